@@ -1,0 +1,1 @@
+"""Linli 邻里: neighbours decide and help together."""

@@ -1,0 +1,1 @@
+"""What neighbours do together; each folder is one capability with the same rooms."""

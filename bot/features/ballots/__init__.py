@@ -1,0 +1,1 @@
+"""Ballots: a closed roll, one vote per flat, counted by head and by area."""

@@ -1,0 +1,210 @@
+"""Refusals of the ballot rules: what is the matter and what helps."""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from types import MappingProxyType
+from typing import ClassVar
+
+from bot.features.ballots.model import LONGEST_OPENING, LONGEST_QUESTION, SHORTEST_OPENING
+from bot.kernel.errors import DomainError
+from bot.kernel.text import Text, Words, _, ngettext
+
+
+class BallotClosed(DomainError):
+    code = "ballot-closed"
+
+    def text(self) -> Text:
+        return _("Voting has ended, so this answer was not counted. Results appear in the group.")
+
+
+class NotOnRoll(DomainError):
+    code = "not-on-roll"
+
+    def text(self) -> Text:
+        return _(
+            "Your household is not on the roll of this ballot. "
+            "If you think it should be, please ask your coordinator."
+        )
+
+
+class QuestionMissing(DomainError):
+    code = "question-missing"
+
+    def text(self) -> Text:
+        return _("The question is still empty. Please write what is to be voted on.")
+
+
+@dataclass(eq=False)
+class QuestionTooLong(DomainError):
+    """`length` is counted in characters after trimming."""
+
+    length: int
+    code: ClassVar[str] = "question-too-long"
+
+    def text(self) -> Text:
+        return _(
+            "The question has {length} characters; {limit} fit. Please make it shorter.",
+            length=self.length,
+            limit=LONGEST_QUESTION,
+        )
+
+
+class ClosesTooSoon(DomainError):
+    code = "closes-too-soon"
+
+    def text(self) -> Text:
+        minutes = SHORTEST_OPENING.seconds // 60
+        return ngettext(
+            "Voting must stay open for at least {n} minute. Please choose a later closing time.",
+            "Voting must stay open for at least {n} minutes. Please choose a later closing time.",
+            minutes,
+        )
+
+
+class ClosesTooLate(DomainError):
+    code = "closes-too-late"
+
+    def text(self) -> Text:
+        return ngettext(
+            "Voting may stay open for at most {n} day. Please choose an earlier closing time.",
+            "Voting may stay open for at most {n} days. Please choose an earlier closing time.",
+            LONGEST_OPENING.days,
+        )
+
+
+class RollEmpty(DomainError):
+    code = "roll-empty"
+
+    def text(self) -> Text:
+        return _(
+            "No flat on the roll may vote in this kind of ballot. "
+            "Please check the roll of flats first."
+        )
+
+
+@dataclass(eq=False)
+class ClauseMissing(DomainError):
+    """The numbering has a gap before `found`."""
+
+    number: int
+    found: int
+    code: ClassVar[str] = "clause-missing"
+
+    def text(self) -> Text:
+        return _(
+            "Article {number} is missing before article {found}. "
+            "Please add it or correct the numbers, then send the whole text again.",
+            number=self.number,
+            found=self.found,
+        )
+
+
+@dataclass(eq=False)
+class ClauseRepeated(DomainError):
+    number: int
+    code: ClassVar[str] = "clause-repeated"
+
+    def text(self) -> Text:
+        return _(
+            "Article {number} appears twice. "
+            "Please correct the numbers, then send the whole text again.",
+            number=self.number,
+        )
+
+
+@dataclass(eq=False)
+class ClausesOutOfOrder(DomainError):
+    """`found` stands where `expected`, which comes later, should."""
+
+    expected: int
+    found: int
+    code: ClassVar[str] = "clauses-out-of-order"
+
+    def text(self) -> Text:
+        return _(
+            "Article {found} stands where article {expected} should be. "
+            "Please put the articles in order, then send the whole text again.",
+            found=self.found,
+            expected=self.expected,
+        )
+
+
+@dataclass(eq=False)
+class ClauseNumberUnreadable(DomainError):
+    label: str
+    code: ClassVar[str] = "clause-number-unreadable"
+
+    def text(self) -> Text:
+        return _(
+            "The article number in “{label}” cannot be read. "
+            "Please correct it, then send the whole text again.",
+            label=Words(self.label),
+        )
+
+
+@dataclass(eq=False)
+class ClauseUntranslated(DomainError):
+    """The text has this article in one of its two languages only."""
+
+    number: int
+    code: ClassVar[str] = "clause-untranslated"
+
+    def text(self) -> Text:
+        return _(
+            "Article {number} is there in one language only. "
+            "Please add the other language or leave it out everywhere.",
+            number=self.number,
+        )
+
+
+class Wanted(Enum):
+    """What a field of a case must be; the value is the sentence without its arguments."""
+
+    OBJECT = _("In case {case} the field {field} must be an object in braces.")
+    LIST = _("In case {case} the field {field} must be a list.")
+    TEXT = _("In case {case} the field {field} must be a text that is not empty.")
+    WHOLE = _("In case {case} the field {field} must be a whole number of at least 0.")
+    FRACTION = _("In case {case} the field {field} must be a fraction such as 2/3.")
+    COMPARE = _("In case {case} the field {field} must be “>=” or “>”.")
+    HEADCOUNT = _("In case {case} the field {field} must be “owner” or “unit”.")
+    MOMENT = _(
+        "In case {case} the field {field} must be a whole number or a time with its offset, "
+        "like close_at."
+    )
+    UNIQUE = _("In case {case} the field {field} repeats a name that is already taken.")
+
+
+@dataclass(eq=False)
+class CaseMalformed(DomainError):
+    """`case` is its id, or its place in the file where the id itself is the trouble."""
+
+    case: str
+    field: str
+    wanted: Wanted
+    code: ClassVar[str] = "case-malformed"
+
+    def text(self) -> Text:
+        named = {"case": Words(self.case), "field": Words(self.field)}
+        return replace(self.wanted.value, arguments=MappingProxyType(named))
+
+
+class NotCases(DomainError):
+    code = "not-cases"
+
+    def text(self) -> Text:
+        return _(
+            "This is not a file of cases: it must be an object with “format” linli-cases/1, "
+            "“kind” and a list “cases”."
+        )
+
+
+@dataclass(eq=False)
+class KindUnknown(DomainError):
+    kind: str
+    code: ClassVar[str] = "kind-unknown"
+
+    def text(self) -> Text:
+        return _(
+            "Cases of kind {kind} cannot be counted here; dual_majority can.",
+            kind=Words(self.kind),
+        )

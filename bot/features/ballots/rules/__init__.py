@@ -1,0 +1,37 @@
+"""The law of ballots as pure functions: presets, casting, counting, clauses, worked cases."""
+
+from bot.features.ballots.rules.casting import (
+    asked,
+    cast,
+    check_closing,
+    check_roll,
+    may_close,
+)
+from bot.features.ballots.rules.clauses import clauses, numeral, preamble
+from bot.features.ballots.rules.majority import (
+    count,
+    entitled,
+    frozen_flats,
+    heads,
+    shortfall,
+    thresholds,
+)
+from bot.features.ballots.rules.presets import PRESETS
+
+__all__ = [
+    "PRESETS",
+    "asked",
+    "cast",
+    "check_closing",
+    "check_roll",
+    "clauses",
+    "count",
+    "entitled",
+    "frozen_flats",
+    "heads",
+    "may_close",
+    "numeral",
+    "preamble",
+    "shortfall",
+    "thresholds",
+]

@@ -1,0 +1,1 @@
+"""The machinery beneath the features: database, inbox, outbox, record, catalogues, clock."""

@@ -1,0 +1,56 @@
+"""What rings later. The table is the memory, APScheduler only ticks (PROMISES M8, M9)."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Column, Integer, String, Table, select
+
+from bot.infra.batch import Batch
+from bot.infra.database import METADATA, Moment
+from bot.kernel.events import Alarm
+
+ALARMS = Table(
+    "alarms",
+    METADATA,
+    Column("key", String(80), primary_key=True),
+    Column("kind", String(40), nullable=False),
+    Column("reference", BigInteger, nullable=False),
+    Column("due_at", Moment, nullable=False, index=True),
+    Column("tries", Integer, nullable=False),
+)
+
+
+class AlarmClock:
+    """The alarms inside one unit of work; satisfies `bot.kernel.events.Alarms`."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+        self._shelf = batch.shelf(ALARMS)
+
+    async def set(self, alarm: Alarm) -> None:
+        self._shelf.put(
+            {
+                "key": alarm.key,
+                "kind": alarm.kind,
+                "reference": alarm.reference,
+                "due_at": alarm.due,
+                "tries": 0,
+            }
+        )
+
+    async def cancel(self, key: str) -> None:
+        if await self._shelf.get(key) is not None:
+            self._shelf.remove(key)
+
+    async def due(self, now: datetime, limit: int) -> list[Alarm]:
+        """Alarms whose time has come, the oldest first."""
+        ripe = select(ALARMS).where(ALARMS.c.due_at <= now).order_by(ALARMS.c.due_at).limit(limit)
+        return [
+            Alarm(row["key"], row["kind"], row["reference"], row["due_at"])
+            for row in await self._shelf.load(ripe)
+        ]
+
+    async def later(self, alarm: Alarm, due: datetime) -> None:
+        """Rings again at `due`; one more try is counted."""
+        row = await self._shelf.get(alarm.key)
+        if row is not None:
+            self._shelf.put(row | {"due_at": due, "tries": row["tries"] + 1})

@@ -1,0 +1,155 @@
+"""What one unit of work has read and will write.
+
+A shelf holds rows of one table by key: what was read is kept, what is written waits, and at the
+end `flush` sends one executemany per table. Thirty-two votes so cost the statements of about
+one and a half each (DEPENDENCIES, "A whole vote"). A refusal cuts the shelves back to the mark
+of its own inbox row by an undo journal, without a word to the database.
+
+Rejected: a savepoint per row (4.4 CPU-ms a vote against 1.3), the ORM session (10.3).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, and_, delete, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+Row = dict[str, Any]
+Key = tuple[Any, ...]
+
+
+class Batch:
+    """All shelves of a unit of work on one connection, with one journal for undoing."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection = connection
+        self._shelves: dict[str, Shelf] = {}
+        self._journal: list[Callable[[], None]] = []
+
+    def shelf(self, table: Table) -> "Shelf":
+        """The shelf of that table; the same one each time."""
+        if table.name not in self._shelves:
+            self._shelves[table.name] = Shelf(self, table)
+        return self._shelves[table.name]
+
+    def journal(self, undo: Callable[[], None]) -> None:
+        """Remembers how to take back what was just done to something kept."""
+        self._journal.append(undo)
+
+    def mark(self) -> int:
+        return len(self._journal)
+
+    def cut(self, mark: int) -> None:
+        """Takes back everything since `mark`."""
+        while len(self._journal) > mark:
+            self._journal.pop()()
+
+    async def flush(self) -> None:
+        """Sends what waits, parents before children, one statement per table and kind."""
+        order = {table.name: n for n, table in enumerate(_sorted(self._shelves.values()))}
+        for shelf in sorted(self._shelves.values(), key=lambda one: order[one.table.name]):
+            await shelf.flush()
+        self._journal.clear()
+
+
+@dataclass
+class Shelf:
+    """Rows of one table, by primary key; None stands for "known to be absent"."""
+
+    batch: Batch
+    table: Table
+    rows: dict[Key, Row | None] = field(default_factory=dict)
+    waiting: dict[Key, None] = field(default_factory=dict)
+
+    @property
+    def key_names(self) -> list[str]:
+        return [column.name for column in self.table.primary_key]
+
+    async def get(self, *key: Any) -> Row | None:
+        """The row with that key as this unit of work sees it, or None."""
+        if key not in self.rows:
+            columns = self.table.primary_key.columns
+            same = [column == part for column, part in zip(columns, key, strict=True)]
+            await self.load(select(self.table).where(and_(*same)))
+            self.rows.setdefault(key, None)
+        return self.rows[key]
+
+    async def find(self, *conditions: ColumnElement[bool]) -> list[Row]:
+        """Rows in the database that meet the conditions, as this unit of work sees them.
+
+        Rows put since the last flush are found only if `flush` came first; a store that needs
+        both asks by key.
+        """
+        return await self.load(select(self.table).where(*conditions))
+
+    async def load(self, statement: Select[Any]) -> list[Row]:
+        """Runs a SELECT of this table's columns and keeps what it brings."""
+        found = await self.batch.connection.execute(statement)
+        seen: list[Row] = []
+        for record in found.mappings():
+            row = dict(record)
+            kept = self.rows.setdefault(self.key(row), row)
+            if kept is not None:
+                seen.append(kept)
+        return seen
+
+    def key(self, row: Mapping[str, Any]) -> Key:
+        return tuple(row[name] for name in self.key_names)
+
+    def put(self, row: Row) -> None:
+        """Inserts or replaces the row; written at the end."""
+        self._change(self.key(row), row)
+
+    def remove(self, *key: Any) -> None:
+        """Deletes the row with that key; written at the end."""
+        self._change(key, None)
+
+    def _change(self, key: Key, row: Row | None) -> None:
+        before = self.rows.get(key, _UNKNOWN)
+        was_waiting = key in self.waiting
+        self.rows[key] = row
+        self.waiting[key] = None
+
+        def undo() -> None:
+            if before is _UNKNOWN:
+                del self.rows[key]
+            else:
+                self.rows[key] = before
+            if not was_waiting:
+                del self.waiting[key]
+
+        self.batch.journal(undo)
+
+    async def flush(self) -> None:
+        """Writes what waits: one upsert for all rows put, one delete for all removed."""
+        put = [row for key in self.waiting if (row := self.rows[key]) is not None]
+        removed = [key for key in self.waiting if self.rows[key] is None]
+        self.waiting.clear()
+        if put:
+            await self.batch.connection.execute(self._upsert(), put)
+        for key in removed:
+            columns = self.table.primary_key.columns
+            same = [column == part for column, part in zip(columns, key, strict=True)]
+            await self.batch.connection.execute(delete(self.table).where(and_(*same)))
+
+    def _upsert(self) -> Any:
+        sqlite = self.batch.connection.dialect.name == "sqlite"
+        statement = (sqlite_insert if sqlite else postgresql_insert)(self.table)
+        keys = self.key_names
+        changed = {c.name: statement.excluded[c.name] for c in self.table.c if c.name not in keys}
+        if not changed:
+            return statement.on_conflict_do_nothing(index_elements=keys)
+        return statement.on_conflict_do_update(index_elements=keys, set_=changed)
+
+
+_UNKNOWN: Any = object()
+
+
+def _sorted(shelves: Iterable[Shelf]) -> list[Table]:
+    """Tables in the order in which foreign keys allow writing."""
+    for shelf in shelves:
+        return list(shelf.table.metadata.sorted_tables)
+    return []

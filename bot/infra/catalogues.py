@@ -1,0 +1,110 @@
+"""Turns a `Text` into a sentence of the reader's language.
+
+Catalogues are read from the .po files at start (no compiled files to forget). Arguments keep
+their type until here, because an area, a date or a number is written differently in each
+language. A sentence that a catalogue lacks is shown in English; `.ci/catalogues --check` makes
+that a failure of the build.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from bot.kernel.area import Area
+from bot.kernel.ratio import Ratio
+from bot.kernel.text import EN, LANGUAGES, ZH, Argument, Day, Deadline, Text, Words
+
+LOCALES = Path(__file__).resolve().parents[2] / "locales"
+LOCALE = {ZH: Locale.parse("zh_Hans_CN"), EN: Locale.parse("en_GB")}
+MOMENT = {ZH: "y年M月d日EEEE HH:mm", EN: "EEEE d MMMM y, HH:mm"}
+DATE = {ZH: "y年M月d日EEEE", EN: "EEEE d MMMM y"}
+AREA = {ZH: "{} 平方米", EN: "{} m²"}
+UNBALANCED = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0])
+
+
+def language_of(code: str | None) -> str | None:
+    """Telegram's `language_code` as one of ours; None where it says nothing of use."""
+    if not code:
+        return None
+    return ZH if code.lower().startswith("zh") else EN
+
+
+@dataclass(frozen=True)
+class Catalogues:
+    """Sentences by language and msgid; plural forms in the catalogue's order."""
+
+    sentences: dict[str, dict[str, tuple[str, ...]]]
+
+    @classmethod
+    def load(cls, folder: Path = LOCALES) -> "Catalogues":
+        return cls({language: _sentences(folder, language) for language in LANGUAGES})
+
+    def render(self, text: Text | Words, language: str | None) -> str:
+        """The sentence; both languages, Chinese first, where the reader's is unknown."""
+        if isinstance(text, Words):
+            return cleaned(text.said)
+        if language is None:
+            both = [self.render(text, one) for one in LANGUAGES]
+            return "\n".join(dict.fromkeys(both))
+        forms = self.sentences[language].get(text.msgid) or (text.msgid, text.plural or text.msgid)
+        form = forms[_form(text, language, len(forms))]
+        return form.format_map(
+            {name: self._argument(value, language) for name, value in text.arguments.items()}
+        )
+
+    def _argument(self, value: Argument, language: str) -> str:
+        match value:
+            case Text() | Words():
+                return self.render(value, language)
+            case Deadline(at, zone):
+                return format_datetime(at, MOMENT[language], ZoneInfo(zone), LOCALE[language])
+            case Day(at, zone):
+                local = at.astimezone(ZoneInfo(zone))
+                return format_date(local, DATE[language], LOCALE[language])
+            case Area():
+                number = format_decimal(f"{value}", "#,##0.00", LOCALE[language])
+                return AREA[language].format(number)
+            case Ratio():
+                return str(value)
+            case int():
+                return format_decimal(value, "#,##0", LOCALE[language])
+            case str():
+                return value
+            case _:
+                assert_never(value)
+
+
+def _form(text: Text, language: str, forms: int) -> int:
+    """Which plural form: 0 where the language has one form or the number is one."""
+    n = text.arguments.get("n")
+    if text.plural is None or not isinstance(n, int):
+        return 0
+    return min(int(LOCALE[language].plural_form(n) != "one"), forms - 1)
+
+
+def cleaned(said: str) -> str:
+    """People's words without direction marks that could turn the rest around (PROMISES P44)."""
+    return said.translate(UNBALANCED)
+
+
+def _sentences(folder: Path, language: str) -> dict[str, tuple[str, ...]]:
+    path = folder / language / "LC_MESSAGES" / "messages.po"
+    if not path.exists():
+        return {}
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    found: dict[str, tuple[str, ...]] = {}
+    for message in catalogue:
+        if not message.id or message.fuzzy or not message.string:
+            continue
+        msgid = message.id if isinstance(message.id, str) else message.id[0]
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+        if all(forms):
+            found[msgid] = forms
+    return found

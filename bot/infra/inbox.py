@@ -1,0 +1,150 @@
+"""Updates as they came, stored before Telegram is told that we have them (PROMISES R1, M1).
+
+Only what is addressed to the bot gets here (`bot.chat.intake`); the body is wiped as soon as
+the update is done, the id stays so that a second delivery has no effect.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    bindparam,
+    func,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.infra.batch import Batch
+from bot.infra.database import METADATA, Moment
+
+TRIES = 3
+
+INBOX = Table(
+    "inbox",
+    METADATA,
+    Column(
+        "position",
+        BigInteger().with_variant(Integer, "sqlite"),
+        primary_key=True,
+        autoincrement=True,
+    ),
+    Column("update_id", BigInteger, nullable=False, unique=True),
+    Column("lane", BigInteger, nullable=False),
+    Column("arrived_at", Moment, nullable=False),
+    Column("body", Text),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("done_at", Moment),
+    Index(
+        "ix_inbox_open",
+        "position",
+        sqlite_where=text("done_at IS NULL"),
+        postgresql_where=text("done_at IS NULL"),
+    ),
+)
+
+DEAD_LETTERS = Table(
+    "dead_letters",
+    METADATA,
+    Column("update_id", BigInteger, primary_key=True),
+    Column("lane", BigInteger, nullable=False),
+    Column("arrived_at", Moment, nullable=False),
+    Column("died_at", Moment, nullable=False),
+    Column("reason", String(120), nullable=False),
+    Column("body_hash", String(64), nullable=False),
+)
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """An update on its way in; `lane` is the chat (or person) whose order must be kept."""
+
+    update_id: int
+    lane: int
+    body: str  # JSON
+
+
+@dataclass(frozen=True)
+class InboxRow:
+    update_id: int
+    lane: int
+    arrived_at: datetime
+    body: str
+    tries: int
+
+
+class Inbox:
+    """The inbox inside one unit of work."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+        self._done: list[dict[str, object]] = []
+
+    async def open_rows(self, limit: int) -> list[InboxRow]:
+        """The oldest rows not done, in order; a lane stops at its first row that was tried."""
+        columns = (INBOX.c.update_id, INBOX.c.lane, INBOX.c.arrived_at, INBOX.c.body, INBOX.c.tries)
+        waiting = select(*columns).where(INBOX.c.done_at.is_(None)).order_by(INBOX.c.position)
+        found = await self._batch.connection.execute(waiting.limit(limit))
+        return [InboxRow(*record) for record in found]
+
+    async def unjudged(self, until: datetime) -> int:
+        """How many updates that had arrived by `until` are not yet done."""
+        asked = select(func.count()).where(INBOX.c.done_at.is_(None), INBOX.c.arrived_at <= until)
+        return int(await self._batch.connection.scalar(asked) or 0)
+
+    def done(self, update_id: int, now: datetime) -> None:
+        self._done.append({"which": update_id, "now": now})
+
+    async def failed(self, row: InboxRow) -> None:
+        """Counts a failed try."""
+        same = INBOX.c.update_id == row.update_id
+        await self._batch.connection.execute(
+            update(INBOX).where(same).values(tries=INBOX.c.tries + 1)
+        )
+
+    def bury(self, row: InboxRow, reason: str, now: datetime) -> None:
+        """Makes the row a dead letter: its shape is kept, its content is not."""
+        self._batch.shelf(DEAD_LETTERS).put(
+            {
+                "update_id": row.update_id,
+                "lane": row.lane,
+                "arrived_at": row.arrived_at,
+                "died_at": now,
+                "reason": reason[:120],
+                "body_hash": hashlib.sha256(row.body.encode(errors="replace")).hexdigest(),
+            }
+        )
+        self.done(row.update_id, now)
+
+    async def flush(self) -> None:
+        """Marks what is done, in one statement."""
+        if self._done:
+            marked = (
+                update(INBOX)
+                .where(INBOX.c.update_id == bindparam("which"))
+                .values(done_at=bindparam("now"), body=None)
+            )
+            await self._batch.connection.execute(marked, self._done)
+            self._done = []
+
+
+async def store(connection: AsyncConnection, arrivals: list[Arrival], now: datetime) -> None:
+    """Writes the updates; one that was here before changes nothing."""
+    rows = [
+        {"update_id": a.update_id, "lane": a.lane, "body": a.body, "arrived_at": now, "tries": 0}
+        for a in arrivals
+    ]
+    sqlite = connection.dialect.name == "sqlite"
+    statement = (sqlite_insert if sqlite else postgresql_insert)(INBOX)
+    await connection.execute(statement.on_conflict_do_nothing(index_elements=["update_id"]), rows)

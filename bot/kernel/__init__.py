@@ -1,0 +1,1 @@
+"""Words and values every floor shares; knows nothing but the standard library."""

@@ -1,0 +1,98 @@
+"""Who acts, in which role, and what each role may do (PROMISES 7.2).
+
+Roles live in our tables; being an administrator of the Telegram group gives nothing (R8).
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from bot.kernel.ids import CommunityId, PersonId, UnitId
+
+NOBODY = frozenset({1087968824, 136817688, 777000})  # anonymous admin, channel, Telegram itself
+
+
+class Role(Enum):
+    STRANGER = "stranger"
+    RESIDENT = "resident"
+    REPRESENTATIVE = "representative"  # votes for a household
+    COORDINATOR = "coordinator"
+    OPERATOR = "operator"
+    CLOCK = "clock"  # an alarm that came due
+
+
+class Permission(Enum):
+    HELP = "help"
+    INVITATION_REDEEM = "invitation.redeem"
+    COMMUNITY_SET_UP = "community.set-up"
+    ROLL_SEE = "roll.see"
+    INVITATION_ISSUE = "invitation.issue"
+    BALLOT_DRAFT = "ballot.draft"
+    BALLOT_OPEN = "ballot.open"
+    BALLOT_SEE = "ballot.see"
+    BALLOT_VOTE = "ballot.vote"
+    BALLOT_CLOSE = "ballot.close"
+
+
+_EVERYONE = frozenset(Role)
+_NEIGHBOURS = frozenset({Role.RESIDENT, Role.REPRESENTATIVE, Role.COORDINATOR})
+
+# One row per permission; the comment is the row of PROMISES 7.2.
+ALLOWED: dict[Permission, frozenset[Role]] = {
+    Permission.HELP: _EVERYONE,  # 1
+    Permission.INVITATION_REDEEM: _EVERYONE - {Role.CLOCK},  # 2
+    Permission.COMMUNITY_SET_UP: frozenset({Role.OPERATOR}),  # 46c
+    Permission.ROLL_SEE: frozenset({Role.COORDINATOR}),  # 45
+    Permission.INVITATION_ISSUE: frozenset({Role.COORDINATOR}),  # 45
+    Permission.BALLOT_DRAFT: frozenset({Role.COORDINATOR}),  # 7
+    Permission.BALLOT_OPEN: frozenset({Role.COORDINATOR}),  # 8
+    Permission.BALLOT_SEE: _NEIGHBOURS,  # 12, 19
+    Permission.BALLOT_VOTE: frozenset({Role.REPRESENTATIVE}),  # 10
+    Permission.BALLOT_CLOSE: frozenset({Role.CLOCK}),
+}
+
+
+@dataclass(frozen=True)
+class Membership:
+    """What one person is in one community."""
+
+    community: CommunityId
+    roles: frozenset[Role]
+    units: tuple[UnitId, ...] = ()  # the flats she votes for
+    zone: str = "Asia/Shanghai"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The person behind an update, or the clock.
+
+    `language` is None while we do not know it; then both languages are shown, Chinese first.
+    """
+
+    person: PersonId
+    language: str | None
+    operator: bool = False
+    memberships: tuple[Membership, ...] = field(default=())
+    clock: bool = False
+
+    def roles_in(self, community: CommunityId | None) -> frozenset[Role]:
+        """Roles in that community; without one, the roles held anywhere."""
+        if self.clock:
+            return frozenset({Role.CLOCK})
+        held = {Role.OPERATOR} if self.operator else set()
+        for one in self.memberships:
+            if community is None or one.community == community:
+                held |= one.roles
+        return frozenset(held) or frozenset({Role.STRANGER})
+
+    def may(self, permission: Permission, community: CommunityId | None = None) -> bool:
+        return bool(self.roles_in(community) & ALLOWED[permission])
+
+    def communities(self, permission: Permission) -> tuple[Membership, ...]:
+        """Where she may do that."""
+        return tuple(one for one in self.memberships if one.roles & ALLOWED[permission])
+
+    def units_in(self, community: CommunityId) -> tuple[UnitId, ...]:
+        return tuple(u for one in self.memberships if one.community == community for u in one.units)
+
+
+THE_CLOCK = Actor(PersonId(0), None, clock=True)

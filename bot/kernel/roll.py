@@ -1,0 +1,28 @@
+"""What features tell each other about the place and its flats: words only, no rules."""
+
+from dataclasses import dataclass
+
+from bot.kernel.area import Area
+from bot.kernel.ids import ChatId, CommunityId, UnitId
+
+
+@dataclass(frozen=True)
+class RollFlat:
+    """A flat of the roll. `owners` are owner keys, equal for the same owner; empty: its own."""
+
+    unit: UnitId
+    label: str  # 1-2-301: building, stairwell, door
+    area: Area
+    kind: str  # dwelling, shop, garage, unsold
+    owners: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """A community as others need it: its name, its group, the group's language, its zone."""
+
+    id: CommunityId
+    name: str
+    chat: ChatId
+    language: str
+    zone: str

@@ -1,0 +1,58 @@
+"""What a person sees: lines and buttons, before language and before Telegram.
+
+Screens carry no markup: people's words could break it, and a second messenger could not read
+it. Style is a property of a line; `bot.chat.draw` knows how the messenger writes it.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.kernel.press import Press
+from bot.kernel.text import Text, Words
+
+
+class Style(Enum):
+    PLAIN = "plain"
+    TITLE = "title"
+    QUOTE = "quote"  # long text, folded where the messenger can
+    GAP = "gap"  # an empty line
+
+
+@dataclass(frozen=True)
+class Line:
+    text: Text | Words
+    style: Style = Style.PLAIN
+
+
+@dataclass(frozen=True)
+class Start:
+    """A link into the private chat with the bot; `payload` is what /start receives."""
+
+    payload: str
+
+
+@dataclass(frozen=True)
+class Button:
+    label: Text | Words
+    action: Press | Start
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Lines from top to bottom, then rows of buttons."""
+
+    lines: tuple[Line, ...]
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+
+GAP = Line(Words(""), Style.GAP)
+
+
+def title(text: Text | Words) -> Line:
+    return Line(text, Style.TITLE)
+
+
+def screen(*lines: Text | Words | Line, buttons: list[list[Button]] | None = None) -> Screen:
+    """A screen from sentences and rows of buttons."""
+    wrapped = tuple(one if isinstance(one, Line) else Line(one) for one in lines)
+    return Screen(wrapped, tuple(tuple(row) for row in buttons or []))

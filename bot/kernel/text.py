@@ -1,0 +1,64 @@
+"""Sentences before they have a language.
+
+A `Text` is the English sentence (the msgid) with typed arguments; `bot.infra.catalogues`
+turns it into the reader's language. Whole sentences only: nothing is joined from fragments.
+Rejected: f-strings and string arguments for numbers, because an area or a date must be
+written differently in each language, and translators must see the whole sentence.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+
+from bot.kernel.area import Area
+from bot.kernel.ratio import Ratio
+
+ZH = "zh_Hans"
+EN = "en"
+LANGUAGES = (ZH, EN)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A moment that people must meet, shown with weekday in the community's zone."""
+
+    at: datetime
+    zone: str
+
+
+@dataclass(frozen=True)
+class Day:
+    """A calendar day in the community's zone, shown with weekday."""
+
+    at: datetime
+    zone: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a person wrote: shown as it is, never translated, never markup."""
+
+    said: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """One whole sentence: msgid, plural msgid (chosen by argument `n`), typed arguments."""
+
+    msgid: str
+    plural: str | None = None
+    arguments: Mapping[str, "Argument"] = field(default_factory=lambda: MappingProxyType({}))
+
+
+Argument = int | str | Area | Ratio | Deadline | Day | Words | Text
+
+
+def _(msgid: str, **arguments: Argument) -> Text:
+    """A sentence with named arguments: ``_("Closes {deadline}.", deadline=Deadline(…))``."""
+    return Text(msgid, None, MappingProxyType(arguments))
+
+
+def ngettext(singular: str, plural: str, n: int, **arguments: Argument) -> Text:
+    """A sentence whose form follows `n`; babel extracts both forms."""
+    return Text(singular, plural, MappingProxyType({"n": n, **arguments}))
