@@ -1,0 +1,94 @@
+// Keeps a message list where the reader wants it: at the newest, or exactly where she is reading.
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+
+const NEAR = 60;
+
+function firstVisible(pane) {
+  const top = pane.getBoundingClientRect().top;
+  for (const item of pane.querySelectorAll("[data-message-id]")) {
+    const box = item.getBoundingClientRect();
+    if (box.bottom > top) return { id: item.dataset.messageId, at: box.top - top };
+  }
+  return null;
+}
+
+/** Own scroll position; a message taller than the pane is shown from its beginning. */
+function endOf(pane) {
+  const items = pane.querySelectorAll("[data-message-id]");
+  const last = items[items.length - 1];
+  const bottom = pane.scrollHeight - pane.clientHeight;
+  if (!last || last.offsetHeight <= pane.clientHeight) return bottom;
+  return Math.min(bottom, last.offsetTop - 8);
+}
+
+/** Returns { pane, inner, away, toEnd, onScroll, onClickCapture } for a list of messages. */
+export function useScroll(messages, persona) {
+  const pane = useRef(null);
+  const inner = useRef(null);
+  const place = useRef({ following: true, put: null, anchor: null, top: 0, newest: 0 });
+  const [away, setAway] = useState(false);
+
+  const record = () => {
+    const box = pane.current;
+    if (!box?.clientHeight) return;
+    const left = box.scrollHeight - box.scrollTop - box.clientHeight;
+    const here = place.current;
+    const put = here.put !== null && Math.abs(box.scrollTop - here.put) < 2;
+    here.following = left < NEAR || put;
+    here.top = box.scrollTop;
+    here.anchor = firstVisible(box);
+    setAway(left >= NEAR);
+  };
+
+  const toEnd = () => {
+    const box = pane.current;
+    place.current.following = true;
+    if (!box?.clientHeight) return;
+    box.scrollTop = endOf(box);
+    place.current.put = box.scrollTop;
+    record();
+  };
+
+  const keep = () => {
+    const { anchor } = place.current;
+    const box = pane.current;
+    const item = anchor && box.querySelector(`[data-message-id="${anchor.id}"]`);
+    if (item) {
+      const at = item.getBoundingClientRect().top - box.getBoundingClientRect().top;
+      box.scrollTop += at - anchor.at;
+    }
+    record();
+  };
+
+  useLayoutEffect(() => {
+    const newest = messages[messages.length - 1];
+    const here = place.current;
+    const fresh = newest && newest.message_id > here.newest;
+    here.newest = newest?.message_id ?? 0;
+    const mine = fresh && newest.from?.id === persona;
+    if (here.following || mine) toEnd();
+    else keep();
+  }, [messages]);
+
+  useLayoutEffect(() => {
+    let height = 0;
+    const watch = new ResizeObserver(() => {
+      const box = pane.current;
+      const shown = !height && box.clientHeight;
+      const resized = box.clientHeight !== height;
+      height = box.clientHeight;
+      if (!height) return;
+      if (resized && place.current.following) toEnd();
+      else if (shown) box.scrollTop = place.current.top;
+      else record();
+    });
+    watch.observe(pane.current);
+    watch.observe(inner.current);
+    return () => watch.disconnect();
+  }, []);
+
+  const onClickCapture = () => {
+    place.current.put = null;
+  };
+  return { pane, inner, away, toEnd, onScroll: record, onClickCapture };
+}
