@@ -10,9 +10,20 @@ Rejected: a savepoint per row (4.4 CPU-ms a vote against 1.3), the ORM session (
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, delete, select
+from sqlalchemy import (
+    ColumnElement,
+    MetaData,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    select,
+    tuple_,
+)
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -49,8 +60,8 @@ class Batch:
 
     async def flush(self) -> None:
         """Sends what waits, parents before children, one statement per table and kind."""
-        order = {table.name: n for n, table in enumerate(_sorted(self._shelves.values()))}
-        for shelf in sorted(self._shelves.values(), key=lambda one: order[one.table.name]):
+        waiting = [shelf for shelf in self._shelves.values() if shelf.waiting]
+        for shelf in sorted(waiting, key=lambda one: _order(one.table.metadata)[one.table.name]):
             await shelf.flush()
         self._journal.clear()
 
@@ -64,18 +75,26 @@ class Shelf:
     rows: dict[Key, Row | None] = field(default_factory=dict)
     waiting: dict[Key, None] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def key_names(self) -> list[str]:
         return [column.name for column in self.table.primary_key]
 
     async def get(self, *key: Any) -> Row | None:
         """The row with that key as this unit of work sees it, or None."""
         if key not in self.rows:
-            columns = self.table.primary_key.columns
-            same = [column == part for column, part in zip(columns, key, strict=True)]
-            await self.load(select(self.table).where(and_(*same)))
+            await self.load(_by_key(self.table), dict(zip(self.key_names, key, strict=True)))
             self.rows.setdefault(key, None)
         return self.rows[key]
+
+    async def fetch(self, keys: Iterable[Key]) -> None:
+        """Reads rows that will be asked for, in one statement; absent ones are known as absent."""
+        unread = [key for key in keys if key not in self.rows]
+        if not unread:
+            return
+        wanted = unread if len(self.key_names) > 1 else [key[0] for key in unread]
+        await self.load(_by_keys(self.table), {"keys": wanted})
+        for key in unread:
+            self.rows.setdefault(key, None)
 
     async def find(self, *conditions: ColumnElement[bool]) -> list[Row]:
         """Rows in the database that meet the conditions, as this unit of work sees them.
@@ -85,9 +104,9 @@ class Shelf:
         """
         return await self.load(select(self.table).where(*conditions))
 
-    async def load(self, statement: Select[Any]) -> list[Row]:
+    async def load(self, statement: Select[Any], given: Row | None = None) -> list[Row]:
         """Runs a SELECT of this table's columns and keeps what it brings."""
-        found = await self.batch.connection.execute(statement)
+        found = await self.batch.connection.execute(statement, given)
         seen: list[Row] = []
         for record in found.mappings():
             row = dict(record)
@@ -129,27 +148,44 @@ class Shelf:
         removed = [key for key in self.waiting if self.rows[key] is None]
         self.waiting.clear()
         if put:
-            await self.batch.connection.execute(self._upsert(), put)
+            dialect = self.batch.connection.dialect.name
+            await self.batch.connection.execute(_upsert(self.table, dialect), put)
         for key in removed:
             columns = self.table.primary_key.columns
             same = [column == part for column, part in zip(columns, key, strict=True)]
             await self.batch.connection.execute(delete(self.table).where(and_(*same)))
 
-    def _upsert(self) -> Any:
-        sqlite = self.batch.connection.dialect.name == "sqlite"
-        statement = (sqlite_insert if sqlite else postgresql_insert)(self.table)
-        keys = self.key_names
-        changed = {c.name: statement.excluded[c.name] for c in self.table.c if c.name not in keys}
-        if not changed:
-            return statement.on_conflict_do_nothing(index_elements=keys)
-        return statement.on_conflict_do_update(index_elements=keys, set_=changed)
+
+# Statements are built once for each table: building one costs more than running it.
+
+
+@cache
+def _by_key(table: Table) -> Select[Any]:
+    columns = table.primary_key.columns
+    return select(table).where(*(column == bindparam(column.name) for column in columns))
+
+
+@cache
+def _by_keys(table: Table) -> Select[Any]:
+    columns = list(table.primary_key.columns)
+    key = tuple_(*columns) if len(columns) > 1 else columns[0]
+    return select(table).where(key.in_(bindparam("keys", expanding=True)))
+
+
+@cache
+def _upsert(table: Table, dialect: str) -> Any:
+    statement = (sqlite_insert if dialect == "sqlite" else postgresql_insert)(table)
+    keys = [column.name for column in table.primary_key]
+    changed = {c.name: statement.excluded[c.name] for c in table.c if c.name not in keys}
+    if not changed:
+        return statement.on_conflict_do_nothing(index_elements=keys)
+    return statement.on_conflict_do_update(index_elements=keys, set_=changed)
 
 
 _UNKNOWN: Any = object()
 
 
-def _sorted(shelves: Iterable[Shelf]) -> list[Table]:
-    """Tables in the order in which foreign keys allow writing."""
-    for shelf in shelves:
-        return list(shelf.table.metadata.sorted_tables)
-    return []
+@cache
+def _order(tables: MetaData) -> dict[str, int]:
+    """In which order foreign keys allow writing."""
+    return {table.name: number for number, table in enumerate(tables.sorted_tables)}

@@ -18,13 +18,14 @@ from babel.numbers import format_decimal
 
 from bot.kernel.area import Area
 from bot.kernel.ratio import Ratio
-from bot.kernel.text import EN, LANGUAGES, ZH, Argument, Day, Deadline, Text, Words
+from bot.kernel.text import EN, LANGUAGES, ZH, Argument, Day, Deadline, FlatLabel, Text, Words
 
 LOCALES = Path(__file__).resolve().parents[2] / "locales"
 LOCALE = {ZH: Locale.parse("zh_Hans_CN"), EN: Locale.parse("en_GB")}
 MOMENT = {ZH: "y年M月d日EEEE HH:mm", EN: "EEEE d MMMM y, HH:mm"}
 DATE = {ZH: "y年M月d日EEEE", EN: "EEEE d MMMM y"}
 AREA = {ZH: "{} 平方米", EN: "{} m²"}
+FLAT = ("幢", "单元", "室")
 UNBALANCED = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0])
 
 
@@ -67,6 +68,8 @@ class Catalogues:
             case Day(at, zone):
                 local = at.astimezone(ZoneInfo(zone))
                 return format_date(local, DATE[language], LOCALE[language])
+            case FlatLabel(label):
+                return _flat(label) if language == ZH else label
             case Area():
                 number = format_decimal(f"{value}", "#,##0.00", LOCALE[language])
                 return AREA[language].format(number)
@@ -78,6 +81,14 @@ class Catalogues:
                 return value
             case _:
                 assert_never(value)
+
+
+def _flat(label: str) -> str:
+    """``1-2-301`` as 1幢2单元301室; parts that are words already stay as they are."""
+    parts = label.split("-")
+    if len(parts) != len(FLAT) or not all(part.isascii() for part in parts):
+        return label
+    return "".join(part + measure for part, measure in zip(parts, FLAT, strict=True))
 
 
 def _form(text: Text, language: str, forms: int) -> int:

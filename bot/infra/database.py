@@ -80,7 +80,7 @@ class Database:
 
 def create_engine(url: str) -> AsyncEngine:
     """An async engine for SQLite or PostgreSQL, with the transaction rules of this module."""
-    engine = create_async_engine(url)
+    engine = create_async_engine(url, hide_parameters=True)  # errors hold no people's words
     if engine.dialect.name == "sqlite":
         prepare_sqlite(engine)
     return engine

@@ -1,12 +1,16 @@
 """Turns a screen into sentences and button data: in one language, but of no messenger yet."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from bot.infra.catalogues import Catalogues
 from bot.infra.seals import Seals
 from bot.kernel.press import Press
-from bot.kernel.screen import Button, Screen
+from bot.kernel.screen import GAP, Button, Screen
+from bot.kernel.text import LANGUAGES
+
+NOTHING = (GAP.style.value, "")
 
 Drawn = dict[str, Any]
 """``{"lines": [[style, text], …], "buttons": [[[label, "press" or "start", data], …], …]}``"""
@@ -18,15 +22,27 @@ class Drawer:
     seals: Seals
 
     def draw(self, screen: Screen, language: str | None) -> Drawn:
-        """The screen in the reader's language, its presses sealed; plain JSON."""
-        lines = [
-            [one.style.value, self.catalogues.render(one.text, language)] for one in screen.lines
-        ]
-        buttons = [[self._button(one, language) for one in row] for row in screen.buttons]
-        return {"lines": lines, "buttons": buttons}
+        """The screen in the reader's language, its presses sealed; plain JSON.
 
-    def _button(self, button: Button, language: str | None) -> list[str]:
-        label = self.catalogues.render(button.label, language)
+        Where the language is unknown: the whole screen in Chinese, then in English, and each
+        button once with both words.
+        """
+        languages = LANGUAGES if language is None else (language,)
+        versions = [self._lines(screen, one) for one in languages]
+        if len(versions) > 1 and versions[0] == versions[1]:
+            versions.pop()
+        lines = [line for version in versions for line in (NOTHING, *version)][1:]
+        buttons = [[self._button(one, languages) for one in row] for row in screen.buttons]
+        return {"lines": [list(line) for line in lines], "buttons": buttons}
+
+    def _lines(self, screen: Screen, language: str) -> list[tuple[str, str]]:
+        return [
+            (one.style.value, self.catalogues.render(one.text, language)) for one in screen.lines
+        ]
+
+    def _button(self, button: Button, languages: Iterable[str]) -> list[str]:
+        labels = [self.catalogues.render(button.label, one) for one in languages]
+        label = " / ".join(dict.fromkeys(labels))
         if isinstance(button.action, Press):
             return [label, "press", self.seals.seal(button.action)]
         return [label, "start", button.action.payload]

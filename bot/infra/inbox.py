@@ -7,6 +7,8 @@ the update is done, the id stays so that a second delivery has no effect.
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -66,6 +68,20 @@ DEAD_LETTERS = Table(
 )
 
 
+WAITING = (
+    select(INBOX.c.update_id, INBOX.c.lane, INBOX.c.arrived_at, INBOX.c.body, INBOX.c.tries)
+    .where(INBOX.c.done_at.is_(None))
+    .order_by(INBOX.c.position)
+    .limit(bindparam("most"))
+)
+
+MARKED = (
+    update(INBOX)
+    .where(INBOX.c.update_id == bindparam("which"))
+    .values(done_at=bindparam("now"), body=None)
+)
+
+
 @dataclass(frozen=True)
 class Arrival:
     """An update on its way in; `lane` is the chat (or person) whose order must be kept."""
@@ -93,9 +109,7 @@ class Inbox:
 
     async def open_rows(self, limit: int) -> list[InboxRow]:
         """The oldest rows not done, in order; a lane stops at its first row that was tried."""
-        columns = (INBOX.c.update_id, INBOX.c.lane, INBOX.c.arrived_at, INBOX.c.body, INBOX.c.tries)
-        waiting = select(*columns).where(INBOX.c.done_at.is_(None)).order_by(INBOX.c.position)
-        found = await self._batch.connection.execute(waiting.limit(limit))
+        found = await self._batch.connection.execute(WAITING, {"most": limit})
         return [InboxRow(*record) for record in found]
 
     async def unjudged(self, until: datetime) -> int:
@@ -130,12 +144,7 @@ class Inbox:
     async def flush(self) -> None:
         """Marks what is done, in one statement."""
         if self._done:
-            marked = (
-                update(INBOX)
-                .where(INBOX.c.update_id == bindparam("which"))
-                .values(done_at=bindparam("now"), body=None)
-            )
-            await self._batch.connection.execute(marked, self._done)
+            await self._batch.connection.execute(MARKED, self._done)
             self._done = []
 
 
@@ -145,6 +154,10 @@ async def store(connection: AsyncConnection, arrivals: list[Arrival], now: datet
         {"update_id": a.update_id, "lane": a.lane, "body": a.body, "arrived_at": now, "tries": 0}
         for a in arrivals
     ]
-    sqlite = connection.dialect.name == "sqlite"
-    statement = (sqlite_insert if sqlite else postgresql_insert)(INBOX)
-    await connection.execute(statement.on_conflict_do_nothing(index_elements=["update_id"]), rows)
+    await connection.execute(_insert(connection.dialect.name), rows)
+
+
+@cache
+def _insert(dialect: str) -> Any:
+    statement = (sqlite_insert if dialect == "sqlite" else postgresql_insert)(INBOX)
+    return statement.on_conflict_do_nothing(index_elements=["update_id"])

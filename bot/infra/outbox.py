@@ -21,6 +21,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
     select,
     text,
 )
@@ -57,6 +58,17 @@ OUTBOX = Table(
         sqlite_where=text("state = 'due'"),
         postgresql_where=text("state = 'due'"),
     ),
+)
+
+DUE = (
+    select(OUTBOX)
+    .where(
+        OUTBOX.c.state == "due",
+        OUTBOX.c.not_before <= bindparam("now"),
+        OUTBOX.c.key.not_in(bindparam("passing", expanding=True)),
+    )
+    .order_by(OUTBOX.c.priority, OUTBOX.c.position)
+    .limit(bindparam("most"))
 )
 
 RECEIPT, NOTICE, CARD = 1, 5, 7  # priority: a receipt goes before a notice, a notice before a card
@@ -106,7 +118,7 @@ class Outbox:
 
     async def edit(self, chat_id: int, message_id: int, drawn: Drawn) -> None:
         """New content for a message; replaces an edit that still waits."""
-        key = f"edit:{chat_id}:{message_id}"
+        key = edit_key(chat_id, message_id)
         row = await self._shelf.get(key) or await self._row(key, "edit", chat_id, RECEIPT)
         changed = {"kind": "edit", "message_id": message_id, "drawn": json.dumps(drawn)}
         self._put(row | changed | _due_again(row, self._now))
@@ -124,6 +136,12 @@ class Outbox:
         if row is not None:
             self._put(row | {"revision": row["revision"] + 1, "state": "due"})
 
+    async def translate(self, chat_id: int, language: str) -> None:
+        """The group reads another language now: its cards are drawn in it from the next time on."""
+        for row in await self._shelf.find(OUTBOX.c.chat_id == chat_id, OUTBOX.c.kind == "card"):
+            if row["chat_id"] == chat_id and row["kind"] == "card":
+                self._put(row | {"language": language})
+
     async def card_message(self, card: str, reference: int) -> int | None:
         """The message in which the card lives, once it was sent."""
         row = await self._shelf.get(f"card:{card}:{reference}")
@@ -131,20 +149,12 @@ class Outbox:
 
     async def due(self, limit: int, passing: Iterable[str] = ()) -> list[Post]:
         """Rows that may be sent now, most important first, without the keys in `passing`."""
-        ready = (
-            select(OUTBOX)
-            .where(OUTBOX.c.state == "due", OUTBOX.c.not_before <= self._now)
-            .order_by(OUTBOX.c.priority, OUTBOX.c.position)
-        )
-        skipped = list(passing)
-        if skipped:
-            ready = ready.where(OUTBOX.c.key.not_in(skipped))
-        found = await self._batch.connection.execute(ready.limit(limit))
-        return [_post(dict(record)) for record in found.mappings()]
+        given = {"now": self._now, "most": limit, "passing": list(passing)}
+        return [_post(row) for row in await self._shelf.load(DUE, given)]
 
-    async def load(self, keys: list[str]) -> None:
+    async def load(self, keys: Iterable[str]) -> None:
         """Reads these rows at once, before they are changed."""
-        await self._shelf.find(OUTBOX.c.key.in_(keys))
+        await self._shelf.fetch((key,) for key in keys)
 
     async def sent(self, post: Post, message_id: int | None) -> None:
         """The revision that was read is out; a later one stays due."""
@@ -213,6 +223,11 @@ class Outbox:
     def _put(self, row: Row) -> None:
         self.written = True
         self._shelf.put(row)
+
+
+def edit_key(chat_id: int, message_id: int) -> str:
+    """The key of the row that edits that message."""
+    return f"edit:{chat_id}:{message_id}"
 
 
 def _due_again(row: Row, now: datetime) -> Row:

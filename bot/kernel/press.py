@@ -7,7 +7,8 @@ The worst case is counted when the class is declared, so no button can fail at r
 
 from dataclasses import dataclass, fields
 from enum import Enum
-from typing import Any, ClassVar, Self, get_type_hints
+from functools import cache
+from typing import Any, ClassVar, Self, dataclass_transform, get_type_hints
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LIMIT = 64  # Telegram: callback_data 1 to 64 bytes
@@ -26,6 +27,7 @@ def base36(number: int) -> str:
     return digits or "0"
 
 
+@dataclass_transform(frozen_default=True)
 @dataclass(frozen=True)
 class Press:
     """Base of all buttons; a subclass names its tag, its version and its fields."""
@@ -44,6 +46,7 @@ class Press:
             raise TypeError(f"{cls.__name__} may need {cls.longest()} bytes; {LIMIT} is the limit")
 
     @classmethod
+    @cache
     def kinds(cls) -> dict[str, type[Any]]:
         """Field name to field type."""
         hints = get_type_hints(cls)

@@ -36,6 +36,13 @@ class Day:
 
 
 @dataclass(frozen=True)
+class FlatLabel:
+    """A flat's label, ``1-2-301``; in Chinese it is read with 幢, 单元 and 室."""
+
+    label: str
+
+
+@dataclass(frozen=True)
 class Words:
     """What a person wrote: shown as it is, never translated, never markup."""
 
@@ -51,7 +58,7 @@ class Text:
     arguments: Mapping[str, "Argument"] = field(default_factory=lambda: MappingProxyType({}))
 
 
-Argument = int | str | Area | Ratio | Deadline | Day | Words | Text
+Argument = int | str | Area | Ratio | Deadline | Day | FlatLabel | Words | Text
 
 
 def _(msgid: str, **arguments: Argument) -> Text:

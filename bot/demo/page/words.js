@@ -64,7 +64,7 @@ export const WORDS = {
     failed_member: "这个人不在这个群里。",
     failed_length: "字太多了，请分两次发。",
     failed_gone: "这条消息已经不在了。",
-    role_coordinator: "召集人",
+    role_coordinator: "协调员",
     role_resident: "居民",
     role_stranger: "外人",
     service_pinned: "置顶了一条消息",

@@ -1,13 +1,14 @@
 """Refusals of the ballot rules: what is the matter and what helps."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum
 from types import MappingProxyType
 from typing import ClassVar
 
 from bot.features.ballots.model import LONGEST_OPENING, LONGEST_QUESTION, SHORTEST_OPENING
 from bot.kernel.errors import DomainError
-from bot.kernel.text import Text, Words, _, ngettext
+from bot.kernel.text import Deadline, Text, Words, _, ngettext
 
 
 class BallotClosed(DomainError):
@@ -79,6 +80,67 @@ class RollEmpty(DomainError):
         return _(
             "No flat on the roll may vote in this kind of ballot. "
             "Please check the roll of flats first."
+        )
+
+
+@dataclass(eq=False)
+class BallotUnknown(DomainError):
+    number: int
+    code: ClassVar[str] = "ballot-unknown"
+
+    def text(self) -> Text:
+        return _("There is no vote no. {number} in this community.", number=self.number)
+
+
+@dataclass(eq=False)
+class BallotStillOpen(DomainError):
+    """Nothing of it may be given out before it has a result; `closes_at` is shown in `zone`."""
+
+    closes_at: datetime
+    zone: str
+    code: ClassVar[str] = "ballot-still-open"
+
+    def text(self) -> Text:
+        return _(
+            "Voting is open until {deadline}. The answers can be exported after that.",
+            deadline=Deadline(self.closes_at, self.zone),
+        )
+
+
+class FormGone(DomainError):
+    code = "form-gone"
+
+    def text(self) -> Text:
+        return _("No vote is being prepared here any more. Send /ballot to begin a new one.")
+
+
+class ButtonWanted(DomainError):
+    code = "button-wanted"
+
+    def text(self) -> Text:
+        return _("Please tap one of the buttons of the last message. Nothing was lost.")
+
+
+class TimeUnreadable(DomainError):
+    code = "time-unreadable"
+
+    def text(self) -> Text:
+        return _("This time cannot be read. Please write it like this: 2026-12-05 20:00.")
+
+
+@dataclass(eq=False)
+class DocumentTooLong(DomainError):
+    """`length` is counted in characters, with what was sent before."""
+
+    length: int
+    limit: int
+    code: ClassVar[str] = "document-too-long"
+
+    def text(self) -> Text:
+        return _(
+            "The text has {length} characters; {limit} fit. Please send a shorter one.",
+            length=self.length,
+            limit=self.limit,
         )
 
 

@@ -167,7 +167,8 @@ class Tally:
 class Ballot:
     """A question put to a roll. Moments are aware UTC; `zone` is how people are shown them.
 
-    `articles` are the clauses of an attached convention, `tally` is frozen once at closing.
+    `articles` are the clauses of an attached convention and `document_title` what stands before
+    them; `tally` is frozen once at closing.
     """
 
     id: BallotId
@@ -183,6 +184,7 @@ class Ballot:
     closed_at: datetime | None
     tally: Tally | None
     opened_by: PersonId
+    document_title: str = ""
 
 
 @dataclass(frozen=True)
@@ -201,12 +203,42 @@ class RollEntry:
 
 
 @dataclass(frozen=True)
+class Receipt:
+    """Where a vote stands on the record: position in the chain and the code the voter keeps."""
+
+    seq: int
+    code: str
+
+
+@dataclass(frozen=True)
 class Vote:
+    """What a flat said; `receipt` is None until the vote is on the record."""
+
     ballot: BallotId
     unit: UnitId
     choice: Choice
     by: PersonId
     at: datetime
+    receipt: Receipt | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A flat on a ballot's roll with the vote that counts for it, if any."""
+
+    entry: RollEntry
+    vote: Vote | None
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A ballot as its author put it together; `document` is the attached text as pasted."""
+
+    community: CommunityId
+    question: str
+    document: str
+    preset: Preset
+    closes_at: datetime
 
 
 @dataclass(frozen=True)
@@ -231,3 +263,52 @@ class Shortfall:
     @property
     def reached(self) -> bool:
         return not self.heads and (self.area is None or self.area == Area(0))
+
+
+@dataclass(frozen=True)
+class Look:
+    """A ballot as one person sees it in private: her flats on its roll and what they said."""
+
+    ballot: Ballot
+    mine: tuple[Standing, ...]
+    turnout: Turnout
+
+
+@dataclass(frozen=True)
+class VoteReceipt:
+    """What became of an answer: the vote that now counts for each of her flats.
+
+    `recorded` is False where all flats had said just that before, `changed` is True where an
+    earlier answer was replaced, `first` where a flat took part for the first time.
+    """
+
+    ballot: Ballot
+    choice: Choice
+    mine: tuple[Standing, ...]
+    recorded: bool
+    changed: bool
+    first: bool
+
+    @property
+    def votes(self) -> tuple[tuple[str, str], ...]:
+        """Label of the flat and receipt code of its vote."""
+        return tuple((e.label, v.receipt.code) for e, v in self._kept if v.receipt)
+
+    @property
+    def seq(self) -> int:
+        """Position on the record of the newest of these votes."""
+        return max(v.receipt.seq for _, v in self._kept if v.receipt)
+
+    @property
+    def _kept(self) -> tuple[tuple[RollEntry, Vote], ...]:
+        return tuple((one.entry, one.vote) for one in self.mine if one.vote)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of an attached text; pages are numbered from 0."""
+
+    ballot: Ballot
+    paragraphs: tuple[str, ...]
+    number: int
+    pages: int

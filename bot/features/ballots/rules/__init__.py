@@ -16,6 +16,7 @@ from bot.features.ballots.rules.majority import (
     shortfall,
     thresholds,
 )
+from bot.features.ballots.rules.pages import pages
 from bot.features.ballots.rules.presets import PRESETS
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "heads",
     "may_close",
     "numeral",
+    "pages",
     "preamble",
     "shortfall",
     "thresholds",

@@ -1,0 +1,223 @@
+"""Puts everything together; the only reader of settings."""
+
+import asyncio
+import contextlib
+import logging
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import platformdirs
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from telegram.request import BaseRequest
+
+import handlers
+from bot import reactions
+from bot.chat.client import Api
+from bot.chat.door import Door
+from bot.chat.intake import Intake
+from bot.chat.pace import Pace
+from bot.chat.reception import Reception
+from bot.chat.routes import ROUTES
+from bot.chat.sender import Sender
+from bot.chat.ticker import Ticker
+from bot.infra.catalogues import Catalogues
+from bot.infra.database import Database
+from bot.infra.drawing import Drawer
+from bot.infra.seals import Seals
+from bot.infra.system import SystemClock, SystemEntropy
+from bot.kernel.clock import Clock, Entropy
+from bot.kernel.ids import PersonId
+from bot.kernel.people import NOBODY
+from bot.work import Works
+
+log = structlog.get_logger()
+HANDLERS = handlers.ALL
+
+
+class Settings(BaseSettings):
+    """The environment of INTERFACES.md; `.env` is read too."""
+
+    model_config = SettingsConfigDict(env_prefix="LINLI_", env_file=".env", extra="ignore")
+
+    bot_token: SecretStr | None = None
+    bot_token_file: Path | None = None
+    api_base_url: str | None = None
+    database_url: str | None = None
+    data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("linli"))
+    webhook_url: str | None = None
+    operators: Annotated[frozenset[int], NoDecode] = frozenset()
+    timezone: str = "Asia/Shanghai"
+    language: str = "zh_Hans"
+    log_level: str = "info"
+    log_format: str = "text"
+
+    @field_validator("operators", mode="before")
+    @classmethod
+    def _ids(cls, given: object) -> object:
+        """Telegram user ids, separated by commas; ids that stand for nobody are left out."""
+        if not isinstance(given, str):
+            return given
+        return frozenset(int(one) for one in given.split(",") if one.strip()) - NOBODY
+
+    def token(self) -> str | None:
+        if self.bot_token:
+            return self.bot_token.get_secret_value().strip()
+        if self.bot_token_file:
+            return self.bot_token_file.read_text(encoding="utf-8").strip()
+        return None
+
+    def database(self) -> str:
+        """The SQLAlchemy URL; by default a SQLite file in the data folder, which is created."""
+        if self.database_url:
+            return self.database_url
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        return f"sqlite+aiosqlite:///{self.data_dir / 'linli.sqlite3'}"
+
+
+@asynccontextmanager
+async def open_works(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    entropy: Entropy | None = None,
+) -> AsyncIterator[Works]:
+    """Units of work on the configured database; closed at the end of the block."""
+    works = Works(
+        Database(settings.database()),
+        clock or SystemClock(),
+        entropy or SystemEntropy(),
+        Drawer(Catalogues.load(), Seals(settings.token() or "")),
+        operators=frozenset(PersonId(one) for one in settings.operators),
+        language=settings.language,
+        zone=settings.timezone,
+    )
+    try:
+        yield works
+    finally:
+        await works.close()
+
+
+@dataclass
+class Linli:
+    """The four loops; each is a `step()` that tests and stories call themselves."""
+
+    api: Api
+    works: Works
+    intake: Intake
+    door: Door
+    sender: Sender
+    ticker: Ticker
+
+    async def settle(self) -> None:
+        """Repeats all steps until nothing is left to do at this moment."""
+        busy = True
+        while busy:
+            await self.intake.step()
+            busy = self.intake.stored > 0
+            for step in (self.door.step, self.ticker.step, self.sender.step):
+                while await step():
+                    busy = True
+
+
+def assemble(works: Works, api: Api, *, poll: int = 10, pace: Pace | None = None) -> Linli:
+    """Joins the loops of one process around its units of work."""
+    return Linli(
+        api,
+        works,
+        Intake(api, works, ROUTES, poll),
+        Door(api, works, Reception(ROUTES)),
+        Sender(api, works, reactions.CARDS, pace or Pace()),
+        Ticker(works, reactions.ALARMS),
+    )
+
+
+async def run(linli: Linli, *, tick: float = 1.0) -> None:
+    """Runs until cancelled, or until one loop ends with an error that no retry can mend.
+
+    APScheduler is the bell only: the alarm table and the outbox are the memory (M8, M9).
+    """
+    arrived, posted, rung = asyncio.Event(), asyncio.Event(), asyncio.Event()
+    linli.intake.on_stored = arrived.set
+    linli.works.on_posted = posted.set
+
+    def ring() -> None:
+        for bell in (arrived, posted, rung):
+            bell.set()
+
+    scheduler = AsyncIOScheduler(timezone="UTC")
+    scheduler.add_job(
+        ring, IntervalTrigger(seconds=tick), misfire_grace_time=None, coalesce=True, max_instances=1
+    )
+    scheduler.start()
+    try:
+        async with asyncio.TaskGroup() as loops:
+            loops.create_task(_poll(linli.intake))
+            loops.create_task(_on(arrived, linli.door.step, lambda: linli.door.pause))
+            loops.create_task(_on(posted, linli.sender.step))
+            loops.create_task(_on(rung, linli.ticker.step))
+    finally:
+        scheduler.shutdown(wait=False)
+
+
+async def _poll(intake: Intake) -> None:
+    ask = intake.prepare
+    while True:
+        pause = await ask()
+        if not pause:
+            ask = intake.step
+        await asyncio.sleep(pause)
+
+
+async def _on(
+    bell: asyncio.Event,
+    step: Callable[[], Awaitable[int]],
+    pause: Callable[[], float] = lambda: 0.0,
+) -> None:
+    """Steps until there is nothing left, then waits for the bell."""
+    bell.set()
+    while True:
+        await bell.wait()
+        bell.clear()
+        while await step():
+            pass
+        await asyncio.sleep(pause())
+
+
+@asynccontextmanager
+async def connected(settings: Settings, request: BaseRequest | None = None) -> AsyncIterator[Api]:
+    """The Bot API, opened (getMe) and closed. Raises InvalidToken."""
+    api = Api(settings.token() or "", settings.api_base_url, request, request)
+    try:
+        await api.open()
+        yield api
+    finally:
+        with contextlib.suppress(Exception):
+            await api.close()
+
+
+def write_logs(settings: Settings) -> None:
+    """Event names and ids, as text or JSON lines; the libraries only when they complain (R11)."""
+    as_json = settings.log_format == "json"
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer()
+            if as_json
+            else structlog.dev.ConsoleRenderer(colors=False),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        wrapper_class=structlog.make_filtering_bound_logger(
+            logging.getLevelNamesMapping()[settings.log_level.upper()]
+        ),
+    )
+    logging.basicConfig(level=logging.WARNING)

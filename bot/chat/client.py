@@ -1,0 +1,137 @@
+"""How we talk to Telegram: python-telegram-bot's Bot over aiohttp.
+
+Rejected: httpx, the library's default; its pool is scanned on every call and costs 4 CPU-ms a
+vote with 32 in flight (DEPENDENCIES, trap 1). Calls go through `do_api_request`, which hands
+back plain JSON: parsing a whole Message that nobody reads costs more than sending it (trap 11).
+"""
+
+import json
+import os
+import warnings
+from typing import Any
+
+import aiohttp
+from telegram import Bot
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+from telegram.warnings import PTBUserWarning
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # RetryAfter gives a timedelta, as 23 will
+warnings.filterwarnings("ignore", "Please use 'Bot\\.", PTBUserWarning)
+
+CONNECT, READ = 5.0, 20.0  # seconds
+CONNECTIONS = 64
+TELEGRAM = "https://api.telegram.org"
+
+
+class NotSent(NetworkError):
+    """There was no connection: the call certainly had no effect and may be repeated."""
+
+
+class Client(BaseRequest):
+    """One aiohttp session; JSON bodies, no proxies, no redirects (PROMISES P46)."""
+
+    def __init__(self, connections: int = CONNECTIONS) -> None:
+        self._connections = connections
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        return READ
+
+    async def initialize(self) -> None:
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=self._connections),
+                timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT, sock_read=READ),
+                trust_env=False,
+            )
+
+    async def shutdown(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+    ) -> tuple[int, bytes]:
+        """Raises NotSent before, TimedOut or NetworkError after the request was on its way."""
+        if self._session is None:
+            await self.initialize()
+        assert self._session is not None
+        asked = read_timeout if isinstance(read_timeout, int | float) else READ
+        limits = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT, sock_read=asked)
+        body = request_data.parameters if request_data else {}
+        try:
+            async with self._session.request(
+                method, url, json=body, allow_redirects=False, timeout=limits
+            ) as answer:
+                return answer.status, await answer.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as trouble:
+            raise NotSent(type(trouble).__name__) from None
+        except TimeoutError:
+            raise TimedOut from None
+        except aiohttp.ClientError as trouble:  # its text may hold the address, and so the token
+            raise NetworkError(type(trouble).__name__) from None
+
+
+class Api:
+    """The Bot API by method name, with plain JSON in and out.
+
+    Every call raises the library's errors: BadRequest, Forbidden, RetryAfter, ChatMigrated,
+    Conflict, InvalidToken, TimedOut, NetworkError, and our NotSent.
+    """
+
+    def __init__(
+        self,
+        token: str,
+        base: str | None = None,
+        request: BaseRequest | None = None,
+        polling: BaseRequest | None = None,
+    ) -> None:
+        root = (base or TELEGRAM).rstrip("/")
+        self._bot = Bot(
+            token,
+            base_url=f"{root}/bot",
+            base_file_url=f"{root}/file/bot",
+            request=request or Client(),
+            get_updates_request=polling or Client(1),
+        )
+
+    def __repr__(self) -> str:
+        return "<Api>"  # the library's own repr holds the token
+
+    @property
+    def username(self) -> str:
+        return self._bot.username
+
+    @property
+    def id(self) -> int:
+        return self._bot.id
+
+    async def open(self) -> None:
+        """Asks who we are. Raises InvalidToken where the token is not accepted."""
+        await self._bot.initialize()
+
+    async def close(self) -> None:
+        await self._bot.shutdown()
+
+    async def call(self, method: str, *, wait: float | None = None, **parameters: Any) -> Any:
+        """The `result` of the method; `wait` is the read time-out in seconds."""
+        limits: dict[str, Any] = {} if wait is None else {"read_timeout": wait}
+        return await self._bot.do_api_request(method, api_kwargs=parameters, **limits)
+
+
+def plain(body: str) -> dict[str, Any]:
+    """A stored update as JSON. Raises ValueError where it is none."""
+    update = json.loads(body)
+    if not isinstance(update, dict):
+        raise ValueError("an update is an object")
+    return update

@@ -1,0 +1,202 @@
+"""The only receiver: takes stored updates in order and lets the right handler answer each.
+
+Up to 32 waiting rows share one transaction. A refusal cuts the batch back to the row's mark and
+is shown to the person; any other error rolls the whole batch back and its rows are tried again
+one by one, so a broken update harms nobody else. After three tries it is a dead letter and the
+person is told. Button presses are answered once each, after the commit.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from telegram.error import BadRequest, TelegramError
+
+from bot.chat import screens
+from bot.chat.client import Api, plain
+from bot.chat.faults import fault
+from bot.chat.incoming import Incoming, Kind, read
+from bot.chat.reception import Reception
+from bot.chat.turn import Place, Toast, Turn
+from bot.kernel.errors import DomainError, NotAllowed
+from bot.kernel.people import Actor
+from bot.kernel.text import Text
+from bot.work import TRIES, InboxRow, StorageTrouble, Work, Works, language_of
+
+log = structlog.get_logger()
+
+BATCH = 32
+TOAST = 200  # characters; Telegram's limit for the answer to a press
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the door says to a press after the commit."""
+
+    query: str
+    chat: int
+    language: str | None
+    toast: Toast | None
+    refusal: bool
+
+
+@dataclass
+class Door:
+    api: Api
+    works: Works
+    reception: Reception
+    pause: float = 0.0  # seconds to wait after storage trouble
+    _one_by_one: int = field(default=0)
+
+    async def step(self) -> int:
+        """Handles what waits; returns how many updates were judged."""
+        try:
+            answers, judged = await self._judged()
+            await asyncio.gather(*(self._answer(one) for one in answers))
+        except StorageTrouble as trouble:
+            self.pause = min(max(self.pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
+            log.error("door.storage", kind=str(trouble), pause=self.pause)
+            return 0
+        self.pause = 0.0
+        return judged
+
+    async def _judged(self) -> tuple[list[Answer], int]:
+        try:
+            answers, judged = await self._batch(1 if self._one_by_one else BATCH)
+        except StorageTrouble:
+            raise
+        except Exception as trouble:  # noqa: BLE001 - any fault of one update must not stop the others
+            return await self._failed(trouble)
+        self._one_by_one = max(0, self._one_by_one - judged)
+        return answers, judged
+
+    async def _batch(self, size: int) -> tuple[list[Answer], int]:
+        async with self.works.begin() as work:
+            rows = await work.inbox.open_rows(size)
+            incoming = [(row, read(plain(row.body))) for row in rows]
+            answers = await self._judge(work, incoming)
+        return answers, len(rows)
+
+    async def _judge(
+        self, work: Work, waiting: Sequence[tuple[InboxRow, Incoming]]
+    ) -> list[Answer]:
+        people = {one.person for _row, one in waiting}
+        actors = await work.residents.actors(people, work.operators)
+        await self.reception.read_ahead(work, [(actors[one.person], one) for _r, one in waiting])
+        answers = []
+        for row, one in waiting:
+            work.arrived = row.arrived_at
+            actor = _in_her_language(actors[one.person], one)
+            answers.append(await self._one(work, actor, one))
+            work.inbox.done(row.update_id, work.now)
+            if one.kind is not Kind.PRESS and len(waiting) > 1:  # roles may have changed
+                await work.flush()
+                actors = await work.residents.actors(people, work.operators)
+        return [answer for answer in answers if answer]
+
+    async def _one(self, work: Work, actor: Actor, one: Incoming) -> Answer | None:
+        place = await self._place(work, actor, one)
+        turn = Turn(work, actor, place, one.update, one.message, one.kind is Kind.PRESS)
+        mark = work.mark()
+        refused = False
+        try:
+            await self.reception.receive(turn, one)
+        except DomainError as refusal:
+            work.cut(mark)
+            refused = True
+            log.info("refused", update=one.update, code=refusal.code)
+            said = _said(refusal, actor)
+            if one.query:
+                turn.toast(said, alert=True)
+            else:
+                await turn.reply(screens.refusal(said))
+        if one.query is None:
+            return None
+        return Answer(one.query, actor.person, actor.language, turn.given, refused)
+
+    async def _place(self, work: Work, actor: Actor, one: Incoming) -> Place:
+        if one.private:
+            return Place(one.chat, True, actor.language)
+        community = await work.residents.community_of_chat(one.chat)
+        return Place(one.chat, False, community.language if community else None, one.title)
+
+    async def _answer(self, answer: Answer) -> None:
+        """The toast; where Telegram no longer takes it, a refusal goes out as a message."""
+        text = self._text(answer)
+        said: dict[str, Any] = {}
+        if answer.toast:
+            said = {"text": text[:TOAST], "show_alert": answer.toast.alert}
+        try:
+            await self.api.call("answerCallbackQuery", callback_query_id=answer.query, **said)
+        except BadRequest:
+            if answer.refusal:
+                await self._say_instead(answer)
+        except TelegramError as trouble:  # a courtesy: the receipt is the acknowledgement
+            log.info("toast.lost", kind=type(trouble).__name__)
+
+    def _text(self, answer: Answer) -> str:
+        if answer.toast is None:
+            return ""
+        catalogues = self.works.drawer.catalogues
+        return catalogues.render(answer.toast.text, answer.language)
+
+    async def _say_instead(self, answer: Answer) -> None:
+        assert answer.toast is not None
+        async with self.works.begin() as work:
+            drawn = work.drawer.draw(screens.refusal(answer.toast.text), answer.language)
+            await work.outbox.say(f"refusal:{answer.query}", answer.chat, drawn)
+
+    async def _failed(self, trouble: Exception) -> tuple[list[Answer], int]:
+        """After a batch failed: try its rows one by one; a single row is counted or buried."""
+        if not self._one_by_one:
+            self._one_by_one = BATCH
+            log.warning("door.batch", kind=type(trouble).__name__)
+            return [], 1
+        async with self.works.begin() as work:
+            rows = await work.inbox.open_rows(1)
+            answers: list[Answer] = []
+            for row in rows:
+                log.error("door.failed", update=row.update_id, fault=fault(trouble))
+                answers += await self._count(work, row, trouble)
+        return answers, len(rows)
+
+    async def _count(self, work: Work, row: InboxRow, trouble: Exception) -> list[Answer]:
+        """One more try, or the end; even a press that nobody could judge stops spinning."""
+        if row.tries + 1 < TRIES:
+            await work.inbox.failed(row)
+            return []
+        work.inbox.bury(row, type(trouble).__name__, work.now)
+        self._one_by_one = max(0, self._one_by_one - 1)
+        person, query = _who(row)
+        if person is None:
+            return []
+        sorry = work.drawer.draw(screens.our_fault(row.update_id), None)
+        await work.outbox.say(f"sorry:{row.update_id}", person, sorry)
+        return [Answer(query, person, None, None, refusal=False)] if query else []
+
+
+def _said(refusal: DomainError, actor: Actor) -> Text:
+    """The refusal's own words; to somebody we do not know yet, how to become known."""
+    unknown = not actor.memberships and not actor.operator
+    return screens.who_are_you() if isinstance(refusal, NotAllowed) and unknown else refusal.text()
+
+
+def _in_her_language(actor: Actor, one: Incoming) -> Actor:
+    """Her own choice, else the language of her Telegram."""
+    if actor.language is None and (known := language_of(one.language_code)):
+        return Actor(actor.person, known, actor.operator, actor.memberships, actor.clock)
+    return actor
+
+
+def _who(row: InboxRow) -> tuple[int | None, str | None]:
+    """The person behind a broken update and her press, if so much of it can be read."""
+    try:
+        body = plain(row.body)
+        press = body.get("callback_query")
+        part = press or body.get("message")
+        return int(part["from"]["id"]), str(press["id"]) if press else None
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None, None

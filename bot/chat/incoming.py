@@ -1,0 +1,185 @@
+"""An update as the house understands it; and which updates it takes in at all.
+
+Only what is addressed to the bot is stored: private chats, button presses, commands of a group,
+and the service messages about the bot's own place. Everything else of a group is dropped before
+it touches the disk (PROMISES T12). `addressed` therefore reads the raw JSON; `read` lets the
+library parse what was stored.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from telegram import CallbackQuery, Chat, Message, Update
+from telegram.constants import ChatMemberStatus, ChatType
+
+from bot.kernel.ids import PersonId
+from bot.kernel.people import NOBODY
+
+ASKED_FOR = ["message", "edited_message", "callback_query", "my_chat_member"]
+GONE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
+UNWRITABLE = {code: None for code in (*range(32), *range(0xD800, 0xE000)) if code not in (9, 10)}
+
+
+class Kind(Enum):
+    COMMAND = "command"
+    TYPED = "typed"
+    PRESS = "press"
+    UNREADABLE = "unreadable"  # a picture, a voice note: nothing we can read yet
+    FORWARDED = "forwarded"  # a command that somebody forwarded is not his own word
+    EDITED = "edited"
+    MASKED = "masked"  # an anonymous administrator or a channel: nobody in person
+    MOVED = "moved"
+    ADDED = "added"
+    BLOCKED = "blocked"
+    RETURNED = "returned"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """`word` is a command without its slash; `said` its argument, a text or a press's content."""
+
+    update: int
+    kind: Kind
+    person: PersonId
+    language_code: str | None
+    chat: int
+    private: bool
+    message: int
+    title: str = ""
+    word: str = ""
+    said: str = ""
+    query: str | None = None
+    moved_to: int = 0
+
+
+def addressed(update: dict[str, Any], username: str, commands: Collection[str]) -> int | None:
+    """The lane (the chat whose order is kept) of an update meant for us; None for all others."""
+    if isinstance(press := update.get("callback_query"), dict):
+        return _id(press.get("from"))
+    if isinstance(member := update.get("my_chat_member"), dict):
+        return _id(member.get("chat"))
+    message = update.get("message") or update.get("edited_message")
+    if not isinstance(message, dict) or not isinstance(chat := message.get("chat"), dict):
+        return None
+    if chat.get("type") == ChatType.PRIVATE or "migrate_to_chat_id" in message:
+        return _id(chat)
+    if "edited_message" in update or chat.get("type") == ChatType.CHANNEL:
+        return None
+    return _id(chat) if _is_for_us(str(message.get("text", "")), username, commands) else None
+
+
+def read(body: dict[str, Any]) -> Incoming:
+    """Raises whatever the library or a missing field raises: the door makes it a failed try."""
+    update = Update.de_json(body, None)
+    if update.callback_query:
+        return _pressed(update.update_id, update.callback_query)
+    if update.my_chat_member:
+        return _membership(update)
+    if update.edited_message:
+        return _written(update.update_id, update.edited_message, Kind.EDITED)
+    if update.message:
+        return _written(update.update_id, update.message, None)
+    raise ValueError("no kind of update that we asked for")
+
+
+def cleaned(said: str) -> str:
+    """Without control characters (PostgreSQL keeps no NUL) and lone surrogates (no UTF-8)."""
+    return said.translate(UNWRITABLE)
+
+
+def _is_for_us(text: str, username: str, commands: Collection[str]) -> bool:
+    if not text.startswith("/"):
+        return False
+    word, at, name = text[1:].split(maxsplit=1)[0].partition("@") if text[1:].strip() else ("",) * 3
+    return name.lower() == username.lower() if at else word.lower() in commands
+
+
+def _pressed(update: int, press: CallbackQuery) -> Incoming:
+    message = press.message
+    chat = message.chat if message else None
+    return Incoming(
+        update,
+        Kind.PRESS,
+        PersonId(press.from_user.id),
+        press.from_user.language_code,
+        chat.id if chat else press.from_user.id,
+        chat is None or chat.type == ChatType.PRIVATE,
+        message.message_id if message else 0,
+        said=press.data or "",
+        query=press.id,
+    )
+
+
+def _membership(update: Update) -> Incoming:
+    changed = update.my_chat_member
+    assert changed is not None
+    private = changed.chat.type == ChatType.PRIVATE
+    inside = changed.new_chat_member.status not in GONE
+    was_inside = changed.old_chat_member.status not in GONE
+    kinds = {
+        (True, True, False): Kind.RETURNED,
+        (True, False, True): Kind.BLOCKED,
+        (False, True, False): Kind.ADDED,
+    }
+    return Incoming(
+        update.update_id,
+        kinds.get((private, inside, was_inside), Kind.NOTHING),
+        PersonId(changed.from_user.id),
+        changed.from_user.language_code,
+        changed.chat.id,
+        private,
+        0,
+        title=_title(changed.chat),
+    )
+
+
+def _written(update: int, message: Message, kind: Kind | None) -> Incoming:
+    text = cleaned(message.text or "")
+    word, said = _command(text)
+    sender = message.from_user
+    return Incoming(
+        update,
+        kind or _kind(message, word),
+        PersonId(sender.id if sender else 0),
+        sender.language_code if sender else None,
+        message.chat.id,
+        message.chat.type == ChatType.PRIVATE,
+        message.message_id,
+        title=_title(message.chat),
+        word=word,
+        said=said,
+        moved_to=message.migrate_to_chat_id or 0,
+    )
+
+
+def _kind(message: Message, word: str) -> Kind:
+    sender = message.from_user
+    if message.migrate_to_chat_id:
+        return Kind.MOVED
+    if sender is None or message.sender_chat or sender.id in NOBODY or sender.is_bot:
+        return Kind.MASKED
+    if not message.text:
+        return Kind.UNREADABLE
+    if message.forward_origin and word:
+        return Kind.FORWARDED
+    return Kind.COMMAND if word else Kind.TYPED
+
+
+def _command(text: str) -> tuple[str, str]:
+    """``/vote@bot rest`` as (vote, rest); a text that is no command as ("", text)."""
+    if not text.startswith("/") or not text[1:2].isalpha():
+        return "", text
+    head, _, rest = text[1:].replace("\n", " ").partition(" ")
+    return head.partition("@")[0].lower(), rest.strip()
+
+
+def _title(chat: Chat) -> str:
+    return cleaned(chat.title or "")
+
+
+def _id(part: object) -> int | None:
+    number = part.get("id") if isinstance(part, dict) else None
+    return number if isinstance(number, int) else None

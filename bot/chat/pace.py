@@ -1,0 +1,67 @@
+"""How fast we may speak: Telegram's limits, kept before it has to remind us (PROMISES P12).
+
+30 messages a second overall; 1 a second in a chat after a short burst; 20 a minute in a group,
+of which cards may use 12, at least 5 seconds apart, so that answers always find room.
+"""
+
+from collections import defaultdict, deque
+from datetime import datetime, timedelta
+
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+OVERALL, BURST, GROUP, CARDS = 30, 3, 20, 12
+BETWEEN_CARDS = timedelta(seconds=5)
+NEIGHBOUR_PAUSE = timedelta(seconds=10)
+
+
+class Pace:
+    """What was said lately, in memory: after a restart a 429 teaches it again."""
+
+    def __init__(self, *, lifted: bool = False) -> None:
+        self._lifted = lifted
+        self._said: deque[datetime] = deque()
+        self._in_chat: dict[int, deque[datetime]] = defaultdict(deque)
+        self._cards: dict[int, deque[datetime]] = defaultdict(deque)
+        self._paused: dict[int, datetime] = {}
+        self._all_paused: datetime | None = None
+        self._last_pause: tuple[int, datetime] | None = None
+
+    def wait(self, chat: int, now: datetime, *, card: bool) -> timedelta:
+        """How long this chat must wait; nothing if it may be spoken to now."""
+        until = [self._paused.get(chat, now), self._all_paused or now]
+        if not self._lifted:
+            until.append(_room(self._said, OVERALL, SECOND, now))
+            until.append(_room(self._in_chat[chat], BURST, BURST * SECOND, now))
+            if chat < 0:
+                until.append(_room(self._in_chat[chat], GROUP, MINUTE, now))
+            if card:
+                until.append(_room(self._cards[chat], 1, BETWEEN_CARDS, now))
+                until.append(_room(self._cards[chat], CARDS, MINUTE, now))
+        return max(*until) - now
+
+    def said(self, chat: int, now: datetime, *, card: bool) -> None:
+        """Something was just said there."""
+        if self._lifted:
+            return
+        _note(self._said, now)
+        _note(self._in_chat[chat], now)
+        if card:
+            _note(self._cards[chat], now)
+
+    def pause(self, chat: int, until: datetime, now: datetime) -> None:
+        """Telegram told us to wait; a second chat within 10 seconds pauses all."""
+        self._paused[chat] = until
+        before, self._last_pause = self._last_pause, (chat, now)
+        if before and before[0] != chat and now - before[1] <= NEIGHBOUR_PAUSE:
+            self._all_paused = until
+
+
+def _room(said: deque[datetime], limit: int, span: timedelta, now: datetime) -> datetime:
+    """When there is room again for one more within `limit` per `span`."""
+    recent = [one for one in said if now - one < span]
+    return recent[-limit] + span if len(recent) >= limit else now
+
+
+def _note(said: deque[datetime], now: datetime) -> None:
+    while said and now - said[0] >= MINUTE:
+        said.popleft()
+    said.append(now)

@@ -1,0 +1,105 @@
+"""Which handler answers an update: a dictionary look-up, and kind words where none does."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.chat import screens
+from bot.chat.incoming import Incoming, Kind
+from bot.chat.routes import Routes
+from bot.chat.turn import Turn
+from bot.kernel.ids import ChatId
+from bot.kernel.people import Actor
+from bot.kernel.press import Press
+from bot.work import Work, edit_key
+
+START = "start"
+
+
+@dataclass
+class Reception:
+    routes: Routes
+
+    async def receive(self, turn: Turn, one: Incoming) -> None:
+        """Answers the update through the turn. Raises DomainError for a refusal."""
+        match one.kind:
+            case Kind.PRESS:
+                await self._press(turn, one)
+            case Kind.COMMAND:
+                await self._command(turn, one.word, one.said)
+            case Kind.TYPED:
+                await self._typed(turn, one.said)
+            case Kind.MOVED:
+                await turn.work.residents.move_chat(ChatId(one.chat), ChatId(one.moved_to))
+                await turn.work.outbox.move_chat(one.chat, one.moved_to)
+            case Kind.BLOCKED | Kind.RETURNED:
+                reachable = one.kind is Kind.RETURNED
+                await turn.work.residents.reach(one.person, reachable=reachable)
+            case Kind.ADDED:
+                await turn.reply(screens.introduction())
+            case Kind.NOTHING:
+                pass
+            case Kind.MASKED if turn.place.private:
+                pass
+            case _:
+                await turn.reply(screens.UNFIT[one.kind.value]())
+
+    async def read_ahead(self, work: Work, waiting: Sequence[tuple[Actor, Incoming]]) -> None:
+        """Reads at once what the presses of a batch will need, so that each costs less."""
+        presses: dict[type[Press], list[tuple[Actor, Press]]] = defaultdict(list)
+        for actor, one in waiting:
+            if one.kind is Kind.PRESS and (press := _opened(work, one)) is not None:
+                presses[type(press)].append((actor, press))
+        await work.outbox.load(
+            edit_key(one.chat, one.message) for _actor, one in waiting if one.kind is Kind.PRESS
+        )
+        for kind, some in presses.items():
+            if kind in self.routes.ahead:
+                await self.routes.ahead[kind](work, some)
+
+    async def _press(self, turn: Turn, one: Incoming) -> None:
+        press = _opened(turn.work, one)
+        handler = self.routes.presses.get(type(press)) if press else None
+        if press is None or handler is None:
+            turn.toast(screens.out_of_date(), alert=True)
+        else:
+            await handler(turn, press)
+
+    async def _command(self, turn: Turn, word: str, said: str) -> None:
+        if word == START and said and turn.place.private:
+            await self._start(turn, said)
+            return
+        command = self.routes.commands.get(word)
+        if command is None:
+            await turn.reply(screens.unknown_command())
+        elif command.private and not turn.place.private:
+            await turn.reply(screens.go_private(command.name))
+        else:
+            await command.handler(turn, said)
+
+    async def _start(self, turn: Turn, payload: str) -> None:
+        handler = self.routes.starts.get(payload[0])
+        if handler is None:
+            await turn.reply(screens.unknown_link())
+        else:
+            await handler(turn, payload[1:])
+
+    async def _typed(self, turn: Turn, said: str) -> None:
+        word = self.routes.words.get(said.strip())
+        if word is not None:
+            await self.routes.commands[word].handler(turn, "")
+            return
+        draft = await turn.draft()
+        handler = self.routes.typed.get(draft.flow) if draft else None
+        if draft is None or handler is None:
+            await turn.reply(screens.not_understood())
+        else:
+            await handler(turn, draft, said)
+
+
+def _opened(work: Work, one: Incoming) -> Press | None:
+    """The press inside; None where the seal is broken, or its tag or version is not ours."""
+    try:
+        return work.drawer.seals.open(one.said)
+    except ValueError:
+        return None

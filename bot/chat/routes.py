@@ -1,0 +1,105 @@
+"""Which handler answers what; handlers register themselves with these decorators.
+
+One dictionary per kind of input instead of the library's list of handlers: a look-up costs the
+same for the first feature and the fiftieth (DEPENDENCIES, trap 12), and two handlers for one
+word fail at start instead of hiding each other.
+"""
+
+from collections.abc import Awaitable, Callable, Container, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+
+from bot.chat.turn import Turn
+from bot.kernel.people import Actor
+from bot.kernel.press import Press
+from bot.work import Draft, Work
+
+P = TypeVar("P", bound=Press)
+CommandHandler = Callable[[Turn, str], Awaitable[None]]
+PressHandler = Callable[[Turn, P], Awaitable[None]]
+StartHandler = Callable[[Turn, str], Awaitable[None]]
+TypedHandler = Callable[[Turn, Draft, str], Awaitable[None]]
+ReadAhead = Callable[[Work, Sequence[tuple[Actor, P]]], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Command:
+    """`private` commands show nothing in a group but a button into the private chat."""
+
+    name: str
+    handler: CommandHandler
+    private: bool
+
+
+@dataclass
+class Routes:
+    commands: dict[str, Command] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)  # Chinese word -> command
+    presses: dict[type[Press], PressHandler[Press]] = field(default_factory=dict)
+    ahead: dict[type[Press], ReadAhead[Press]] = field(default_factory=dict)
+    starts: dict[str, StartHandler] = field(default_factory=dict)
+    typed: dict[str, TypedHandler] = field(default_factory=dict)
+
+
+ROUTES = Routes()
+
+
+def command(
+    name: str, *words: str, private: bool = True
+) -> Callable[[CommandHandler], CommandHandler]:
+    """Answers ``/name`` and, in a private chat, the Chinese words alone."""
+
+    def declare(handler: CommandHandler) -> CommandHandler:
+        _only_once(ROUTES.commands, name)
+        ROUTES.commands[name] = Command(name, handler, private)
+        for word in words:
+            _only_once(ROUTES.words, word)
+            ROUTES.words[word] = name
+        return handler
+
+    return declare
+
+
+def press(
+    kind: type[P], ahead: ReadAhead[P] | None = None
+) -> Callable[[PressHandler[P]], PressHandler[P]]:
+    """Answers that button, wherever it stands.
+
+    `ahead` reads at once what a batch of these presses will need; without it each reads its own.
+    """
+
+    def declare(handler: PressHandler[P]) -> PressHandler[P]:
+        _only_once(ROUTES.presses, kind)
+        if ahead is not None:
+            ROUTES.ahead[kind] = cast(ReadAhead[Press], ahead)
+        ROUTES.presses[kind] = cast(PressHandler[Press], handler)  # asked for by this very type
+        return handler
+
+    return declare
+
+
+def start(letter: str) -> Callable[[StartHandler], StartHandler]:
+    """Answers /start with a payload that begins with the letter; it receives the rest."""
+
+    def declare(handler: StartHandler) -> StartHandler:
+        _only_once(ROUTES.starts, letter)
+        ROUTES.starts[letter] = handler
+        return handler
+
+    return declare
+
+
+def typed(flow: str) -> Callable[[TypedHandler], TypedHandler]:
+    """Answers what is typed in a private chat while a form of that flow is open."""
+
+    def declare(handler: TypedHandler) -> TypedHandler:
+        _only_once(ROUTES.typed, flow)
+        ROUTES.typed[flow] = handler
+        return handler
+
+    return declare
+
+
+def _only_once(taken: Container[object], name: object) -> None:
+    if name in taken:
+        raise TypeError(f"two handlers for {name}")

@@ -1,0 +1,82 @@
+"""One person's turn: what a handler may see and what it may answer.
+
+A handler never talks to Telegram: it leaves rows in the outbox of its unit of work, and toasts
+that the door gives after the commit. So nothing is said that did not happen, and a refusal takes
+back every word.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.kernel.people import Actor
+from bot.kernel.screen import Screen
+from bot.kernel.text import Text
+from bot.work import RECEIPT, Draft, Work
+
+FORM_LIVES = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where it was said. `language` is the group's, or the person's in a private chat."""
+
+    chat: int
+    private: bool
+    language: str | None
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Toast:
+    text: Text
+    alert: bool
+
+
+class Turn:
+    """`update` is the update's number, `message` the message it came from."""
+
+    def __init__(
+        self, work: Work, actor: Actor, place: Place, update: int, message: int, pressed: bool
+    ) -> None:
+        self.work = work
+        self.actor = actor
+        self.place = place
+        self.given: Toast | None = None
+        self._update = update
+        self._message = message
+        self._pressed = pressed
+        self._said = 0
+
+    async def reply(self, screen: Screen) -> None:
+        """A new message in the same chat; in a group it hangs on the message it answers."""
+        self._said += 1
+        await self.work.outbox.say(
+            f"answer:{self._update}:{self._said}",
+            self.place.chat,
+            self.work.drawer.draw(screen, self.place.language),
+            reply_to=None if self.place.private else self._message,
+            priority=RECEIPT,
+        )
+
+    async def replace(self, screen: Screen) -> None:
+        """New content for the message whose button was pressed; without one, a new message."""
+        if not self._pressed:
+            await self.reply(screen)
+            return
+        drawn = self.work.drawer.draw(screen, self.place.language)
+        await self.work.outbox.edit(self.place.chat, self._message, drawn)
+
+    def toast(self, text: Text, *, alert: bool = False) -> None:
+        """A word over the chat, for a press; at most 200 characters. `alert` waits for OK."""
+        self.given = Toast(text, alert)
+
+    async def draft(self) -> Draft | None:
+        """The form the person is filling in here."""
+        return await self.work.drafts.get(self.place.chat, self.actor.person)
+
+    async def keep(self, draft: Draft) -> None:
+        expires = self.work.now + FORM_LIVES
+        await self.work.drafts.keep(self.place.chat, self.actor.person, draft, expires)
+
+    async def drop(self) -> None:
+        await self.work.drafts.drop(self.place.chat, self.actor.person)

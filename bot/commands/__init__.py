@@ -1,0 +1,43 @@
+"""The command line: one module per command, imported when it is called.
+
+A command that needs no database then starts no database driver, and `--help` answers at once.
+"""
+
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "bench": "bench",
+    "demo": "demo",
+    "export": "export",
+    "migrate": "migrate",
+    "roll": "roll",
+    "run": "run",
+    "tally": "tally",
+}
+
+HELP = """邻里：街坊们在群里一起商量、一起表决。
+
+Linli: neighbours decide together in a chat group.
+
+先试试 Try it first: linli demo"""
+
+
+class Commands(click.Group):
+    """Finds a command by its module's name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = import_module(f"bot.commands.{COMMANDS[cmd_name]}").command
+        return found
+
+
+@click.group(cls=Commands, help=HELP)
+@click.version_option(package_name="linli", prog_name="linli")
+def linli() -> None:
+    pass

@@ -1,0 +1,310 @@
+"""`linli roll`: the list of flats as a file: an empty one, a check, the import, links as letters.
+
+`template` and `check` need no database and no token. Import and links are done by whoever holds
+the host: they act as operator and, for the links, in the coordinator's stead.
+"""
+
+import asyncio
+import csv
+import io
+import json
+import os
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+import click
+
+from bot.commands.tally import FINDING, LANGUAGE, USAGE, FileUnreadable
+from bot.features.residents import usecases
+from bot.features.residents.model import Imported, Link
+from bot.features.residents.rules.roll_files import CHINESE, COLUMNS, RollFile, read_roll
+from bot.infra.catalogues import Catalogues
+from bot.kernel.area import Area
+from bot.kernel.errors import DomainError
+from bot.kernel.ids import CommunityId, PersonId
+from bot.kernel.people import Actor, Membership, Role
+from bot.kernel.text import Text, _, ngettext
+
+if TYPE_CHECKING:
+    from bot.work import Work
+
+CHECK, IMPORT, LINKS = "linli-roll-check/1", "linli-roll-import/1", "linli-roll-links/1"
+LETTERS = ("building", "stairwell", "door", "link", "valid_until")
+HOST = PersonId(0)  # on the record: done at the host, by nobody of the chat
+LARGEST = 5_000_000  # bytes; ten times what 5,000 flats need
+EXAMPLES = {
+    "zh": (
+        ("1", "2", "3", "301", "89.37", "A1", "陈秀英", "住宅", "2", ""),
+        ("1", "2", "3", "302", "76.25", "", "", "住宅", "", ""),
+    ),
+    "en": (
+        ("1", "2", "3", "301", "89.37", "A1", "Xiuying Chen", "dwelling", "2", ""),
+        ("1", "2", "3", "302", "76.25", "", "", "dwelling", "", ""),
+    ),
+}
+HELP = """清册：小区里每一户的名单（CSV 文件）。
+
+The roll: the list of all flats, as a CSV file."""
+TEMPLATE_HELP = """写一份清册样本到 FILE，里面有两行例子，请换成自己的。
+
+Writes a sample roll to FILE; please replace its two example lines."""
+CHECK_HELP = """检查清册 FILE，列出每一处问题。不需要数据库。
+
+Checks the roll in FILE and lists every problem. Needs no database.
+
+退出码 Exit codes: 0 没有问题 no problem; 1 有问题 problems found; 2 用法有误 usage."""
+IMPORT_HELP = """把清册 FILE 录入小区 ID。已有的户会更新，从不删除。
+
+Imports the roll in FILE into community ID. Flats that are there are updated, none is deleted.
+
+退出码 Exit codes: 0 已录入 imported; 1 文件有问题，没有录入 problems, nothing was imported;
+2 用法或配置有误 usage or configuration."""
+LINKS_HELP = """为还没有人投票的每一户写一条一次性链接到 OUT，90 天有效；以前没用过的链接作废。
+
+Writes a one-time link for each flat without a voter to OUT, valid for 90 days; links that were
+not used before stop working."""
+
+Say = Callable[[Text], str]
+R = TypeVar("R")
+
+
+class FileThere(DomainError):
+    code = "file-there"
+
+    def text(self) -> Text:
+        return _("There is a file of that name already. Please choose another name.")
+
+
+class FileUnwritable(DomainError):
+    code = "file-unwritable"
+
+    def text(self) -> Text:
+        return _("The file cannot be written. Please check its folder.")
+
+
+class FileTooLarge(DomainError):
+    code = "file-too-large"
+
+    def text(self) -> Text:
+        return _("The file is too large for a roll of at most 5,000 flats.")
+
+
+class DatabaseTrouble(DomainError):
+    code = "database-trouble"
+
+    def text(self) -> Text:
+        return _("The database cannot be used. `linli migrate` brings it up to date.")
+
+
+@click.group("roll", help=HELP)
+def command() -> None:
+    pass
+
+
+_file = click.argument("file", type=click.Path(path_type=Path))
+_json = click.option("--json", "as_json", is_flag=True, help="只输出 JSON。 Print only JSON.")
+_community = click.option(
+    "--community", "number", type=int, required=True, help="小区编号。 Number of the community."
+)
+_lang = click.option(
+    "--lang",
+    type=click.Choice(sorted(LANGUAGE)),
+    default="zh",
+    show_default=True,
+    help="语言。 Language.",
+)
+
+
+@command.command("template", help=TEMPLATE_HELP)
+@_file
+@_lang
+def template(file: Path, lang: str) -> None:
+    say = _speaker(lang)
+    header = list(COLUMNS if lang == "en" else CHINESE.values())
+    try:
+        _write(_created(file), [header, *EXAMPLES[lang]])
+    except DomainError as refusal:
+        _refuse(say, refusal)
+    click.echo(say(_("Written. Please replace the two example lines with your flats.")))
+
+
+@command.command("check", help=CHECK_HELP)
+@_file
+@_json
+@_lang
+def check(file: Path, as_json: bool, lang: str) -> None:
+    say = _speaker(lang)
+    roll = _read(say, file)
+    if as_json:
+        click.echo(_found(roll, say))
+    elif roll.problems:
+        _list(roll, say)
+    else:
+        click.echo(_counted(roll, say))
+    sys.exit(FINDING if roll.problems else 0)
+
+
+@command.command("import", help=IMPORT_HELP)
+@_file
+@_community
+@_json
+@_lang
+def import_(file: Path, number: int, as_json: bool, lang: str) -> None:
+    say = _speaker(lang)
+    roll = _read(say, file)
+    if roll.problems:
+        if as_json:
+            click.echo(_found(roll, say))
+        else:
+            _list(roll, say)
+        sys.exit(FINDING)
+    done = _run(say, _imported(CommunityId(number), roll))
+    figures = {"added": done.added, "changed": done.changed, "unchanged": done.unchanged}
+    if as_json:
+        click.echo(json.dumps({"format": IMPORT, **figures}))
+    else:
+        click.echo(say(_("New: {added}. Changed: {changed}. As before: {unchanged}.", **figures)))
+
+
+@command.command("links", help=LINKS_HELP)
+@_community
+@click.option("--bot", required=True, help="机器人的用户名。 Username of the bot.")
+@click.argument("out", type=click.Path(path_type=Path))
+@_json
+@_lang
+def links(number: int, bot: str, out: Path, as_json: bool, lang: str) -> None:
+    say = _speaker(lang)
+    try:
+        file = _created(out)
+    except DomainError as refusal:
+        _refuse(say, refusal)
+    try:
+        issued = _run(say, _issued(CommunityId(number)))
+    except SystemExit:
+        os.close(file)
+        out.unlink()
+        raise
+    _write(file, [LETTERS, *(_letter(one, bot) for one in issued)])
+    if as_json:
+        click.echo(json.dumps({"format": LINKS, "links": len(issued)}))
+    else:
+        count = len(issued)
+        click.echo(say(ngettext("{n} link written.", "{n} links written.", count)))
+
+
+def _speaker(lang: str) -> Say:
+    """Renders in that language; what a file says cannot move the cursor or colour the terminal."""
+    catalogues = Catalogues.load()
+
+    def say(text: Text) -> str:
+        line = catalogues.render(text, LANGUAGE[lang])
+        return "".join(one if one.isprintable() else "�" for one in line)
+
+    return say
+
+
+def _refuse(say: Say, refusal: DomainError) -> NoReturn:
+    click.echo(say(refusal.text()), err=True)
+    sys.exit(USAGE)
+
+
+def _read(say: Say, file: Path) -> RollFile:
+    try:
+        if file.stat().st_size > LARGEST:
+            raise FileTooLarge
+        return read_roll(file.read_bytes())
+    except OSError:
+        _refuse(say, FileUnreadable())
+    except FileTooLarge as refusal:
+        _refuse(say, refusal)
+
+
+def _created(file: Path) -> int:
+    """A new file that only its owner may read: it may hold names or links."""
+    try:
+        return os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise FileThere from None
+    except OSError:
+        raise FileUnwritable from None
+
+
+def _write(file: int, rows: Iterable[Iterable[str]]) -> None:
+    """CSV with the mark at its beginning by which spreadsheets know UTF-8."""
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows(rows)
+    with os.fdopen(file, "wb") as opened:
+        opened.write(written.getvalue().encode("utf-8-sig"))
+
+
+def _letter(link: Link, bot: str) -> tuple[str, ...]:
+    """Three cells for the door: spreadsheets take 1-2-12 for a date."""
+    address = f"https://t.me/{bot.lstrip('@')}?start={link.payload}"
+    return (*link.label.split("-", 2), address, link.expires_at.isoformat(timespec="seconds"))
+
+
+def _found(roll: RollFile, say: Say) -> str:
+    problems = [
+        {"line": one.line, "column": one.column, "code": one.code, "text": say(one.text())}
+        for one in roll.problems
+    ]
+    area = sum(one.area.hundredths for one in roll.rows) if not problems else 0
+    flats = len(roll.rows)
+    document = {"format": CHECK, "flats": flats, "area": area, "problems": problems}
+    return json.dumps(document, ensure_ascii=False)
+
+
+def _list(roll: RollFile, say: Say) -> None:
+    for one in roll.problems:
+        click.echo(say(one.text()), err=True)
+
+
+def _counted(roll: RollFile, say: Say) -> str:
+    area = sum((one.area for one in roll.rows), Area(0))
+    return say(
+        ngettext(
+            "The roll is in order: {n} flat, {area}.",
+            "The roll is in order: {n} flats, {area}.",
+            len(roll.rows),
+            area=area,
+        )
+    )
+
+
+def _run(say: Say, job: Coroutine[object, object, R]) -> R:
+    """What the job gives; a refusal or a database out of order ends the command."""
+    from bot.work import StorageTrouble
+
+    try:
+        return asyncio.run(job)
+    except DomainError as refusal:
+        _refuse(say, refusal)
+    except StorageTrouble:
+        _refuse(say, DatabaseTrouble())
+
+
+async def _imported(community: CommunityId, roll: RollFile) -> Imported:
+    async with _work() as work:
+        return await usecases.import_roll(work, _host(community), community, roll.rows)
+
+
+async def _issued(community: CommunityId) -> tuple[Link, ...]:
+    async with _work() as work:
+        return await usecases.issue_letters(work, _host(community), community)
+
+
+@asynccontextmanager
+async def _work() -> AsyncIterator["Work"]:
+    from bot.app import Settings, open_works
+
+    async with open_works(Settings()) as works, works.begin() as work:
+        yield work
+
+
+def _host(community: CommunityId) -> Actor:
+    """Who acts on the command line."""
+    stead = Membership(community, frozenset({Role.COORDINATOR}))
+    return Actor(HOST, None, operator=True, memberships=(stead,))

@@ -1,0 +1,59 @@
+"""`linli run`: the bot itself, by polling, until it is stopped."""
+
+import asyncio
+import contextlib
+import signal
+import sys
+
+import click
+from telegram.error import InvalidToken
+
+from bot.app import Settings, assemble, connected, open_works, run, write_logs
+from bot.commands.migrate import behind
+
+USAGE = 2
+HELP = """启动机器人，一直运行到按 Ctrl+C 为止。设置写在环境变量或 .env 文件里。
+
+Runs the bot until it is stopped with Ctrl+C. Settings come from the environment or from .env.
+
+退出码 Exit codes: 0 正常停止 stopped; 2 设置有误 wrong configuration."""
+
+KEYLESS = """没有机器人令牌。请设置 LINLI_BOT_TOKEN，或先用 linli demo 试用。
+There is no bot token. Please set LINLI_BOT_TOKEN, or try linli demo first."""
+NO_WEBHOOK = """这一版还不支持 webhook。请去掉 LINLI_WEBHOOK_URL，改用轮询。
+This version has no webhook yet. Please unset LINLI_WEBHOOK_URL to use polling."""
+OLD_SCHEMA = """数据库的版本和程序不一致。请先运行 linli migrate。
+The database does not match this program. Please run linli migrate first."""
+NOT_ACCEPTED = """Telegram 不认这个令牌。请核对 LINLI_BOT_TOKEN。
+Telegram does not accept this token. Please check LINLI_BOT_TOKEN."""
+
+
+@click.command("run", help=HELP)
+def command() -> None:
+    settings = Settings()
+    if settings.webhook_url:
+        _refuse(NO_WEBHOOK)
+    if not settings.token():
+        _refuse(KEYLESS)
+    if behind(settings.database()):
+        _refuse(OLD_SCHEMA)
+    write_logs(settings)
+    try:
+        asyncio.run(_run(settings))
+    except* InvalidToken:
+        _refuse(NOT_ACCEPTED)
+
+
+async def _run(settings: Settings) -> None:
+    async with open_works(settings) as works, connected(settings) as api:
+        task = asyncio.ensure_future(run(assemble(works, api)))
+        loop = asyncio.get_running_loop()
+        for one in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(one, task.cancel)
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+def _refuse(words: str) -> None:
+    click.echo(words, err=True)
+    sys.exit(USAGE)

@@ -1,0 +1,63 @@
+"""The sample neighbourhood: 72 households in three buildings, and a convention of 22 articles.
+
+The people are invented. The convention is that of Jiangxin community (江新社区), adopted on
+2020-12-09 by its residents' meeting; the Chinese text is verbatim, the English a paraphrase.
+"""
+
+import csv
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.kernel.text import ZH
+
+FOLDER = Path(__file__).parent
+ROLL = FOLDER / "roll.csv"
+GROUP = -1001000000001
+ZONE = "Asia/Shanghai"
+FIRST_PERSON = 1001
+OPERATOR, COORDINATOR, STRANGER = 901, 902, 903
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """Somebody with a Telegram account; `flat` is empty for those without one here."""
+
+    id: int
+    name: str
+    flat: str = ""
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """Names as they are written in one language."""
+
+    title: str
+    neighbours: tuple[Neighbour, ...]
+    operator: Neighbour
+    coordinator: Neighbour
+    stranger: Neighbour
+
+
+def neighbourhood(language: str) -> Neighbourhood:
+    chinese = language == ZH
+    with (FOLDER / "people.csv").open(encoding="utf-8", newline="") as file:
+        people = list(csv.DictReader(file))
+    column = "zh" if chinese else "en"
+    return Neighbourhood(
+        title="江新社区·梧桐里" if chinese else "Jiangxin community, Wutong Lane",
+        neighbours=tuple(
+            Neighbour(FIRST_PERSON + n, one[column], one["flat"]) for n, one in enumerate(people)
+        ),
+        operator=Neighbour(OPERATOR, "街道 老周" if chinese else "Zhou, street office"),
+        coordinator=Neighbour(COORDINATOR, "网格员 小林" if chinese else "Lin, coordinator"),
+        stranger=Neighbour(STRANGER, "路过的人" if chinese else "A passer-by"),
+    )
+
+
+def convention(language: str) -> str:
+    """Title and 22 articles as one text to paste; it fits into one message of 4,096."""
+    document = json.loads((FOLDER / "convention.json").read_text(encoding="utf-8"))
+    column = "zh" if language == ZH else "en"
+    lines = [document["title"][column], *(one[column] for one in document["articles"])]
+    return "\n".join(lines)

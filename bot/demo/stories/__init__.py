@@ -1,0 +1,12 @@
+"""Whole afternoons of a neighbourhood, played through the real bot; each knows how it must end."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.demo.stories.convention import play as convention
+from bot.demo.transcript import Transcript
+from bot.demo.village import Village
+
+Story = Callable[[Village, Transcript, str], Awaitable[list[str]]]
+"""Plays in a language; returns what did not come out right, empty if all did."""
+
+STORIES: dict[str, Story] = {"convention": convention}

@@ -1,0 +1,178 @@
+"""The real bot in a sandbox, and people who press what they see.
+
+Stories and tests both live here. Nothing of the bot is replaced but the far end of the wire, the
+clock and the dice; people act by the words on the buttons, so a renamed button or a missing
+translation stops them as it would stop a neighbour.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+from telegram.request import BaseRequest
+
+from bot.app import Linli, Settings, assemble, connected, open_works
+from bot.chat.pace import Pace
+from bot.demo.api.memory import MemoryRequest
+from bot.demo.api.world import World
+from bot.demo.clock import HandClock, RunningClock, SeededEntropy
+from bot.demo.neighbourhood import GROUP, OPERATOR
+from bot.kernel.clock import Entropy
+from bot.kernel.text import ZH
+from bot.schema import METADATA
+from bot.work import Works
+
+JSON = dict[str, Any]
+Pushed = HandClock | RunningClock
+
+
+class NotToBeSeen(LookupError):
+    """Nobody can press a button that is not on the screen."""
+
+
+@dataclass
+class Village:
+    clock: Pushed
+    world: World
+    works: Works
+    linli: Linli
+    act: timedelta = timedelta(seconds=3)  # what a person needs to read and to tap
+
+    async def settles(self) -> None:
+        """Lets the bot do everything it has to do at this moment."""
+        await self.linli.settle()
+
+    async def passes(self, **span: float) -> None:
+        """Time goes by: `minutes=10`, `days=1`."""
+        self.clock.forward(timedelta(**span))
+        await self.settles()
+
+    def person(self, id: int) -> "Persona":
+        return Persona(self, id)
+
+    def group(self) -> list[JSON]:
+        """What everybody in the group sees, the oldest first."""
+        return self.world.messages(GROUP)
+
+
+@dataclass
+class Persona:
+    """Somebody with a phone."""
+
+    village: Village
+    id: int
+
+    async def says(self, text: str, chat: int | None = None) -> None:
+        """Writes to the bot, or into the group."""
+        self._takes_time()
+        self.village.world.say(self.id, chat or self.id, text)
+        await self.village.settles()
+
+    async def taps(self, label: str, chat: int | None = None) -> str | None:
+        """Presses the newest button with that label; returns the words that flash up, if any.
+
+        Raises:
+            NotToBeSeen: no message of the chat has such a button.
+        """
+        place = chat or self.id
+        message, button = self._find(label, place)
+        return await self.presses(message["message_id"], button, place)
+
+    async def presses(self, message_id: int, button: JSON, chat: int | None = None) -> str | None:
+        """Presses a button she saw earlier, even if it is gone by now."""
+        self._takes_time()
+        world = self.village.world
+        if "url" in button:
+            world.open_link(self.id, button["url"].partition("start=")[2])
+            await self.village.settles()
+            return None
+        before = len(world.toasts(self.id))
+        world.press(self.id, chat or self.id, message_id, button["callback_data"])
+        await self.village.settles()
+        flashed = world.toasts(self.id)[before:]
+        return flashed[-1].text if flashed else None
+
+    async def opens(self, payload: str) -> None:
+        """Follows a link to the bot."""
+        self._takes_time()
+        self.village.world.open_link(self.id, payload)
+        await self.village.settles()
+
+    def messages(self) -> list[JSON]:
+        return self.village.world.messages(self.id)
+
+    def reads(self) -> str:
+        """The newest words of the bot in her private chat."""
+        said = [one for one in self.messages() if one["from"]["is_bot"]]
+        return str(said[-1]["text"]) if said else ""
+
+    def labels(self, chat: int | None = None) -> list[str]:
+        """The buttons of the newest message that has any."""
+        for message in reversed(self.village.world.messages(chat or self.id)):
+            if rows := _keyboard(message):
+                return [button["text"] for row in rows for button in row]
+        return []
+
+    def button(self, label: str, chat: int | None = None) -> tuple[int, JSON]:
+        """Message id and button, to be pressed later. Raises NotToBeSeen."""
+        message, button = self._find(label, chat or self.id)
+        return int(message["message_id"]), button
+
+    def _takes_time(self) -> None:
+        self.village.clock.forward(self.village.act)
+
+    def _find(self, label: str, chat: int) -> tuple[JSON, JSON]:
+        for message in reversed(self.village.world.messages(chat)):
+            for row in _keyboard(message):
+                for button in row:
+                    if button["text"] == label:
+                        return message, button
+        raise NotToBeSeen(f"“{label}”; there is {self.labels(chat)}")
+
+
+def _keyboard(message: JSON) -> list[list[JSON]]:
+    rows: list[list[JSON]] = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return rows
+
+
+@asynccontextmanager
+async def sandbox(
+    folder: Path,
+    clock: Pushed,
+    *,
+    world: World | None = None,
+    entropy: Entropy | None = None,
+    request: BaseRequest | None = None,
+    url: str | None = None,
+    base: str | None = None,
+    poll: int = 0,
+    language: str = ZH,
+) -> AsyncIterator[Village]:
+    """A bot with an empty database in `folder` and an empty world around it."""
+    place = world or World(clock)
+    settings = Settings(
+        _env_file=None,  # type: ignore[call-arg]  # the sandbox is the same on every machine
+        bot_token=SecretStr(place.token),
+        database_url=url or f"sqlite+aiosqlite:///{folder / 'sandbox.sqlite3'}",
+        api_base_url=base,
+        operators=frozenset({OPERATOR}),
+        language=language,
+    )
+    memory = request or (None if base else MemoryRequest(place))
+    async with (
+        open_works(settings, clock=clock, entropy=entropy or SeededEntropy(0)) as works,
+        connected(settings, memory) as api,
+    ):
+        await create_schema(works)
+        pace = Pace(lifted=place.limits_lifted)
+        yield Village(clock, place, works, assemble(works, api, poll=poll, pace=pace))
+
+
+async def create_schema(works: Works) -> None:
+    """All tables at once: a sandbox has no past to migrate."""
+    async with works.database.engine.begin() as connection:
+        await connection.run_sync(METADATA.create_all)

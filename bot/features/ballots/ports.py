@@ -1,0 +1,72 @@
+"""What the ballots ask of the rest of the house; `bot.work.Work` satisfies it by its shape."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.features.ballots.model import Ballot, RollEntry, Standing, Turnout, Vote
+from bot.kernel.events import Alarms, Record
+from bot.kernel.ids import BallotId, CommunityId, UnitId
+from bot.kernel.roll import Neighbourhood, RollFlat
+
+
+class Ballots(Protocol):
+    async def next_id(self) -> BallotId: ...
+
+    async def next_number(self, community: CommunityId) -> int:
+        """The number people call the ballot by; without gaps in a community."""
+
+    async def add(self, ballot: Ballot, roll: Collection[RollEntry]) -> None:
+        """A new ballot with its frozen roll."""
+
+    async def get(self, ballot: BallotId) -> Ballot | None: ...
+
+    async def numbered(self, community: CommunityId, number: int) -> Ballot | None: ...
+
+    async def current(
+        self, communities: Sequence[CommunityId], closed_since: datetime
+    ) -> tuple[Ballot, ...]:
+        """Ballots that are open or were closed since then; open ones in front."""
+
+    async def standing(self, ballot: BallotId, units: Sequence[UnitId]) -> tuple[Standing, ...]:
+        """Those of the flats that are on the roll, each with the vote that counts for it."""
+
+    async def record(self, entry: RollEntry, vote: Vote) -> None:
+        """Keeps the vote in place of the flat's earlier one; a first vote raises the turnout."""
+
+    async def turnout(self, ballot: BallotId) -> Turnout: ...
+
+    async def roll(self, ballot: BallotId) -> tuple[RollEntry, ...]:
+        """The whole frozen roll: for counting and exporting only."""
+
+    async def votes(self, ballot: BallotId) -> tuple[Vote, ...]:
+        """The vote that counts of each flat that took part, in the order of the record."""
+
+    async def close(self, ballot: Ballot) -> None:
+        """Keeps the closing time and the tally of the ballot."""
+
+
+class Residents(Protocol):
+    async def roll(self, community: CommunityId) -> tuple[RollFlat, ...]:
+        """Every flat of the community as it is today."""
+
+    async def neighbourhood(self, community: CommunityId) -> Neighbourhood: ...
+
+
+class Work(Protocol):
+    """One unit of work; `arrived` is when the update reached the inbox."""
+
+    arrived: datetime
+    now: datetime
+
+    @property
+    def ballots(self) -> Ballots: ...
+
+    @property
+    def residents(self) -> Residents: ...
+
+    @property
+    def record(self) -> Record: ...
+
+    @property
+    def alarms(self) -> Alarms: ...

@@ -1,0 +1,46 @@
+"""What people see of ballots."""
+
+from bot.features.ballots.screens.cards import ballot_card
+from bot.features.ballots.screens.forms import (
+    cancelled,
+    form_screen,
+    opened,
+    review_screen,
+)
+from bot.features.ballots.screens.presses import (
+    BallotPlace,
+    BallotStep,
+    CastVote,
+    LookAtBallot,
+    ReadDocument,
+)
+from bot.features.ballots.screens.private import (
+    ballot_list,
+    document_page,
+    my_page,
+    private_ballot,
+    vote_receipt,
+    vote_received,
+)
+from bot.features.ballots.screens.results import final_card, result_notice
+
+__all__ = [
+    "BallotPlace",
+    "BallotStep",
+    "CastVote",
+    "LookAtBallot",
+    "ReadDocument",
+    "ballot_card",
+    "ballot_list",
+    "cancelled",
+    "document_page",
+    "final_card",
+    "form_screen",
+    "my_page",
+    "opened",
+    "private_ballot",
+    "result_notice",
+    "review_screen",
+    "vote_receipt",
+    "vote_received",
+]

@@ -1,0 +1,97 @@
+"""The ballot's card in the group: totals only, never who answered or what (PROMISES P7)."""
+
+from bot.features.ballots.model import Ballot, Shortfall, Terms, Turnout
+from bot.features.ballots.screens import wording
+from bot.kernel.area import Area, rounded_up
+from bot.kernel.press import base36
+from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
+from bot.kernel.text import Text, Words, _, ngettext
+
+STEP_M2 = 50  # a missing area is rounded up to this, so that it names no flat
+
+
+def ballot_card(ballot: Ballot, terms: Terms, turnout: Turnout, shortfall: Shortfall) -> Screen:
+    """The living card of an open ballot; its button leads into the private chat."""
+    basis = wording.basis(terms)
+    return screen(
+        title(wording.heading(ballot)),
+        Words(ballot.question),
+        GAP,
+        wording.rule(ballot.preset),
+        *([basis] if basis else []),
+        *_document(ballot),
+        _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
+        GAP,
+        _took_part(turnout),
+        *_still_needed(shortfall, by_owner=wording.by_owner(ballot)),
+        _secrecy(),
+        buttons=[[Button(_("Vote"), Start(f"b{base36(ballot.id)}"))]],
+    )
+
+
+def _document(ballot: Ballot) -> list[Text]:
+    if not ballot.articles:
+        return []
+    return [
+        ngettext(
+            "The attached text has {n} article; read it before you vote.",
+            "The attached text has {n} articles; read it before you vote.",
+            len(ballot.articles),
+        )
+    ]
+
+
+def _took_part(turnout: Turnout) -> Line:
+    return title(
+        ngettext(
+            "{n} of {total} households has voted.",
+            "{n} of {total} households have voted.",
+            turnout.units,
+            total=turnout.total_units,
+        )
+    )
+
+
+def _still_needed(shortfall: Shortfall, *, by_owner: bool) -> list[Text]:
+    """What participation lacks, without a word on which way anybody voted."""
+    if shortfall.heads is None and shortfall.area is None:
+        return []
+    if shortfall.reached:
+        return [_("Enough have voted for the result to be valid.")]
+    heads, area = shortfall.heads or 0, shortfall.area or Area(0)
+    return [_owners(heads, rounded_up(area, STEP_M2)) if by_owner else _households(heads)]
+
+
+def _households(missing: int) -> Text:
+    return ngettext(
+        "{n} more household must vote for the result to be valid.",
+        "{n} more households must vote for the result to be valid.",
+        missing,
+    )
+
+
+def _owners(missing: int, square_metres: int) -> Text:
+    if not square_metres:
+        return ngettext(
+            "{n} more owner must vote for the result to be valid.",
+            "{n} more owners must vote for the result to be valid.",
+            missing,
+        )
+    if not missing:
+        return _(
+            "Owners with about {area} m² more must vote for the result to be valid.",
+            area=square_metres,
+        )
+    return ngettext(
+        "{n} more owner, with about {area} m² in all, must vote for the result to be valid.",
+        "{n} more owners, with about {area} m² in all, must vote for the result to be valid.",
+        missing,
+        area=square_metres,
+    )
+
+
+def _secrecy() -> Text:
+    return _(
+        "Neighbours cannot see your answer; those who keep the votes can check it. "
+        "The totals are shown here when voting has ended."
+    )

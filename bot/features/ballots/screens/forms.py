@@ -1,0 +1,190 @@
+"""The form with which a coordinator prepares a ballot, one question a screen."""
+
+from collections.abc import Mapping, Sequence
+from typing import assert_never
+
+from bot.features.ballots.model import Ballot
+from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.presses import BallotPlace, BallotStep, LookAtBallot
+from bot.features.ballots.wizard.form import Form, Move, Step
+from bot.kernel.ids import CommunityId
+from bot.kernel.screen import GAP, Button, Line, Screen, screen, title
+from bot.kernel.text import Deadline, Text, Words, _, ngettext
+
+FEW = 5  # with fewer households the totals may tell how somebody answered (PROMISES P50)
+
+
+def form_screen(form: Form, names: Mapping[CommunityId, str]) -> Screen:
+    """The screen of the step at which the form is; the review has a screen of its own."""
+    lines, buttons = _body(form, names)
+    number, of = form.position
+    first = number == 1 and not form.reviewed
+    end = [] if first else [Button(_("Back"), BallotStep(form.step, Move.BACK))]
+    return screen(
+        _("Step {number} of {of}", number=number, of=of),
+        *([form.trouble.text()] if form.trouble else []),
+        *lines,
+        buttons=[*buttons, [*end, _button(form, _("Cancel"), Move.CANCEL)]],
+    )
+
+
+def review_screen(form: Form, card: Sequence[Line], households: int) -> Screen:
+    """The card as the group will see it, and the last word before it is posted."""
+    number, of = form.position
+    return screen(
+        _("Step {number} of {of}", number=number, of=of),
+        title(_("The group will see this:")),
+        *card,
+        GAP,
+        *_warning(households),
+        _("After opening, the question, the text and the roll cannot be changed."),
+        buttons=[
+            [_button(form, _("Open the vote"), Move.OPEN)],
+            [_button(form, _("Change something"), Move.CHANGE)],
+            [_button(form, _("Cancel"), Move.CANCEL)],
+        ],
+    )
+
+
+def opened(ballot: Ballot) -> Screen:
+    """To the coordinator who opened it."""
+    return screen(
+        title(_("Vote no. {number} is open.", number=ballot.number)),
+        _("The card is being posted in the group."),
+        _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
+        buttons=[[Button(_("To the vote"), LookAtBallot(ballot.id))]],
+    )
+
+
+def cancelled() -> Screen:
+    return screen(_("Nothing was opened. Send /ballot to begin again."))
+
+
+def _body(
+    form: Form, names: Mapping[CommunityId, str]
+) -> tuple[list[Text | Line], list[list[Button]]]:
+    match form.step:
+        case Step.PLACE:
+            return _place(form, names)
+        case Step.QUESTION:
+            return _question(form)
+        case Step.TEXT:
+            return _text(form)
+        case Step.KIND:
+            return _kind(form)
+        case Step.CLOSING:
+            return _closing(form)
+        case Step.CHECK:
+            return _check(form)
+        case Step.REVIEW | Step.CHANGE:
+            return _change(form)
+    assert_never(form.step)
+
+
+def _button(form: Form, label: Text, move: Move) -> Button:
+    return Button(label, BallotStep(form.step, move))
+
+
+def _rows(form: Form, *buttons: tuple[Text, Move]) -> list[list[Button]]:
+    return [[_button(form, label, move)] for label, move in buttons]
+
+
+def _place(
+    form: Form, names: Mapping[CommunityId, str]
+) -> tuple[list[Text | Line], list[list[Button]]]:
+    rows = [[Button(Words(names[id]), BallotPlace(id))] for id, _zone in form.zones]
+    return [title(_("In which community is the vote?"))], rows
+
+
+def _question(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
+    lines: list[Text | Line] = [
+        title(_("What is to be voted on?")),
+        _("Write one question that can be answered with agree or disagree."),
+    ]
+    if form.question:
+        lines.append(_("So far: {question}", question=Words(form.question)))
+    return lines, []
+
+
+def _text(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
+    lines: list[Text | Line] = [title(_("Is there a text to vote on, such as a convention?"))]
+    if not form.parts:
+        lines.append(_("Paste it here. A long text may come in several messages."))
+        return lines, _rows(form, (_("No text"), Move.NO_TEXT))
+    lines.append(
+        ngettext(
+            "{n} character received. Paste the next part, or say that it is complete.",
+            "{n} characters received. Paste the next part, or say that it is complete.",
+            len(form.document),
+        )
+    )
+    if form.anew:
+        lines.append(_("What you paste next replaces this text."))
+    complete = [(_("Text is complete"), Move.COMPLETE)] if not form.trouble else []
+    return lines, _rows(form, *complete, (_("No text"), Move.NO_TEXT))
+
+
+def _kind(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
+    lines: list[Text | Line] = [
+        title(_("Who decides, and how many must agree?")),
+        _("Residents' meeting: one vote per household, more than half must agree."),
+        _("Owners, ordinary matter: by owners and floor area, more than half must agree."),
+        _("Owners, major matter, such as a lift: by owners and floor area, 3/4 must agree."),
+        _("Opinions: one answer per household, nothing is decided."),
+    ]
+    return lines, _rows(
+        form,
+        (_("Residents' meeting"), Move.MEETING),
+        (_("Owners, ordinary matter"), Move.SIMPLE),
+        (_("Owners, major matter"), Move.SPECIAL),
+        (_("Ask for opinions"), Move.ADVICE),
+    )
+
+
+def _closing(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
+    lines: list[Text | Line] = [
+        title(_("When does voting end?")),
+        _("Choose, or write a time such as 2026-12-05 20:00."),
+        _("The law asks for 10 days' notice of a residents' meeting."),
+    ]
+    return lines, _rows(
+        form,
+        (_("Tomorrow, 20:00"), Move.TOMORROW),
+        (_("In 3 days, 20:00"), Move.THREE_DAYS),
+        (_("In 7 days, 20:00"), Move.SEVEN_DAYS),
+        (_("In 10 days, 20:00"), Move.TEN_DAYS),
+    )
+
+
+def _check(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
+    lines: list[Text | Line] = []
+    if form.pending:
+        at = Deadline(form.pending, form.zone)
+        lines = [title(_("Voting ends {deadline}. Is that right?", deadline=at))]
+    return lines, _rows(
+        form,
+        (_("Yes, end then"), Move.RIGHT),
+        (_("Another time"), Move.OTHER_TIME),
+    )
+
+
+def _change(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
+    return [title(_("What do you want to change?"))], _rows(
+        form,
+        (_("The question"), Move.TO_QUESTION),
+        (_("The text"), Move.TO_TEXT),
+        (_("Who decides"), Move.TO_KIND),
+        (_("When voting ends"), Move.TO_CLOSING),
+    )
+
+
+def _warning(households: int) -> list[Text]:
+    if households >= FEW:
+        return []
+    return [
+        ngettext(
+            "Only {n} household is on the roll: the totals may show how somebody answered.",
+            "Only {n} households are on the roll: the totals may show how somebody answered.",
+            households,
+        )
+    ]

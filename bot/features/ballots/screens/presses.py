@@ -1,0 +1,35 @@
+"""The buttons of ballots."""
+
+from bot.features.ballots.model import Choice
+from bot.features.ballots.wizard.form import Move, Step
+from bot.kernel.ids import BallotId, CommunityId
+from bot.kernel.press import Press
+
+
+class CastVote(Press, tag="bv"):
+    ballot: BallotId
+    choice: Choice
+
+
+class LookAtBallot(Press, tag="bl"):
+    """The ballot as she sees it in private, with the three answers."""
+
+    ballot: BallotId
+
+
+class ReadDocument(Press, tag="br"):
+    ballot: BallotId
+    page: int
+
+
+class BallotStep(Press, tag="bs"):
+    """A button of the form; it counts only while the form is at that step."""
+
+    step: Step
+    move: Move
+
+
+class BallotPlace(Press, tag="bc"):
+    """Chooses the community in which the ballot is to be opened."""
+
+    community: CommunityId

@@ -1,0 +1,198 @@
+"""A ballot in the private chat: the three answers, the receipt, the attached text, lists."""
+
+from collections.abc import Sequence
+
+from bot.features.ballots.model import Ballot, Choice, Look, Page, Standing, VoteReceipt
+from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.presses import CastVote, LookAtBallot, ReadDocument
+from bot.features.ballots.screens.results import result_lines
+from bot.kernel.area import Area
+from bot.kernel.screen import GAP, Button, Line, Screen, Style, screen, title
+from bot.kernel.text import FlatLabel, Text, Words, _, ngettext
+
+LISTED = 6  # ballots shown at a time
+FLATS = 8  # flats of one person named one by one
+
+
+def private_ballot(look: Look) -> Screen:
+    """The same question, her flats and what they said so far, one button per answer."""
+    ballot = look.ballot
+    if ballot.closed_at is not None:
+        return _closed(look)
+    return screen(
+        title(wording.heading(ballot)),
+        Words(ballot.question),
+        GAP,
+        *_mine(look.mine),
+        _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
+        buttons=_choices(look) + _reading(ballot),
+    )
+
+
+def vote_receipt(receipt: VoteReceipt) -> Screen:
+    """What was chosen for which flat, with the receipt codes and how to change it."""
+    ballot = receipt.ballot
+    shown = receipt.votes[:FLATS]
+    return screen(
+        title(_("Your vote is recorded: {choice}.", choice=wording.choice(receipt.choice))),
+        Words(ballot.question),
+        GAP,
+        *(_code(label, code) for label, code in shown),
+        *_more(len(receipt.votes) - len(shown)),
+        _weight(receipt.mine),
+        _("Position on the record: {seq}.", seq=receipt.seq),
+        _(
+            "You can change this until {deadline}. The last answer counts.",
+            deadline=wording.deadline(ballot),
+        ),
+        buttons=[[Button(_("Change my answer"), LookAtBallot(ballot.id))]],
+    )
+
+
+def vote_received(receipt: VoteReceipt) -> Text:
+    """The word over the chat."""
+    chosen = wording.choice(receipt.choice)
+    if not receipt.recorded:
+        return _("Your answer was already recorded: {choice}.", choice=chosen)
+    if receipt.changed:
+        return _("Changed. Your answer now: {choice}.", choice=chosen)
+    return _("Recorded: {choice}.", choice=chosen)
+
+
+def ballot_list(looks: Sequence[Look]) -> Screen:
+    """Open ballots, one button each."""
+    if not looks:
+        return screen(_("There is no open vote at the moment."))
+    return screen(
+        title(_("Open votes")),
+        _("Choose a vote to answer or to read."),
+        buttons=[[_open(one.ballot)] for one in looks[:LISTED]],
+    )
+
+
+def my_page(looks: Sequence[Look]) -> Screen:
+    """Her flats, what they said in open ballots, and her receipts of the last 30 days."""
+    if not looks:
+        return screen(title(_("My votes")), _("There is no open vote at the moment."))
+    shown = looks[:LISTED]
+    running = [one.ballot for one in shown if one.ballot.closed_at is None]
+    return screen(
+        title(_("My votes")),
+        *(line for one in shown for line in _summary(one)),
+        buttons=[[_open(one)] for one in running],
+    )
+
+
+def document_page(page: Page) -> Screen:
+    """A page of the attached text, with arrows that stay in place."""
+    ballot = page.ballot
+    arrows = [
+        Button(label, ReadDocument(ballot.id, number))
+        for label, number in ((_("◀ Back"), page.number - 1), (_("Next ▶"), page.number + 1))
+        if 0 <= number < page.pages
+    ]
+    return screen(
+        title(Words(_first_line(ballot.document_title) or ballot.question)),
+        *(Line(Words(one), Style.QUOTE) for one in page.paragraphs),
+        _("Page {number} of {pages}", number=page.number + 1, pages=page.pages),
+        buttons=[
+            *([arrows] if arrows else []),
+            [Button(_("To the vote"), LookAtBallot(ballot.id))],
+        ],
+    )
+
+
+def _closed(look: Look) -> Screen:
+    """After closing the receipt is shown, the answer no longer (PROMISES 4.1)."""
+    codes = [one for one in map(_receipt_line, look.mine) if one]
+    return screen(
+        title(wording.heading(look.ballot)),
+        Words(look.ballot.question),
+        GAP,
+        *result_lines(look.ballot, look.turnout),
+        *codes[:FLATS],
+        buttons=_reading(look.ballot),
+    )
+
+
+def _mine(mine: Sequence[Standing]) -> list[Text]:
+    if not mine:
+        return [_("You have no flat on the roll of this vote, so you can read but not vote.")]
+    shown = [_answer(one) for one in mine[:FLATS]]
+    return shown + _more(len(mine) - len(shown))
+
+
+def _answer(standing: Standing) -> Text:
+    label = FlatLabel(standing.entry.label)
+    if standing.vote is None:
+        return _("Flat {flat}: not voted yet", flat=label)
+    return _("Flat {flat}: {choice}", flat=label, choice=wording.choice(standing.vote.choice))
+
+
+def _more(count: int) -> list[Text]:
+    if count <= 0:
+        return []
+    return [ngettext("And {n} more flat.", "And {n} more flats.", count)]
+
+
+def _code(label: str, code: str) -> Text:
+    return _("Flat {flat}: receipt {code}", flat=FlatLabel(label), code=code)
+
+
+def _receipt_line(standing: Standing) -> Text | None:
+    if standing.vote is None or standing.vote.receipt is None:
+        return None
+    return _code(standing.entry.label, standing.vote.receipt.code)
+
+
+def _weight(mine: Sequence[Standing]) -> Text:
+    area = sum((one.entry.area for one in mine), Area(0))
+    return ngettext(
+        "Counted for {n} household with {area}.",
+        "Counted for {n} households with {area}.",
+        len(mine),
+        area=area,
+    )
+
+
+def _choices(look: Look) -> list[list[Button]]:
+    if not look.mine:
+        return []
+    return [[Button(wording.choice(one), CastVote(look.ballot.id, one))] for one in Choice]
+
+
+def _reading(ballot: Ballot) -> list[list[Button]]:
+    return [[Button(_("Read the text"), ReadDocument(ballot.id, 0))]] if ballot.articles else []
+
+
+def _open(ballot: Ballot) -> Button:
+    return Button(wording.shortened(ballot.question), LookAtBallot(ballot.id))
+
+
+def _summary(look: Look) -> list[Text | Words | Line]:
+    running = look.ballot.closed_at is None
+    mine = [_kept(one) if running else _receipt_line(one) for one in look.mine[:2]]
+    shown = [one for one in mine if one]
+    return [
+        GAP,
+        wording.shortened(look.ballot.question),
+        *shown,
+        *_more(len(look.mine) - 2),
+    ]
+
+
+def _kept(standing: Standing) -> Text:
+    """Answer and receipt on one line."""
+    vote = standing.vote
+    if vote is None or vote.receipt is None:
+        return _answer(standing)
+    return _(
+        "Flat {flat}: {choice}, receipt {code}",
+        flat=FlatLabel(standing.entry.label),
+        choice=wording.choice(vote.choice),
+        code=vote.receipt.code,
+    )
+
+
+def _first_line(text: str) -> str:
+    return text.split("\n", 1)[0][:100]

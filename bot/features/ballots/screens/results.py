@@ -1,0 +1,137 @@
+"""What came out: the final card and the notice under it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from types import MappingProxyType
+
+from bot.features.ballots.model import Ballot, Measure, Tally, Turnout, Verdict
+from bot.features.ballots.rules import PRESETS, thresholds
+from bot.features.ballots.screens import wording
+from bot.kernel.area import Area
+from bot.kernel.ratio import Threshold
+from bot.kernel.screen import GAP, Line, Screen, screen, title
+from bot.kernel.text import Argument, Text, Words, _, ngettext
+
+APPROVAL = (Measure.APPROVAL_HEADS, Measure.APPROVAL_AREA)
+ORDER = (Measure.PARTICIPATION_HEADS, Measure.PARTICIPATION_AREA, *APPROVAL)
+
+BY_HOUSEHOLD = {
+    Measure.PARTICIPATION_HEADS: _(
+        "Voted: {part} of {whole} households; needed {needed} ({share})."
+    ),
+    Measure.APPROVAL_HEADS: _(
+        "Agreed: {part} of the {whole} households that voted; needed {needed} ({share})."
+    ),
+}
+BY_OWNER = {
+    Measure.PARTICIPATION_HEADS: _("Voted: {part} of {whole} owners; needed {needed} ({share})."),
+    Measure.APPROVAL_HEADS: _(
+        "Agreed: {part} of the {whole} owners who voted; needed {needed} ({share})."
+    ),
+}
+BY_AREA = {
+    Measure.PARTICIPATION_AREA: _("Area voted: {part} of {whole}; needed {needed} ({share})."),
+    Measure.APPROVAL_AREA: _(
+        "Area agreed: {part} of the {whole} that voted; needed {needed} ({share})."
+    ),
+}
+
+
+def final_card(ballot: Ballot, turnout: Turnout) -> Screen:
+    """The card of a closed ballot: verdict, exact figures, legal basis; no buttons."""
+    return screen(
+        title(wording.heading(ballot)), Words(ballot.question), GAP, *result_lines(ballot, turnout)
+    )
+
+
+def result_notice(ballot: Ballot, turnout: Turnout) -> Screen:
+    """One silent message under the card, so that the end of voting is not missed."""
+    return screen(
+        title(_("Vote no. {number} has ended.", number=ballot.number)),
+        wording.shortened(ballot.question),
+        *([_verdict(ballot.tally.verdict)] if ballot.tally else []),
+        _took_part(turnout),
+    )
+
+
+def result_lines(ballot: Ballot, turnout: Turnout) -> list[Text | Line]:
+    """Verdict and figures; without a tally, that counting goes on."""
+    tally = ballot.tally
+    if tally is None:
+        return [_("Voting has ended; the result is being counted.")]
+    basis = wording.basis(PRESETS[ballot.preset])
+    return [
+        title(_verdict(tally.verdict)),
+        _took_part(turnout),
+        *_totals(ballot, tally),
+        *_tests(ballot, tally),
+        *([basis] if basis else []),
+    ]
+
+
+def _verdict(verdict: Verdict) -> Text:
+    match verdict:
+        case Verdict.PASSED:
+            return _("The proposal has passed.")
+        case Verdict.FAILED:
+            return _("The proposal has not passed: too few agreed.")
+        case Verdict.INQUORATE:
+            return _("The vote is not valid: too few took part. Nothing is decided.")
+        case Verdict.NONE:
+            return _("The opinions have been counted. Nothing was decided by this.")
+
+
+def _took_part(turnout: Turnout) -> Text:
+    return ngettext(
+        "{n} of {total} households voted.",
+        "{n} of {total} households voted.",
+        turnout.units,
+        total=turnout.total_units,
+    )
+
+
+def _totals(ballot: Ballot, tally: Tally) -> Iterator[Text]:
+    if not wording.by_owner(ballot):
+        yield _(
+            "Households: {yes} agree, {no} disagree, {other} abstain.",
+            yes=tally.yes_heads,
+            no=tally.no_heads,
+            other=tally.other_heads,
+        )
+        return
+    yield _(
+        "Owners: {yes} agree, {no} disagree, {other} abstain or are divided.",
+        yes=tally.yes_heads,
+        no=tally.no_heads,
+        other=tally.other_heads,
+    )
+    yield _(
+        "Floor area: {yes} agree, {no} disagree, {other} abstain.",
+        yes=tally.yes_area,
+        no=tally.no_area,
+        other=tally.abstain_area,
+    )
+
+
+def _tests(ballot: Ballot, tally: Tally) -> Iterator[Text]:
+    """Each share the rule tests, with what was needed; approval only where enough took part."""
+    tested = thresholds(PRESETS[ballot.preset].rule)
+    for measure in ORDER:
+        if measure not in tested:
+            continue
+        if measure in APPROVAL and tally.verdict is Verdict.INQUORATE:
+            continue
+        yield _test(measure, tested[measure], tally, by_owner=wording.by_owner(ballot))
+
+
+def _test(measure: Measure, threshold: Threshold, tally: Tally, *, by_owner: bool) -> Text:
+    ratio = tally.ratios[measure]
+    part, whole = (ratio.part, ratio.whole) if ratio else (0, 0)
+    counts = {"part": part, "whole": whole, "needed": threshold.least(whole)}
+    by_area = measure in BY_AREA
+    arguments: dict[str, Argument] = {
+        name: Area(count) if by_area else count for name, count in counts.items()
+    }
+    sentences = BY_AREA if by_area else BY_OWNER if by_owner else BY_HOUSEHOLD
+    arguments["share"] = wording.share(threshold)
+    return replace(sentences[measure], arguments=MappingProxyType(arguments))

@@ -1,0 +1,88 @@
+"""Words that several ballot screens share: choices, kinds of ballot, the law in plain words."""
+
+from bot.features.ballots.model import Ballot, Choice, Electorate, Law, Preset, Terms
+from bot.features.ballots.rules import PRESETS
+from bot.kernel.ratio import Compare, Threshold
+from bot.kernel.text import Deadline, Text, Words, _
+
+SHORT = 30  # characters of a question where it stands among others
+
+
+def choice(chosen: Choice) -> Text:
+    match chosen:
+        case Choice.YES:
+            return _("Agree")
+        case Choice.NO:
+            return _("Disagree")
+        case Choice.ABSTAIN:
+            return _("Abstain")
+
+
+def heading(ballot: Ballot) -> Text:
+    match ballot.preset:
+        case Preset.RESIDENTS_MEETING:
+            return _("Vote no. {number}: residents' meeting", number=ballot.number)
+        case Preset.OWNERS_SIMPLE:
+            return _("Vote no. {number}: owners, ordinary matter", number=ballot.number)
+        case Preset.OWNERS_SPECIAL:
+            return _("Vote no. {number}: owners, major matter", number=ballot.number)
+        case Preset.ADVISORY:
+            return _("Vote no. {number}: asking for opinions", number=ballot.number)
+
+
+def rule(preset: Preset) -> Text:
+    """Who votes and what is needed, in plain words."""
+    match preset:
+        case Preset.RESIDENTS_MEETING:
+            return _(
+                "One vote per household. The result is valid if more than half of the "
+                "households vote, and passes if more than half of those agree."
+            )
+        case Preset.OWNERS_SIMPLE:
+            return _(
+                "The owners of the flats vote. The result is valid if at least 2/3 of the owners "
+                "with 2/3 of the floor area vote, and passes if more than half of those owners "
+                "and of their area agree."
+            )
+        case Preset.OWNERS_SPECIAL:
+            return _(
+                "The owners of the flats vote. The result is valid if at least 2/3 of the owners "
+                "with 2/3 of the floor area vote, and passes if at least 3/4 of those owners "
+                "and of their area agree."
+            )
+        case Preset.ADVISORY:
+            return _("One answer per household. Opinions are asked; nothing is decided.")
+
+
+def basis(terms: Terms) -> Text | None:
+    """The main article; None where no law is applied."""
+    if not terms.articles:
+        return None
+    article = terms.articles[0]
+    if article.law is Law.RESIDENTS_COMMITTEES:
+        return _(
+            "Legal basis: Organic Law of Urban Residents' Committees, Article {number}.",
+            number=article.number,
+        )
+    return _("Legal basis: Civil Code, Article {number}.", number=article.number)
+
+
+def deadline(ballot: Ballot) -> Deadline:
+    return Deadline(ballot.closes_at, ballot.zone)
+
+
+def by_owner(ballot: Ballot) -> bool:
+    """Whether heads are owners; otherwise they are households."""
+    return PRESETS[ballot.preset].electorate is Electorate.OWNERS
+
+
+def share(threshold: Threshold) -> Text:
+    if threshold.compare is Compare.AT_LEAST:
+        return _("at least {share}", share=threshold.share)
+    return _("more than {share}", share=threshold.share)
+
+
+def shortened(question: str) -> Words:
+    """The question on one line, cut where it is long."""
+    line = " ".join(question.split())
+    return Words(line if len(line) <= SHORT else f"{line[: SHORT - 1]}…")

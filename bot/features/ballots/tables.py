@@ -1,0 +1,82 @@
+"""Tables of the ballots. Who shares a head, and what took part, is settled in rows of its own.
+
+`heads_voted` lets a vote see by one key whether its head took part already; counting the flats of
+a head would make a vote for one of a developer's 3,000 unsold flats dear. `turnouts` is the sum
+the card shows, kept up with each first vote, so no redraw reads the roll.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from bot.infra.database import METADATA, Moment
+
+BALLOTS = Table(
+    "ballots",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("community_id", Integer, ForeignKey("communities.id"), nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("clauses", Text, nullable=False),
+    Column("document_title", Text, nullable=False),
+    Column("preset", String(32), nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("closes_at", Moment, nullable=False),
+    Column("closed_at", Moment),
+    Column("tally", Text),
+    Column("opened_by", BigInteger, nullable=False),
+    UniqueConstraint("community_id", "number"),
+)
+
+ROLL_ENTRIES = Table(
+    "roll_entries",
+    METADATA,
+    Column("ballot_id", Integer, ForeignKey("ballots.id"), primary_key=True),
+    Column("unit_id", Integer, ForeignKey("units.id"), primary_key=True),
+    Column("label", String(64), nullable=False),
+    Column("area", BigInteger, nullable=False),
+    Column("head", String(32), nullable=False),
+    Column("head_size", Integer, nullable=False),
+)
+
+VOTES = Table(
+    "votes",
+    METADATA,
+    Column("ballot_id", Integer, ForeignKey("ballots.id"), primary_key=True),
+    Column("unit_id", Integer, ForeignKey("units.id"), primary_key=True),
+    Column("choice", String(8), nullable=False),
+    Column("by", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("receipt", String(16), nullable=False),
+    UniqueConstraint("ballot_id", "receipt"),
+)
+
+HEADS_VOTED = Table(
+    "heads_voted",
+    METADATA,
+    Column("ballot_id", Integer, ForeignKey("ballots.id"), primary_key=True),
+    Column("head", String(32), primary_key=True),
+)
+
+TURNOUTS = Table(
+    "turnouts",
+    METADATA,
+    Column("ballot_id", Integer, ForeignKey("ballots.id"), primary_key=True),
+    Column("units", Integer, nullable=False),
+    Column("area", BigInteger, nullable=False),
+    Column("heads", Integer, nullable=False),
+    Column("total_units", Integer, nullable=False),
+    Column("total_area", BigInteger, nullable=False),
+    Column("total_heads", Integer, nullable=False),
+)

@@ -1,0 +1,93 @@
+"""A closed ballot as a file that anybody can count again with `linli tally`.
+
+It carries door numbers, choices and receipt codes, but no person: a head is named by its first
+flat. It is for those who run the ballot, so only closed ballots are given out (PROMISES P7).
+"""
+
+from collections.abc import Mapping
+
+from bot.features.ballots import rules
+from bot.features.ballots.errors import BallotStillOpen, BallotUnknown
+from bot.features.ballots.model import Ballot, RollEntry, Rule, Thresholds, Vote
+from bot.features.ballots.ports import Work
+from bot.features.ballots.rules.case_files import CASES, KIND
+from bot.features.ballots.rules.cases import figures
+from bot.kernel.ids import CommunityId, UnitId
+
+
+async def export_ballot(work: Work, community: CommunityId, number: int) -> dict[str, object]:
+    """The ballot in the fields of a `dual_majority` case, with the result that was announced.
+
+    Raises:
+        BallotUnknown: the community has no ballot of that number.
+        BallotStillOpen: it has no result yet.
+    """
+    ballot = await work.ballots.numbered(community, number)
+    if ballot is None:
+        raise BallotUnknown(number)
+    if ballot.tally is None:
+        raise BallotStillOpen(ballot.closes_at, ballot.zone)
+    roll = {one.unit: one for one in await work.ballots.roll(ballot.id)}
+    votes = await work.ballots.votes(ballot.id)
+    choices = {one.unit: one.choice.value for one in votes}
+    case = {
+        "id": f"ballot-{ballot.number}",
+        "title": ballot.question,
+        **_described(ballot),
+        "units": [_unit(entry, roll) for entry in roll.values()],
+        "events": [_event(vote, roll) for vote in votes],
+        "result": {
+            **figures(ballot.tally),
+            "ignored_events": [],
+            "unit_choice": {one.label: choices.get(one.unit) for one in roll.values()},
+        },
+    }
+    return {"format": CASES, "kind": KIND, "cases": [case]}
+
+
+def _described(ballot: Ballot) -> dict[str, object]:
+    return {
+        "preset": ballot.preset.value,
+        "rule": _rule(rules.PRESETS[ballot.preset].rule),
+        "opened_at": ballot.opened_at.isoformat(),
+        "close_at": ballot.closes_at.isoformat(),
+    }
+
+
+def _rule(rule: Rule) -> dict[str, object]:
+    return {
+        "participation": _thresholds(rule.participation),
+        "approval": _thresholds(rule.approval),
+        "headcount": rule.headcount.value,
+        "exclude_kinds": sorted(rule.exclude_kinds),
+        "proxy_cap": rule.proxy_cap,
+    }
+
+
+def _thresholds(thresholds: Thresholds) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, one in (("area", thresholds.area), ("heads", thresholds.heads)):
+        if one is not None:
+            found |= {name: str(one.share), "compare": one.compare.value}
+    return found
+
+
+def _unit(entry: RollEntry, roll: Mapping[UnitId, RollEntry]) -> dict[str, object]:
+    return {"id": entry.label, "area": entry.area.hundredths, "owners": [_head(entry, roll)]}
+
+
+def _event(vote: Vote, roll: Mapping[UnitId, RollEntry]) -> dict[str, object]:
+    entry = roll[vote.unit]
+    return {
+        "t": vote.at.isoformat(),
+        "type": "vote",
+        "by": _head(entry, roll),
+        "units": [entry.label],
+        "choice": vote.choice.value,
+        "seq": vote.receipt and vote.receipt.seq,
+        "receipt": vote.receipt and vote.receipt.code,
+    }
+
+
+def _head(entry: RollEntry, roll: Mapping[UnitId, RollEntry]) -> str:
+    return roll[UnitId(int(entry.head))].label

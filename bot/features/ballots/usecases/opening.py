@@ -1,0 +1,127 @@
+"""Opening a ballot freezes its roll: who may vote, with which area, as part of which head.
+
+The roll goes on the record as a hash together with the hash of the text, so that neither can be
+changed afterwards without being noticed (PROMISES P6, V23, V24).
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.features.ballots import rules
+from bot.features.ballots.model import Ballot, Flat, Preset, Proposal, RollEntry, Turnout
+from bot.features.ballots.ports import Work
+from bot.kernel.area import Area
+from bot.kernel.errors import NotAllowed
+from bot.kernel.events import Alarm, Event
+from bot.kernel.ids import BallotId, UnitId
+from bot.kernel.people import Actor, Permission
+from bot.kernel.roll import Neighbourhood, RollFlat
+from bot.kernel.usecase import usecase
+
+GRACE = timedelta(seconds=1)  # the closing moment itself still counts
+UNNUMBERED = BallotId(0)
+
+
+@usecase(Permission.BALLOT_DRAFT)
+async def places(work: Work, actor: Actor) -> tuple[Neighbourhood, ...]:
+    """The communities in which the actor may open a ballot."""
+    mine = actor.communities(Permission.BALLOT_OPEN)
+    return tuple([await work.residents.neighbourhood(one.community) for one in mine])
+
+
+@usecase(Permission.BALLOT_DRAFT)
+async def preview_ballot(work: Work, actor: Actor, proposal: Proposal) -> tuple[Ballot, Turnout]:
+    """The ballot as it would be, with id and number 0; nothing is kept. Raises as opening does."""
+    ballot, roll = await _prepared(work, actor, proposal)
+    return ballot, _nobody_yet(roll)
+
+
+@usecase(Permission.BALLOT_OPEN)
+async def open_ballot(work: Work, actor: Actor, proposal: Proposal) -> Ballot:
+    """Opens the ballot on today's roll and sets the alarm that closes it.
+
+    Raises:
+        NotAllowed: not hers to open in that community.
+        QuestionMissing, QuestionTooLong, ClosesTooSoon, ClosesTooLate, RollEmpty, or a refusal
+            of the clauses.
+    """
+    unnumbered, flats = await _prepared(work, actor, proposal)
+    number = await work.ballots.next_number(proposal.community)
+    ballot = replace(unnumbered, id=await work.ballots.next_id(), number=number)
+    roll = [replace(entry, ballot=ballot.id) for entry in flats]
+    await work.ballots.add(ballot, roll)
+    await work.record.append(Event(ballot.community, "ballot.open", _facts(ballot, roll)))
+    due = ballot.closes_at + GRACE
+    await work.alarms.set(Alarm(f"ballot.close:{ballot.id}", "ballot.close", ballot.id, due))
+    return ballot
+
+
+async def _prepared(
+    work: Work, actor: Actor, proposal: Proposal
+) -> tuple[Ballot, tuple[RollEntry, ...]]:
+    if not actor.may(Permission.BALLOT_OPEN, proposal.community):
+        raise NotAllowed
+    question = rules.asked(proposal.question)
+    rules.check_closing(proposal.closes_at, work.now)
+    articles = rules.clauses(proposal.document)
+    roll = _frozen(await work.residents.roll(proposal.community), proposal.preset)
+    rules.check_roll(roll)
+    place = await work.residents.neighbourhood(proposal.community)
+    ballot = Ballot(
+        id=UNNUMBERED,
+        community=proposal.community,
+        chat=place.chat,
+        number=0,
+        question=question,
+        articles=articles,
+        preset=proposal.preset,
+        zone=place.zone,
+        opened_at=work.now,
+        closes_at=proposal.closes_at,
+        closed_at=None,
+        tally=None,
+        opened_by=actor.person,
+        document_title=rules.preamble(proposal.document),
+    )
+    return ballot, roll
+
+
+def _frozen(flats: Sequence[RollFlat], preset: Preset) -> tuple[RollEntry, ...]:
+    rule = rules.PRESETS[preset].rule
+    in_order = sorted(flats, key=lambda one: one.unit)  # so that the same roll has the same hash
+    labels = {str(one.unit): one.label for one in in_order}
+    all_flats = [Flat(str(one.unit), one.area, one.owners, one.kind) for one in in_order]
+    groups = rules.heads(rules.entitled(all_flats, rule), rule.headcount)
+    return tuple(
+        RollEntry(UNNUMBERED, UnitId(int(flat.id)), labels[flat.id], flat.area, head, len(group))
+        for head, group in groups.items()
+        for flat in group
+    )
+
+
+def _facts(ballot: Ballot, roll: Sequence[RollEntry]) -> dict[str, object]:
+    return {
+        "number": ballot.number,
+        "question": ballot.question,
+        "clauses": _hash(list(ballot.articles)),
+        "preset": ballot.preset.value,
+        "closes_at": ballot.closes_at.isoformat(),
+        "units": len(roll),
+        "heads": len({one.head for one in roll}),
+        "area": sum(one.area.hundredths for one in roll),
+        "roll": _hash([[one.unit, one.label, one.area.hundredths, one.head] for one in roll]),
+        "by": ballot.opened_by,
+        "alone": True,  # done by one person (PROMISES, decision 9)
+    }
+
+
+def _hash(content: object) -> str:
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+
+
+def _nobody_yet(roll: Sequence[RollEntry]) -> Turnout:
+    area = sum((one.area for one in roll), Area(0))
+    return Turnout(0, Area(0), 0, len(roll), area, len({one.head for one in roll}))

@@ -1,0 +1,65 @@
+"""What a neighbour may see of ballots, in private: her own flats and the turnout."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.features.ballots import rules
+from bot.features.ballots.model import Ballot, Look, Page
+from bot.features.ballots.ports import Work
+from bot.kernel.errors import NotAllowed
+from bot.kernel.ids import BallotId
+from bot.kernel.people import Actor, Permission
+from bot.kernel.usecase import usecase
+
+REMEMBERED = timedelta(days=30)  # how long /my shows the receipts of a ballot after its closing
+
+
+async def seen(work: Work, actor: Actor, ballot_id: BallotId, permission: Permission) -> Ballot:
+    """The ballot. Raises NotAllowed for another community's, as if it did not exist."""
+    ballot = await work.ballots.get(ballot_id)
+    if ballot is None or not actor.may(permission, ballot.community):
+        raise NotAllowed
+    return ballot
+
+
+@usecase(Permission.BALLOT_SEE)
+async def look(work: Work, actor: Actor, ballot_id: BallotId) -> Look:
+    """One ballot, with her flats on its roll and what they said."""
+    return await _look(work, actor, await seen(work, actor, ballot_id, Permission.BALLOT_SEE))
+
+
+@usecase(Permission.BALLOT_SEE)
+async def open_ballots(work: Work, actor: Actor) -> tuple[Look, ...]:
+    """Ballots of her communities in which voting is still possible, the next to close in front."""
+    found = await _current(work, actor, timedelta(0))
+    running = [one for one in found if one.closed_at is None and work.now <= one.closes_at]
+    return await _looks(work, actor, running)
+
+
+@usecase(Permission.BALLOT_SEE)
+async def my_ballots(work: Work, actor: Actor) -> tuple[Look, ...]:
+    """Ballots of her communities that are open or were closed within 30 days."""
+    return await _looks(work, actor, await _current(work, actor, REMEMBERED))
+
+
+@usecase(Permission.BALLOT_SEE)
+async def read_document(work: Work, actor: Actor, ballot_id: BallotId, page: int) -> Page:
+    """A page of the attached text, counted from 0; beyond the end it is the nearest there is."""
+    ballot = await seen(work, actor, ballot_id, Permission.BALLOT_SEE)
+    every = rules.pages(ballot.articles) or ((),)
+    number = min(max(page, 0), len(every) - 1)
+    return Page(ballot, every[number], number, len(every))
+
+
+async def _current(work: Work, actor: Actor, since: timedelta) -> tuple[Ballot, ...]:
+    mine = [one.community for one in actor.communities(Permission.BALLOT_SEE)]
+    return await work.ballots.current(mine, work.now - since)
+
+
+async def _looks(work: Work, actor: Actor, ballots: Sequence[Ballot]) -> tuple[Look, ...]:
+    return tuple([await _look(work, actor, one) for one in ballots])
+
+
+async def _look(work: Work, actor: Actor, ballot: Ballot) -> Look:
+    mine = await work.ballots.standing(ballot.id, actor.units_in(ballot.community))
+    return Look(ballot, mine, await work.ballots.turnout(ballot.id))

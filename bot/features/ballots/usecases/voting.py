@@ -1,0 +1,59 @@
+"""Voting: one answer for all flats the actor represents, each on the record with its receipt."""
+
+from dataclasses import replace
+
+from bot.features.ballots import rules
+from bot.features.ballots.model import Ballot, Choice, Receipt, Standing, Vote, VoteReceipt
+from bot.features.ballots.ports import Work
+from bot.features.ballots.usecases.seeing import seen
+from bot.kernel.events import Event
+from bot.kernel.ids import BallotId
+from bot.kernel.people import Actor, Permission
+from bot.kernel.usecase import usecase
+
+
+@usecase(Permission.BALLOT_VOTE)
+async def cast_vote(work: Work, actor: Actor, ballot_id: BallotId, choice: Choice) -> VoteReceipt:
+    """Keeps the answer; the same answer again changes nothing and gives the same receipt (P3).
+
+    Raises:
+        NotAllowed: no such ballot, or none of a community she represents a flat in.
+        BallotClosed: the press arrived after the closing time.
+        NotOnRoll: none of her flats is on the frozen roll.
+    """
+    ballot = await seen(work, actor, ballot_id, Permission.BALLOT_VOTE)
+    before = await work.ballots.standing(ballot.id, actor.units_in(ballot.community))
+    if not before:
+        rules.cast(ballot, None, choice, actor.person, work.arrived)
+    now = [await _vote(work, actor, ballot, one, choice) for one in before]
+    pairs = list(zip(before, now, strict=True))
+    return VoteReceipt(
+        ballot,
+        choice,
+        tuple(now),
+        recorded=any(old.vote != new.vote for old, new in pairs),
+        changed=any(old.vote not in (None, new.vote) for old, new in pairs),
+        first=any(old.vote is None for old in before),
+    )
+
+
+async def _vote(
+    work: Work, actor: Actor, ballot: Ballot, standing: Standing, choice: Choice
+) -> Standing:
+    vote = rules.cast(ballot, standing.entry, choice, actor.person, work.arrived)
+    if standing.vote and standing.vote.choice is choice:
+        return standing
+    entry = await work.record.append(Event(ballot.community, "ballot.vote", _facts(ballot, vote)))
+    kept = replace(vote, receipt=Receipt(entry.seq, entry.code))
+    await work.ballots.record(standing.entry, kept)
+    return Standing(standing.entry, kept)
+
+
+def _facts(ballot: Ballot, vote: Vote) -> dict[str, object]:
+    return {
+        "ballot": ballot.number,
+        "unit": vote.unit,
+        "choice": vote.choice.value,
+        "by": vote.by,
+        "arrived": vote.at.isoformat(),
+    }

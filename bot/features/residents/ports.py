@@ -1,0 +1,87 @@
+"""What the residents ask of the rest of the house; `bot.work.Work` satisfies it by its shape."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Protocol
+
+from bot.features.residents.model import Door, Invitation, Owner, Unit
+from bot.kernel.clock import Entropy
+from bot.kernel.events import Record
+from bot.kernel.ids import ChatId, CommunityId, PersonId, UnitId
+from bot.kernel.people import Role
+from bot.kernel.roll import Neighbourhood
+
+
+class Places(Protocol):
+    async def next_community(self) -> CommunityId: ...
+
+    async def set_up(self, place: Neighbourhood, title: str, at: datetime) -> None: ...
+
+    async def community_of_chat(self, chat: int) -> Neighbourhood | None: ...
+
+    async def neighbourhoods(
+        self, communities: Collection[CommunityId]
+    ) -> dict[CommunityId, Neighbourhood]:
+        """Those of the communities that exist."""
+
+    async def all_communities(self) -> tuple[CommunityId, ...]: ...
+
+    async def choose_group_language(self, chat: ChatId, language: str) -> None: ...
+
+
+class People(Protocol):
+    async def choose_language(self, person: PersonId, language: str, at: datetime) -> None: ...
+
+    async def grant(
+        self, community: CommunityId, person: PersonId, role: Role, at: datetime
+    ) -> None: ...
+
+    async def represent(self, unit: Unit, person: PersonId, since: datetime) -> None: ...
+
+    async def representative(self, unit: UnitId) -> PersonId | None: ...
+
+    async def represented(self, community: CommunityId) -> frozenset[UnitId]: ...
+
+    async def invitation(self, digest: str) -> Invitation | None: ...
+
+    async def put_invitation(self, invitation: Invitation) -> None: ...
+
+    async def withdraw(self, units: Collection[UnitId]) -> None:
+        """Takes back the links of these flats that nobody has used."""
+
+
+class Flats(Protocol):
+    async def next_unit(self) -> UnitId: ...
+
+    async def unit(self, unit: UnitId) -> Unit | None: ...
+
+    async def unit_at(self, community: CommunityId, at: Door) -> Unit | None: ...
+
+    async def units(self, community: CommunityId) -> tuple[Unit, ...]: ...
+
+    async def put_unit(self, unit: Unit) -> None: ...
+
+    async def next_owner(self) -> int: ...
+
+    async def owners(self, community: CommunityId) -> tuple[Owner, ...]: ...
+
+    async def put_owner(self, owner: Owner) -> None: ...
+
+    async def ownerships(self, community: CommunityId) -> dict[UnitId, frozenset[int]]: ...
+
+    async def own(self, unit: UnitId, before: Collection[int], now: Collection[int]) -> None: ...
+
+
+class Residents(Places, People, Flats, Protocol):
+    """Everything; `bot.features.residents.store` keeps it in the database."""
+
+
+class Work(Protocol):
+    now: datetime
+    entropy: Entropy
+
+    @property
+    def residents(self) -> Residents: ...
+
+    @property
+    def record(self) -> Record: ...

@@ -1,0 +1,41 @@
+"""Invitations: 128 random bits in a link that works once; only their digest is kept (P43)."""
+
+import base64
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+
+from bot.features.residents.errors import LinkSpent
+from bot.features.residents.model import Invitation, Opens
+from bot.kernel.ids import PersonId
+
+SECRET_BYTES = 16
+
+
+def payload(opens: Opens, token: bytes) -> str:
+    """What stands behind ``?start=``: a letter and 26 characters of base 32 without padding."""
+    return opens.value + base64.b32encode(token).decode().rstrip("=").lower()
+
+
+def digest(secret: str) -> str:
+    """Of the 26 characters, as they stand in the table."""
+    return hashlib.sha256(secret.lower().encode()).hexdigest()
+
+
+def redeemed(
+    found: Invitation | None, opens: Opens, person: PersonId, now: datetime
+) -> tuple[Invitation, bool]:
+    """The invitation as used by that person, and whether she had used it before.
+
+    Raises:
+        LinkSpent: unknown, meant for something else, expired or used by somebody else.
+    """
+    if found is None or found.opens is not opens:
+        raise LinkSpent
+    if found.used_at is not None:
+        if found.used_by != person:
+            raise LinkSpent
+        return found, True
+    if now > found.expires_at:
+        raise LinkSpent
+    return replace(found, used_by=person, used_at=now), False

@@ -1,0 +1,307 @@
+"""The residents in the database. Who acts is read by key or by person, never from the roll."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, ColumnElement, Table, select
+
+from bot.features.residents.model import Door, Invitation, Owner, Unit
+from bot.features.residents.rules import as_counted
+from bot.features.residents.store.rows import (
+    door_of,
+    invitation_of,
+    invitation_row,
+    unit_of,
+    unit_row,
+)
+from bot.features.residents.tables import (
+    CHATS,
+    COMMUNITIES,
+    GRANTS,
+    INVITATIONS,
+    OWNERS,
+    OWNERSHIPS,
+    PERSONS,
+    REPRESENTATIVES,
+    UNITS,
+)
+from bot.infra.batch import Batch, Row
+from bot.infra.numbers import Numbers
+from bot.kernel.ids import ChatId, CommunityId, PersonId, UnitId
+from bot.kernel.people import Actor, Membership, Role
+from bot.kernel.roll import Neighbourhood, RollFlat
+
+VOTER = frozenset({Role.RESIDENT, Role.REPRESENTATIVE})
+
+
+class Residents:
+    """The residents inside one unit of work; satisfies `bot.features.residents.ports.Residents`."""
+
+    def __init__(self, batch: Batch, numbers: Numbers) -> None:
+        self._batch = batch
+        self._numbers = numbers
+        self._communities = batch.shelf(COMMUNITIES)
+        self._chats = batch.shelf(CHATS)
+        self._units = batch.shelf(UNITS)
+        self._owners = batch.shelf(OWNERS)
+        self._ownerships = batch.shelf(OWNERSHIPS)
+        self._persons = batch.shelf(PERSONS)
+        self._representatives = batch.shelf(REPRESENTATIVES)
+        self._grants = batch.shelf(GRANTS)
+        self._invitations = batch.shelf(INVITATIONS)
+
+    # Who acts
+
+    async def actors(
+        self, ids: Collection[PersonId], operators: frozenset[PersonId]
+    ) -> dict[PersonId, Actor]:
+        """The people behind these ids with all they are anywhere: three statements for any number.
+
+        What was put in this unit of work is seen; a stranger is an actor without memberships.
+        """
+        wanted = set(ids)
+        if not wanted:
+            return {}
+        await self._persons.find(PERSONS.c.person_id.in_(wanted))
+        await self._with_community(GRANTS, GRANTS.c.person_id.in_(wanted))
+        await self._with_community(REPRESENTATIVES, REPRESENTATIVES.c.person_id.in_(wanted))
+        held: dict[PersonId, dict[int, tuple[set[Role], list[UnitId]]]] = {p: {} for p in wanted}
+        for row in _kept(self._grants.rows.values()):
+            if row["person_id"] in wanted:
+                _place(held[row["person_id"]], row)[0].add(Role(row["role"]))
+        for row in _kept(self._representatives.rows.values()):
+            if row["person_id"] in wanted:
+                roles, units = _place(held[row["person_id"]], row)
+                roles |= VOTER
+                units.append(UnitId(row["unit_id"]))
+        return {p: await self._actor(p, p in operators, held[p]) for p in wanted}
+
+    async def _with_community(self, table: Table, condition: ColumnElement[bool]) -> None:
+        """Rows of that table together with their communities, in one statement."""
+        both = select(table, COMMUNITIES).join(COMMUNITIES).where(condition)
+        labelled = both.set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+        for record in (await self._batch.connection.execute(labelled)).mappings():
+            for part in (table, COMMUNITIES):
+                row = {one.name: record[f"{part.name}_{one.name}"] for one in part.c}
+                shelf = self._batch.shelf(part)
+                shelf.rows.setdefault(shelf.key(row), row)
+
+    async def _actor(
+        self, person: PersonId, operator: bool, held: dict[int, tuple[set[Role], list[UnitId]]]
+    ) -> Actor:
+        known = await self._persons.get(person) if (person,) in self._persons.rows else None
+        memberships = []
+        for community, (roles, units) in sorted(held.items()):
+            zone = (await self._community(CommunityId(community)))["zone"]
+            flats = tuple(sorted(units))
+            memberships.append(Membership(CommunityId(community), frozenset(roles), flats, zone))
+        language = known["language"] if known else None
+        return Actor(person, language, operator, tuple(memberships))
+
+    async def reach(self, person: PersonId, *, reachable: bool) -> None:
+        """Keeps whether messages come through to that person."""
+        row = await self._person(person)
+        if row["unreachable"] is reachable:
+            self._persons.put(row | {"unreachable": not reachable})
+
+    async def choose_language(self, person: PersonId, language: str, at: datetime) -> None:
+        """The language she reads; `at` is when we first saw her, if we had not."""
+        row = await self._person(person)
+        seen = {"first_seen": row["first_seen"] or at}
+        self._persons.put(row | seen | {"language": language})
+
+    async def grant(
+        self, community: CommunityId, person: PersonId, role: Role, at: datetime
+    ) -> None:
+        await self._meet(person, at)
+        granted = {"person_id": person, "community_id": community, "role": role.value}
+        self._grants.put(granted)
+
+    async def represent(self, unit: Unit, person: PersonId, since: datetime) -> None:
+        """From now on she votes for the flat, and nobody else."""
+        await self._meet(person, since)
+        row = {"unit_id": unit.id, "community_id": unit.community, "person_id": person}
+        self._representatives.put(row | {"since": since})
+
+    async def representative(self, unit: UnitId) -> PersonId | None:
+        row = await self._representatives.get(unit)
+        return PersonId(row["person_id"]) if row else None
+
+    async def represented(self, community: CommunityId) -> frozenset[UnitId]:
+        """The flats somebody votes for."""
+        await self._representatives.find(REPRESENTATIVES.c.community_id == community)
+        rows = _of(self._representatives.rows.values(), community)
+        return frozenset(UnitId(row["unit_id"]) for row in rows)
+
+    # Places
+
+    async def next_community(self) -> CommunityId:
+        return CommunityId(await self._numbers.next("communities"))
+
+    async def set_up(self, place: Neighbourhood, title: str, at: datetime) -> None:
+        """A new community with its group."""
+        community = {"id": place.id, "name": place.name, "zone": place.zone}
+        self._communities.put(community | {"language": place.language, "created_at": at})
+        chat = {"chat_id": place.chat, "community_id": place.id, "title": title}
+        self._chats.put(chat | {"language": place.language})
+
+    async def community_of_chat(self, chat: int) -> Neighbourhood | None:
+        row = await self._chats.get(chat)
+        return await self._neighbourhood(row) if row else None
+
+    async def neighbourhood(self, community: CommunityId) -> Neighbourhood:
+        """Raises KeyError if there is no such community."""
+        return (await self.neighbourhoods([community]))[community]
+
+    async def neighbourhoods(
+        self, communities: Collection[CommunityId]
+    ) -> dict[CommunityId, Neighbourhood]:
+        """Those of the communities that exist, in one statement where they are not yet known."""
+        known = {row["community_id"] for row in _kept(self._chats.rows.values())}
+        unread = set(communities) - known
+        if unread:
+            await self._with_community(CHATS, CHATS.c.community_id.in_(unread))
+        rows = _kept(self._chats.rows.values())
+        chats = {row["community_id"]: row for row in rows}
+        return {one: await self._neighbourhood(chats[one]) for one in communities if one in chats}
+
+    async def all_communities(self) -> tuple[CommunityId, ...]:
+        await self._communities.load(select(COMMUNITIES))
+        return tuple(sorted(row["id"] for row in _kept(self._communities.rows.values())))
+
+    async def move_chat(self, old: ChatId, new: ChatId) -> None:
+        """The group became a supergroup and has another id now; unknown groups are ignored."""
+        row = await self._chats.get(old)
+        if row is not None and old != new:
+            self._chats.remove(old)
+            self._chats.put(row | {"chat_id": new})
+
+    async def choose_group_language(self, chat: ChatId, language: str) -> None:
+        """Raises KeyError if no community has that group."""
+        row = await self._chats.get(chat)
+        if row is None:
+            raise KeyError(chat)
+        self._chats.put(row | {"language": language})
+
+    # The roll
+
+    async def roll(self, community: CommunityId) -> tuple[RollFlat, ...]:
+        """Every flat with the keys of its owners, in the order in which people count them."""
+        owners = await self._owner_keys(community)
+        return tuple(
+            RollFlat(one.id, one.label, one.area, one.kind.value, owners.get(one.id, frozenset()))
+            for one in sorted(await self.units(community), key=as_counted)
+        )
+
+    async def next_unit(self) -> UnitId:
+        return UnitId(await self._numbers.next("units"))
+
+    async def unit(self, unit: UnitId) -> Unit | None:
+        row = await self._units.get(unit)
+        return unit_of(row) if row else None
+
+    async def unit_at(self, community: CommunityId, at: Door) -> Unit | None:
+        columns = UNITS.c
+        where = (columns.building == at.building, columns.stairwell == at.stairwell)
+        await self._units.find(columns.community_id == community, *where, columns.door == at.door)
+        rows = _of(self._units.rows.values(), community)
+        return next((unit_of(row) for row in rows if door_of(row) == at), None)
+
+    async def units(self, community: CommunityId) -> tuple[Unit, ...]:
+        """Every flat of the community, in no order."""
+        await self._units.find(UNITS.c.community_id == community)
+        return tuple(unit_of(row) for row in _of(self._units.rows.values(), community))
+
+    async def put_unit(self, unit: Unit) -> None:
+        self._units.put(unit_row(unit))
+
+    async def next_owner(self) -> int:
+        return await self._numbers.next("owners")
+
+    async def owners(self, community: CommunityId) -> tuple[Owner, ...]:
+        await self._owners.find(OWNERS.c.community_id == community)
+        rows = _of(self._owners.rows.values(), community)
+        return tuple(Owner(r["id"], community, r["ref"], r["name"]) for r in rows)
+
+    async def put_owner(self, owner: Owner) -> None:
+        named = {"id": owner.id, "community_id": owner.community}
+        self._owners.put(named | {"ref": owner.ref, "name": owner.name})
+
+    async def ownerships(self, community: CommunityId) -> dict[UnitId, frozenset[int]]:
+        """Flat to its owners' ids, for flats that have any named."""
+        units = {one.id for one in await self.units(community)}
+        theirs = select(OWNERSHIPS).join(UNITS).where(UNITS.c.community_id == community)
+        await self._ownerships.load(theirs)
+        found: dict[UnitId, set[int]] = {}
+        for row in _kept(self._ownerships.rows.values()):
+            if row["unit_id"] in units:
+                found.setdefault(UnitId(row["unit_id"]), set()).add(row["owner_id"])
+        return {unit: frozenset(owners) for unit, owners in found.items()}
+
+    async def own(self, unit: UnitId, before: Collection[int], now: Collection[int]) -> None:
+        """Changes the flat's owners from those before to those now."""
+        for owner in set(before) - set(now):
+            self._ownerships.remove(unit, owner)
+        for owner in set(now) - set(before):
+            self._ownerships.put({"unit_id": unit, "owner_id": owner})
+
+    # Invitations
+
+    async def invitation(self, digest: str) -> Invitation | None:
+        row = await self._invitations.get(digest)
+        return invitation_of(row) if row else None
+
+    async def put_invitation(self, invitation: Invitation) -> None:
+        self._invitations.put(invitation_row(invitation))
+
+    async def withdraw(self, units: Collection[UnitId]) -> None:
+        """Takes back the links of these flats that nobody has used."""
+        columns = INVITATIONS.c
+        await self._invitations.find(columns.unit_id.in_(units), columns.used_at.is_(None))
+        for row in list(_kept(self._invitations.rows.values())):
+            if row["unit_id"] in units and row["used_at"] is None:
+                self._invitations.remove(row["digest"])
+
+    async def _owner_keys(self, community: CommunityId) -> dict[UnitId, frozenset[str]]:
+        owners = await self.ownerships(community)
+        return {unit: frozenset(map(str, ids)) for unit, ids in owners.items()}
+
+    async def _community(self, community: CommunityId) -> Row:
+        row = await self._communities.get(community)
+        if row is None:
+            raise KeyError(community)
+        return row
+
+    async def _neighbourhood(self, chat: Row) -> Neighbourhood:
+        row = await self._community(CommunityId(chat["community_id"]))
+        return Neighbourhood(
+            CommunityId(row["id"]),
+            row["name"],
+            ChatId(chat["chat_id"]),
+            chat["language"],
+            row["zone"],
+        )
+
+    async def _person(self, person: PersonId) -> Row:
+        """Her row; one who is not known yet is not unreachable and was never seen."""
+        unknown = {"language": None, "unreachable": False, "first_seen": None}
+        return await self._persons.get(person) or {"person_id": person} | unknown
+
+    async def _meet(self, person: PersonId, at: datetime) -> None:
+        row = await self._person(person)
+        if row["first_seen"] is None:
+            self._persons.put(row | {"first_seen": at})
+
+
+def _kept(rows: Iterable[Row | None]) -> Iterable[Row]:
+    return (row for row in rows if row is not None)
+
+
+def _of(rows: Iterable[Row | None], community: CommunityId) -> Iterable[Row]:
+    return (row for row in _kept(rows) if row["community_id"] == community)
+
+
+def _place(
+    held: dict[int, tuple[set[Role], list[UnitId]]], row: Row
+) -> tuple[set[Role], list[UnitId]]:
+    return held.setdefault(row["community_id"], (set(), []))

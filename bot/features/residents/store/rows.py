@@ -1,0 +1,64 @@
+"""Rows of the residents' tables as words, and back."""
+
+from bot.features.residents.model import Door, Invitation, Kind, Opens, Unit
+from bot.infra.batch import Row
+from bot.kernel.area import Area
+from bot.kernel.ids import CommunityId, PersonId, UnitId
+
+
+def door_of(row: Row) -> Door:
+    return Door(row["building"], row["stairwell"], row["door"])
+
+
+def unit_of(row: Row) -> Unit:
+    return Unit(
+        id=UnitId(row["id"]),
+        community=CommunityId(row["community_id"]),
+        at=door_of(row),
+        floor=row["floor"],
+        area=Area(row["area"]),
+        kind=Kind(row["kind"]),
+        adults=row["adults"],
+        note=row["note"],
+    )
+
+
+def unit_row(unit: Unit) -> Row:
+    return {
+        "id": unit.id,
+        "community_id": unit.community,
+        "building": unit.at.building,
+        "stairwell": unit.at.stairwell,
+        "floor": unit.floor,
+        "door": unit.at.door,
+        "area": unit.area.hundredths,
+        "kind": unit.kind.value,
+        "adults": unit.adults,
+        "note": unit.note,
+    }
+
+
+def invitation_of(row: Row) -> Invitation:
+    return Invitation(
+        digest=row["digest"],
+        opens=Opens(row["kind"]),
+        community=CommunityId(row["community_id"]),
+        unit=UnitId(row["unit_id"]) if row["unit_id"] is not None else None,
+        expires_at=row["expires_at"],
+        created_by=PersonId(row["created_by"]),
+        used_by=PersonId(row["used_by"]) if row["used_by"] is not None else None,
+        used_at=row["used_at"],
+    )
+
+
+def invitation_row(invitation: Invitation) -> Row:
+    return {
+        "digest": invitation.digest,
+        "kind": invitation.opens.value,
+        "community_id": invitation.community,
+        "unit_id": invitation.unit,
+        "expires_at": invitation.expires_at,
+        "used_by": invitation.used_by,
+        "used_at": invitation.used_at,
+        "created_by": invitation.created_by,
+    }

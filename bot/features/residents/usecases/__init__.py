@@ -1,0 +1,32 @@
+"""What can be done: set a community up, take in its roll, invite, join, choose a language."""
+
+from bot.features.residents.usecases.joining import (
+    claim_unit,
+    find_unit,
+    issue_invitation,
+    issue_letters,
+)
+from bot.features.residents.usecases.language import choose_group_language, choose_language
+from bot.features.residents.usecases.roll import import_roll, roll_overview, roll_overviews
+from bot.features.residents.usecases.setting_up import (
+    accept_coordinator,
+    communities,
+    invite_coordinator,
+    set_up_community,
+)
+
+__all__ = [
+    "accept_coordinator",
+    "choose_group_language",
+    "choose_language",
+    "claim_unit",
+    "communities",
+    "find_unit",
+    "import_roll",
+    "invite_coordinator",
+    "issue_invitation",
+    "issue_letters",
+    "roll_overview",
+    "roll_overviews",
+    "set_up_community",
+]

@@ -1,0 +1,88 @@
+"""A group becomes a community, and its first coordinators are named (PROMISES 7.2, row 46c)."""
+
+from bot.features.residents import rules
+from bot.features.residents.errors import CommunityUnknown, LinkSpent
+from bot.features.residents.model import (
+    CHAT_LINK_LIVES,
+    LONGEST_NAME,
+    Invitation,
+    Link,
+    Opens,
+    SetUp,
+)
+from bot.features.residents.ports import Work
+from bot.kernel.events import Event
+from bot.kernel.ids import ChatId, CommunityId
+from bot.kernel.people import Actor, Permission, Role
+from bot.kernel.roll import Neighbourhood
+from bot.kernel.text import ZH
+from bot.kernel.usecase import usecase
+
+
+@usecase(Permission.COMMUNITY_SET_UP)
+async def set_up_community(
+    work: Work,
+    actor: Actor,
+    chat: ChatId,
+    title: str,
+    name: str,
+    *,
+    language: str = ZH,
+    zone: str = "Asia/Shanghai",
+) -> SetUp:
+    """The community of that group; a group that has one already keeps it."""
+    known = await work.residents.community_of_chat(chat)
+    if known is not None:
+        return SetUp(known, new=False)
+    number = await work.residents.next_community()
+    shown = " ".join((name or title).split())[:LONGEST_NAME]
+    place = Neighbourhood(number, shown, chat, language, zone)
+    await work.residents.set_up(place, title, work.now)
+    facts = {"name": place.name, "chat": chat, "by": actor.person, "alone": True}
+    await work.record.append(Event(number, "community.set-up", facts))
+    return SetUp(place, new=True)
+
+
+@usecase(Permission.COMMUNITY_SET_UP)
+async def communities(work: Work, actor: Actor) -> tuple[Neighbourhood, ...]:  # noqa: ARG001
+    """Every community of this bot, the oldest first."""
+    numbers = await work.residents.all_communities()
+    return tuple((await work.residents.neighbourhoods(numbers)).values())
+
+
+@usecase(Permission.COMMUNITY_SET_UP)
+async def invite_coordinator(work: Work, actor: Actor, community: CommunityId) -> Link:
+    """A link that makes one person coordinator, once, within 72 hours.
+
+    Raises:
+        CommunityUnknown: there is no such community.
+    """
+    places = await work.residents.neighbourhoods([community])
+    if community not in places:
+        raise CommunityUnknown(community)
+    payload = rules.payload(Opens.COORDINATOR, work.entropy.token(rules.SECRET_BYTES))
+    digest, expires = rules.digest(payload[1:]), work.now + CHAT_LINK_LIVES
+    await work.residents.put_invitation(
+        Invitation(digest, Opens.COORDINATOR, community, None, expires, actor.person)
+    )
+    return Link(places[community], "", payload, expires)
+
+
+@usecase(Permission.INVITATION_REDEEM)
+async def accept_coordinator(work: Work, actor: Actor, secret: str) -> Neighbourhood:
+    """Makes the actor coordinator; the same link again changes nothing for her.
+
+    Raises:
+        LinkSpent: unknown, expired, used by somebody else, or by her before she was discharged.
+    """
+    found = await work.residents.invitation(rules.digest(secret))
+    used, before = rules.redeemed(found, Opens.COORDINATOR, actor.person, work.now)
+    place = (await work.residents.neighbourhoods([used.community]))[used.community]
+    if not before:
+        await work.residents.put_invitation(used)
+        await work.residents.grant(place.id, actor.person, Role.COORDINATOR, work.now)
+        facts = {"person": actor.person, "by": used.created_by, "alone": True}
+        await work.record.append(Event(place.id, "grant.coordinator", facts))
+    elif Role.COORDINATOR not in actor.roles_in(place.id):
+        raise LinkSpent
+    return place

@@ -1,0 +1,194 @@
+"""The unit of work: one transaction, all stores, outbox, record, clock, entropy (PROMISES R2).
+
+`commit` appears here and nowhere else. Use cases see a `Work` only through the Protocol of their
+own `ports.py`; this class satisfies them by its shape.
+"""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.features.ballots.store import Ballots
+from bot.features.residents.store import Residents
+from bot.infra import inbox as inboxes
+from bot.infra.alarms import AlarmClock
+from bot.infra.audit import Audit
+from bot.infra.batch import Batch
+from bot.infra.catalogues import Catalogues as Catalogues
+from bot.infra.catalogues import cleaned as cleaned
+from bot.infra.catalogues import language_of as language_of
+from bot.infra.database import Database
+from bot.infra.drafts import Draft as Draft
+from bot.infra.drafts import Drafts
+from bot.infra.drawing import Drawer
+from bot.infra.drawing import Drawn as Drawn
+from bot.infra.inbox import TRIES as TRIES
+from bot.infra.inbox import Arrival as Arrival
+from bot.infra.inbox import Inbox
+from bot.infra.inbox import InboxRow as InboxRow
+from bot.infra.numbers import Numbers
+from bot.infra.outbox import CARD as CARD
+from bot.infra.outbox import NOTICE as NOTICE
+from bot.infra.outbox import RECEIPT as RECEIPT
+from bot.infra.outbox import Outbox
+from bot.infra.outbox import Post as Post
+from bot.infra.outbox import edit_key as edit_key
+from bot.kernel.clock import Clock, Entropy
+from bot.kernel.ids import PersonId
+from bot.kernel.text import ZH
+
+
+class StorageTrouble(Exception):
+    """The database could not keep it (disk full, locked, gone): nobody's update is to blame."""
+
+
+class Work:
+    """Everything one transaction may touch. `arrived` is when the update reached the inbox."""
+
+    def __init__(self, works: "Works", connection: AsyncConnection) -> None:
+        self._works = works
+        self._batch = Batch(connection)
+        self.clock = works.clock
+        self.entropy = works.entropy
+        self.drawer = works.drawer
+        self.now = works.clock.now()
+        self.arrived = self.now
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        return Numbers(self._batch)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        return Inbox(self._batch)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        return Outbox(self._batch, self.numbers, self.now)
+
+    @cached_property
+    def alarms(self) -> AlarmClock:
+        return AlarmClock(self._batch)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        return Drafts(self._batch, self.now)
+
+    @cached_property
+    def record(self) -> Audit:
+        return Audit(self._batch, self.clock, self.entropy)
+
+    @cached_property
+    def residents(self) -> Residents:
+        return Residents(self._batch, self.numbers)
+
+    @cached_property
+    def ballots(self) -> Ballots:
+        return Ballots(self._batch, self.numbers)
+
+    @property
+    def operators(self) -> frozenset[PersonId]:
+        """Who may set communities up; named in the settings of the host."""
+        return self._works.operators
+
+    @property
+    def defaults(self) -> tuple[str, str]:
+        """Language and zone of a new community."""
+        return self._works.language, self._works.zone
+
+    async def still_unjudged(self, until: datetime) -> bool:
+        """Whether an update that reached Telegram by `until` may still be waiting (P5)."""
+        heard = self._works.heard_until
+        if heard is None or heard < until:
+            return True
+        return await self.inbox.unjudged(until) > 0
+
+    def mark(self) -> int:
+        """A place to which a refusal cuts everything back."""
+        return self._batch.mark()
+
+    def cut(self, mark: int) -> None:
+        self._batch.cut(mark)
+
+    async def flush(self) -> None:
+        """Sends what waits to the database, still inside the transaction."""
+        await self._batch.flush()
+        await self.inbox.flush()
+
+
+@dataclass
+class Works:
+    """Hands out units of work; one per process.
+
+    `heard_until` is the moment up to which Telegram has told us everything; `on_posted` is called
+    after a commit that left something to send.
+    """
+
+    database: Database
+    clock: Clock
+    entropy: Entropy
+    drawer: Drawer
+    operators: frozenset[PersonId] = frozenset()
+    language: str = ZH
+    zone: str = "Asia/Shanghai"
+    heard_until: datetime | None = None
+    on_posted: Callable[[], None] = field(default=lambda: None)
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[Work]:
+        """A writing unit of work: committed at the end of the block, undone by an exception.
+
+        Raises:
+            StorageTrouble: the database refused for a reason that is not in the data.
+        """
+        with _told_apart():
+            async with self.database.writing() as connection:
+                work = Work(self, connection)
+                yield work
+                await work.flush()
+                await connection.commit()
+        if work.outbox.written:
+            self.on_posted()
+
+    @asynccontextmanager
+    async def look(self) -> AsyncIterator[Work]:
+        """A unit of work that only reads. Raises StorageTrouble like `begin`."""
+        with _told_apart():
+            async with self.database.reading() as connection:
+                yield Work(self, connection)
+
+    async def receive(self, arrivals: list[Arrival]) -> None:
+        """Stores updates as they came. Raises StorageTrouble when they could not be kept."""
+        with _told_apart():
+            async with self.database.writing() as connection:
+                await inboxes.store(connection, arrivals, self.clock.now())
+                await connection.commit()
+
+    async def close(self) -> None:
+        await self.database.close()
+
+
+@contextmanager
+def _told_apart() -> Iterator[None]:
+    """What the database could not do, apart from what it was given and rightly refused."""
+    try:
+        yield
+    except DBAPIError as trouble:
+        if _blames_the_data(trouble):
+            raise
+        raise StorageTrouble(type(trouble.orig).__name__) from trouble
+    except OSError as trouble:  # asyncpg: nobody listens there
+        raise StorageTrouble(type(trouble).__name__) from trouble
+
+
+def _blames_the_data(trouble: DBAPIError) -> bool:
+    """asyncpg's errors of class 22 and of its own encoder do not become DataError."""
+    if isinstance(trouble, IntegrityError | DataError | ProgrammingError):
+        return True
+    code = str(getattr(trouble.orig, "sqlstate", None) or "")
+    return code.startswith("22") or isinstance(getattr(trouble.orig, "__cause__", None), ValueError)

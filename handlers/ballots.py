@@ -1,0 +1,157 @@
+"""Ballots: preparing and opening one, voting, reading, and one's own answers."""
+
+from collections.abc import Sequence
+
+from bot import reactions
+from bot.chat import screens as chat
+from bot.chat.routes import command, press, start, typed
+from bot.chat.turn import Turn
+from bot.features.ballots import screens, usecases, wizard
+from bot.features.ballots.errors import FormGone
+from bot.features.ballots.screens import (
+    BallotPlace,
+    BallotStep,
+    CastVote,
+    LookAtBallot,
+    ReadDocument,
+)
+from bot.kernel.ids import BallotId
+from bot.kernel.people import Actor
+from bot.kernel.screen import Line, Style
+from bot.kernel.text import ZH, Words
+from bot.work import Draft, Work
+
+LARGEST = 2**31  # what an id column holds
+
+
+@command("vote", "投票", "表决")
+async def vote(turn: Turn, _said: str) -> None:
+    """Straight to the ballot where only one is open."""
+    looks = await usecases.open_ballots(turn.work, turn.actor)
+    only = looks[0] if len(looks) == 1 else None
+    await turn.reply(screens.private_ballot(only) if only else screens.ballot_list(looks))
+
+
+@command("my", "我的")
+async def my_own(turn: Turn, _said: str) -> None:
+    await turn.reply(screens.my_page(await usecases.my_ballots(turn.work, turn.actor)))
+
+
+@start("b")
+async def from_card(turn: Turn, written: str) -> None:
+    ballot = _linked(written)
+    if ballot is None:
+        await turn.reply(chat.unknown_link())
+    else:
+        seen = await usecases.look(turn.work, turn.actor, ballot)
+        await turn.reply(screens.private_ballot(seen))
+
+
+@press(LookAtBallot)
+async def look(turn: Turn, wanted: LookAtBallot) -> None:
+    seen = await usecases.look(turn.work, turn.actor, wanted.ballot)
+    await turn.replace(screens.private_ballot(seen))
+
+
+@press(ReadDocument)
+async def read(turn: Turn, wanted: ReadDocument) -> None:
+    page = await usecases.read_document(turn.work, turn.actor, wanted.ballot, wanted.page)
+    await turn.replace(screens.document_page(page))
+
+
+async def read_ahead(work: Work, votes: Sequence[tuple[Actor, CastVote]]) -> None:
+    """The flats of all who press at this moment; whose ballot it is, is judged afterwards."""
+    await work.ballots.read_ahead(
+        [
+            (vote.ballot, unit)
+            for actor, vote in votes
+            for membership in actor.memberships
+            for unit in membership.units
+        ]
+    )
+
+
+@press(CastVote, ahead=read_ahead)
+async def cast_vote(turn: Turn, vote: CastVote) -> None:
+    receipt = await usecases.cast_vote(turn.work, turn.actor, vote.ballot, vote.choice)
+    await turn.replace(screens.vote_receipt(receipt))
+    turn.toast(screens.vote_received(receipt))
+    if receipt.first:  # the card shows who took part, never what was changed
+        await turn.work.outbox.redraw(reactions.BALLOT, vote.ballot)
+
+
+@command("ballot", "发起表决")
+async def prepare(turn: Turn, _said: str) -> None:
+    await _show(turn, wizard.begin(await usecases.places(turn.work, turn.actor)))
+
+
+@typed(wizard.FLOW)
+async def answer(turn: Turn, draft: Draft, said: str) -> None:
+    await _show(turn, wizard.advance(_form(draft), wizard.Typed(said), turn.work.now))
+
+
+@press(BallotPlace)
+async def choose_place(turn: Turn, chosen: BallotPlace) -> None:
+    form = _form(await turn.draft())
+    if form.step is wizard.Step.PLACE:
+        form = wizard.advance(form, wizard.Place(chosen.community), turn.work.now)
+    await _show(turn, form)
+
+
+@press(BallotStep)
+async def step(turn: Turn, pressed: BallotStep) -> None:
+    """A button of an earlier screen changes nothing; it brings the present screen back."""
+    form = _form(await turn.draft())
+    if pressed.move is wizard.Move.CANCEL:
+        await turn.drop()
+        await turn.replace(screens.cancelled())
+    elif pressed.step is not form.step:
+        await _show(turn, form)
+    elif pressed.move is wizard.Move.OPEN:
+        await _open(turn, form)
+    else:
+        await _show(turn, wizard.advance(form, pressed.move, turn.work.now))
+
+
+async def _open(turn: Turn, form: wizard.Form) -> None:
+    ballot = await usecases.open_ballot(turn.work, turn.actor, wizard.proposal(form))
+    await reactions.ballot_opened(turn.work, ballot)
+    await turn.drop()
+    await turn.replace(screens.opened(ballot))
+
+
+async def _show(turn: Turn, form: wizard.Form) -> None:
+    """Keeps the form and shows its step: under what was typed, or in place of what was pressed."""
+    await turn.keep(Draft(wizard.FLOW, wizard.VERSION, form.step.value, wizard.answers(form)))
+    if form.step is wizard.Step.REVIEW:
+        card, households = await _card(turn, form)
+        await turn.replace(screens.review_screen(form, card, households))
+    else:
+        places = await usecases.places(turn.work, turn.actor)
+        await turn.replace(screens.form_screen(form, {one.id: one.name for one in places}))
+
+
+async def _card(turn: Turn, form: wizard.Form) -> tuple[list[Line], int]:
+    """The card in the group's language, without its number, which it gets on opening."""
+    proposal = wizard.proposal(form)
+    ballot, turnout = await usecases.preview_ballot(turn.work, turn.actor, proposal)
+    places = await usecases.places(turn.work, turn.actor)
+    language = {one.id: one.language for one in places}.get(ballot.community, ZH)
+    drawn = turn.work.drawer.draw(reactions.open_card(ballot, turnout), language)
+    card = [Line(Words(text), Style(style)) for style, text in drawn["lines"][1:]]
+    return card, turnout.total_units
+
+
+def _form(draft: Draft | None) -> wizard.Form:
+    if draft is None or (draft.flow, draft.version) != (wizard.FLOW, wizard.VERSION):
+        raise FormGone
+    return wizard.read(draft.step, draft.answers)
+
+
+def _linked(written: str) -> BallotId | None:
+    """The ballot a link names; anybody can type a link, so it may be anything."""
+    try:
+        number = int(written, 36)
+    except ValueError:
+        return None
+    return BallotId(number) if 0 < number < LARGEST else None

@@ -1,0 +1,37 @@
+"""The first words, help, and a way out of every form."""
+
+from bot.chat import screens
+from bot.chat.routes import ROUTES, command, press, start
+from bot.chat.turn import Turn
+
+
+@command("start", "开始")
+async def welcome(turn: Turn, _said: str) -> None:
+    await turn.reply(screens.welcome(turn.actor))
+
+
+@command("help", "帮助")
+async def show_help(turn: Turn, _said: str) -> None:
+    await turn.reply(screens.help_screen(turn.actor))
+
+
+@press(screens.ShowHelp)
+async def open_help(turn: Turn, _press: screens.ShowHelp) -> None:
+    await turn.replace(screens.help_screen(turn.actor))
+
+
+@command("cancel", "取消")
+async def cancel(turn: Turn, _said: str) -> None:
+    something = await turn.draft() is not None
+    await turn.drop()
+    await turn.reply(screens.cancelled(something=something))
+
+
+@start(screens.DO)
+async def do(turn: Turn, name: str) -> None:
+    """A command that was begun in the group and belongs here."""
+    known = ROUTES.commands.get(name)
+    if known is None:
+        await turn.reply(screens.unknown_link())
+    else:
+        await known.handler(turn, "")

@@ -1,0 +1,35 @@
+"""中文 or English: for oneself in the private chat, for everybody in the group."""
+
+from dataclasses import replace
+
+from bot import reactions
+from bot.chat.routes import command, press
+from bot.chat.screens import DO
+from bot.chat.turn import Turn
+from bot.features.residents import screens, usecases
+from bot.features.residents.model import Tongue
+from bot.features.residents.screens import ChooseLanguage
+from bot.kernel.ids import ChatId
+from bot.kernel.screen import Start
+from bot.kernel.text import EN, ZH
+
+LANGUAGE = {Tongue.ZH: ZH, Tongue.EN: EN}
+
+
+@command("language", "语言", private=False)
+async def ask_language(turn: Turn, _said: str) -> None:
+    elsewhere = None if turn.place.private else Start(f"{DO}language")
+    await turn.reply(screens.languages(elsewhere))
+
+
+@press(ChooseLanguage)
+async def choose_language(turn: Turn, pressed: ChooseLanguage) -> None:
+    language = LANGUAGE[pressed.language]
+    if turn.place.private:
+        await usecases.choose_language(turn.work, turn.actor, language)
+    else:
+        chat = ChatId(turn.place.chat)
+        await usecases.choose_group_language(turn.work, turn.actor, chat, language)
+        await reactions.group_language_chosen(turn.work, chat, language)
+    turn.place = replace(turn.place, language=language)
+    await turn.replace(screens.language_chosen(private=turn.place.private))

@@ -1,0 +1,52 @@
+"""A group becomes a community; its coordinators follow their links. Links are never in groups."""
+
+from dataclasses import replace
+
+from bot.chat.routes import command, start
+from bot.chat.screens import DO, go_private
+from bot.chat.turn import Turn
+from bot.features.residents import screens, usecases
+from bot.features.residents.model import Opens
+from bot.kernel.ids import ChatId
+from bot.kernel.screen import Start
+
+SETUP = "setup"
+
+
+@command(SETUP, "建点", private=False)
+async def set_up(turn: Turn, said: str) -> None:
+    if turn.place.private:
+        await _links(turn)
+    elif turn.actor.operator:
+        await _group(turn, said)
+    else:
+        await turn.reply(go_private(SETUP))
+
+
+async def _group(turn: Turn, said: str) -> None:
+    chat, title = ChatId(turn.place.chat), turn.place.title
+    language, zone = turn.work.defaults
+    made = await usecases.set_up_community(
+        turn.work, turn.actor, chat, title, said or title, language=language, zone=zone
+    )
+    turn.place = replace(turn.place, language=made.place.language)
+    await turn.reply(screens.group_ready(made, Start(f"{DO}{SETUP}")))
+    if made.new:
+        link = await usecases.invite_coordinator(turn.work, turn.actor, made.place.id)
+        drawn = turn.work.drawer.draw(screens.coordinator_link(link), turn.actor.language)
+        await turn.work.outbox.say(f"coordinator:{made.place.id}", turn.actor.person, drawn)
+
+
+async def _links(turn: Turn) -> None:
+    places = await usecases.communities(turn.work, turn.actor)
+    if not places:
+        await turn.reply(screens.setup_begins_in_group())
+    for place in places:
+        link = await usecases.invite_coordinator(turn.work, turn.actor, place.id)
+        await turn.reply(screens.coordinator_link(link))
+
+
+@start(Opens.COORDINATOR.value)
+async def accept(turn: Turn, secret: str) -> None:
+    place = await usecases.accept_coordinator(turn.work, turn.actor, secret)
+    await turn.reply(screens.coordinator_welcome(place))

@@ -1,0 +1,88 @@
+"""What is addressed to the bot is taken in; everything else of a group is dropped unread."""
+
+from typing import Any
+
+import pytest
+
+from bot.chat.incoming import Kind, addressed, read
+
+COMMANDS = {"vote", "help"}
+ANN = {"id": 7, "is_bot": False, "first_name": "Ann", "language_code": "zh-hans"}
+GROUP = {"id": -100, "type": "supergroup", "title": "梧桐里"}
+PRIVATE = {"id": 7, "type": "private", "first_name": "Ann"}
+
+
+def message(text: str | None = None, chat: dict[str, Any] = GROUP, **more: Any) -> dict[str, Any]:
+    said = {"message_id": 3, "date": 1, "chat": chat, "from": ANN, **more}
+    return {"update_id": 1, "message": said if text is None else said | {"text": text}}
+
+
+def press(data: str | None = "bv1_1_yes_x", chat: dict[str, Any] = PRIVATE) -> dict[str, Any]:
+    query = {"id": "9", "from": ANN, "chat_instance": "1", "message": message("?", chat)["message"]}
+    return {"update_id": 1, "callback_query": query | ({"data": data} if data else {})}
+
+
+@pytest.mark.parametrize(
+    ("update", "lane"),
+    [
+        (message("hello", PRIVATE), 7),
+        (message("/vote"), -100),
+        (message("/vote@linli_bot now"), -100),
+        (message("/unheard@Linli_Bot"), -100),
+        (message(migrate_to_chat_id=-5), -100),
+        (press(), 7),
+        (message("the lift is broken again"), None),
+        (message("/vote@other_bot"), None),
+        (message("/unheard"), None),
+        (message("/"), None),
+        ({"update_id": 1, "poll": {}}, None),
+        ({"update_id": 1, "message": []}, None),
+        ({"update_id": 1, "message": {"text": "/vote"}}, None),
+        ({"update_id": 1}, None),
+    ],
+)
+def test_only_what_is_meant_for_the_bot_gets_a_lane(
+    update: dict[str, Any], lane: int | None
+) -> None:
+    assert addressed(update, "linli_bot", COMMANDS) == lane
+
+
+@pytest.mark.parametrize(
+    ("update", "kind"),
+    [
+        (message("/vote"), Kind.COMMAND),
+        (message("同意吗", PRIVATE), Kind.TYPED),
+        (message(None, PRIVATE, photo=[]), Kind.UNREADABLE),
+        (message("/vote", sender_chat=GROUP), Kind.MASKED),
+        (message("/vote", **{"from": ANN | {"id": 1087968824, "is_bot": True}}), Kind.MASKED),
+        (message(migrate_to_chat_id=-5), Kind.MOVED),
+        (
+            message(
+                "/vote", forward_origin={"type": "hidden_user", "date": 1, "sender_user_name": "B"}
+            ),
+            Kind.FORWARDED,
+        ),
+        ({"update_id": 1, "edited_message": message("/vote", PRIVATE)["message"]}, Kind.EDITED),
+        (press(), Kind.PRESS),
+    ],
+)
+def test_each_update_is_of_one_kind(update: dict[str, Any], kind: Kind) -> None:
+    assert read(update).kind is kind
+
+
+def test_a_command_is_parted_from_its_argument() -> None:
+    one = read(message("/Vote@linli_bot  number 3\nplease", PRIVATE))
+    assert (one.word, one.said) == ("vote", "number 3 please")
+
+
+def test_a_press_without_content_is_still_a_press() -> None:
+    assert read(press(None)).said == ""
+
+
+def test_control_characters_do_not_come_in() -> None:
+    assert read(message("a\x00b\x07c", PRIVATE)).said == "abc"
+
+
+def test_an_update_of_no_kind_we_asked_for_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no kind"):
+        read({"update_id": 1, "channel_post": message("/vote")["message"]})

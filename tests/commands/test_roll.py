@@ -1,0 +1,182 @@
+"""`linli roll`: what it prints, what it writes, and what it exits with."""
+
+import csv
+import io
+import json
+import re
+import stat
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import create_engine, select
+
+from bot.commands.roll import command
+from bot.demo.neighbourhood import ROLL
+from bot.features.residents.tables import CHATS, COMMUNITIES, INVITATIONS, UNITS
+from bot.infra.database import METADATA
+from tests.conftest import START
+
+HEAD = "building,stairwell,floor,door,area_m2"
+
+
+@pytest.fixture
+def roll():
+    """Runs `linli roll` with these words."""
+
+    def run(*words):
+        return CliRunner().invoke(command, [str(one) for one in words])
+
+    return run
+
+
+@pytest.fixture
+def file(tmp_path):
+    def write(*lines):
+        path = tmp_path / "roll.csv"
+        path.write_text("\n".join(lines), "utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def database(tmp_path, monkeypatch):
+    """The database of the settings, with community 1 and nothing on its roll."""
+    path = tmp_path / "linli.sqlite3"
+    monkeypatch.setenv("LINLI_DATABASE_URL", f"sqlite+aiosqlite:///{path}")
+    engine = create_engine(f"sqlite:///{path}")
+    METADATA.create_all(engine)
+    lane = {"id": 1, "name": "梧桐里", "zone": "Asia/Shanghai", "language": "en"}
+    with engine.begin() as connection:
+        connection.execute(COMMUNITIES.insert(), lane | {"created_at": START})
+        chat = {"chat_id": -1001, "community_id": 1, "title": "梧桐里", "language": "en"}
+        connection.execute(CHATS.insert(), chat)
+    yield engine
+    engine.dispose()
+
+
+def count(engine, table):
+    with engine.connect() as connection:
+        return len(connection.execute(select(table)).all())
+
+
+@pytest.mark.parametrize(("lang", "first"), [("zh", "幢"), ("en", "building")])
+def test_the_template_is_a_roll_without_problems(roll, tmp_path, lang, first):
+    path = tmp_path / "new.csv"
+    assert roll("template", path, "--lang", lang).exit_code == 0
+    assert path.read_text("utf-8-sig").startswith(first)
+    assert roll("check", path).exit_code == 0
+
+
+def test_the_template_overwrites_nothing(roll, file):
+    path = file("mine")
+    done = roll("template", path, "--lang", "en")
+    assert (done.exit_code, path.read_text("utf-8")) == (2, "mine")
+    assert "already" in done.stderr
+
+
+def test_a_template_in_no_folder_is_refused(roll, tmp_path):
+    assert roll("template", tmp_path / "none" / "x.csv").exit_code == 2
+
+
+def test_the_sample_neighbourhood_has_a_roll_in_order(roll):
+    done = roll("check", ROLL, "--lang", "en")
+    assert (done.exit_code, done.stdout) == (0, "The roll is in order: 72 flats, 5,541.36 m².\n")
+
+
+def test_every_problem_is_listed_and_exits_1(roll, file):
+    done = roll("check", file(HEAD, "1,2,x,301,9", "1,2,3,302,y"), "--lang", "en")
+    assert done.exit_code == 1
+    assert re.findall(r"Line (\d)", done.stderr) == ["2", "3"]
+
+
+def test_a_check_in_json_is_one_document(roll, file):
+    good = roll("check", file(HEAD, "1,2,3,301,89.37"), "--json")
+    assert json.loads(good.stdout) == {
+        "format": "linli-roll-check/1", "flats": 1, "area": 8937, "problems": [],
+    }  # fmt: skip
+    bad = roll("check", file(HEAD, "1,2,x,301,9"), "--json", "--lang", "en")
+    (problem,) = json.loads(bad.stdout)["problems"]
+    assert (problem["line"], problem["code"], bad.exit_code) == (2, "floor", 1)
+    assert "“x”" in problem["text"]
+
+
+def test_a_cell_cannot_move_the_cursor(roll, file):
+    done = roll("check", file(HEAD, "1,2,\x1b[2Jx\u202e,301,9"))
+    assert done.exit_code == 1
+    assert not re.search("[\x1b\u202e]", done.stderr)
+
+
+@pytest.mark.parametrize("verb", [["check"], ["import", "--community", "1"]])
+def test_a_file_that_is_not_there_is_a_usage_error(roll, tmp_path, verb):
+    done = roll(*verb, tmp_path / "none.csv")
+    assert (done.exit_code, done.stdout) == (2, "")
+
+
+def test_a_file_far_too_large_is_not_read(roll, tmp_path):
+    path = tmp_path / "huge.csv"
+    with path.open("wb") as opened:
+        opened.truncate(5_000_001)
+    assert roll("check", path).exit_code == 2
+
+
+def test_an_import_fills_the_roll_and_can_be_repeated(roll, database):
+    first = roll("import", ROLL, "--community", 1, "--lang", "en")
+    again = roll("import", ROLL, "--community", 1, "--json")
+    assert (first.exit_code, first.stdout) == (0, "New: 72. Changed: 0. As before: 0.\n")
+    assert json.loads(again.stdout) == {
+        "format": "linli-roll-import/1", "added": 0, "changed": 0, "unchanged": 72,
+    }  # fmt: skip
+    assert count(database, UNITS) == 72
+
+
+@pytest.mark.parametrize("as_json", [[], ["--json"]])
+def test_a_faulty_roll_is_not_imported_at_all(roll, file, database, as_json):
+    path = file(HEAD, "1,2,3,301,9", "1,2,3,302,y")
+    assert roll("import", path, "--community", 1, *as_json).exit_code == 1
+    assert count(database, UNITS) == 0
+
+
+def test_a_community_that_is_not_there_is_a_usage_error(roll, database, tmp_path):
+    done = roll("import", ROLL, "--community", 7, "--lang", "en")
+    assert (done.exit_code, done.stderr) == (2, "There is no community number 7.\n")
+    out = tmp_path / "out.csv"
+    assert roll("links", "--community", 7, "--bot", "linli_bot", out).exit_code == 2
+    assert not out.exists()
+
+
+def test_a_database_without_tables_is_told_in_a_sentence(roll, tmp_path, monkeypatch):
+    monkeypatch.setenv("LINLI_DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path / 'empty.sqlite3'}")
+    done = roll("import", ROLL, "--community", 1, "--lang", "en")
+    assert done.exit_code == 2
+    assert "linli migrate" in done.stderr
+
+
+def test_links_are_written_for_every_flat_to_a_file_of_ones_own(roll, database, tmp_path):
+    roll("import", ROLL, "--community", 1)
+    out = tmp_path / "out.csv"
+    done = roll("links", "--community", 1, "--bot", "@linli_bot", out, "--lang", "en")
+    assert (done.exit_code, done.stdout) == (0, "72 links written.\n")
+    header, *letters = list(csv.reader(io.StringIO(out.read_text("utf-8-sig"))))
+    assert header == ["building", "stairwell", "door", "link", "valid_until"]
+    assert letters[0][:3] == ["1", "1", "101"]
+    links = {one[3] for one in letters}
+    assert all(re.fullmatch(r"https://t\.me/linli_bot\?start=u[a-z2-7]{26}", one) for one in links)
+    assert len(links) == count(database, INVITATIONS) == 72
+    assert stat.S_IMODE(Path(out).stat().st_mode) == 0o600
+
+
+def test_links_overwrite_nothing(roll, database, file):
+    roll("import", ROLL, "--community", 1)
+    path = file("mine")
+    assert roll("links", "--community", 1, "--bot", "linli_bot", path).exit_code == 2
+    assert path.read_text("utf-8") == "mine"
+    assert count(database, INVITATIONS) == 0
+
+
+@pytest.mark.parametrize("verb", ["template", "check", "import", "links"])
+def test_help_is_in_both_languages(roll, verb):
+    said = roll(verb, "--help").stdout
+    assert re.search("[一-鿿]", said)
+    assert re.search("[A-Za-z]{5}", said)

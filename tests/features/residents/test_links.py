@@ -1,0 +1,51 @@
+"""Links work once, for what they were made for, until their time is over."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.features.residents.errors import LinkSpent
+from bot.features.residents.model import Invitation, Opens
+from bot.features.residents.rules import digest, payload, redeemed
+from bot.kernel.ids import CommunityId, PersonId, UnitId
+
+NOW = datetime(2026, 5, 18, 12, 0, tzinfo=UTC)
+HER, OTHER = PersonId(1001), PersonId(1002)
+LINK = Invitation("d" * 64, Opens.UNIT, CommunityId(1), UnitId(1), NOW, OTHER)
+
+
+def test_a_link_is_a_letter_and_26_characters_that_telegram_takes():
+    made = payload(Opens.UNIT, bytes(range(16)))
+    assert re.fullmatch(r"u[a-z2-7]{26}", made)
+    assert payload(Opens.COORDINATOR, bytes(16)) == "c" + "a" * 26
+
+
+def test_only_the_digest_of_a_secret_is_needed_to_know_it():
+    assert digest("abc") == digest("ABC") != digest("abd")
+    assert re.fullmatch(r"[0-9a-f]{64}", digest("abc"))
+
+
+def test_a_link_works_up_to_its_last_moment_and_is_used_then():
+    used, before = redeemed(LINK, Opens.UNIT, HER, NOW)
+    assert (used.used_by, used.used_at, before) == (HER, NOW, False)
+
+
+def test_who_used_it_may_follow_it_again_even_later():
+    used, _ = redeemed(LINK, Opens.UNIT, HER, NOW)
+    assert redeemed(used, Opens.UNIT, HER, NOW + timedelta(days=9)) == (used, True)
+
+
+@pytest.mark.parametrize(
+    ("found", "opens", "now"),
+    [
+        (None, Opens.UNIT, NOW),
+        (LINK, Opens.COORDINATOR, NOW),
+        (LINK, Opens.UNIT, NOW + timedelta(microseconds=1)),
+        (redeemed(LINK, Opens.UNIT, OTHER, NOW)[0], Opens.UNIT, NOW),
+    ],
+    ids=["unknown", "for something else", "too late", "used by another"],
+)
+def test_all_wrong_links_are_refused_alike(found, opens, now):
+    with pytest.raises(LinkSpent):
+        redeemed(found, opens, HER, now)

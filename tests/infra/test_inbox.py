@@ -1,0 +1,83 @@
+"""Updates are stored once, in order, and wiped when done."""
+
+import hashlib
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.infra.batch import Batch
+from bot.infra.inbox import DEAD_LETTERS, INBOX, Arrival, Inbox, store
+from tests.conftest import START
+
+FIRST, SECOND, THIRD = (Arrival(7 - n, 1001 + n, f'{{"update_id": {7 - n}}}') for n in range(3))
+
+
+@pytest.fixture
+async def inbox(batch):
+    """Three updates that came in one after the other."""
+    await store(batch.connection, [FIRST, SECOND], START)
+    await store(batch.connection, [THIRD], START + timedelta(minutes=1))
+    return Inbox(batch)
+
+
+async def open_ids(batch, limit=32):
+    rows = await Inbox(Batch(batch.connection)).open_rows(limit)
+    return [one.update_id for one in rows]
+
+
+async def stored(batch, table):
+    return (await batch.connection.execute(select(table))).all()
+
+
+async def test_updates_wait_in_the_order_in_which_they_came(inbox, batch):
+    assert await open_ids(batch) == [7, 6, 5]
+    assert await open_ids(batch, limit=2) == [7, 6]
+    row = (await inbox.open_rows(1))[0]
+    assert (row.lane, row.body, row.arrived_at, row.tries) == (1001, FIRST.body, START, 0)
+
+
+async def test_a_second_delivery_changes_nothing_even_after_the_first_was_done(inbox, batch):
+    inbox.done(7, START)
+    await inbox.flush()
+    await store(batch.connection, [FIRST, SECOND], START)
+    assert await open_ids(batch) == [6, 5]
+    assert len(await stored(batch, INBOX)) == 3
+
+
+async def test_what_is_done_is_wiped_and_its_number_stays(inbox, batch):
+    for one in (7, 5):
+        inbox.done(one, START)
+    await inbox.flush()
+    assert await open_ids(batch) == [6]
+    bodies = {row.update_id: row.body for row in await stored(batch, INBOX)}
+    assert bodies == {7: None, 6: SECOND.body, 5: None}
+
+
+async def test_a_failed_try_is_counted_and_the_update_stays_first(inbox, batch):
+    (row,) = await inbox.open_rows(1)
+    await inbox.failed(row)
+    (again,) = await inbox.open_rows(1)
+    assert (again.update_id, again.tries) == (7, 1)
+
+
+async def test_a_dead_letter_keeps_its_shape_and_not_its_content(inbox, batch):
+    (row,) = await inbox.open_rows(1)
+    inbox.bury(row, "ValueError" * 20, START)
+    await batch.flush()
+    await inbox.flush()
+    (letter,) = await stored(batch, DEAD_LETTERS)
+    assert (letter.update_id, letter.lane, letter.died_at) == (7, 1001, START)
+    assert letter.body_hash == hashlib.sha256(FIRST.body.encode()).hexdigest()
+    assert len(letter.reason) == 120
+    assert await open_ids(batch) == [6, 5]
+    assert FIRST.body not in repr(await stored(batch, INBOX))
+
+
+async def test_updates_not_yet_judged_are_counted_up_to_a_moment(inbox):
+    before = START - timedelta(seconds=1)
+    moments = (before, START, START + timedelta(minutes=1))
+    assert [await inbox.unjudged(one) for one in moments] == [0, 2, 3]
+    inbox.done(6, START)
+    await inbox.flush()
+    assert await inbox.unjudged(START) == 1
