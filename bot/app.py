@@ -7,15 +7,19 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import platformdirs
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 from telegram.request import BaseRequest
 
 import handlers
@@ -36,10 +40,22 @@ from bot.infra.system import SystemClock, SystemEntropy
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.ids import PersonId
 from bot.kernel.people import NOBODY
+from bot.kernel.text import LANGUAGES, ZH
 from bot.work import Works
 
 log = structlog.get_logger()
 HANDLERS = handlers.ALL
+DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
+LEVELS = ("debug", "info", "warning", "error", "critical")
+FORMATS = ("text", "json")
+
+
+class WrongSetting(Exception):
+    """Something that the settings point at cannot be used; `name` is the variable, or `.env`."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 class Settings(BaseSettings):
@@ -55,7 +71,7 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     operators: Annotated[frozenset[int], NoDecode] = frozenset()
     timezone: str = "Asia/Shanghai"
-    language: str = "zh_Hans"
+    language: str = ZH
     log_level: str = "info"
     log_format: str = "text"
 
@@ -67,19 +83,65 @@ class Settings(BaseSettings):
             return given
         return frozenset(int(one) for one in given.split(",") if one.strip()) - NOBODY
 
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, given: str) -> str:
+        try:
+            return ZoneInfo(given).key
+        except (KeyError, ValueError, OSError):
+            raise ValueError("no such time zone") from None
+
+    @field_validator("language", "log_level", "log_format")
+    @classmethod
+    def _listed(cls, given: str, field: ValidationInfo) -> str:
+        lists = {"language": LANGUAGES, "log_level": LEVELS, "log_format": FORMATS}
+        listed = {one.lower(): one for one in lists[str(field.field_name)]}
+        if given.lower() not in listed:
+            raise ValueError("not one of those known")
+        return listed[given.lower()]
+
+    @classmethod
+    def read(cls) -> "Settings":
+        """From the environment and `.env`. Raises pydantic's ValidationError, WrongSetting."""
+        try:
+            return cls()
+        except (OSError, UnicodeError):
+            raise WrongSetting(".env") from None
+
     def token(self) -> str | None:
+        """The bot's token. Raises WrongSetting: the file that should hold it cannot be read."""
         if self.bot_token:
             return self.bot_token.get_secret_value().strip()
         if self.bot_token_file:
-            return self.bot_token_file.read_text(encoding="utf-8").strip()
+            try:
+                return self.bot_token_file.read_text(encoding="utf-8").strip()
+            except (OSError, UnicodeError):
+                raise WrongSetting("LINLI_BOT_TOKEN_FILE") from None
         return None
 
     def database(self) -> str:
-        """The SQLAlchemy URL; by default a SQLite file in the data folder, which is created."""
+        """The SQLAlchemy URL; by default a SQLite file in the data folder, which is created.
+
+        Raises:
+            WrongSetting: no such URL, no driver for it, or the folder cannot be made.
+        """
         if self.database_url:
-            return self.database_url
-        self.data_dir.mkdir(parents=True, exist_ok=True)
+            return _usable(self.database_url)
+        try:
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            raise WrongSetting("LINLI_DATA_DIR") from None
         return f"sqlite+aiosqlite:///{self.data_dir / 'linli.sqlite3'}"
+
+
+def _usable(url: str) -> str:
+    try:
+        driver = make_url(url).drivername
+    except (ArgumentError, ValueError):
+        driver = ""
+    if driver not in DRIVERS or find_spec(driver.partition("+")[2]) is None:
+        raise WrongSetting("LINLI_DATABASE_URL")
+    return url
 
 
 @asynccontextmanager

@@ -32,11 +32,6 @@ async def vote(turn: Turn, _said: str) -> None:
     await turn.reply(screens.private_ballot(only) if only else screens.ballot_list(looks))
 
 
-@command("my", "我的")
-async def my_own(turn: Turn, _said: str) -> None:
-    await turn.reply(screens.my_page(await usecases.my_ballots(turn.work, turn.actor)))
-
-
 @start("b")
 async def from_card(turn: Turn, written: str) -> None:
     ballot = _linked(written)

@@ -12,7 +12,7 @@ from typing import Any
 
 import aiohttp
 from telegram import Bot
-from telegram.error import NetworkError, TimedOut
+from telegram.error import EndPointNotFound, InvalidToken, NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.warnings import PTBUserWarning
 
@@ -126,7 +126,10 @@ class Api:
     async def call(self, method: str, *, wait: float | None = None, **parameters: Any) -> Any:
         """The `result` of the method; `wait` is the read time-out in seconds."""
         limits: dict[str, Any] = {} if wait is None else {"read_timeout": wait}
-        return await self._bot.do_api_request(method, api_kwargs=parameters, **limits)
+        try:
+            return await self._bot.do_api_request(method, api_kwargs=parameters, **limits)
+        except EndPointNotFound:  # what the library makes of 401 here; our methods all exist
+            raise InvalidToken from None
 
 
 def plain(body: str) -> dict[str, Any]:

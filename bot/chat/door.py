@@ -196,7 +196,7 @@ def _who(row: InboxRow) -> tuple[int | None, str | None]:
     try:
         body = plain(row.body)
         press = body.get("callback_query")
-        part = press or body.get("message")
+        part = press or body["message"]
         return int(part["from"]["id"]), str(press["id"]) if press else None
     except (ValueError, LookupError, TypeError, AttributeError):
         return None, None

@@ -60,15 +60,18 @@ class Reception:
     async def _press(self, turn: Turn, one: Incoming) -> None:
         press = _opened(turn.work, one)
         handler = self.routes.presses.get(type(press)) if press else None
-        if press is None or handler is None:
+        misplaced = press is not None and not (turn.place.private or press.in_group)
+        if press is None or handler is None or misplaced:
             turn.toast(screens.out_of_date(), alert=True)
         else:
             await handler(turn, press)
 
     async def _command(self, turn: Turn, word: str, said: str) -> None:
-        if word == START and said and turn.place.private:
-            await self._start(turn, said)
-            return
+        if word == START and turn.place.private:
+            await turn.work.residents.reach(turn.actor.person, reachable=True)
+            if said:
+                await self._start(turn, said)
+                return
         command = self.routes.commands.get(word)
         if command is None:
             await turn.reply(screens.unknown_command())

@@ -1,15 +1,18 @@
 """The command line: one module per command, imported when it is called.
 
 A command that needs no database then starts no database driver, and `--help` answers at once.
+What stops any command alike (settings, database, network) is put into words in `troubles`.
 """
 
 from importlib import import_module
+from typing import Any
 
 import click
 
 COMMANDS = {
     "bench": "bench",
     "demo": "demo",
+    "doctor": "doctor",
     "export": "export",
     "migrate": "migrate",
     "roll": "roll",
@@ -17,6 +20,7 @@ COMMANDS = {
     "tally": "tally",
 }
 
+USAGE = 2
 HELP = """邻里：街坊们在群里一起商量、一起表决。
 
 Linli: neighbours decide together in a chat group.
@@ -35,6 +39,18 @@ class Commands(click.Group):
             return None
         found: click.Command = import_module(f"bot.commands.{COMMANDS[cmd_name]}").command
         return found
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as trouble:
+            said = import_module("bot.commands.troubles").sentences(trouble)
+            if not said:
+                raise
+            click.echo("\n".join(said), err=True)
+            ctx.exit(USAGE)
 
 
 @click.group(cls=Commands, help=HELP)

@@ -49,7 +49,7 @@ WRONG = {ZH: "\n以下结果不对：", EN: "\nThis did not come out right:"}
 @click.option("--headless", is_flag=True, help="不开浏览器 / without a browser")
 def command(port: int, lang: str, story: str | None, headless: bool) -> None:
     language = LANGUAGE[lang]
-    write_logs(Settings(log_level="error"))
+    write_logs(Settings.read().model_copy(update={"log_level": "error"}))
     if story == "list":
         click.echo("\n".join(sorted(STORIES)))
     elif story is not None:

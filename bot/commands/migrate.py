@@ -1,7 +1,9 @@
 """`linli migrate`: brings the schema to the newest version; a SQLite file is copied first."""
 
 import asyncio
+import contextlib
 import shutil
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import click
 from alembic import command as alembic
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, make_url
 
 from bot.app import Settings
@@ -19,7 +22,9 @@ USAGE = 2
 FOLDER = Path(__file__).resolve().parents[2] / "migrations"
 HELP = """把数据库升到最新版本。SQLite 文件会先复制一份。
 
-Brings the database to the newest version. A SQLite file is copied first."""
+Brings the database to the newest version. A SQLite file is copied first.
+
+退出码 Exit codes: 0 已是最新 the newest; 2 设置有误，什么都没改 wrong settings, nothing changed."""
 
 NEWER = """数据库比程序新，什么都没有改。请先更新程序。
 The database is newer than this program; nothing was changed. Please update the program first."""
@@ -27,19 +32,23 @@ ALREADY = """已是最新版本。
 Already the newest version."""
 DONE = """数据库已升到最新版本。
 The database now has the newest version."""
+COPIED = """原来的数据库文件复制到了：{copy}
+The database file as it was is here: {copy}"""
 
 
 @click.command("migrate", help=HELP)
 def command() -> None:
-    url = Settings().database()
+    url = Settings.read().database()
     at = asyncio.run(current(url))
-    if at is not None and at > HEAD:
+    if not known(at):
         click.echo(NEWER, err=True)
         sys.exit(USAGE)
     if at == HEAD:
         click.echo(ALREADY)
         return
-    _copy(url, at)
+    copy = _copy(url, at)
+    if copy is not None:
+        click.echo(COPIED.format(copy=copy))
     upgrade(url)
     click.echo(DONE)
 
@@ -49,12 +58,18 @@ def upgrade(url: str, revision: str = "head") -> None:
     alembic.upgrade(config(url), revision)
 
 
-def config(url: str) -> Config:
+def config(url: str, folder: Path = FOLDER) -> Config:
     """Alembic's settings for that database, wherever the package is installed."""
     found = Config()
-    found.set_main_option("script_location", str(FOLDER))
+    found.set_main_option("script_location", str(folder).replace("%", "%%"))
     found.attributes["url"] = url
     return found
+
+
+def known(revision: str | None) -> bool:
+    """Whether this program has ever had that schema; None stands for an empty database."""
+    scripts = ScriptDirectory.from_config(config(""))
+    return revision in (None, *(one.revision for one in scripts.walk_revisions()))
 
 
 def behind(url: str) -> bool:
@@ -76,8 +91,20 @@ async def current(url: str) -> str | None:
         await engine.dispose()
 
 
-def _copy(url: str, at: str | None) -> None:
-    """``linli.sqlite3`` beside itself as ``linli.sqlite3.before-<revision>``."""
+def _copy(url: str, at: str | None) -> Path | None:
+    """``linli.sqlite3`` beside itself as ``linli.sqlite3.before-<revision>``.
+
+    By SQLite's own copying: the newest rows may stand in the file's journal and not yet in it.
+    """
     name = make_url(url).database
-    if at is not None and url.startswith("sqlite") and name and Path(name).exists():
-        shutil.copy2(name, f"{name}.before-{HEAD}")
+    if at is None or not url.startswith("sqlite") or not name:
+        return None
+    copy, part = Path(f"{name}.before-{HEAD}"), Path(f"{name}.before-{HEAD}.part")
+    part.unlink(missing_ok=True)
+    with (
+        contextlib.closing(sqlite3.connect(name)) as source,
+        contextlib.closing(sqlite3.connect(part)) as target,
+    ):
+        source.backup(target)
+    shutil.copymode(name, part)
+    return part.replace(copy)

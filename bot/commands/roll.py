@@ -10,18 +10,18 @@ import io
 import json
 import os
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
-from bot.commands.tally import FINDING, LANGUAGE, USAGE, FileUnreadable
+from bot.commands.speaking import Say, lang_option, speaker
+from bot.commands.tally import FINDING, USAGE, FileUnreadable
 from bot.features.residents import usecases
 from bot.features.residents.model import Imported, Link
 from bot.features.residents.rules.roll_files import CHINESE, COLUMNS, RollFile, read_roll
-from bot.infra.catalogues import Catalogues
 from bot.kernel.area import Area
 from bot.kernel.errors import DomainError
 from bot.kernel.ids import CommunityId, PersonId
@@ -67,7 +67,6 @@ LINKS_HELP = """为还没有人投票的每一户写一条一次性链接到 OUT
 Writes a one-time link for each flat without a voter to OUT, valid for 90 days; links that were
 not used before stop working."""
 
-Say = Callable[[Text], str]
 R = TypeVar("R")
 
 
@@ -109,20 +108,13 @@ _json = click.option("--json", "as_json", is_flag=True, help="只输出 JSON。 
 _community = click.option(
     "--community", "number", type=int, required=True, help="小区编号。 Number of the community."
 )
-_lang = click.option(
-    "--lang",
-    type=click.Choice(sorted(LANGUAGE)),
-    default="zh",
-    show_default=True,
-    help="语言。 Language.",
-)
 
 
 @command.command("template", help=TEMPLATE_HELP)
 @_file
-@_lang
+@lang_option
 def template(file: Path, lang: str) -> None:
-    say = _speaker(lang)
+    say = speaker(lang)
     header = list(COLUMNS if lang == "en" else CHINESE.values())
     try:
         _write(_created(file), [header, *EXAMPLES[lang]])
@@ -134,9 +126,9 @@ def template(file: Path, lang: str) -> None:
 @command.command("check", help=CHECK_HELP)
 @_file
 @_json
-@_lang
+@lang_option
 def check(file: Path, as_json: bool, lang: str) -> None:
-    say = _speaker(lang)
+    say = speaker(lang)
     roll = _read(say, file)
     if as_json:
         click.echo(_found(roll, say))
@@ -151,9 +143,9 @@ def check(file: Path, as_json: bool, lang: str) -> None:
 @_file
 @_community
 @_json
-@_lang
+@lang_option
 def import_(file: Path, number: int, as_json: bool, lang: str) -> None:
-    say = _speaker(lang)
+    say = speaker(lang)
     roll = _read(say, file)
     if roll.problems:
         if as_json:
@@ -174,9 +166,9 @@ def import_(file: Path, number: int, as_json: bool, lang: str) -> None:
 @click.option("--bot", required=True, help="机器人的用户名。 Username of the bot.")
 @click.argument("out", type=click.Path(path_type=Path))
 @_json
-@_lang
+@lang_option
 def links(number: int, bot: str, out: Path, as_json: bool, lang: str) -> None:
-    say = _speaker(lang)
+    say = speaker(lang)
     try:
         file = _created(out)
     except DomainError as refusal:
@@ -193,17 +185,6 @@ def links(number: int, bot: str, out: Path, as_json: bool, lang: str) -> None:
     else:
         count = len(issued)
         click.echo(say(ngettext("{n} link written.", "{n} links written.", count)))
-
-
-def _speaker(lang: str) -> Say:
-    """Renders in that language; what a file says cannot move the cursor or colour the terminal."""
-    catalogues = Catalogues.load()
-
-    def say(text: Text) -> str:
-        line = catalogues.render(text, LANGUAGE[lang])
-        return "".join(one if one.isprintable() else "�" for one in line)
-
-    return say
 
 
 def _refuse(say: Say, refusal: DomainError) -> NoReturn:

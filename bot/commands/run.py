@@ -6,7 +6,6 @@ import signal
 import sys
 
 import click
-from telegram.error import InvalidToken
 
 from bot.app import Settings, assemble, connected, open_works, run, write_logs
 from bot.commands.migrate import behind
@@ -24,13 +23,11 @@ NO_WEBHOOK = """这一版还不支持 webhook。请去掉 LINLI_WEBHOOK_URL，�
 This version has no webhook yet. Please unset LINLI_WEBHOOK_URL to use polling."""
 OLD_SCHEMA = """数据库的版本和程序不一致。请先运行 linli migrate。
 The database does not match this program. Please run linli migrate first."""
-NOT_ACCEPTED = """Telegram 不认这个令牌。请核对 LINLI_BOT_TOKEN。
-Telegram does not accept this token. Please check LINLI_BOT_TOKEN."""
 
 
 @click.command("run", help=HELP)
 def command() -> None:
-    settings = Settings()
+    settings = Settings.read()
     if settings.webhook_url:
         _refuse(NO_WEBHOOK)
     if not settings.token():
@@ -38,10 +35,7 @@ def command() -> None:
     if behind(settings.database()):
         _refuse(OLD_SCHEMA)
     write_logs(settings)
-    try:
-        asyncio.run(_run(settings))
-    except* InvalidToken:
-        _refuse(NOT_ACCEPTED)
+    asyncio.run(_run(settings))
 
 
 async def _run(settings: Settings) -> None:

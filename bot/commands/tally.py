@@ -6,7 +6,7 @@ the file claims is recomputed, never believed; a difference is a finding (exit 1
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -14,19 +14,18 @@ from typing import ClassVar
 
 import click
 
+from bot.commands.speaking import lang_option, speaker
 from bot.features.ballots.errors import NotCases
 from bot.features.ballots.model import Measure, Tally, Verdict
 from bot.features.ballots.rules.case_files import KIND, Case, read_cases
 from bot.features.ballots.rules.cases import Outcome, differences, outcome, result
 from bot.features.ballots.rules.majority import thresholds
-from bot.infra.catalogues import Catalogues
 from bot.kernel.errors import DomainError
 from bot.kernel.ratio import Compare, Threshold
-from bot.kernel.text import EN, ZH, Text, Words, _, ngettext
+from bot.kernel.text import Text, Words, _, ngettext
 
 RESULTS = "linli-results/1"
 FINDING, USAGE = 1, 2
-LANGUAGE = {"zh": ZH, "en": EN}
 SIGN = {Compare.AT_LEAST: "≥", Compare.MORE_THAN: ">"}
 HELP = """用机器人的同一套规则，把 FILE 里的表决重新数一遍票。FILE 是导出文件或算例文件。
 
@@ -47,8 +46,6 @@ MISSED = {
     Measure.APPROVAL_AREA: _("In favour by area: {share}, needed {needed}, not reached."),
     Measure.APPROVAL_HEADS: _("In favour by heads: {share}, needed {needed}, not reached."),
 }
-
-Say = Callable[[Text | Words], str]
 
 
 class FileUnreadable(DomainError):
@@ -87,15 +84,9 @@ class Counted:
 @click.command("tally", help=HELP)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="只输出 JSON。 Print one JSON document only.")
-@click.option(
-    "--lang",
-    type=click.Choice(sorted(LANGUAGE)),
-    default="zh",
-    show_default=True,
-    help="语言。 Language of the summary.",
-)
+@lang_option
 def command(file: Path, as_json: bool, lang: str) -> None:
-    say = _speaker(lang)
+    say = speaker(lang)
     try:
         counted = [_counted(case) for case in read_cases(_document(file))]
     except DomainError as refusal:
@@ -111,17 +102,6 @@ def command(file: Path, as_json: bool, lang: str) -> None:
     for sentence in wrong:
         click.echo(say(sentence), err=True)
     sys.exit(FINDING if wrong else 0)
-
-
-def _speaker(lang: str) -> Say:
-    """Renders in that language; what a file says cannot move the cursor or colour the terminal."""
-    catalogues = Catalogues.load()
-
-    def say(text: Text | Words) -> str:
-        line = catalogues.render(text, LANGUAGE[lang])
-        return "".join(one if one.isprintable() else "�" for one in line)
-
-    return say
 
 
 def _document(file: Path) -> object:

@@ -59,7 +59,7 @@ INBOX = Table(
 DEAD_LETTERS = Table(
     "dead_letters",
     METADATA,
-    Column("update_id", BigInteger, primary_key=True),
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     Column("lane", BigInteger, nullable=False),
     Column("arrived_at", Moment, nullable=False),
     Column("died_at", Moment, nullable=False),

@@ -22,9 +22,12 @@ class Role(Enum):
 
 class Permission(Enum):
     HELP = "help"
+    OWN_SEE = "own.see"
     INVITATION_REDEEM = "invitation.redeem"
     COMMUNITY_SET_UP = "community.set-up"
     ROLL_SEE = "roll.see"
+    ROLL_IMPORT = "roll.import"
+    COMMUNITY_LANGUAGE = "community.language"
     INVITATION_ISSUE = "invitation.issue"
     BALLOT_DRAFT = "ballot.draft"
     BALLOT_OPEN = "ballot.open"
@@ -39,9 +42,12 @@ _NEIGHBOURS = frozenset({Role.RESIDENT, Role.REPRESENTATIVE, Role.COORDINATOR})
 # One row per permission; the comment is the row of PROMISES 7.2.
 ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.HELP: _EVERYONE,  # 1
+    Permission.OWN_SEE: _NEIGHBOURS,  # what one is here: flats, offices
     Permission.INVITATION_REDEEM: _EVERYONE - {Role.CLOCK},  # 2
     Permission.COMMUNITY_SET_UP: frozenset({Role.OPERATOR}),  # 46c
     Permission.ROLL_SEE: frozenset({Role.COORDINATOR}),  # 45
+    Permission.ROLL_IMPORT: frozenset({Role.COORDINATOR, Role.OPERATOR}),  # 45
+    Permission.COMMUNITY_LANGUAGE: frozenset({Role.COORDINATOR}),
     Permission.INVITATION_ISSUE: frozenset({Role.COORDINATOR}),  # 45
     Permission.BALLOT_DRAFT: frozenset({Role.COORDINATOR}),  # 7
     Permission.BALLOT_OPEN: frozenset({Role.COORDINATOR}),  # 8

@@ -30,17 +30,24 @@ def base36(number: int) -> str:
 @dataclass_transform(frozen_default=True)
 @dataclass(frozen=True)
 class Press:
-    """Base of all buttons; a subclass names its tag, its version and its fields."""
+    """Base of all buttons; a subclass names its tag, its version and its fields.
+
+    Only one that is declared `in_group` answers in a group: a changed client can send any press
+    at any message, and its answer would show there.
+    """
 
     tag: ClassVar[str]
     version: ClassVar[int]
+    in_group: ClassVar[bool]
 
-    def __init_subclass__(cls, *, tag: str, version: int = 1, **options: Any) -> None:
+    def __init_subclass__(
+        cls, *, tag: str, version: int = 1, in_group: bool = False, **options: Any
+    ) -> None:
         super().__init_subclass__(**options)
         dataclass(frozen=True)(cls)
         if tag in PRESSES:
             raise TypeError(f"tag {tag} is already {PRESSES[tag].__name__}; tags are never reused")
-        cls.tag, cls.version = tag, version
+        cls.tag, cls.version, cls.in_group = tag, version, in_group
         PRESSES[tag] = cls
         if cls.longest() > LIMIT:
             raise TypeError(f"{cls.__name__} may need {cls.longest()} bytes; {LIMIT} is the limit")

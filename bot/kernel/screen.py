@@ -56,3 +56,9 @@ def screen(*lines: Text | Words | Line, buttons: list[list[Button]] | None = Non
     """A screen from sentences and rows of buttons."""
     wrapped = tuple(one if isinstance(one, Line) else Line(one) for one in lines)
     return Screen(wrapped, tuple(tuple(row) for row in buttons or []))
+
+
+def joined(*parts: Screen) -> Screen:
+    """Several screens in one message, an empty line between them; all their buttons below."""
+    lines = [line for part in parts if part.lines for line in (GAP, *part.lines)][1:]
+    return Screen(tuple(lines), tuple(row for part in parts for row in part.buttons))

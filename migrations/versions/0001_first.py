@@ -52,6 +52,11 @@ def downgrade() -> None:
         op.drop_table(table)
 
 
+def points(table: str, column: str, there: str) -> sa.ForeignKeyConstraint:
+    name = f"fk_{table}_{column}_{there.partition('.')[0]}"
+    return sa.ForeignKeyConstraint([column], [there], name=name)
+
+
 def where(condition: str) -> dict[str, sa.TextClause]:
     """A partial index on either database."""
     return {"sqlite_where": sa.text(condition), "postgresql_where": sa.text(condition)}
@@ -74,7 +79,7 @@ def _work() -> None:
     op.create_index("ix_inbox_open", "inbox", ["position"], **where("done_at IS NULL"))
     op.create_table(
         "dead_letters",
-        sa.Column("update_id", sa.BigInteger(), nullable=False),
+        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("lane", sa.BigInteger(), nullable=False),
         sa.Column("arrived_at", MOMENT, nullable=False),
         sa.Column("died_at", MOMENT, nullable=False),
@@ -150,9 +155,7 @@ def _residents() -> None:
         sa.Column("community_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("language", sa.String(16), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["community_id"], ["communities.id"], name="fk_chats_community_id_communities"
-        ),
+        points("chats", "community_id", "communities.id"),
         sa.PrimaryKeyConstraint("chat_id", name="pk_chats"),
     )
     op.create_index("ix_chats_community_id", "chats", ["community_id"])
@@ -168,9 +171,7 @@ def _residents() -> None:
         sa.Column("kind", sa.String(16), nullable=False),
         sa.Column("adults", sa.Integer()),
         sa.Column("note", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["community_id"], ["communities.id"], name="fk_units_community_id_communities"
-        ),
+        points("units", "community_id", "communities.id"),
         sa.PrimaryKeyConstraint("id", name="pk_units"),
         sa.UniqueConstraint(
             "community_id",
@@ -186,9 +187,7 @@ def _residents() -> None:
         sa.Column("community_id", sa.Integer(), nullable=False),
         sa.Column("ref", sa.String(64)),
         sa.Column("name", sa.String(64), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["community_id"], ["communities.id"], name="fk_owners_community_id_communities"
-        ),
+        points("owners", "community_id", "communities.id"),
         sa.PrimaryKeyConstraint("id", name="pk_owners"),
         sa.UniqueConstraint("community_id", "ref", name="uq_owners_community_id_ref"),
     )
@@ -196,8 +195,8 @@ def _residents() -> None:
         "ownerships",
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("owner_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["owner_id"], ["owners.id"], name="fk_ownerships_owner_id_owners"),
-        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_ownerships_unit_id_units"),
+        points("ownerships", "owner_id", "owners.id"),
+        points("ownerships", "unit_id", "units.id"),
         sa.PrimaryKeyConstraint("unit_id", "owner_id", name="pk_ownerships"),
     )
     op.create_table(
@@ -214,13 +213,9 @@ def _residents() -> None:
         sa.Column("community_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.BigInteger(), nullable=False),
         sa.Column("since", MOMENT, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["community_id"], ["communities.id"], name="fk_representatives_community_id_communities"
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["persons.person_id"], name="fk_representatives_person_id_persons"
-        ),
-        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_representatives_unit_id_units"),
+        points("representatives", "community_id", "communities.id"),
+        points("representatives", "person_id", "persons.person_id"),
+        points("representatives", "unit_id", "units.id"),
         sa.PrimaryKeyConstraint("unit_id", name="pk_representatives"),
     )
     op.create_index("ix_representatives_community_id", "representatives", ["community_id"])
@@ -230,12 +225,8 @@ def _residents() -> None:
         sa.Column("person_id", sa.BigInteger(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
         sa.Column("role", sa.String(16), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["community_id"], ["communities.id"], name="fk_grants_community_id_communities"
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["persons.person_id"], name="fk_grants_person_id_persons"
-        ),
+        points("grants", "community_id", "communities.id"),
+        points("grants", "person_id", "persons.person_id"),
         sa.PrimaryKeyConstraint("person_id", "community_id", "role", name="pk_grants"),
     )
     op.create_table(
@@ -248,10 +239,8 @@ def _residents() -> None:
         sa.Column("used_by", sa.BigInteger()),
         sa.Column("used_at", MOMENT),
         sa.Column("created_by", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["community_id"], ["communities.id"], name="fk_invitations_community_id_communities"
-        ),
-        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_invitations_unit_id_units"),
+        points("invitations", "community_id", "communities.id"),
+        points("invitations", "unit_id", "units.id"),
         sa.PrimaryKeyConstraint("digest", name="pk_invitations"),
     )
     op.create_index("ix_invitations_unit_id", "invitations", ["unit_id"])
@@ -264,9 +253,7 @@ def _record() -> None:
         sa.Column("community_id", sa.Integer(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("hash", sa.String(64), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["community_id"], ["communities.id"], name="fk_record_heads_community_id_communities"
-        ),
+        points("record_heads", "community_id", "communities.id"),
         sa.PrimaryKeyConstraint("community_id", name="pk_record_heads"),
     )
     op.create_table(
@@ -277,9 +264,7 @@ def _record() -> None:
         sa.Column("payload_hash", sa.String(64), nullable=False),
         sa.Column("prev", sa.String(64), nullable=False),
         sa.Column("hash", sa.String(64), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["community_id"], ["communities.id"], name="fk_record_events_community_id_communities"
-        ),
+        points("record_events", "community_id", "communities.id"),
         sa.PrimaryKeyConstraint("community_id", "seq", name="pk_record_events"),
     )
     op.create_table(
@@ -288,9 +273,7 @@ def _record() -> None:
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("nonce", sa.LargeBinary(16), nullable=False),
         sa.Column("payload", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["community_id"], ["communities.id"], name="fk_record_payloads_community_id_communities"
-        ),
+        points("record_payloads", "community_id", "communities.id"),
         sa.PrimaryKeyConstraint("community_id", "seq", name="pk_record_payloads"),
     )
 
@@ -313,9 +296,7 @@ def _ballots() -> None:
         sa.Column("closed_at", MOMENT),
         sa.Column("tally", sa.Text()),
         sa.Column("opened_by", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["community_id"], ["communities.id"], name="fk_ballots_community_id_communities"
-        ),
+        points("ballots", "community_id", "communities.id"),
         sa.PrimaryKeyConstraint("id", name="pk_ballots"),
         sa.UniqueConstraint("community_id", "number", name="uq_ballots_community_id_number"),
     )
@@ -327,10 +308,8 @@ def _ballots() -> None:
         sa.Column("area", sa.BigInteger(), nullable=False),
         sa.Column("head", sa.String(32), nullable=False),
         sa.Column("head_size", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["ballot_id"], ["ballots.id"], name="fk_roll_entries_ballot_id_ballots"
-        ),
-        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_roll_entries_unit_id_units"),
+        points("roll_entries", "ballot_id", "ballots.id"),
+        points("roll_entries", "unit_id", "units.id"),
         sa.PrimaryKeyConstraint("ballot_id", "unit_id", name="pk_roll_entries"),
     )
     op.create_table(
@@ -342,8 +321,8 @@ def _ballots() -> None:
         sa.Column("at", MOMENT, nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("receipt", sa.String(16), nullable=False),
-        sa.ForeignKeyConstraint(["ballot_id"], ["ballots.id"], name="fk_votes_ballot_id_ballots"),
-        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_votes_unit_id_units"),
+        points("votes", "ballot_id", "ballots.id"),
+        points("votes", "unit_id", "units.id"),
         sa.PrimaryKeyConstraint("ballot_id", "unit_id", name="pk_votes"),
         sa.UniqueConstraint("ballot_id", "receipt", name="uq_votes_ballot_id_receipt"),
     )
@@ -351,9 +330,7 @@ def _ballots() -> None:
         "heads_voted",
         sa.Column("ballot_id", sa.Integer(), nullable=False),
         sa.Column("head", sa.String(32), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["ballot_id"], ["ballots.id"], name="fk_heads_voted_ballot_id_ballots"
-        ),
+        points("heads_voted", "ballot_id", "ballots.id"),
         sa.PrimaryKeyConstraint("ballot_id", "head", name="pk_heads_voted"),
     )
     op.create_table(
@@ -365,8 +342,6 @@ def _ballots() -> None:
         sa.Column("total_units", sa.Integer(), nullable=False),
         sa.Column("total_area", sa.BigInteger(), nullable=False),
         sa.Column("total_heads", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["ballot_id"], ["ballots.id"], name="fk_turnouts_ballot_id_ballots"
-        ),
+        points("turnouts", "ballot_id", "ballots.id"),
         sa.PrimaryKeyConstraint("ballot_id", name="pk_turnouts"),
     )

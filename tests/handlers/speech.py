@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from bot.chat import routes
 from bot.infra.catalogues import Catalogues
-from bot.kernel.text import Text, Words
+from bot.kernel.text import FlatLabel, Text, Words
 from bot.schema import METADATA
 from tests.lane import Lane
 
@@ -32,6 +32,9 @@ class Speech:
     def many(self, one: str, more: str, n: int, **arguments: Any) -> str:
         """A sentence that counts."""
         return CATALOGUES.render(Text(one, more, {"n": n, **arguments}), self.language)
+
+    def flat(self, label: str) -> str:
+        return self.text(Text("{flat}", None, {"flat": FlatLabel(label)}))
 
     def text(self, text: Text) -> str:
         """A sentence the house itself made, such as a refusal's."""

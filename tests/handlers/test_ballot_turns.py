@@ -19,7 +19,7 @@ from bot.kernel.ids import BallotId, ChatId, CommunityId, PersonId, UnitId
 from bot.kernel.people import Role
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.text import EN
-from handlers import ballots
+from handlers import ballots, my
 
 GROUP = -1001
 LIN, XU, BAI = 7, 10, 20

@@ -68,7 +68,7 @@ CHINESE = Script(
         "把导出的文件重新数一遍",
     ),
     ended="投票已经结束，这次没有算进去。结果会发在群里。",
-    recount="{total} 户中 {took_part} 户参加：同意 {yes} 户，不同意 {no} 户，弃权 {other} 户；{verdict}",
+    recount="{total} 户中 {took_part} 户参加：同意 {yes}，不同意 {no}，弃权 {other}；{verdict}",
     line="{flat} {name} 点“{choice}”，回执 {code}",
 )
 
@@ -95,7 +95,7 @@ ENGLISH = Script(
         "The exported file is counted again",
     ),
     ended="Voting has ended, so this answer was not counted. Results appear in the group.",
-    recount="{took_part} of {total} households took part: {yes} agree, {no} disagree, {other} abstain; {verdict}",
+    recount="{took_part} of {total} took part: {yes} yes, {no} no, {other} abstained; {verdict}",
     line="{flat} {name} taps “{choice}”, receipt {code}",
 )
 

@@ -117,6 +117,15 @@ class SetUp:
 
 
 @dataclass(frozen=True)
+class Place:
+    """What one person is in one community; `flats` are the labels of those she votes for."""
+
+    place: Neighbourhood
+    flats: tuple[str, ...]
+    coordinates: bool
+
+
+@dataclass(frozen=True)
 class Claimed:
     """A flat and the person who now votes for it; `already` where she did before."""
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from bot.features.residents.model import Building, Claimed, Link, Overview, SetUp, Tongue
+from bot.features.residents.model import Building, Claimed, Link, Overview, Place, SetUp, Tongue
 from bot.kernel.ids import CommunityId
 from bot.kernel.press import Press
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
 from bot.kernel.text import Deadline, FlatLabel, Text, Words, _, ngettext
 
+MOST_FLATS = 8
 MOST_BUILDINGS = 12  # a message fits a phone
 
 
@@ -18,7 +19,7 @@ class LinkForFlat(Press, tag="rl"):
     community: CommunityId
 
 
-class ChooseLanguage(Press, tag="lc"):
+class ChooseLanguage(Press, tag="lc", in_group=True):
     language: Tongue
 
 
@@ -146,6 +147,22 @@ def claimed(claim: Claimed) -> Screen:
         _("/vote – open votes"),
         _("/language 中文 / English"),
     )
+
+
+def my_places(places: Iterable[Place]) -> Screen:
+    """Flats one by one, so that nobody wonders for which of them she is asked."""
+    return screen(*(line for one in places for line in _place(one)))
+
+
+def _place(one: Place) -> Iterable[Line | Text]:
+    yield title(Words(one.place.name))
+    for label in one.flats[:MOST_FLATS]:
+        yield _("You vote for flat {label}.", label=FlatLabel(label))
+    more = len(one.flats) - MOST_FLATS
+    if more > 0:
+        yield ngettext("… and for {n} more flat.", "… and for {n} more flats.", more)
+    if one.coordinates:
+        yield _("You are coordinator here.")
 
 
 def languages(elsewhere: Start | None = None) -> Screen:

@@ -100,10 +100,17 @@ async def test_only_an_operator_sets_up_and_names_coordinators(place):
         (usecases.set_up_community, ELSEWHERE, "x", "x"),
         (usecases.communities,),
         (usecases.invite_coordinator, LANE),
-        (usecases.import_roll, LANE, ROLL),
     ):
         with pytest.raises(NotAllowed):
             await place.act(LIN, verb, *args)
+
+
+async def test_a_coordinator_brings_her_own_roll_up_to_date_and_no_other(place):
+    await place.has_roll()
+    assert (await place.act(LIN, usecases.import_roll, LANE, ROLL)).unchanged == len(ROLL)
+    other = await place.act(OPERATOR, usecases.set_up_community, ELSEWHERE, "x", "x")
+    with pytest.raises(NotAllowed):
+        await place.act(LIN, usecases.import_roll, other.place.id, ROLL)
 
 
 async def test_a_coordinators_link_makes_one_coordinator(place):

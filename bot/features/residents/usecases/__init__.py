@@ -7,6 +7,7 @@ from bot.features.residents.usecases.joining import (
     issue_letters,
 )
 from bot.features.residents.usecases.language import choose_group_language, choose_language
+from bot.features.residents.usecases.own import my_places
 from bot.features.residents.usecases.roll import import_roll, roll_overview, roll_overviews
 from bot.features.residents.usecases.setting_up import (
     accept_coordinator,
@@ -26,6 +27,7 @@ __all__ = [
     "invite_coordinator",
     "issue_invitation",
     "issue_letters",
+    "my_places",
     "roll_overview",
     "roll_overviews",
     "set_up_community",

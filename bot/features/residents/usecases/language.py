@@ -14,7 +14,7 @@ async def choose_language(work: Work, actor: Actor, language: str) -> None:
     await work.residents.choose_language(actor.person, language, work.now)
 
 
-@usecase(Permission.ROLL_SEE)
+@usecase(Permission.COMMUNITY_LANGUAGE)
 async def choose_group_language(work: Work, actor: Actor, chat: ChatId, language: str) -> None:
     """What the bot says in the group is in that language from now on.
 
@@ -25,6 +25,6 @@ async def choose_group_language(work: Work, actor: Actor, chat: ChatId, language
     place = await work.residents.community_of_chat(chat)
     if place is None:
         raise NotSetUp
-    if not actor.may(Permission.ROLL_SEE, place.id):
+    if not actor.may(Permission.COMMUNITY_LANGUAGE, place.id):
         raise NotAllowed
     await work.residents.choose_group_language(chat, language)

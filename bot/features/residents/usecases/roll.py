@@ -50,15 +50,18 @@ async def roll_overview(work: Work, actor: Actor, community: CommunityId) -> Ove
     return Overview(place, tuple(counted))
 
 
-@usecase(Permission.COMMUNITY_SET_UP)
+@usecase(Permission.ROLL_IMPORT)
 async def import_roll(
     work: Work, actor: Actor, community: CommunityId, rows: Sequence[RollRow]
 ) -> Imported:
     """Adds flats and brings those that are there up to date; never deletes one.
 
     Raises:
+        NotAllowed: a coordinator of another community.
         CommunityUnknown: there is no such community.
     """
+    if not actor.may(Permission.ROLL_IMPORT, community):
+        raise NotAllowed
     if community not in await work.residents.neighbourhoods([community]):
         raise CommunityUnknown(community)
     intake = await _opened(work, community)

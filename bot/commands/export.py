@@ -1,0 +1,142 @@
+"""`linli export`: closed ballots of a community as a file that `linli tally` counts again.
+
+The file says how each flat voted. So it is written for its owner's eyes only, and it is there
+either whole or not at all.
+"""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+import click
+
+from bot.commands.roll import DatabaseTrouble, FileUnwritable
+from bot.commands.speaking import lang_option, speaker
+from bot.commands.tally import USAGE
+from bot.features.ballots import usecases
+from bot.kernel.errors import DomainError
+from bot.kernel.ids import CommunityId
+from bot.kernel.text import Text, _, ngettext
+
+if TYPE_CHECKING:
+    from bot.work import Work
+
+EXPORT = "linli-export/1"
+ALWAYS = datetime(1, 1, 1, tzinfo=UTC)
+HELP = """把小区 ID 已结束的表决写进文件 OUT；谁都可以用 linli tally 重新数一遍票。
+
+Writes the closed ballots of community ID to the file OUT; anybody can count them again with
+linli tally.
+
+文件里有每一户的选择，请妥善保管。 The file says how each flat voted: please keep it safe.
+
+退出码 Exit codes: 0 已写好 written; 2 用法或配置有误，没有写
+usage or configuration, nothing was written."""
+
+
+@dataclass(eq=False)
+class CommunityUnknown(DomainError):
+    number: int
+    code: ClassVar[str] = "community-unknown"
+
+    def text(self) -> Text:
+        return _("There is no community no. {number}.", number=self.number)
+
+
+class NothingClosed(DomainError):
+    code = "nothing-closed"
+
+    def text(self) -> Text:
+        return _("This community has no finished vote yet, so there is nothing to export.")
+
+
+class FileKept(DomainError):
+    code = "file-kept"
+
+    def text(self) -> Text:
+        return _(
+            "There is a file of that name already. "
+            "Please choose another name, or replace it with --force."
+        )
+
+
+@click.command("export", help=HELP)
+@click.option(
+    "--community", type=int, required=True, metavar="ID", help="小区编号。 Number of the community."
+)
+@click.option(
+    "--ballot", type=int, metavar="N", help="只要第 N 号表决。 Only the vote of that number."
+)
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="替换已有的文件。 Replace a file that is there.")
+@click.option("--json", "as_json", is_flag=True, help="只输出 JSON。 Print one JSON document only.")
+@lang_option
+def command(
+    community: int, ballot: int | None, out: Path, force: bool, as_json: bool, lang: str
+) -> None:
+    say = speaker(lang)
+    try:
+        if out.exists() and not force:
+            raise FileKept
+        document = asyncio.run(_exported(CommunityId(community), ballot))
+        _write(out, document)
+    except DomainError as refusal:
+        click.echo(say(refusal.text()), err=True)
+        sys.exit(USAGE)
+    ids = [case["id"] for case in document["cases"]]
+    if as_json:
+        click.echo(json.dumps({"format": EXPORT, "community": community, "cases": ids}))
+    else:
+        click.echo(say(ngettext("{n} vote written.", "{n} votes written.", len(ids))))
+
+
+async def _exported(community: CommunityId, ballot: int | None) -> dict[str, Any]:
+    async with _looking() as work:
+        if not await work.residents.neighbourhoods([community]):
+            raise CommunityUnknown(community)
+        numbers = await _closed(work, community) if ballot is None else [ballot]
+        if not numbers:
+            raise NothingClosed
+        documents = [await usecases.export_ballot(work, community, one) for one in numbers]
+    cases = [case for one in documents for case in cast("list[dict[str, Any]]", one["cases"])]
+    return documents[0] | {"cases": cases}
+
+
+async def _closed(work: "Work", community: CommunityId) -> list[int]:
+    ballots = await work.ballots.current([community], closed_since=ALWAYS)
+    return sorted(one.number for one in ballots if one.tally is not None)
+
+
+@asynccontextmanager
+async def _looking() -> AsyncIterator["Work"]:
+    """Raises DatabaseTrouble where the schema is not this program's."""
+    from bot.app import Settings, open_works
+    from bot.commands.migrate import current
+    from bot.schema import HEAD
+
+    settings = Settings.read()
+    if await current(settings.database()) != HEAD:
+        raise DatabaseTrouble
+    async with open_works(settings) as works, works.look() as work:
+        yield work
+
+
+def _write(out: Path, document: dict[str, Any]) -> None:
+    part = out.with_name(f"{out.name}.part")
+    written = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    try:
+        part.unlink(missing_ok=True)
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(written.encode())
+        part.replace(out)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise FileUnwritable from None

@@ -1,0 +1,223 @@
+"""First words, help, the way out of a form, and what nobody can make sense of."""
+
+import pytest
+from sqlalchemy import select
+
+from bot.chat.routes import ROUTES
+from bot.demo.neighbourhood import GROUP
+from bot.demo.village import Persona
+from bot.schema import METADATA
+from tests.handlers.speech import kept, speech
+from tests.lane import QUESTION, Lane
+
+PICTURE = {"photo": [{"file_id": "a", "file_unique_id": "b", "width": 9, "height": 9}]}
+VOICE = {"voice": {"file_id": "a", "file_unique_id": "b", "duration": 3}}
+STICKER = {
+    "sticker": {
+        "file_id": "a",
+        "file_unique_id": "b",
+        "type": "regular",
+        "width": 9,
+        "height": 9,
+        "is_animated": False,
+        "is_video": False,
+    }
+}
+TASKS = ("/vote", "/my", "/ballot", "/roll", "/setup", "/language", "/cancel")
+MAY = {
+    "stranger": ("/language", "/cancel"),
+    "resident": ("/vote", "/my", "/language", "/cancel"),
+    "coordinator": ("/vote", "/my", "/ballot", "/roll", "/language", "/cancel"),
+    "operator": ("/setup", "/language", "/cancel"),
+}
+
+
+def who(lane: Lane, kind: str) -> Persona:
+    return lane.neighbour(1) if kind == "resident" else getattr(lane, kind)
+
+
+async def sends(person: Persona, content: dict) -> None:
+    """Something that is no text, into the private chat."""
+    world = person.village.world
+    chat = world.chats[person.id]
+    number = chat.last_message_id = chat.last_message_id + 1
+    message = {
+        "message_id": number,
+        "date": int(person.village.clock.now().timestamp()),
+        "chat": chat.chat(),
+        "from": world.people[person.id].user(),
+    }
+    world.people[person.id].started = True
+    world.inject({"message": message | content})
+    await person.village.settles()
+
+
+async def test_a_passer_by_reads_how_to_become_known(either: Lane) -> None:
+    said = speech(either)
+    await either.stranger.says("/start")
+    for words in (
+        "Hello, I am Linli.",
+        "I do not know yet which flat you vote for.",
+        "Please ask your coordinator for the link for your flat, then tap it.",
+    ):
+        assert said(words) in either.stranger.reads()
+
+
+async def test_somebody_whose_language_is_unknown_reads_both(lane: Lane) -> None:
+    lane.village.world.add_person(77, "Nobody", language_code=None)
+    nobody = lane.village.person(77)
+    await nobody.says("/start")
+    assert "您好，我是邻里。" in nobody.reads()
+    assert "Hello, I am Linli." in nobody.reads()
+
+
+async def test_a_resident_is_welcomed_with_what_she_can_do(either: Lane) -> None:
+    said, ann = speech(either), either.neighbour(1)
+    await ann.says("/start")
+    assert said("Welcome back.") in ann.reads()
+    assert said("/vote – open votes") in ann.reads()
+
+
+@pytest.mark.parametrize("kind", MAY)
+async def test_help_shows_only_what_this_person_can_do(either: Lane, kind: str) -> None:
+    person = who(either, kind)
+    await person.says("/help")
+    shown = tuple(one for one in TASKS if one in person.reads())
+    assert shown == MAY[kind]
+    assert len(person.reads().split("\n")) <= 12
+
+
+@pytest.mark.parametrize("word", [*ROUTES.words])
+@pytest.mark.parametrize("kind", MAY)
+async def test_a_chinese_word_does_what_its_command_does(lane: Lane, kind: str, word: str) -> None:
+    person = who(lane, kind)
+    await person.says(word)
+    by_word = person.reads()
+    await person.says("/cancel")
+    await person.says("/" + ROUTES.words[word])
+    assert by_word.split("\n")[0] == person.reads().split("\n")[0]
+    assert by_word != "我没看懂。请用按钮，或者点下面看看能做什么。"
+
+
+async def test_spaces_around_a_word_do_not_matter(lane: Lane) -> None:
+    await lane.neighbour(1).says("  投票\n")
+    assert lane.neighbour(1).reads() == "现在没有正在进行的表决。"
+
+
+async def test_an_unknown_command_leads_to_help(either: Lane) -> None:
+    said, ann = speech(either), either.neighbour(1)
+    await ann.says("/party")
+    assert ann.reads() == said("I do not know this command. /help shows what you can do.")
+    before = len(ann.messages())
+    await ann.taps(said("What can I do?"))
+    assert said("What you can do") in ann.reads()
+    assert len(ann.messages()) == before  # in its place
+
+
+@pytest.mark.parametrize("typed", ["你好", "vote", "/", "/ vote", "//", "😀", "‮gnihton"])
+async def test_small_talk_is_answered_with_a_way_on(either: Lane, typed: str) -> None:
+    said, ann = speech(either), either.neighbour(1)
+    await ann.says(typed)
+    assert ann.reads() == said(
+        "I did not understand that. Please use the buttons, or tap here to see what you can do."
+    )
+    assert ann.labels() == [said("What can I do?")]
+
+
+@pytest.mark.parametrize("content", [PICTURE, VOICE, STICKER], ids=["photo", "voice", "sticker"])
+async def test_pictures_and_voice_are_not_read_yet(either: Lane, content: dict) -> None:
+    said, ann = speech(either), either.neighbour(1)
+    await sends(ann, content)
+    assert ann.reads() == said(
+        "I can only read written words so far, no pictures or voice. Please write it to me."
+    )
+
+
+async def test_a_picture_in_the_middle_of_a_form_loses_nothing(lane: Lane) -> None:
+    lin = lane.coordinator
+    await lin.says("/ballot")
+    await sends(lin, PICTURE)
+    await lin.says(QUESTION)
+    assert "有没有要表决的全文" in lin.reads()
+
+
+async def test_cancel_stops_a_form_and_says_when_there_was_none(either: Lane) -> None:
+    said, lin = speech(either), either.coordinator
+    await lin.says("/cancel")
+    assert lin.reads() == said("There was nothing to stop.")
+    await lin.says("/ballot")
+    await lin.says("/cancel")
+    assert lin.reads() == said("Stopped. Nothing was sent or opened.")
+    assert (await kept(either, "drafts"))["drafts"] == 0
+    await lin.says(QUESTION)
+    assert said("What can I do?") in lin.labels()
+
+
+async def test_a_command_in_the_middle_of_a_form_keeps_the_form(lane: Lane) -> None:
+    lin = lane.coordinator
+    await lin.says("/ballot")
+    await lin.says("/help")
+    await lin.says(QUESTION)
+    assert "有没有要表决的全文" in lin.reads()
+
+
+@pytest.mark.parametrize("payload", ["x", "zzz", "d", "dparty", "b", "b-1", "b0", "b" + "z" * 30])
+async def test_a_link_that_leads_nowhere_is_answered(either: Lane, payload: str) -> None:
+    said, ann = speech(either), either.neighbour(1)
+    await ann.opens(payload)
+    assert ann.reads() == said(
+        "This link is not valid. Please ask your coordinator for a new one."
+    )
+
+
+@pytest.mark.parametrize("payload", ["uaaaa", "c" + "a" * 26, "u"])
+async def test_a_guessed_invitation_tells_nothing(either: Lane, payload: str) -> None:
+    said = speech(either)
+    before = await kept(either)
+    await either.stranger.opens(payload)
+    assert either.stranger.reads() == said(
+        "This link does not work: it is wrong, too old, or was used before. "
+        "Please ask your coordinator for a new one."
+    )
+    assert await kept(either) == before
+
+
+async def test_a_link_from_the_group_carries_the_command_over(either: Lane) -> None:
+    said, ann = speech(either), either.neighbour(1)
+    await either.opens()
+    await ann.says("/vote", GROUP)
+    await ann.taps(said("Open the private chat"), GROUP)
+    assert QUESTION in ann.reads()
+    assert said("Agree") in ann.labels()
+
+
+async def test_who_blocked_the_bot_and_came_back_goes_on_as_before(lane: Lane) -> None:
+    ann, world = lane.neighbour(1), lane.village.world
+    await lane.opens()
+    await ann.taps("去投票", GROUP)
+    world.block(ann.id)
+    await lane.village.settles()
+    assert await unreachable(lane, ann)
+    world.unblock(ann.id)
+    await lane.village.settles()
+    assert not await unreachable(lane, ann)
+    assert await ann.taps("同意") == "已记下：同意。"
+    assert "您的票已记下：同意。" in ann.reads()
+
+
+async def test_who_blocks_while_an_answer_is_under_way_harms_nobody_else(lane: Lane) -> None:
+    ann, bob = lane.neighbour(1), lane.neighbour(2)
+    ann.village.world.say(ann.id, ann.id, "/help")
+    ann.village.world.block(ann.id)
+    await bob.says("/help")
+    assert "您能做的事" in bob.reads()
+    assert await unreachable(lane, ann)
+
+
+async def unreachable(lane: Lane, person: Persona) -> bool:
+    persons = METADATA.tables["persons"]
+    async with lane.village.works.database.engine.connect() as connection:
+        found = await connection.execute(
+            select(persons.c.unreachable).where(persons.c.person_id == person.id)
+        )
+        return bool(found.scalar_one())
