@@ -16,6 +16,7 @@ from bot.demo.web import application
 from bot.infra.system import SystemClock, SystemEntropy
 
 HOST = "127.0.0.1"
+POLL = 10  # seconds a question to the Bot API is held open
 
 
 async def serve(folder: Path, port: int, language: str, opened: Callable[[str], None]) -> None:
@@ -39,10 +40,10 @@ async def serve(folder: Path, port: int, language: str, opened: Callable[[str], 
             world=world,
             entropy=SystemEntropy(),
             base=base,
-            poll=10,
             language=language,
         ) as village:
             await settle(village, language)
+            village.linli.intake.poll = POLL
             opened(f"{base}/?lang={'zh' if language.startswith('zh') else 'en'}")
             await run(village.linli)
     finally:

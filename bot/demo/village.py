@@ -149,7 +149,6 @@ async def sandbox(
     request: BaseRequest | None = None,
     url: str | None = None,
     base: str | None = None,
-    poll: int = 0,
     language: str = ZH,
 ) -> AsyncIterator[Village]:
     """A bot with an empty database in `folder` and an empty world around it."""
@@ -169,7 +168,7 @@ async def sandbox(
     ):
         await create_schema(works)
         pace = Pace(lifted=place.limits_lifted)
-        yield Village(clock, place, works, assemble(works, api, poll=poll, pace=pace))
+        yield Village(clock, place, works, assemble(works, api, poll=0, pace=pace))
 
 
 async def create_schema(works: Works) -> None:

@@ -6,7 +6,7 @@ the update is done, the id stays so that a second delivery has no effect.
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -32,6 +32,7 @@ from bot.infra.batch import Batch
 from bot.infra.database import METADATA, Moment
 
 TRIES = 3
+FORGOTTEN = timedelta(hours=48)
 
 INBOX = Table(
     "inbox",
@@ -149,15 +150,22 @@ class Inbox:
 
 
 async def store(connection: AsyncConnection, arrivals: list[Arrival], now: datetime) -> None:
-    """Writes the updates; one that was here before changes nothing."""
-    rows = [
-        {"update_id": a.update_id, "lane": a.lane, "body": a.body, "arrived_at": now, "tries": 0}
-        for a in arrivals
-    ]
+    """Writes the updates; one that was here before changes nothing.
+
+    Telegram keeps an update for 24 hours and may begin its numbers anew after a quiet week: a
+    number that was done longer ago than `FORGOTTEN` is another update's.
+    """
+    common = {"arrived_at": now, "tries": 0, "forgotten": now - FORGOTTEN}
+    rows = [{"update_id": a.update_id, "lane": a.lane, "body": a.body, **common} for a in arrivals]
     await connection.execute(_insert(connection.dialect.name), rows)
 
 
 @cache
 def _insert(dialect: str) -> Any:
     statement = (sqlite_insert if dialect == "sqlite" else postgresql_insert)(INBOX)
-    return statement.on_conflict_do_nothing(index_elements=["update_id"])
+    again = {name: statement.excluded[name] for name in ("lane", "arrived_at", "body", "tries")}
+    return statement.on_conflict_do_update(
+        index_elements=["update_id"],
+        set_={**again, "done_at": None},
+        where=INBOX.c.done_at < bindparam("forgotten", type_=Moment),
+    )

@@ -45,6 +45,18 @@ async def test_a_second_delivery_changes_nothing_even_after_the_first_was_done(i
     assert len(await stored(batch, INBOX)) == 3
 
 
+async def test_a_number_telegram_gives_out_anew_is_a_new_update(inbox, batch):
+    inbox.done(7, START)
+    await inbox.flush()
+    anew = Arrival(7, 2002, "{}")
+    await store(batch.connection, [anew], START + timedelta(hours=48))
+    assert await open_ids(batch) == [6, 5]
+    await store(batch.connection, [anew], START + timedelta(hours=48, seconds=1))
+    assert await open_ids(batch) == [7, 6, 5]
+    row = (await Inbox(Batch(batch.connection)).open_rows(1))[0]
+    assert (row.lane, row.body, row.tries) == (2002, "{}", 0)
+
+
 async def test_what_is_done_is_wiped_and_its_number_stays(inbox, batch):
     for one in (7, 5):
         inbox.done(one, START)
