@@ -6,6 +6,7 @@ back plain JSON: parsing a whole Message that nobody reads costs more than sendi
 """
 
 import json
+import logging
 import os
 import warnings
 from typing import Any
@@ -18,6 +19,8 @@ from telegram.warnings import PTBUserWarning
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # RetryAfter gives a timedelta, as 23 will
 warnings.filterwarnings("ignore", "Please use 'Bot\\.", PTBUserWarning)
+
+logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)  # it would log token and contents
 
 CONNECT, READ = 5.0, 20.0  # seconds
 CONNECTIONS = 64
@@ -97,12 +100,13 @@ class Api:
         polling: BaseRequest | None = None,
     ) -> None:
         root = (base or TELEGRAM).rstrip("/")
+        self._wires = (request or Client(), polling or Client(1))
         self._bot = Bot(
             token,
             base_url=f"{root}/bot",
             base_file_url=f"{root}/file/bot",
-            request=request or Client(),
-            get_updates_request=polling or Client(1),
+            request=self._wires[0],
+            get_updates_request=self._wires[1],
         )
 
     def __repr__(self) -> str:
@@ -122,6 +126,8 @@ class Api:
 
     async def close(self) -> None:
         await self._bot.shutdown()
+        for wire in self._wires:  # the library leaves them open where getMe was refused
+            await wire.shutdown()
 
     async def call(self, method: str, *, wait: float | None = None, **parameters: Any) -> Any:
         """The `result` of the method; `wait` is the read time-out in seconds."""

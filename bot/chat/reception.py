@@ -74,7 +74,7 @@ class Reception:
                 return
         command = self.routes.commands.get(word)
         if command is None:
-            await turn.reply(screens.unknown_command())
+            await turn.reply(screens.unknown_command(private=turn.place.private))
         elif command.private and not turn.place.private:
             await turn.reply(screens.go_private(command.name))
         else:

@@ -50,8 +50,9 @@ def go_private(command: str) -> Screen:
     )
 
 
-def unknown_command() -> Screen:
-    return screen(_("I do not know this command. /help shows what you can do."), buttons=_help())
+def unknown_command(*, private: bool) -> Screen:
+    known = _help() if private else [[Button(_("What can I do?"), Start(f"{DO}help"))]]
+    return screen(_("I do not know this command. /help shows what you can do."), buttons=known)
 
 
 def unknown_link() -> Screen:
@@ -115,6 +116,8 @@ def welcome(actor: Actor) -> Screen:
             _("Here you vote for your household and see what was decided."),
             *_tasks(actor),
         )
+    if actor.operator:
+        return screen(title(_("Hello, I am Linli.")), *_tasks(actor))
     return screen(
         title(_("Hello, I am Linli.")),
         _("Neighbours use me to vote together."),

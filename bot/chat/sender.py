@@ -19,7 +19,6 @@ from telegram.error import (
     ChatMigrated,
     Forbidden,
     InvalidToken,
-    NetworkError,
     RetryAfter,
     TelegramError,
 )
@@ -147,11 +146,9 @@ class Sender:
             return _refused(post, refused), True
         except NotSent:
             return _put_off(post, now + NO_CONNECTION), False
-        except NetworkError:  # it may have arrived; nobody knows
+        except TelegramError:  # NetworkError, or no answer of Telegram's: it may have arrived
             repeatable = post.message_id is not None
             return _put_off(post, now + (UNKNOWN_EDIT if repeatable else UNKNOWN_MESSAGE)), False
-        except TelegramError as refused:
-            return _undeliverable(post, refused), True
 
     async def _say(self, post: Post) -> int | None:
         """Sends or edits; the id of a new message."""

@@ -1,6 +1,6 @@
 """The command line: one module per command, imported when it is called.
 
-A command that needs no database then starts no database driver, and `--help` answers at once.
+A command that needs no database then starts no database driver.
 What stops any command alike (settings, database, network) is put into words in `troubles`.
 """
 

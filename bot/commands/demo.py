@@ -43,7 +43,9 @@ WRONG = {ZH: "\n以下结果不对：", EN: "\nThis did not come out right:"}
 
 
 @click.command("demo", help=HELP)
-@click.option("--port", default=8765, show_default=True, help="端口 / port")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="端口 / port"
+)
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="语言 / language")
 @click.option("--story", metavar="NAME", help="演一个故事；list 列出全部 / play a story; list")
 @click.option("--headless", is_flag=True, help="不开浏览器 / without a browser")

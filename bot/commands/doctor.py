@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from bot.app import Settings, WrongSetting
 from bot.commands.migrate import current, known
-from bot.commands.speaking import LANGUAGE, lang_option
+from bot.commands.speaking import lang_option, speaker
 from bot.commands.tally import FINDING
 from bot.commands.troubles import sentences
 from bot.infra.catalogues import Catalogues
@@ -40,16 +40,16 @@ Checks what the bot needs: configuration, token, database, languages, clock; one
 class Finding:
     check: str
     right: bool
-    text: Text
+    text: Text | Words
 
 
 @click.command("doctor", help=HELP)
 @click.option("--json", "as_json", is_flag=True, help="只输出 JSON。 Print one JSON document only.")
 @lang_option
 def command(as_json: bool, lang: str) -> None:
-    catalogues = Catalogues.load()
-    found = list(_findings(catalogues, SystemClock()))
-    said = [(one, catalogues.render(one.text, LANGUAGE[lang])) for one in found]
+    say = speaker(lang)
+    found = list(findings(Catalogues.load(), SystemClock()))
+    said = [(one, say(one.text)) for one in found]
     if as_json:
         checks = [{"check": one.check, "right": one.right, "text": text} for one, text in said]
         click.echo(json.dumps({"format": DOCTOR, "checks": checks}, ensure_ascii=False))
@@ -58,7 +58,8 @@ def command(as_json: bool, lang: str) -> None:
     sys.exit(0 if all(one.right for one in found) else FINDING)
 
 
-def _findings(catalogues: Catalogues, clock: Clock) -> Iterator[Finding]:
+def findings(catalogues: Catalogues, clock: Clock) -> Iterator[Finding]:
+    """Every check once, in the order of the lines."""
     try:
         settings = Settings.read()
     except (ValidationError, WrongSetting) as trouble:
@@ -84,7 +85,7 @@ def _checked(check: str, look: Callable[[], Finding]) -> Finding:
 def _wrong(check: str, trouble: Exception) -> Finding:
     """What every command says of it, in both languages and on one line."""
     said = " ".join("\n".join(sentences(trouble)).split("\n"))
-    return Finding(check, right=False, text=_("{explanation}", explanation=Words(said)))
+    return Finding(check, right=False, text=Words(said))
 
 
 def _configuration(settings: Settings) -> Finding:

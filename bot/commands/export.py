@@ -10,10 +10,9 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -21,6 +20,7 @@ from bot.commands.roll import DatabaseTrouble, FileUnwritable
 from bot.commands.speaking import lang_option, speaker
 from bot.commands.tally import USAGE
 from bot.features.ballots import usecases
+from bot.features.residents.errors import CommunityUnknown
 from bot.kernel.errors import DomainError
 from bot.kernel.ids import CommunityId
 from bot.kernel.text import Text, _, ngettext
@@ -39,15 +39,6 @@ linli tally.
 
 退出码 Exit codes: 0 已写好 written; 2 用法或配置有误，没有写
 usage or configuration, nothing was written."""
-
-
-@dataclass(eq=False)
-class CommunityUnknown(DomainError):
-    number: int
-    code: ClassVar[str] = "community-unknown"
-
-    def text(self) -> Text:
-        return _("There is no community no. {number}.", number=self.number)
 
 
 class NothingClosed(DomainError):

@@ -12,19 +12,22 @@ from alembic import command as alembic
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Settings
 from bot.infra.database import create_engine
 from bot.schema import HEAD
 
-USAGE = 2
+FINDING, USAGE = 1, 2
 FOLDER = Path(__file__).resolve().parents[2] / "migrations"
 HELP = """把数据库升到最新版本。SQLite 文件会先复制一份。
 
 Brings the database to the newest version. A SQLite file is copied first.
 
-退出码 Exit codes: 0 已是最新 the newest; 2 设置有误，什么都没改 wrong settings, nothing changed."""
+退出码 Exit codes: 0 已是最新 the newest; 1 没升成，什么都没改 it failed, nothing was changed;
+2 用法或设置有误 usage or configuration."""
 
 NEWER = """数据库比程序新，什么都没有改。请先更新程序。
 The database is newer than this program; nothing was changed. Please update the program first."""
@@ -34,6 +37,10 @@ DONE = """数据库已升到最新版本。
 The database now has the newest version."""
 COPIED = """原来的数据库文件复制到了：{copy}
 The database file as it was is here: {copy}"""
+
+BROKEN = """没升成，数据库和原来一样。请把下面这行告诉开发者：
+It failed and the database is as it was. Please tell the developers this:
+{trouble}"""
 
 
 @click.command("migrate", help=HELP)
@@ -46,10 +53,14 @@ def command() -> None:
     if at == HEAD:
         click.echo(ALREADY)
         return
-    copy = _copy(url, at)
+    copy = copied(url)
     if copy is not None:
         click.echo(COPIED.format(copy=copy))
-    upgrade(url)
+    try:
+        upgrade(url)
+    except (SQLAlchemyError, CommandError, RuntimeError) as trouble:
+        click.echo(BROKEN.format(trouble=trouble), err=True)
+        sys.exit(FINDING)
     click.echo(DONE)
 
 
@@ -79,6 +90,7 @@ def behind(url: str) -> bool:
 
 async def current(url: str) -> str | None:
     """The revision the database is at; None where it is empty."""
+    _try(url)
     engine = create_engine(url)
 
     def read(connection: Connection) -> str | None:
@@ -91,14 +103,26 @@ async def current(url: str) -> str | None:
         await engine.dispose()
 
 
-def _copy(url: str, at: str | None) -> Path | None:
-    """``linli.sqlite3`` beside itself as ``linli.sqlite3.before-<revision>``.
+def _try(url: str) -> None:
+    """Raises sqlite3's own error where the file cannot be used.
+
+    The asynchronous driver would leave a thread behind that prints a trace of its own.
+    """
+    found = make_url(url)
+    if found.get_backend_name() == "sqlite" and found.database:
+        with contextlib.closing(sqlite3.connect(found.database)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+
+
+def copied(url: str) -> Path | None:
+    """``linli.sqlite3`` beside itself as ``linli.sqlite3.before-<revision>``, if it holds anything.
 
     By SQLite's own copying: the newest rows may stand in the file's journal and not yet in it.
     """
-    name = make_url(url).database
-    if at is None or not url.startswith("sqlite") or not name:
+    found = make_url(url)
+    if found.get_backend_name() != "sqlite" or not found.database:
         return None
+    name = found.database
     copy, part = Path(f"{name}.before-{HEAD}"), Path(f"{name}.before-{HEAD}.part")
     part.unlink(missing_ok=True)
     with (
@@ -106,5 +130,9 @@ def _copy(url: str, at: str | None) -> Path | None:
         contextlib.closing(sqlite3.connect(part)) as target,
     ):
         source.backup(target)
+        empty = not target.execute("SELECT 1 FROM sqlite_schema").fetchone()
+    if empty:
+        part.unlink()
+        return None
     shutil.copymode(name, part)
     return part.replace(copy)

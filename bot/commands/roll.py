@@ -280,8 +280,11 @@ async def _issued(community: CommunityId) -> tuple[Link, ...]:
 @asynccontextmanager
 async def _work() -> AsyncIterator["Work"]:
     from bot.app import Settings, open_works
+    from bot.commands.migrate import current
 
-    async with open_works(Settings()) as works, works.begin() as work:
+    settings = Settings.read()
+    await current(settings.database())  # a file that cannot be opened is told of in plain words
+    async with open_works(settings) as works, works.begin() as work:
         yield work
 
 

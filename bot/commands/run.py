@@ -39,13 +39,13 @@ def command() -> None:
 
 
 async def _run(settings: Settings) -> None:
-    async with open_works(settings) as works, connected(settings) as api:
-        task = asyncio.ensure_future(run(assemble(works, api)))
-        loop = asyncio.get_running_loop()
-        for one in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(one, task.cancel)
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+    task, loop = asyncio.current_task(), asyncio.get_running_loop()
+    assert task is not None
+    for one in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(one, task.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        async with open_works(settings) as works, connected(settings) as api:
+            await run(assemble(works, api))
 
 
 def _refuse(words: str) -> None:

@@ -6,10 +6,11 @@ listed here is a fault of the program, and its trace is wanted.
 """
 
 import socket
+import sqlite3
 from collections.abc import Iterator
 
 from pydantic import ValidationError
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from telegram.error import InvalidToken, NetworkError
 
 from bot.app import WrongSetting
@@ -47,7 +48,7 @@ REFUSED = """Telegram 不认这个令牌。请核对 LINLI_BOT_TOKEN。
 Telegram does not accept this token. Please check LINLI_BOT_TOKEN."""
 NETWORK = """连不上 Telegram。请检查网络和 LINLI_API_BASE_URL，再试一次。
 Telegram cannot be reached. Please check the network and LINLI_API_BASE_URL, then try again."""
-NO_DATABASE = (SQLAlchemyError, StorageTrouble, ConnectionError, TimeoutError, socket.gaierror)
+UNREACHABLE = (ConnectionError, TimeoutError, socket.gaierror)
 
 
 def sentences(trouble: BaseException) -> list[str]:
@@ -69,7 +70,9 @@ def _sentences(trouble: BaseException) -> Iterator[str]:
             yield REFUSED
         case NetworkError():
             yield NETWORK
-        case _ if isinstance(trouble, NO_DATABASE) or _of_postgres(trouble):
+        case OperationalError() | InterfaceError() | StorageTrouble() | sqlite3.Error():
+            yield DATABASE
+        case _ if isinstance(trouble, UNREACHABLE) or _of_driver(trouble):
             yield DATABASE
 
 
@@ -79,6 +82,6 @@ def _names(trouble: ValidationError) -> list[str]:
     return [f"LINLI_{str(place[0]).upper()}" for place in places]
 
 
-def _of_postgres(trouble: BaseException) -> bool:
-    """The driver's own errors reach us where it cannot even connect; it may not be installed."""
+def _of_driver(trouble: BaseException) -> bool:
+    """PostgreSQL's driver, which may not be installed, does not let us in."""
     return type(trouble).__module__.startswith("asyncpg.")

@@ -4,6 +4,7 @@ Set up by /setup in the group, coordinator and households by one-time links; onl
 from a file, as by `linli roll import`.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -28,9 +29,19 @@ PRIVATE = {True: "打开私聊", False: "Open the private chat"}
 AGREE = {True: "同意", False: "Agree"}
 DISAGREE = {True: "不同意", False: "Disagree"}
 CODES = {True: "zh-hans", False: "en"}
-VOTED = 30  # households that have voted when the page opens
+VOTED = 36  # households that have voted when the page opens: one more, and the vote is valid
 STILL_TO_VOTE = (0, 1, 2)  # neighbours whom the visitor may play
 STAYS_OPEN = timedelta(days=10)
+BUSY, TWO_FLATS, ELECTRICIAN, NEWCOMER = 1, 2, 5, 71  # by their place among the neighbours
+KNOWN = {  # neighbours a visitor can tell apart, in the order of the page's list
+    0: ("七十八岁，一个人住一楼", "Aged 78, lives alone on the ground floor"),
+    BUSY: ("上夜班，白天睡觉", "Works nights and sleeps by day"),
+    TWO_FLATS: ("有两套房，一次投两户", "Has two flats: one tap votes for both"),
+    ELECTRICIAN: ("退休电工，住三楼，已经投了", "Retired electrician, third floor, has voted"),
+    NEWCOMER: ("没用过这个；她家由李丽萍投票", "New to this; Liping Li votes for her flat"),
+}
+EARLIER = ("您来之前已经投了", "Had voted before you came")
+NOT_YET = ("您来之前还没投", "Had not voted before you came")
 
 
 async def founded(village: Village, place: Neighbourhood, language: str) -> CommunityId:
@@ -65,15 +76,15 @@ async def move_in(village: Village, place: Neighbourhood, community: CommunityId
 
 
 async def settle(village: Village, language: str) -> None:
-    """What a visitor of the page finds: a ballot that is open and thirty households have voted."""
+    """What a visitor of the page finds: an open ballot that one more household makes valid."""
     place, chinese = neighbourhood(language), language == ZH
     pace, village.linli.sender.pace = village.linli.sender.pace, Pace(lifted=True)
     village.world.limits_lifted = True
     community = await founded(village, place, language)
-    await move_in(village, place, community)
+    await move_in(village, _with_two_flats(place), community)
     await _open(village, place, community, language)
     for number, one in enumerate(place.neighbours):
-        if number not in STILL_TO_VOTE and number < VOTED + len(STILL_TO_VOTE):
+        if _voted(number):
             await _votes(village, one, AGREE[chinese] if number % 9 else DISAGREE[chinese])
     village.linli.sender.pace = pace
     village.world.limits_lifted = False
@@ -84,26 +95,45 @@ def notes(language: str) -> dict[int, dict[str, Any]]:
     place = neighbourhood(language)
     told = {
         place.coordinator.id: _note(
-            "coordinator", "协调员，可以发起表决", "Coordinator: can start a vote"
+            "coordinator",
+            ("能发起表决，给各户发链接", "Starts votes and gives out links for flats"),
         ),
-        place.operator.id: _note("resident", "街道的人，负责建点", "Street office: sets groups up"),
-        place.stranger.id: _note("stranger", "不是这里的住户", "Does not live here"),
+        place.operator.id: _note(
+            "resident", ("街道的人，负责建点", "Street office: sets groups up")
+        ),
+        place.stranger.id: _note(
+            "stranger", ("在群里，不住这里", "In the group, does not live here")
+        ),
     }
     for number, one in enumerate(place.neighbours):
-        open_ = number in STILL_TO_VOTE or number >= VOTED + len(STILL_TO_VOTE)
-        words = ("还没投票", "Has not voted yet") if open_ else ("已经投票", "Has voted")
-        told[one.id] = _note("resident", *words, flat=one.flat)
+        words = KNOWN.get(number, EARLIER if _voted(number) else NOT_YET)
+        told[one.id] = _note("resident", words, flat=one.flat)
     return told
 
 
-def _note(role: str, chinese: str, english: str, flat: str | None = None) -> dict[str, Any]:
+def _voted(number: int) -> bool:
+    return number not in STILL_TO_VOTE and number < VOTED + len(STILL_TO_VOTE)
+
+
+def _note(role: str, words: tuple[str, str], flat: str | None = None) -> dict[str, Any]:
+    chinese, english = words
     return {"role": role, "flat": flat, "note": {"zh": chinese, "en": english}}
 
 
+def _with_two_flats(place: Neighbourhood) -> Neighbourhood:
+    """The newcomer's link is followed by a neighbour who votes for both flats."""
+    owner, other = place.neighbours[TWO_FLATS], place.neighbours[NEWCOMER]
+    hers = replace(owner, flat=other.flat)
+    others = (one for one in place.neighbours if one is not other)
+    return replace(place, neighbours=(*others, hers))
+
+
 def _populate(village: Village, place: Neighbourhood, code: str) -> None:
-    """People who vote come first, so that the page opens as one of them."""
-    lin, others = place.coordinator, (place.operator, place.stranger)
-    people = (*place.neighbours[:1], lin, *place.neighbours[1:], *others)
+    """Those whom a visitor can tell apart come first; the page opens as the first of them."""
+    lin = place.coordinator
+    first, *known = (place.neighbours[number] for number in KNOWN)
+    rest = (one for number, one in enumerate(place.neighbours) if number not in KNOWN)
+    people = (first, lin, *known, place.stranger, place.operator, *rest)
     for one in people:
         village.world.add_person(one.id, one.name, language_code=code)
     inside = [place.operator.id, lin.id, place.stranger.id, *(n.id for n in place.neighbours)]

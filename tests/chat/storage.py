@@ -1,6 +1,5 @@
 """What tests see of the database: how often it commits, how it fails, which words it holds."""
 
-import sqlite3
 from contextlib import contextmanager
 
 from sqlalchemy import event, select
@@ -25,12 +24,13 @@ def commits(database):
 
 @contextmanager
 def disk_full(database, *verbs):
-    """Every statement that begins with one of the verbs fails as SQLite fails on a full disk."""
+    """Every statement that begins with one of the verbs fails as on a full disk."""
     engine, verbs = database.engine.sync_engine, verbs or ("INSERT", "UPDATE", "DELETE")
+    trouble = engine.dialect.loaded_dbapi.OperationalError
 
     def refuse(_cursor, statement, *_more):
         if statement.startswith(verbs):
-            raise sqlite3.OperationalError("database or disk is full")
+            raise trouble("database or disk is full")
 
     for moment in ("do_execute", "do_executemany"):
         event.listen(engine, moment, refuse)

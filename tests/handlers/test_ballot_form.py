@@ -16,7 +16,7 @@ from bot.kernel.errors import DomainError, NotAllowed
 from bot.kernel.ids import ChatId, PersonId
 from bot.kernel.people import Role
 from bot.kernel.roll import Neighbourhood
-from tests.handlers.speech import Speech, kept, speech
+from tests.handlers.speech import kept, speech
 from tests.lane import CLAUSES, QUESTION, Lane
 
 ELSEWHERE = -1002000000002
@@ -268,14 +268,19 @@ async def test_a_restart_loses_nothing_at_any_step(form: Form, tmp_path: Path, s
 
 
 async def test_an_old_button_brings_the_present_step_back(forms: Form) -> None:
+    """Also one that would mean something at the present step, such as Back."""
     await forms.fills("text")
-    old = forms.lin.button(forms.said("No text"))
+    old = [forms.lin.button(forms.said(one)) for one in ("No text", "Back")]
     await forms.text()
-    assert forms.shows(SHOWN["kind"])
-    await forms.lin.presses(*old)
-    assert forms.shows(SHOWN["kind"])
     await forms.kind()
     assert forms.shows(SHOWN["closing"])
+    for button in old:
+        await forms.lin.presses(*button)
+        assert forms.shows(SHOWN["closing"])
+        pressed = next(one for one in forms.lin.messages() if one["message_id"] == button[0])
+        assert forms.said(SHOWN["closing"]) in pressed["text"]
+    await forms.closing()
+    assert forms.shows(SHOWN["review"])
 
 
 async def test_cancel_drops_the_form_and_its_buttons(forms: Form) -> None:

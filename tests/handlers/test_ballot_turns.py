@@ -179,7 +179,7 @@ async def test_the_only_open_ballot_is_shown_at_once_and_mine_tells_what_i_said(
     await street.open()
     assert "感应灯" in (await street.does(BAI, ballots.vote, "", pressed=False))[0]
     await street.does(BAI, ballots.cast_vote, CastVote(BallotId(1), Choice.NO))
-    mine, _toast = await street.does(BAI, ballots.my_own, "", pressed=False)
+    mine, _toast = await street.does(BAI, my.my_own, "", pressed=False)
     assert "Flat 1-1-3: Disagree, receipt " in mine
 
 

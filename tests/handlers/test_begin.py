@@ -78,6 +78,13 @@ async def test_a_resident_is_welcomed_with_what_she_can_do(either: Lane) -> None
     assert said("/vote – open votes") in ann.reads()
 
 
+async def test_an_operator_is_not_sent_to_a_coordinator(either: Lane) -> None:
+    said = speech(either)
+    await either.operator.says("/start")
+    assert said("/setup – set up a neighbourhood") in either.operator.reads()
+    assert said("I do not know yet which flat you vote for.") not in either.operator.reads()
+
+
 @pytest.mark.parametrize("kind", MAY)
 async def test_help_shows_only_what_this_person_can_do(either: Lane, kind: str) -> None:
     person = who(either, kind)
@@ -165,9 +172,7 @@ async def test_a_command_in_the_middle_of_a_form_keeps_the_form(lane: Lane) -> N
 async def test_a_link_that_leads_nowhere_is_answered(either: Lane, payload: str) -> None:
     said, ann = speech(either), either.neighbour(1)
     await ann.opens(payload)
-    assert ann.reads() == said(
-        "This link is not valid. Please ask your coordinator for a new one."
-    )
+    assert ann.reads() == said("This link is not valid. Please ask your coordinator for a new one.")
 
 
 @pytest.mark.parametrize("payload", ["uaaaa", "c" + "a" * 26, "u"])

@@ -1,4 +1,4 @@
-"""Said in the wrong place or by nobody in particular: a kind word, and nothing private in a group."""
+"""Said in the wrong place or by nobody in particular: a kind word, nothing private in a group."""
 
 from datetime import timedelta
 
@@ -57,9 +57,12 @@ async def test_what_neighbours_say_to_each_other_is_neither_answered_nor_kept(
 
 
 async def test_a_command_with_our_name_is_ours_even_if_we_do_not_know_it(either: Lane) -> None:
-    await either.neighbour(1).says(f"/party@{NAME}", GROUP)
-    unknown = "I do not know this command. /help shows what you can do."
-    assert either.card() == speech(either)(unknown)
+    said, ann = speech(either), either.neighbour(1)
+    await ann.says(f"/party@{NAME}", GROUP)
+    assert either.card() == said("I do not know this command. /help shows what you can do.")
+    await ann.taps(said("What can I do?"), GROUP)
+    assert said("/vote – open votes") in ann.reads()
+    assert said("/vote – open votes") not in either.card()
 
 
 async def test_an_anonymous_administrator_is_asked_to_come_in_person(either: Lane) -> None:
@@ -125,6 +128,19 @@ async def test_a_button_of_a_private_message_works_for_its_owner_only(lane: Lane
     await bob.presses(bob.button("不同意")[0], button)
     assert "1幢1单元102室" in bob.reads()
     assert "1幢1单元101室" not in bob.reads()
+
+
+async def test_a_private_button_pressed_on_a_message_of_the_group_does_nothing(lane: Lane) -> None:
+    """A changed client can send any press on any message; hers would show her receipt there."""
+    await lane.opens()
+    ann = lane.neighbour(1)
+    await ann.taps("去投票", GROUP)
+    _message, button = ann.button("同意")
+    card = said_in_group(lane)[-1]
+    toast = await ann.presses(card["message_id"], button, GROUP)
+    assert toast == "这个按钮已经过时了。请回群里重新点开。"
+    assert (await kept(lane, "votes"))["votes"] == 0
+    assert "您的票" not in lane.card()
 
 
 @pytest.mark.parametrize("asked", [False, True])

@@ -14,6 +14,8 @@ HAN = r"[\u3400-\u9fff]"
 KNOWN = {
     "Linli",
     "Telegram",
+    "BotFather",
+    "webhook",
     "English",
     "CSV",
     "XLSX",
@@ -24,7 +26,10 @@ KNOWN = {
     "SQLite",
     "PostgreSQL",
 }
-NOT_WORDS = re.compile(r"\{\w*\}|https?://\S+|/[a-z_]+|@\w+|`[^`]*`|“[\x00-\x7f]+”|--[a-z-]+")
+NOT_WORDS = re.compile(
+    r"\{\w*\}|https?://\S+|/[a-z_]+|@\w+|`[^`]*`|“[\x00-\x7f]+”"
+    r"|--[a-z-]+|LINLI_[A-Z_]+|linli [a-z-]+"
+)
 
 
 def foreign_words(sentence):

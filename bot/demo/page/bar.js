@@ -39,12 +39,14 @@ export function Bar({ lang, now, zone, moving, move, turnLanguage, complain }) {
     </div>
     <button type="button" class="lang" data-testid="lang" onClick=${turnLanguage}
       lang=${lang === "zh" ? "en" : "zh-Hans"} title=${say(lang, "switch_language")}>
-      ${say(lang, "other_language")}</button>
+      <span class="long">${say(lang, "other_language")}</span>
+      <span class="short" aria-hidden="true">${say(lang, "other_language_short")}</span></button>
   </header>`;
 }
 
 function personLine(lang, person, unread) {
-  const parts = [person.name, person.flat, say(lang, `role_${person.role}`)];
+  const role = person.role === "resident" ? "" : say(lang, `role_${person.role}`);
+  const parts = [person.name, person.flat, person.name.includes(role) ? "" : role];
   return `${unread ? "● " : ""}${parts.filter(Boolean).join(" · ")}`;
 }
 

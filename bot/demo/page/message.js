@@ -82,6 +82,13 @@ function Service({ message, tools }) {
   return html`<div class="service"><span>${words}</span></div>`;
 }
 
+/** A link's secret is hidden, as in Telegram: following a link shows as “/start”. */
+function shown(message) {
+  const { text, entities, from } = message;
+  const linked = !from.is_bot && from.id === message.chat_id && text?.startsWith("/start ");
+  return linked ? { text: "/start", entities: entities?.slice(0, 1) } : { text, entities };
+}
+
 function initial(name) {
   return [...(name || "?")][0].toUpperCase();
 }
@@ -121,7 +128,7 @@ export class Message extends Component {
             ${message.from.is_bot && html`<span class="tag">${say(tools.lang, "bot")}</span>`}</div>`}
           ${message.reply_to && html`<${ReplyQuote} original=${original} tools=${tools} />`}
           ${message.file && html`<${Attachment} file=${message.file} lang=${tools.lang} />`}
-          ${message.text && html`<${Text} text=${message.text} entities=${message.entities} tools=${tools} />`}
+          ${message.text && html`<${Text} ...${shown(message)} tools=${tools} />`}
           <${Foot} message=${message} tools=${tools} />
           ${tools.reply && html`<${Answer} message=${message} tools=${tools} />`}
         </div>

@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 const NEAR = 60;
+const BARELY = 40;
 
 function firstVisible(pane) {
   const top = pane.getBoundingClientRect().top;
@@ -12,12 +13,12 @@ function firstVisible(pane) {
   return null;
 }
 
-/** Own scroll position; a message taller than the pane is shown from its beginning. */
+/** Own scroll position; a message clearly taller than the pane is shown from its beginning. */
 function endOf(pane) {
   const items = pane.querySelectorAll("[data-message-id]");
   const last = items[items.length - 1];
   const bottom = pane.scrollHeight - pane.clientHeight;
-  if (!last || last.offsetHeight <= pane.clientHeight) return bottom;
+  if (!last || last.offsetHeight <= pane.clientHeight + BARELY) return bottom;
   return Math.min(bottom, last.offsetTop - 8);
 }
 
@@ -25,7 +26,7 @@ function endOf(pane) {
 export function useScroll(messages, persona) {
   const pane = useRef(null);
   const inner = useRef(null);
-  const place = useRef({ following: true, put: null, anchor: null, top: 0, newest: 0 });
+  const place = useRef({ following: true, put: null, anchor: null, top: 0, newest: 0, touched: false });
   const [away, setAway] = useState(false);
 
   const record = () => {
@@ -65,6 +66,7 @@ export function useScroll(messages, persona) {
     const here = place.current;
     const fresh = newest && newest.message_id > here.newest;
     here.newest = newest?.message_id ?? 0;
+    here.touched = false;
     const mine = fresh && newest.from?.id === persona;
     if (here.following || mine) toEnd();
     else keep();
@@ -72,13 +74,16 @@ export function useScroll(messages, persona) {
 
   useLayoutEffect(() => {
     let height = 0;
+    let length = 0;
     const watch = new ResizeObserver(() => {
       const box = pane.current;
       const shown = !height && box.clientHeight;
       const resized = box.clientHeight !== height;
       height = box.clientHeight;
       if (!height) return;
-      if (resized && place.current.following) toEnd();
+      const grown = inner.current.offsetHeight !== length && !place.current.touched;
+      length = inner.current.offsetHeight;
+      if ((resized || grown) && place.current.following) toEnd();
       else if (shown) box.scrollTop = place.current.top;
       else record();
     });
@@ -89,6 +94,7 @@ export function useScroll(messages, persona) {
 
   const onClickCapture = () => {
     place.current.put = null;
+    place.current.touched = true; // what she unfolds stays where she unfolded it
   };
   return { pane, inner, away, toEnd, onScroll: record, onClickCapture };
 }

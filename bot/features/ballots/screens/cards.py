@@ -91,7 +91,4 @@ def _owners(missing: int, square_metres: int) -> Text:
 
 
 def _secrecy() -> Text:
-    return _(
-        "Neighbours cannot see your answer; those who keep the votes can check it. "
-        "The totals are shown here when voting has ended."
-    )
+    return _("Your neighbours cannot see how you vote.")

@@ -25,6 +25,7 @@ def private_ballot(look: Look) -> Screen:
         GAP,
         *_mine(look.mine),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
+        _("Neighbours cannot see your answer; those who keep the votes can check it."),
         buttons=_choices(look) + _reading(ballot),
     )
 

@@ -1,0 +1,212 @@
+"""Alarms ring once, wait where they must, and a broken one stops no other."""
+
+from datetime import timedelta
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.chat.ticker import Ticker
+from bot.demo.neighbourhood import GROUP
+from bot.kernel.events import Alarm
+from tests.chat.storage import disk_full, rows
+
+HOUR = timedelta(hours=1)
+SECOND = timedelta(seconds=1)
+
+
+class Bells:
+    """A ticker whose alarms are of kind "bell"; `rang` holds the references in order."""
+
+    def __init__(self, village):
+        self.village, self.rang, self.answers = village, [], {}
+        self.ticker = Ticker(village.works, {"bell": self.ring})
+
+    async def ring(self, work, alarm):
+        self.rang.append(alarm.reference)
+        answer = self.answers.get(alarm.reference, True)
+        if isinstance(answer, Exception):
+            await work.outbox.say("undone", 11, {"lines": [], "buttons": []})
+            raise answer
+        return answer
+
+    async def set(self, *references, after=timedelta(0)):
+        due = self.village.clock.now() + after
+        async with self.village.works.begin() as work:
+            for one in references:
+                await work.alarms.set(Alarm(f"bell:{one}", "bell", one, due))
+
+    async def waiting(self):
+        return sorted(row["reference"] for row in await rows(self.village.works, "alarms"))
+
+
+@pytest.fixture
+def bells(village):
+    return Bells(village)
+
+
+async def test_an_alarm_rings_once_when_its_time_has_come(bells):
+    await bells.set(1, after=HOUR)
+    assert await bells.ticker.step() == 0
+    bells.village.clock.forward(HOUR)
+    assert [await bells.ticker.step() for _n in range(3)] == [1, 0, 0]
+    assert (bells.rang, await bells.waiting()) == ([1], [])
+
+
+async def test_alarms_that_were_missed_ring_in_the_order_of_their_times(bells):
+    await bells.set(1, after=2 * HOUR)
+    await bells.set(2, after=HOUR)
+    bells.village.clock.forward(timedelta(days=3))
+    assert await bells.ticker.step() == 2
+    assert bells.rang == [2, 1]
+
+
+async def test_an_alarm_set_twice_rings_once(bells):
+    await bells.set(1)
+    await bells.set(1)
+    await bells.ticker.step()
+    assert bells.rang == [1]
+
+
+async def test_not_yet_stays_due_and_is_not_counted_as_done(bells):
+    bells.answers[1] = False
+    await bells.set(1)
+    assert [await bells.ticker.step() for _n in range(2)] == [0, 0]
+    assert (bells.rang, await bells.waiting()) == ([1, 1], [1])
+    bells.answers[1] = True
+    assert await bells.ticker.step() == 1
+    assert await bells.waiting() == []
+
+
+async def test_a_broken_alarm_is_put_off_a_minute_and_the_others_ring(bells):
+    bells.answers[1] = RuntimeError("李阿姨的话")
+    await bells.set(1, 2)
+    with capture_logs() as log:
+        assert await bells.ticker.step() == 1
+    assert sorted(bells.rang) == [1, 2]
+    assert await rows(bells.village.works, "outbox") == []
+    (kept,) = await rows(bells.village.works, "alarms")
+    assert (kept["due_at"] - bells.village.clock.now(), kept["tries"]) == (timedelta(minutes=1), 1)
+    assert [one["event"] for one in log] == ["alarm.failed"]
+    assert "李阿姨" not in str(log)
+
+
+async def test_a_broken_alarm_rings_again_after_its_minute(bells):
+    bells.answers[1] = RuntimeError()
+    await bells.set(1)
+    await bells.ticker.step()
+    bells.village.clock.forward(timedelta(seconds=59))
+    assert await bells.ticker.step() == 0
+    bells.answers[1] = True
+    bells.village.clock.forward(SECOND)
+    assert await bells.ticker.step() == 1
+
+
+async def test_an_alarm_of_a_kind_nobody_knows_stops_no_other(bells):
+    async with bells.village.works.begin() as work:
+        await work.alarms.set(Alarm("future", "future", 9, work.now - HOUR))
+    await bells.set(1)
+    assert await bells.ticker.step() == 1
+    assert bells.rang == [1]
+
+
+@pytest.mark.parametrize("verbs", [("DELETE",), ("SELECT",)])
+async def test_trouble_with_the_disk_leaves_an_alarm_as_it_was(bells, verbs):
+    await bells.set(1)
+    (before,) = await rows(bells.village.works, "alarms")
+    with disk_full(bells.village.works.database, *verbs):
+        assert await bells.ticker.step() == 0
+    assert await rows(bells.village.works, "alarms") == [before]
+    assert await bells.ticker.step() == 1
+
+
+@pytest.fixture
+async def closing(lane):
+    """A ballot that closes in an hour; the first neighbour has it before her."""
+    opened = await lane.opens(open_for=HOUR)
+    await lane.neighbour(1).taps("去投票", GROUP)
+    return opened
+
+
+async def state(lane, ballot):
+    async with lane.village.works.look() as work:
+        return await work.ballots.get(ballot.id), (await work.ballots.turnout(ballot.id)).units
+
+
+def stands_at(lane, moment):
+    lane.village.clock.forward(moment - lane.village.clock.now())
+
+
+async def test_a_ballot_is_open_at_the_closing_moment_and_closed_just_after(lane, closing):
+    stands_at(lane, closing.closes_at)
+    await lane.village.settles()
+    assert (await state(lane, closing))[0].closed_at is None
+    await lane.village.passes(seconds=2)
+    assert (await state(lane, closing))[0].closed_at is not None
+    assert "表决结束了" in lane.card()
+
+
+async def test_a_ballot_closes_only_after_a_poll_that_began_after_the_deadline(lane, closing):
+    linli = lane.village.linli
+    stands_at(lane, closing.closes_at - SECOND)
+    await linli.intake.step()
+    stands_at(lane, closing.closes_at + 5 * SECOND)
+    assert await linli.ticker.step() == 0
+    assert (await state(lane, closing))[0].closed_at is None
+    await linli.intake.step()
+    assert await linli.ticker.step() == 1
+    assert (await state(lane, closing))[0].closed_at is not None
+
+
+async def test_a_full_poll_after_the_deadline_is_not_enough(lane, closing):
+    linli = lane.village.linli
+    stands_at(lane, closing.closes_at + 5 * SECOND)
+    for _n in range(100):
+        lane.village.world.inject({"poll": {}})
+    await linli.intake.step()
+    assert await linli.ticker.step() == 0
+    await linli.intake.step()
+    assert await linli.ticker.step() == 1
+
+
+async def presses(lane):
+    one = lane.neighbour(1)
+    message, yes = one.button("同意")
+    lane.village.world.press(one.id, one.id, message, yes["callback_data"])
+
+
+async def test_a_vote_that_came_in_time_counts_although_it_is_judged_later(lane, closing):
+    linli = lane.village.linli
+    stands_at(lane, closing.closes_at - SECOND)
+    await presses(lane)
+    await linli.intake.step()
+    stands_at(lane, closing.closes_at + 5 * SECOND)
+    await linli.intake.step()
+    assert await linli.ticker.step() == 0  # it still waits in the inbox
+    await linli.door.step()
+    assert await linli.ticker.step() == 1
+    ballot, votes = await state(lane, closing)
+    assert votes == 1
+    assert ballot.tally is not None
+    await lane.village.settles()
+    assert "回执" in lane.neighbour(1).reads()
+
+
+async def test_a_vote_after_the_deadline_is_told_so_kindly(lane, closing):
+    linli = lane.village.linli
+    stands_at(lane, closing.closes_at + 5 * SECOND)
+    await presses(lane)
+    await linli.intake.step()
+    await linli.door.step()
+    assert lane.village.world.toasts(11)[-1].text.startswith("投票已经结束")
+    await linli.ticker.step()
+    assert (await state(lane, closing))[1] == 0
+
+
+async def test_the_result_is_said_once_however_often_the_clock_ticks(lane, closing):
+    await lane.village.passes(hours=2)
+    said = len(lane.village.group())
+    for _n in range(3):
+        await lane.village.passes(minutes=5)
+    assert len(lane.village.group()) == said
+    kept = [one["type"] for one in await rows(lane.village.works, "record_events")]
+    assert kept.count("ballot.close") == kept.count("ballot.result") == 1

@@ -1,0 +1,110 @@
+"""The stories come out right in both languages, and say so when something is broken."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.demo.api.world import World
+from bot.demo.clock import HandClock
+from bot.demo.neighbourhood import FIRST_PERSON, GROUP, ZONE, convention, neighbourhood
+from bot.demo.sample import STILL_TO_VOTE, notes, settle
+from bot.demo.stories import STORIES
+from bot.demo.transcript import Transcript
+from bot.demo.village import NotToBeSeen, sandbox
+from bot.features.ballots.rules import clauses
+from bot.kernel.text import EN, ZH
+
+BEGINS = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
+LAST = FIRST_PERSON + 71
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+async def played(
+    folder: Path, language: str, *, clock: HandClock | None = None, world: World | None = None
+) -> tuple[list[str], str]:
+    """What went wrong, and everything that was printed."""
+    lines: list[str] = []
+    now = clock or HandClock(BEGINS)
+    async with sandbox(folder, now, world=world, language=language) as village:
+        transcript = Transcript(village, ZONE, lines.append)
+        transcript.listen()
+        wrong = await STORIES["convention"](village, transcript, language)
+    return wrong, "\n".join(lines)
+
+
+class Forgetful(World):
+    """A Telegram that loses what one person does."""
+
+    def __init__(self, clock: HandClock, lost: str, person: int) -> None:
+        super().__init__(clock)
+        self.lost, self.person = lost, person
+
+    def press(self, person_id, chat_id, message_id, data):
+        if self.lost == "vote" and person_id == self.person:
+            return ""
+        return super().press(person_id, chat_id, message_id, data)
+
+    def open_link(self, person_id, payload):
+        lost = self.lost == "claim" and payload.startswith("u")
+        if lost and person_id == self.person:
+            return {}
+        return super().open_link(person_id, payload)
+
+
+@pytest.mark.parametrize("language", [ZH, EN])
+async def test_the_convention_is_adopted_as_the_law_has_it(tmp_path: Path, language: str) -> None:
+    wrong, told = await played(tmp_path, language)
+    assert wrong == []
+    codes = set(re.findall(r"\b[A-Z2-7]{10}\b", told))
+    assert len(codes) >= 72
+    headings = [line for line in told.split("\n") if line.startswith("── ")]
+    assert len(headings) == 9
+    if language == EN:
+        after_the_introduction = told.split(headings[1])[1]
+        assert set(HAN.findall(after_the_introduction)) <= set("邻里中文")  # names of its own
+
+
+async def test_a_household_whose_answer_is_lost_is_missed(tmp_path: Path) -> None:
+    clock = HandClock(BEGINS)
+    wrong, _told = await played(tmp_path, ZH, world=Forgetful(clock, "vote", LAST), clock=clock)
+    assert any("72" in one and "71" in one for one in wrong)
+    assert len(wrong) >= 2  # no receipt, and a household less in the result
+
+
+async def test_a_household_that_could_not_join_stops_the_story(tmp_path: Path) -> None:
+    clock = HandClock(BEGINS)
+    with pytest.raises(NotToBeSeen, match="同意"):
+        await played(tmp_path, ZH, world=Forgetful(clock, "claim", LAST), clock=clock)
+
+
+async def test_the_page_opens_where_one_more_household_makes_it_valid(tmp_path: Path) -> None:
+    async with sandbox(tmp_path, HandClock(BEGINS)) as village:
+        await settle(village, ZH)
+        await village.passes(seconds=10)
+        card = [one["text"] for one in village.group() if "江新社区居民公约" in one.get("text", "")]
+        assert "72 户中已有 36 户投票。" in card[-1]
+        assert "还差 1 户投票，结果才有效。" in card[-1]
+        for number in STILL_TO_VOTE:
+            her = village.person(neighbourhood(ZH).neighbours[number].id)
+            await her.taps("去投票", GROUP)
+            await her.taps("同意")
+            assert "您的票已记下：同意。" in her.reads()
+        assert village.world.complaints == []
+
+
+@pytest.mark.parametrize("language", [ZH, EN])
+def test_everybody_of_the_sample_has_a_name_and_a_note(language: str) -> None:
+    place = neighbourhood(language)
+    everybody = [*place.neighbours, place.operator, place.coordinator, place.stranger]
+    assert len({one.name for one in everybody}) == len(everybody) == 75
+    assert set(notes(language)) == {one.id for one in everybody}
+    assert len({one.flat for one in place.neighbours}) == 72
+
+
+@pytest.mark.parametrize("language", [ZH, EN])
+def test_the_convention_fits_into_one_message_and_has_22_articles(language: str) -> None:
+    text = convention(language)
+    assert len(text) <= 4096
+    assert len(clauses(text)) == 22

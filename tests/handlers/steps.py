@@ -1,0 +1,94 @@
+"""Steps that several tests take: from the card to the answer, to the deadline, to another place."""
+
+from bot.demo.neighbourhood import COORDINATOR, GROUP, STRANGER
+from bot.demo.village import Persona
+from bot.features.ballots.model import Choice
+from bot.features.ballots.screens import CastVote
+from bot.features.residents.model import Door, Kind, Unit
+from bot.kernel.area import Area
+from bot.kernel.ids import BallotId, ChatId, PersonId
+from bot.kernel.people import Role
+from bot.kernel.roll import Neighbourhood
+from bot.kernel.text import ZH
+from tests.handlers.speech import Speech
+from tests.lane import QUESTION, Lane
+
+ELSEWHERE = -1002000000002
+HE_LIVES_ELSEWHERE = 51
+
+
+async def votes(person: Persona, choice: str, said: Speech) -> str | None:
+    """From the card to the answer; returns the word over the chat."""
+    await person.taps(said("Vote"), GROUP)
+    return await person.taps(said(choice))
+
+
+async def ends(lane: Lane) -> None:
+    """The deadline, and the seconds the bot needs to speak."""
+    await lane.village.passes(days=10, minutes=1)
+    await lane.village.passes(seconds=10)
+
+
+def group_said(lane: Lane) -> list[str]:
+    return [str(one.get("text", "")) for one in lane.village.group() if one["from"]["is_bot"]]
+
+
+def card_of(lane: Lane, question: str) -> dict:
+    return next(one for one in lane.village.group() if question in one.get("text", ""))
+
+
+def the_card(lane: Lane) -> dict:
+    return card_of(lane, QUESTION)
+
+
+async def another_community(lane: Lane) -> Persona:
+    """Somebody who votes for a flat of another community with a group of its own."""
+    world = lane.village.world
+    code = "zh-hans" if lane.language == ZH else "en"
+    world.add_person(HE_LIVES_ELSEWHERE, "外面的人", language_code=code)
+    world.add_group(ELSEWHERE, "别处", [STRANGER, HE_LIVES_ELSEWHERE])
+    world.add_bot_to(ELSEWHERE, STRANGER)
+    await lane.village.settles()
+    world.chats[ELSEWHERE].messages.clear()
+    async with lane.village.works.begin() as work:
+        there = await work.residents.next_community()
+        place = Neighbourhood(there, "别处", ChatId(ELSEWHERE), lane.language, "Asia/Shanghai")
+        await work.residents.set_up(place, place.name, work.now)
+        await work.residents.grant(there, PersonId(COORDINATOR), Role.COORDINATOR, work.now)
+        unit = Unit(
+            await work.residents.next_unit(),
+            there,
+            Door("9", "1", "101"),
+            1,
+            Area(5000),
+            Kind.DWELLING,
+        )
+        await work.residents.put_unit(unit)
+        await work.residents.represent(unit, PersonId(HE_LIVES_ELSEWHERE), work.now)
+    return lane.village.person(HE_LIVES_ELSEWHERE)
+
+
+async def newcomer(lane: Lane) -> Persona:
+    """The passer-by moves into a new flat of the lane."""
+    async with lane.village.works.begin() as work:
+        number = await work.residents.next_unit()
+        unit = Unit(number, lane.community, Door("1", "1", "401"), 4, Area(5840), Kind.DWELLING)
+        await work.residents.put_unit(unit)
+        await work.residents.represent(unit, PersonId(STRANGER), work.now)
+    return lane.stranger
+
+
+def press_of(lane: Lane, said: Speech) -> dict:
+    """The button for yes, as the bot would seal it."""
+    seals = lane.village.works.drawer.seals
+    return {"text": said("Agree"), "callback_data": seals.seal(CastVote(BallotId(1), Choice.YES))}
+
+
+def turnout(said: Speech, n: int) -> str:
+    one = "{n} of {total} households has voted."
+    return said.many(one, "{n} of {total} households have voted.", n, total=6)
+
+
+def missing(said: Speech, n: int) -> str:
+    one = "{n} more household must vote for the result to be valid."
+    return said.many(one, "{n} more households must vote for the result to be valid.", n)

@@ -1,0 +1,137 @@
+"""Who may do what: every use case with every role, as the document says and as the code refuses.
+
+`python -m tests.handlers.test_permissions > docs/permissions.md` writes the document anew.
+"""
+
+import inspect
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+import pytest
+
+import bot.features
+import handlers
+from bot.kernel.errors import NotAllowed
+from bot.kernel.ids import CommunityId, PersonId
+from bot.kernel.people import ALLOWED, THE_CLOCK, Actor, Membership, Permission, Role
+from bot.kernel.usecase import USECASES
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
+INTRODUCTION = """\
+# Who may do what
+
+One row per use case, one column per role; written from the code by
+`python -m tests.handlers.test_permissions`, and compared with it by the tests. A person holds the
+roles she has in that community: being an administrator of the Telegram group gives nothing. A dot
+is a refusal, in the same words as for what does not exist. What depends on the flat, the ballot
+or the moment is judged inside the use case.
+"""
+ROLES = list(Role)
+HERE = CommunityId(1)
+
+
+def verbs() -> dict[str, object]:
+    """Every use case by its full name."""
+    assert handlers.ALL  # importing them imports all there is
+    found = {}
+    for name in sorted(USECASES):
+        module, _, verb = name.rpartition(".")
+        found[name] = getattr(import_module(module), verb)
+    return found
+
+
+def document() -> str:
+    """The page of the documentation."""
+    parts = [INTRODUCTION]
+    feature = ""
+    for name, verb in verbs().items():
+        if feature != name.split(".")[2]:
+            feature = name.split(".")[2]
+            heads = " | ".join(one.value for one in ROLES)
+            parts.append(f"## {feature}\n\n| use case | permission | {heads} |")
+            parts.append("|---|---|" + "---|" * len(ROLES))
+        parts.append(_row(verb, USECASES[name]))
+        if name == _last_of(feature):
+            parts.append("")
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _row(verb, permission: Permission) -> str:
+    says = (inspect.getdoc(verb) or "").split("\n")[0].split(";")[0].rstrip(".")
+    marks = " | ".join("yes" if one in ALLOWED[permission] else "·" for one in ROLES)
+    return f"| `{verb.__name__}`: {says} | {permission.value} | {marks} |"
+
+
+def _last_of(feature: str) -> str:
+    return max(one for one in USECASES if one.split(".")[2] == feature)
+
+
+def actor(role: Role) -> Actor:
+    """Somebody who is that and nothing else."""
+    match role:
+        case Role.CLOCK:
+            return THE_CLOCK
+        case Role.OPERATOR:
+            return Actor(PersonId(7), "en", operator=True)
+        case Role.STRANGER:
+            return Actor(PersonId(7), "en")
+    return Actor(PersonId(7), "en", memberships=(Membership(HERE, frozenset({role})),))
+
+
+CASES = [(name, role) for name in sorted(USECASES) for role in ROLES]
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [one for one in CASES if one[1] not in ALLOWED[USECASES[one[0]]]],
+    ids=lambda one: one.value if isinstance(one, Role) else one.rpartition(".")[2],
+)
+async def test_a_role_that_must_not_is_refused(name: str, role: Role) -> None:
+    """Before the use case has seen its arguments: they are not even there."""
+    with pytest.raises(NotAllowed):
+        await verbs()[name](None, actor(role))
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [one for one in CASES if one[1] in ALLOWED[USECASES[one[0]]]],
+    ids=lambda one: one.value if isinstance(one, Role) else one.rpartition(".")[2],
+)
+async def test_a_role_that_may_gets_as_far_as_the_use_case(name: str, role: Role) -> None:
+    with pytest.raises((TypeError, AttributeError)):  # there is no work and nothing to do
+        await verbs()[name](None, actor(role))
+
+
+def test_the_document_says_what_the_code_does() -> None:
+    assert DOCUMENT.read_text("utf-8") == document()
+
+
+def test_every_act_of_a_person_asks_for_a_permission() -> None:
+    """A use case without the decorator would be open to everybody."""
+    found = set()
+    for one in walk_packages(bot.features.__path__, "bot.features."):
+        if ".usecases" not in one.name:
+            continue
+        for name, verb in vars(import_module(one.name)).items():
+            own = inspect.iscoroutinefunction(verb) and verb.__module__ == one.name
+            if own and not name.startswith("_") and "actor" in inspect.signature(verb).parameters:
+                found.add(f"{one.name}.{name}")
+    assert found - set(USECASES) == INSIDE
+
+
+def test_every_permission_is_asked_for_by_something() -> None:
+    assert set(USECASES.values()) == set(Permission) == set(ALLOWED)
+
+
+def test_nobody_but_the_clock_may_close_a_ballot_and_the_clock_nothing_else_of_people() -> None:
+    assert ALLOWED[Permission.BALLOT_CLOSE] == {Role.CLOCK}
+    clock = {one for one, roles in ALLOWED.items() if Role.CLOCK in roles}
+    assert clock == {Permission.HELP, Permission.BALLOT_CLOSE}
+
+
+INSIDE = {"bot.features.ballots.usecases.seeing.seen"}  # asks for the permission it is given
+
+
+if __name__ == "__main__":
+    print(document(), end="")

@@ -1,0 +1,65 @@
+"""A tag of a button is given once and for ever.
+
+Old buttons stay in people's chats for years. A tag that came to mean something else would do
+something nobody pressed for. So a tag is never changed and never used again: a button that is
+retired moves from `TAGS` to `RETIRED`, and stays there.
+"""
+
+import handlers
+from bot.kernel.press import PRESSES
+
+TAGS = {
+    "bc": "BallotPlace1",
+    "bl": "LookAtBallot1",
+    "br": "ReadDocument1",
+    "bs": "BallotStep1",
+    "bv": "CastVote1",
+    "hp": "ShowHelp1",
+    "lc": "ChooseLanguage1",
+    "rl": "LinkForFlat1",
+}
+RETIRED: frozenset[str] = frozenset()
+FIELDS = {
+    "bc": "community",
+    "bl": "ballot",
+    "br": "ballot page",
+    "bs": "step move",
+    "bv": "ballot choice",
+    "hp": "",
+    "lc": "language",
+    "rl": "community",
+}
+CHOICES = {
+    "bv": {"yes", "no", "abstain"},
+    "lc": {"zh", "en"},
+}
+
+
+def ours():
+    """Buttons of the house; tests may declare their own."""
+    assert handlers.ALL
+    return {
+        tag: kind
+        for tag, kind in PRESSES.items()
+        if kind.__module__.split(".")[0] in ("bot", "handlers")
+    }
+
+
+def test_every_tag_means_what_it_always_meant():
+    assert {tag: f"{kind.__name__}{kind.version}" for tag, kind in ours().items()} == TAGS
+
+
+def test_a_retired_tag_is_not_used_again():
+    assert RETIRED.isdisjoint(ours())
+    assert RETIRED.isdisjoint(TAGS)
+
+
+def test_the_fields_stand_in_the_order_they_always_had():
+    """Another field needs another version: old buttons have the old fields."""
+    assert {tag: " ".join(kind.kinds()) for tag, kind in ours().items()} == FIELDS
+
+
+def test_what_a_button_may_carry_keeps_its_spelling():
+    for tag, known in CHOICES.items():
+        (spelled,) = [kind for kind in ours()[tag].kinds().values() if not issubclass(kind, int)]
+        assert known <= {one.value for one in spelled}
