@@ -15,7 +15,7 @@ from bot.demo.neighbourhood import ZONE
 from bot.demo.stage import serve
 from bot.demo.stories import STORIES
 from bot.demo.transcript import Transcript
-from bot.demo.village import sandbox
+from bot.demo.village import NotToBeSeen, sandbox
 from bot.kernel.text import EN, ZH
 
 FINDING, USAGE = 1, 2
@@ -96,4 +96,7 @@ async def _played(name: str, language: str, folder: Path) -> list[str]:
     async with sandbox(folder, HandClock(STORY_BEGINS), language=language) as village:
         transcript = Transcript(village, ZONE, click.echo)
         transcript.listen()
-        return await STORIES[name](village, transcript, language)
+        try:
+            return await STORIES[name](village, transcript, language)
+        except NotToBeSeen as missing:
+            return [str(missing)]

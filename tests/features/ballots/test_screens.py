@@ -160,8 +160,13 @@ def test_the_card_says_what_is_asked_who_decides_and_until_when():
 
 def test_the_card_shows_how_many_voted_and_what_is_missing_rounded_up():
     text = shown(open_card(ballot()))
-    assert "38 of 72 households have voted." in text
+    assert "35 of 66 owners have voted." in text
     assert "9 more owners, with about 1,000 m² in all, must vote" in text
+
+
+def test_a_card_that_households_decide_counts_households():
+    text = shown(open_card(ballot(preset=Preset.RESIDENTS_MEETING)))
+    assert "38 of 72 households have voted." in text
 
 
 @pytest.mark.parametrize(

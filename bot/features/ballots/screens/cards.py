@@ -22,7 +22,7 @@ def ballot_card(ballot: Ballot, terms: Terms, turnout: Turnout, shortfall: Short
         *_document(ballot),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         GAP,
-        _took_part(turnout),
+        _took_part(turnout, by_owner=wording.by_owner(ballot)),
         *_still_needed(shortfall, by_owner=wording.by_owner(ballot)),
         _secrecy(),
         buttons=[[Button(_("Vote"), Start(f"b{base36(ballot.id)}"))]],
@@ -41,7 +41,16 @@ def _document(ballot: Ballot) -> list[Text]:
     ]
 
 
-def _took_part(turnout: Turnout) -> Line:
+def _took_part(turnout: Turnout, *, by_owner: bool) -> Line:
+    if by_owner:
+        return title(
+            ngettext(
+                "{n} of {total} owners has voted.",
+                "{n} of {total} owners have voted.",
+                turnout.heads,
+                total=turnout.total_heads,
+            )
+        )
     return title(
         ngettext(
             "{n} of {total} households has voted.",

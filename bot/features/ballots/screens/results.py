@@ -50,7 +50,7 @@ def result_notice(ballot: Ballot, turnout: Turnout) -> Screen:
         title(_("Vote no. {number} has ended.", number=ballot.number)),
         wording.shortened(ballot.question),
         *([_verdict(ballot.tally.verdict)] if ballot.tally else []),
-        _took_part(turnout),
+        _took_part(turnout, by_owner=wording.by_owner(ballot)),
     )
 
 
@@ -62,7 +62,7 @@ def result_lines(ballot: Ballot, turnout: Turnout) -> list[Text | Line]:
     basis = wording.basis(PRESETS[ballot.preset])
     return [
         title(_verdict(tally.verdict)),
-        _took_part(turnout),
+        _took_part(turnout, by_owner=wording.by_owner(ballot)),
         *_totals(ballot, tally),
         *_tests(ballot, tally),
         *([basis] if basis else []),
@@ -81,7 +81,14 @@ def _verdict(verdict: Verdict) -> Text:
             return _("The opinions have been counted. Nothing was decided by this.")
 
 
-def _took_part(turnout: Turnout) -> Text:
+def _took_part(turnout: Turnout, *, by_owner: bool) -> Text:
+    if by_owner:
+        return ngettext(
+            "{n} of {total} owners voted.",
+            "{n} of {total} owners voted.",
+            turnout.heads,
+            total=turnout.total_heads,
+        )
     return ngettext(
         "{n} of {total} households voted.",
         "{n} of {total} households voted.",
