@@ -9,7 +9,7 @@ import asyncio
 import os
 import re
 import shutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +20,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 from bot.demo.stage import serve
-from bot.kernel.text import EN, ZH
+from tests.demo.page_words import WORDS, Words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -33,78 +33,6 @@ DAYS = 11  # more than any vote of the sandbox stays open
 PATIENCE = 10_000  # milliseconds
 
 
-@dataclass(frozen=True)
-class Words:
-    """What a visitor reads and presses, in one language."""
-
-    language: str
-    vote: str
-    agree: str
-    toast: str
-    recorded: str
-    receipt: re.Pattern[str]
-    turnout: str
-    read: str
-    article: str
-    ended: str
-    passed: str
-    too_late: str
-    unknown: str
-    whose: str
-    no: str
-    question: str
-    way: Sequence[str]  # through the form of /ballot, after the question
-    review: str
-    begin: str
-    opened: str
-
-
-WORDS = {
-    "zh": Words(
-        ZH,
-        vote="去投票",
-        agree="同意",
-        toast="已记下：同意。",
-        recorded="您的票已记下：同意。",
-        receipt=re.compile(r"回执 [0-9A-Z]{10}"),
-        turnout="72 户中已有 {n} 户投票。",
-        read="看全文",
-        article="第一条",
-        ended="第 1 号表决结束了。",
-        passed="表决通过",
-        too_late="投票已经结束",
-        unknown="我没看懂",
-        whose="我还不知道您代表哪一户",
-        no="不同意",
-        question="楼道灯要不要换成感应灯？",
-        way=("没有全文", "居民会议", "3 天后 20:00"),
-        review="群里将会看到：",
-        begin="发起表决",
-        opened="第 2 号表决",
-    ),
-    "en": Words(
-        EN,
-        vote="Vote",
-        agree="Agree",
-        toast="Recorded: Agree.",
-        recorded="Your vote is recorded: Agree.",
-        receipt=re.compile(r"receipt [0-9A-Z]{10}"),
-        turnout="{n} of 72 households have voted.",
-        read="Read the text",
-        article="Article 1",
-        ended="Vote no. 1 has ended.",
-        passed="The proposal has passed.",
-        too_late="Voting has ended",
-        unknown="I did not understand that",
-        whose="I do not know yet which flat you vote for",
-        no="Disagree",
-        question="Shall the stairs have lights that switch themselves?",
-        way=("No text", "Residents' meeting", "In 3 days, 20:00"),
-        review="The group will see this",
-        begin="Open the vote",
-        opened="Vote no. 2",
-    ),
-}
 LANGUAGES = pytest.mark.parametrize("lang", WORDS)
 SIZES = pytest.mark.parametrize("size", SIZE)
 
@@ -235,6 +163,7 @@ async def test_a_neighbour_votes_reads_the_text_and_sees_the_result(
         await expect(her.page.get_by_test_id("toast")).to_have_text(words.toast)
         await her.reads(her.private, words.recorded)
         await her.reads(her.private, words.receipt)
+        await expect(her.private.get_by_text("/start b1")).to_have_count(0)  # as in Telegram
         await her.picture("receipt")
         await her.turns_to("group")
         await her.passes("ten")
@@ -261,7 +190,7 @@ async def test_a_coordinator_prepares_and_opens_a_vote(
         await her.page.get_by_test_id("hint-close").click()
         await her.turns_to("private")
         await her.writes("/ballot")
-        await her.reads(her.private, "/ballot")
+        await her.reads(her.private, words.ask)
         await her.picture("form")
         await her.writes(words.question)
         for label in words.way:
