@@ -25,7 +25,6 @@ QUESTION = {
     False: "Shall we adopt the Residents' convention?",
 }
 ACCEPT = {True: "当协调员", False: "Become coordinator"}
-PRIVATE = {True: "打开私聊", False: "Open the private chat"}
 AGREE = {True: "同意", False: "Agree"}
 DISAGREE = {True: "不同意", False: "Disagree"}
 CODES = {True: "zh-hans", False: "en"}
@@ -51,8 +50,8 @@ async def founded(village: Village, place: Neighbourhood, language: str) -> Comm
     operator = village.person(place.operator.id)
     village.world.add_bot_to(GROUP, operator.id)
     await village.settles()
+    await operator.says("/start")
     await operator.says("/setup", GROUP)
-    await operator.taps(PRIVATE[chinese], GROUP)
     lin = village.person(place.coordinator.id)
     _message, button = operator.button(ACCEPT[chinese])
     await lin.opens(button["url"].partition("start=")[2])

@@ -172,8 +172,8 @@ async def test_a_text_with_wrong_numbers_is_pasted_again(
     assert forms.shows(SHOWN["kind"])
     await forms.kind()
     await forms.closing()
-    articles = "The attached text has {n} article; read it before you vote."
-    more = "The attached text has {n} articles; read it before you vote."
+    articles = "The text has {n} article; please read it before you vote."
+    more = "The text has {n} articles; please read it before you vote."
     assert forms.said.many(articles, more, 2) in forms.lin.reads()
 
 

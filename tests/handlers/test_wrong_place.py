@@ -163,7 +163,7 @@ async def test_a_group_that_became_a_supergroup_goes_on(lane: Lane, asked: bool)
     await lane.village.passes(days=10, minutes=1)
     await lane.village.passes(seconds=10)
     card, notice = bot_said(lane, new)
-    assert said("The vote is not valid: too few took part. Nothing is decided.") in card
+    assert said("The vote is not valid: too few took part. Nothing was decided.") in card
     assert "第 1 号表决结束了。" in notice
     await lane.coordinator.says("/language", new)
     await lane.coordinator.taps("English", new)

@@ -155,7 +155,7 @@ def test_the_card_says_what_is_asked_who_decides_and_until_when():
     assert "at least 3/4 of those owners" in text
     assert "Civil Code, Article 278" in text
     assert "Voting ends Thursday 21 May 2026, 12:00." in text
-    assert "The attached text has 2 articles" in text
+    assert "The text has 2 articles" in text
 
 
 def test_the_card_shows_how_many_voted_and_what_is_missing_rounded_up():

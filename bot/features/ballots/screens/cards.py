@@ -34,8 +34,8 @@ def _document(ballot: Ballot) -> list[Text]:
         return []
     return [
         ngettext(
-            "The attached text has {n} article; read it before you vote.",
-            "The attached text has {n} articles; read it before you vote.",
+            "The text has {n} article; please read it before you vote.",
+            "The text has {n} articles; please read it before you vote.",
             len(ballot.articles),
         )
     ]

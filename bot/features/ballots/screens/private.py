@@ -84,6 +84,12 @@ def my_page(looks: Sequence[Look]) -> Screen:
     )
 
 
+def _page_number(page: Page) -> list[Text]:
+    if page.pages == 1:
+        return []
+    return [_("Page {number} of {pages}", number=page.number + 1, pages=page.pages)]
+
+
 def document_page(page: Page) -> Screen:
     """A page of the attached text, with arrows that stay in place."""
     ballot = page.ballot
@@ -95,7 +101,7 @@ def document_page(page: Page) -> Screen:
     return screen(
         title(Words(_first_line(ballot.document_title) or ballot.question)),
         *(Line(Words(one), Style.QUOTE) for one in page.paragraphs),
-        _("Page {number} of {pages}", number=page.number + 1, pages=page.pages),
+        *_page_number(page),
         buttons=[
             *([arrows] if arrows else []),
             [Button(_("To the vote"), LookAtBallot(ballot.id))],

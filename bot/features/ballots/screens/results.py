@@ -76,7 +76,7 @@ def _verdict(verdict: Verdict) -> Text:
         case Verdict.FAILED:
             return _("The proposal has not passed: too few agreed.")
         case Verdict.INQUORATE:
-            return _("The vote is not valid: too few took part. Nothing is decided.")
+            return _("The vote is not valid: too few took part. Nothing was decided.")
         case Verdict.NONE:
             return _("The opinions have been counted. Nothing was decided by this.")
 
