@@ -240,13 +240,19 @@ def test_after_closing_the_receipt_is_shown_and_the_answer_no_longer():
     assert actions(page) == []
 
 
+def test_where_owners_decide_the_receipt_says_how_much_floor_area_was_counted():
+    mine = standing(1, Choice.YES, 4), standing(2, Choice.YES, 5)
+    text = shown(screens.vote_receipt(receipt(*mine, of=ballot(preset=Preset.OWNERS_SIMPLE))))
+    assert "Counted for 2 flats with 30.03 m²." in text
+
+
 def test_the_receipt_names_flat_code_weight_place_and_how_to_change():
     screen = screens.vote_receipt(receipt(standing(1, Choice.YES, 4), standing(2, Choice.YES, 5)))
     text = shown(screen)
     assert "Your vote is recorded: Agree." in text
     assert "Flat 1-1-1: receipt CODE4" in text
     assert "Flat 1-1-2: receipt CODE5" in text
-    assert "Counted for 2 households with 30.03 m²." in text
+    assert "Counted for 2 households." in text
     assert "Position on the record: 5." in text
     assert "You can change this until Thursday 21 May 2026, 12:00." in text
     assert actions(screen) == [LookAtBallot(1)]

@@ -40,7 +40,7 @@ def vote_receipt(receipt: VoteReceipt) -> Screen:
         GAP,
         *(_code(label, code) for label, code in shown),
         *_more(len(receipt.votes) - len(shown)),
-        _weight(receipt.mine),
+        _weight(ballot, receipt.mine),
         _("Position on the record: {seq}.", seq=receipt.seq),
         _(
             "You can change this until {deadline}. The last answer counts.",
@@ -152,11 +152,14 @@ def _receipt_line(standing: Standing) -> Text | None:
     return _code(standing.entry.label, standing.vote.receipt.code)
 
 
-def _weight(mine: Sequence[Standing]) -> Text:
+def _weight(ballot: Ballot, mine: Sequence[Standing]) -> Text:
+    """What her answer weighs by the rule of this ballot: area only where area is counted."""
+    if not wording.by_owner(ballot):
+        return ngettext("Counted for {n} household.", "Counted for {n} households.", len(mine))
     area = sum((one.entry.area for one in mine), Area(0))
     return ngettext(
-        "Counted for {n} household with {area}.",
-        "Counted for {n} households with {area}.",
+        "Counted for {n} flat with {area}.",
+        "Counted for {n} flats with {area}.",
         len(mine),
         area=area,
     )
