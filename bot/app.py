@@ -4,12 +4,12 @@ import asyncio
 import contextlib
 import logging
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import platformdirs
@@ -48,6 +48,7 @@ HANDLERS = handlers.ALL
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
 LEVELS = ("debug", "info", "warning", "error", "critical")
 FORMATS = ("text", "json")
+LAST_WORDS = 8.0  # seconds a stop waits for what is on its way
 
 
 class WrongSetting(Exception):
@@ -128,7 +129,7 @@ class Settings(BaseSettings):
         if self.database_url:
             return _usable(self.database_url)
         try:
-            self.data_dir.mkdir(parents=True, exist_ok=True)
+            self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError:
             raise WrongSetting("LINLI_DATA_DIR") from None
         return f"sqlite+aiosqlite:///{self.data_dir / 'linli.sqlite3'}"
@@ -248,9 +249,24 @@ async def _on(
     while True:
         await bell.wait()
         bell.clear()
-        while await step():
-            pass
+        await _unbroken(_all(step))
         await asyncio.sleep(pause())
+
+
+async def _all(step: Callable[[], Awaitable[int]]) -> None:
+    while await step():
+        pass
+
+
+async def _unbroken(work: Coroutine[Any, Any, None]) -> None:
+    """A stop waits for it a while: what was sent must be written down as sent (PROMISES P29)."""
+    begun = asyncio.create_task(work)
+    try:
+        await asyncio.shield(begun)
+    except asyncio.CancelledError:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(begun, LAST_WORDS)
+        raise
 
 
 @asynccontextmanager

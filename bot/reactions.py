@@ -19,7 +19,7 @@ BALLOT = "ballot"
 async def ballot_opened(work: Work, ballot: Ballot) -> None:
     """Posts the card into the group, in the group's language."""
     place = await work.residents.neighbourhood(ballot.community)
-    await work.outbox.post_card(BALLOT, ballot.id, ballot.chat, place.language)
+    await work.outbox.post_card(BALLOT, ballot.id, place.chat, place.language)
 
 
 async def group_language_chosen(work: Work, chat: ChatId, language: str) -> None:
@@ -56,8 +56,6 @@ async def ballot_closes(work: Work, alarm: Alarm) -> bool:
     ballot = await work.ballots.get(BallotId(alarm.reference))
     if ballot is None or ballot.closed_at is not None:
         return True
-    if await work.still_unjudged(ballot.closes_at):
-        return False
     closed = await usecases.close_ballot(work, THE_CLOCK, ballot.id)
     if closed.closed_at is None:
         return False

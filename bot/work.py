@@ -19,10 +19,8 @@ from bot.infra import inbox as inboxes
 from bot.infra.alarms import AlarmClock
 from bot.infra.audit import Audit
 from bot.infra.batch import Batch
-from bot.infra.catalogues import Catalogues as Catalogues
-from bot.infra.catalogues import cleaned as cleaned
 from bot.infra.catalogues import language_of as language_of
-from bot.infra.database import Database
+from bot.infra.database import Database, NobodyListens
 from bot.infra.drafts import Draft as Draft
 from bot.infra.drafts import Drafts
 from bot.infra.drawing import Drawer
@@ -32,8 +30,6 @@ from bot.infra.inbox import Arrival as Arrival
 from bot.infra.inbox import Inbox
 from bot.infra.inbox import InboxRow as InboxRow
 from bot.infra.numbers import Numbers
-from bot.infra.outbox import CARD as CARD
-from bot.infra.outbox import NOTICE as NOTICE
 from bot.infra.outbox import RECEIPT as RECEIPT
 from bot.infra.outbox import Outbox
 from bot.infra.outbox import Post as Post
@@ -182,8 +178,8 @@ def _told_apart() -> Iterator[None]:
         if _blames_the_data(trouble):
             raise
         raise StorageTrouble(type(trouble.orig).__name__) from trouble
-    except OSError as trouble:  # asyncpg: nobody listens there
-        raise StorageTrouble(type(trouble).__name__) from trouble
+    except NobodyListens as trouble:
+        raise StorageTrouble(str(trouble)) from trouble
 
 
 def _blames_the_data(trouble: DBAPIError) -> bool:

@@ -1,13 +1,14 @@
 """Ballots: preparing and opening one, voting, reading, and one's own answers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot import reactions
 from bot.chat import screens as chat
 from bot.chat.routes import command, press, start, typed
 from bot.chat.turn import Turn
 from bot.features.ballots import screens, usecases, wizard
-from bot.features.ballots.errors import FormGone
+from bot.features.ballots.errors import ClosesTooSoon, FormGone
 from bot.features.ballots.screens import (
     BallotPlace,
     BallotStep,
@@ -17,14 +18,14 @@ from bot.features.ballots.screens import (
 )
 from bot.kernel.ids import BallotId
 from bot.kernel.people import Actor
-from bot.kernel.screen import Line, Style
+from bot.kernel.screen import Line, Screen, Style
 from bot.kernel.text import ZH, Words
 from bot.work import Draft, Work
 
 LARGEST = 2**31  # what an id column holds
 
 
-@command("vote", "投票", "表决")
+@command("vote", "投票", "表决", "我要投票", "vote")
 async def vote(turn: Turn, _said: str) -> None:
     """Straight to the ballot where only one is open."""
     looks = await usecases.open_ballots(turn.work, turn.actor)
@@ -77,6 +78,12 @@ async def cast_vote(turn: Turn, vote: CastVote) -> None:
 
 @command("ballot", "发起表决")
 async def prepare(turn: Turn, _said: str) -> None:
+    """Goes on with the form that was begun, if there is one; /cancel begins anew."""
+    begun = await turn.draft()
+    if begun and (begun.flow, begun.version) == (wizard.FLOW, wizard.VERSION):
+        await turn.reply(screens.goes_on())
+        await _show(turn, wizard.read(begun.step, begun.answers))
+        return
     await _show(turn, wizard.begin(await usecases.places(turn.work, turn.actor)))
 
 
@@ -117,13 +124,21 @@ async def _open(turn: Turn, form: wizard.Form) -> None:
 
 async def _show(turn: Turn, form: wizard.Form) -> None:
     """Keeps the form and shows its step: under what was typed, or in place of what was pressed."""
+    try:
+        drawn = await _screen(turn, form)
+    except ClosesTooSoon as late:  # it passed while the form lay there; every way leads to review
+        form = replace(form, step=wizard.Step.CLOSING, trouble=late)
+        drawn = await _screen(turn, form)
     await turn.keep(Draft(wizard.FLOW, wizard.VERSION, form.step.value, wizard.answers(form)))
+    await turn.replace(drawn)
+
+
+async def _screen(turn: Turn, form: wizard.Form) -> Screen:
     if form.step is wizard.Step.REVIEW:
         card, households = await _card(turn, form)
-        await turn.replace(screens.review_screen(form, card, households))
-    else:
-        places = await usecases.places(turn.work, turn.actor)
-        await turn.replace(screens.form_screen(form, {one.id: one.name for one in places}))
+        return screens.review_screen(form, card, households)
+    places = await usecases.places(turn.work, turn.actor)
+    return screens.form_screen(form, {one.id: one.name for one in places})
 
 
 async def _card(turn: Turn, form: wizard.Form) -> tuple[list[Line], int]:

@@ -5,12 +5,12 @@ from bot.chat.routes import ROUTES, command, press, start
 from bot.chat.turn import Turn
 
 
-@command("start", "开始")
+@command("start", "开始", "你好", "您好", "hello")
 async def welcome(turn: Turn, _said: str) -> None:
     await turn.reply(screens.welcome(turn.actor))
 
 
-@command("help", "帮助")
+@command("help", "帮助", "菜单", "help", "menu")
 async def show_help(turn: Turn, _said: str) -> None:
     await turn.reply(screens.help_screen(turn.actor))
 

@@ -9,7 +9,7 @@ from bot.features.residents.usecases import my_places
 from bot.kernel.screen import joined
 
 
-@command("my", "我的")
+@command("my", "我的", "my")
 async def my_own(turn: Turn, _said: str) -> None:
     places = await my_places(turn.work, turn.actor)
     votes = await my_ballots(turn.work, turn.actor)

@@ -211,6 +211,28 @@ async def test_cancelling_ends_every_loop(lane):
     assert [one for one in asyncio.all_tasks() if one is not asyncio.current_task()] == []
 
 
+async def test_what_was_on_its_way_at_a_stop_is_not_said_again(lane):
+    village = lane.village
+    delivered, answered, call = asyncio.Event(), asyncio.Event(), village.linli.api.call
+
+    async def slow(method, **parameters):
+        result = await call(method, **parameters)
+        if method == "sendMessage":
+            delivered.set()
+            await answered.wait()
+        return result
+
+    village.linli.api.call = slow
+    village.world.say(11, 11, "/help")
+    async with running(village) as task:
+        await delivered.wait()
+        task.cancel()
+        await asyncio.sleep(0)
+        answered.set()
+    (post,) = [one for one in await rows(village.works, "outbox") if one["chat_id"] == 11]
+    assert post["state"] == "sent"
+
+
 async def test_a_revoked_token_ends_the_run(lane):
     lane.village.world.fail_next("getUpdates", 401, "Unauthorized")
     with pytest.raises(BaseExceptionGroup) as ended:

@@ -82,3 +82,9 @@ async def test_the_sender_is_called_only_after_a_commit_that_left_something_to_s
         await work.outbox.say("a", 1, {"lines": [], "buttons": []})
         assert rung == []
     assert rung == [True]
+
+
+async def test_a_file_that_is_missing_in_a_handler_is_not_blamed_on_the_storage(works):
+    with pytest.raises(FileNotFoundError):
+        async with works.begin():
+            raise FileNotFoundError

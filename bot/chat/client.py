@@ -9,11 +9,12 @@ import json
 import logging
 import os
 import warnings
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
 from telegram import Bot
-from telegram.error import EndPointNotFound, InvalidToken, NetworkError, TimedOut
+from telegram.error import EndPointNotFound, InvalidToken, NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.warnings import PTBUserWarning
 
@@ -24,6 +25,7 @@ logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)  # it would log tok
 
 CONNECT, READ = 5.0, 20.0  # seconds
 CONNECTIONS = 64
+USUAL_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(days=7)
 TELEGRAM = "https://api.telegram.org"
 
 
@@ -136,6 +138,15 @@ class Api:
             return await self._bot.do_api_request(method, api_kwargs=parameters, **limits)
         except EndPointNotFound:  # what the library makes of 401 here; our methods all exist
             raise InvalidToken from None
+
+
+def pause_of(flood: RetryAfter) -> timedelta:
+    """How long Telegram wants us to wait; 5 seconds where it does not say it in a number."""
+    asked: object = flood.retry_after
+    pause = timedelta(seconds=asked) if isinstance(asked, int) else asked
+    if isinstance(pause, timedelta) and pause > timedelta(0):
+        return min(pause, LONGEST_WAIT)
+    return USUAL_WAIT
 
 
 def plain(body: str) -> dict[str, Any]:

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
-from telegram.error import BadRequest, TelegramError
+from telegram.error import TelegramError
 
 from bot.chat import screens
 from bot.chat.client import Api, plain
 from bot.chat.faults import fault
-from bot.chat.incoming import Incoming, Kind, read
+from bot.chat.incoming import Incoming, Kind, fits, read
 from bot.chat.reception import Reception
 from bot.chat.turn import Place, Toast, Turn
 from bot.kernel.errors import DomainError, NotAllowed
@@ -124,18 +124,17 @@ class Door:
         return Place(one.chat, False, community.language if community else None, one.title)
 
     async def _answer(self, answer: Answer) -> None:
-        """The toast; where Telegram no longer takes it, a refusal goes out as a message."""
+        """The toast; where Telegram did not take it, a refusal goes out as a message."""
         text = self._text(answer)
         said: dict[str, Any] = {}
         if answer.toast:
             said = {"text": text[:TOAST], "show_alert": answer.toast.alert}
         try:
             await self.api.call("answerCallbackQuery", callback_query_id=answer.query, **said)
-        except BadRequest:
-            if answer.refusal:
-                await self._say_instead(answer)
-        except TelegramError as trouble:  # a courtesy: the receipt is the acknowledgement
+        except TelegramError as trouble:
             log.info("toast.lost", kind=type(trouble).__name__)
+            if answer.refusal:  # else the toast was a courtesy: the receipt is the acknowledgement
+                await self._say_instead(answer)
 
     def _text(self, answer: Answer) -> str:
         if answer.toast is None:
@@ -174,7 +173,8 @@ class Door:
         if person is None:
             return []
         sorry = work.drawer.draw(screens.our_fault(row.update_id), None)
-        await work.outbox.say(f"sorry:{row.update_id}", person, sorry)
+        key = f"sorry:{row.update_id}:{row.arrived_at:%Y%m%d}"
+        await work.outbox.say(key, person, sorry)
         return [Answer(query, person, None, None, refusal=False)] if query else []
 
 
@@ -197,6 +197,7 @@ def _who(row: InboxRow) -> tuple[int | None, str | None]:
         body = plain(row.body)
         press = body.get("callback_query")
         part = press or body["message"]
-        return int(part["from"]["id"]), str(press["id"]) if press else None
+        person = part["from"]["id"]
+        return (person, str(press["id"]) if press else None) if fits(person) else (None, None)
     except (ValueError, LookupError, TypeError, AttributeError):
         return None, None

@@ -9,13 +9,14 @@ library parse what was stored.
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, TypeGuard
 
 from telegram import CallbackQuery, Chat, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.kernel.ids import PersonId
 from bot.kernel.people import NOBODY
+from bot.kernel.press import LARGEST_ID
 
 ASKED_FOR = ["message", "edited_message", "callback_query", "my_chat_member"]
 GONE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
@@ -53,6 +54,7 @@ class Incoming:
     said: str = ""
     query: str | None = None
     moved_to: int = 0
+    forwarded: bool = False
 
 
 def addressed(update: dict[str, Any], username: str, commands: Collection[str]) -> int | None:
@@ -73,7 +75,7 @@ def addressed(update: dict[str, Any], username: str, commands: Collection[str]) 
 
 def read(body: dict[str, Any]) -> Incoming:
     """Raises whatever the library or a missing field raises: the door makes it a failed try."""
-    update = Update.de_json(body, None)
+    update = _parsed(body)
     if update.callback_query:
         return _pressed(update.update_id, update.callback_query)
     if update.my_chat_member:
@@ -85,16 +87,21 @@ def read(body: dict[str, Any]) -> Incoming:
     raise ValueError("no kind of update that we asked for")
 
 
+def _parsed(body: dict[str, Any]) -> Update:
+    try:
+        return Update.de_json(body, None)
+    except OSError as trouble:  # a date the machine cannot tell, and no trouble of the storage
+        raise ValueError("unreadable date") from trouble
+
+
 def cleaned(said: str) -> str:
     """Without control characters (PostgreSQL keeps no NUL) and lone surrogates (no UTF-8)."""
     return said.translate(UNWRITABLE)
 
 
 def _is_for_us(text: str, username: str, commands: Collection[str]) -> bool:
-    if not text.startswith("/"):
-        return False
-    word, at, name = text[1:].split(maxsplit=1)[0].partition("@") if text[1:].strip() else ("",) * 3
-    return name.lower() == username.lower() if at else word.lower() in commands
+    word, name, _rest = _command(text)
+    return name == username.lower() if name else word in commands
 
 
 def _pressed(update: int, press: CallbackQuery) -> Incoming:
@@ -138,7 +145,7 @@ def _membership(update: Update) -> Incoming:
 
 def _written(update: int, message: Message, kind: Kind | None) -> Incoming:
     text = cleaned(message.text or "")
-    word, said = _command(text)
+    word, _name, said = _command(text)
     sender = message.from_user
     return Incoming(
         update,
@@ -152,6 +159,7 @@ def _written(update: int, message: Message, kind: Kind | None) -> Incoming:
         word=word,
         said=said,
         moved_to=message.migrate_to_chat_id or 0,
+        forwarded=message.forward_origin is not None,
     )
 
 
@@ -168,12 +176,13 @@ def _kind(message: Message, word: str) -> Kind:
     return Kind.COMMAND if word else Kind.TYPED
 
 
-def _command(text: str) -> tuple[str, str]:
-    """``/vote@bot rest`` as (vote, rest); a text that is no command as ("", text)."""
+def _command(text: str) -> tuple[str, str, str]:
+    """``/vote@bot rest`` as (vote, bot, rest); a text that is no command as ("", "", text)."""
     if not text.startswith("/") or not text[1:2].isalpha():
-        return "", text
-    head, _, rest = text[1:].replace("\n", " ").partition(" ")
-    return head.partition("@")[0].lower(), rest.strip()
+        return "", "", text
+    head, *rest = text[1:].split(maxsplit=1)
+    word, _at, name = head.partition("@")
+    return word.lower(), name.lower(), "".join(rest).replace("\n", " ").strip()
 
 
 def _title(chat: Chat) -> str:
@@ -182,4 +191,9 @@ def _title(chat: Chat) -> str:
 
 def _id(part: object) -> int | None:
     number = part.get("id") if isinstance(part, dict) else None
-    return number if isinstance(number, int) else None
+    return number if fits(number) else None
+
+
+def fits(number: object) -> TypeGuard[int]:
+    """Whether it is a whole number that a column holds."""
+    return type(number) is int and abs(number) <= LARGEST_ID

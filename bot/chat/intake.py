@@ -13,8 +13,8 @@ from typing import Any
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.chat.client import Api
-from bot.chat.incoming import ASKED_FOR, addressed
+from bot.chat.client import Api, pause_of
+from bot.chat.incoming import ASKED_FOR, addressed, fits
 from bot.chat.routes import Routes
 from bot.work import Arrival, StorageTrouble, Works
 
@@ -71,7 +71,7 @@ class Intake:
             log.error("poll.rival")  # a second bot with our token; ours waits for it to end
             return RIVAL_PAUSE
         except RetryAfter as flood:
-            return _seconds(flood)
+            return pause_of(flood).total_seconds()
         except (TelegramError, StorageTrouble) as trouble:
             log.warning("poll.trouble", kind=type(trouble).__name__)
             self._pause = min(self._pause * 2, LONGEST_PAUSE)
@@ -88,7 +88,7 @@ class Intake:
             limit=LIMIT,
             allowed_updates=ASKED_FOR,
         )
-        return list(updates)
+        return [one for one in updates if isinstance(one, dict) and fits(one.get("update_id"))]
 
     async def _store(self, updates: list[dict[str, Any]], asked_at: datetime) -> int:
         arrivals = []
@@ -105,8 +105,3 @@ class Intake:
         if len(updates) < LIMIT:  # a full answer may have left something behind
             self.works.heard_until = asked_at
         return len(arrivals)
-
-
-def _seconds(flood: RetryAfter) -> float:
-    pause = flood.retry_after
-    return float(pause) if isinstance(pause, int) else pause.total_seconds()

@@ -57,8 +57,8 @@ class Pace:
 
 def _room(said: deque[datetime], limit: int, span: timedelta, now: datetime) -> datetime:
     """When there is room again for one more within `limit` per `span`."""
-    recent = [one for one in said if now - one < span]
-    return recent[-limit] + span if len(recent) >= limit else now
+    full = len(said) >= limit and now - said[-limit] < span
+    return said[-limit] + span if full else now
 
 
 def _note(said: deque[datetime], now: datetime) -> None:

@@ -14,6 +14,7 @@ from bot.kernel.press import Press
 from bot.work import Work, edit_key
 
 START = "start"
+STOPS = " \t\n。！？.!?，,"  # what people put behind a word
 
 
 @dataclass
@@ -28,7 +29,7 @@ class Reception:
             case Kind.COMMAND:
                 await self._command(turn, one.word, one.said)
             case Kind.TYPED:
-                await self._typed(turn, one.said)
+                await self._typed(turn, one)
             case Kind.MOVED:
                 await turn.work.residents.move_chat(ChatId(one.chat), ChatId(one.moved_to))
                 await turn.work.outbox.move_chat(one.chat, one.moved_to)
@@ -87,8 +88,8 @@ class Reception:
         else:
             await handler(turn, payload[1:])
 
-    async def _typed(self, turn: Turn, said: str) -> None:
-        word = self.routes.words.get(said.strip())
+    async def _typed(self, turn: Turn, one: Incoming) -> None:
+        word = None if one.forwarded else self.routes.words.get(one.said.strip(STOPS).lower())
         if word is not None:
             await self.routes.commands[word].handler(turn, "")
             return
@@ -97,7 +98,7 @@ class Reception:
         if draft is None or handler is None:
             await turn.reply(screens.not_understood())
         else:
-            await handler(turn, draft, said)
+            await handler(turn, draft, one.said)
 
 
 def _opened(work: Work, one: Incoming) -> Press | None:

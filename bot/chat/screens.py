@@ -138,7 +138,7 @@ def _tasks(actor: Actor) -> list[Line | Text]:
     if actor.may(Permission.BALLOT_SEE):
         lines += [_("/vote – open votes"), _("/my – my flats, my answers, my receipts")]
     if actor.may(Permission.BALLOT_DRAFT):
-        lines += [_("/ballot – start a vote"), _("/roll – the flats and who has joined")]
+        lines += [_("/ballot – start a vote"), _("/roll – the flats and how many have joined")]
     if actor.may(Permission.COMMUNITY_SET_UP):
         lines.append(_("/setup – set up a neighbourhood"))
     if not lines:
@@ -148,7 +148,7 @@ def _tasks(actor: Actor) -> list[Line | Text]:
 
 def cancelled(*, something: bool) -> Screen:
     if something:
-        return screen(_("Stopped. Nothing was sent or opened."), buttons=_help())
+        return screen(_("Stopped."), buttons=_help())
     return screen(_("There was nothing to stop."), buttons=_help())
 
 

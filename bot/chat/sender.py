@@ -24,8 +24,9 @@ from telegram.error import (
 )
 
 from bot.chat import draw
-from bot.chat.client import Api, NotSent
+from bot.chat.client import Api, NotSent, pause_of
 from bot.chat.faults import fault
+from bot.chat.incoming import fits
 from bot.chat.pace import Pace
 from bot.kernel.ids import ChatId, PersonId
 from bot.kernel.screen import Screen
@@ -65,7 +66,7 @@ class Sender:
         """
         now = self.works.clock.now()
         try:
-            ready = self._allowed(await self._due(now), now)
+            ready = await self._ready(now)
         except StorageTrouble as trouble:
             log.error("sender.storage", kind=str(trouble))
             return 0
@@ -75,6 +76,13 @@ class Sender:
         sent = await asyncio.gather(*(self._chat(posts) for posts in by_chat.values()))
         self._outcomes = [one for some in sent for one in some]
         return len(ready)
+
+    async def _ready(self, now: datetime) -> list[Post]:
+        """The first rows that may be sent now, though others in front of them must rest."""
+        while posts := await self._due(now):
+            if ready := self._allowed(posts, now):
+                return ready
+        return []
 
     async def _due(self, now: datetime) -> list[Post]:
         """Due rows, cards drawn as things stand in the same view of the data."""
@@ -135,10 +143,12 @@ class Sender:
         except InvalidToken:
             raise
         except RetryAfter as flood:
-            until = now + _span(flood)
+            until = now + pause_of(flood)
             self.pace.pause(post.chat_id, until, now)
             return _put_off(post, until), False
         except ChatMigrated as moved:
+            if not fits(moved.new_chat_id):
+                return _undeliverable(post, moved), True
             return _moved(post, moved.new_chat_id), False
         except Forbidden as refused:
             return _undeliverable(post, refused), True
@@ -228,8 +238,3 @@ def _refused(post: Post, refused: BadRequest) -> Outcome:
 
         return note
     return _undeliverable(post, refused)
-
-
-def _span(flood: RetryAfter) -> timedelta:
-    pause = flood.retry_after
-    return timedelta(seconds=pause) if isinstance(pause, int) else pause

@@ -12,7 +12,7 @@ from bot.work import StorageTrouble, Work, Works
 
 log = structlog.get_logger()
 
-LIMIT = 32
+LIMIT = 256  # more than may ever answer "not yet" at once
 AFTER_A_FAULT = timedelta(minutes=1)
 
 Reactions = dict[str, Callable[[Work, Alarm], Awaitable[bool]]]
@@ -41,6 +41,8 @@ class Ticker:
     async def _ring(self, alarm: Alarm) -> bool:
         try:
             async with self.works.begin() as work:
+                if not await work.alarms.still_set(alarm):
+                    return True
                 done = await self.reactions[alarm.kind](work, alarm)
                 if done:
                     await work.alarms.cancel(alarm.key)

@@ -50,8 +50,9 @@ class Turn:
     async def reply(self, screen: Screen) -> None:
         """A new message in the same chat; in a group it hangs on the message it answers."""
         self._said += 1
+        day = f"{self.work.arrived:%Y%m%d}"  # the update's number alone may come again one day
         await self.work.outbox.say(
-            f"answer:{self._update}:{self._said}",
+            f"answer:{self._update}:{day}:{self._said}",
             self.place.chat,
             self.work.drawer.draw(screen, self.place.language),
             reply_to=None if self.place.private else self._message,

@@ -20,7 +20,8 @@ COMMANDS = {
     "tally": "tally",
 }
 
-USAGE = 2
+FINDING, USAGE = 1, 2  # exit codes
+NUMBER = click.IntRange(1, 2**31 - 1)  # what an id column holds
 HELP = """邻里：街坊们在群里一起商量、一起表决。
 
 Linli: neighbours decide together in a chat group.

@@ -10,6 +10,8 @@ from pathlib import Path
 import click
 
 from bot.app import Settings, write_logs
+from bot.commands import FINDING, USAGE
+from bot.commands.speaking import LANGUAGE
 from bot.demo.clock import HandClock
 from bot.demo.neighbourhood import ZONE
 from bot.demo.stage import serve
@@ -18,8 +20,6 @@ from bot.demo.transcript import Transcript
 from bot.demo.village import NotToBeSeen, sandbox
 from bot.kernel.text import EN, ZH
 
-FINDING, USAGE = 1, 2
-LANGUAGE = {"zh": ZH, "en": EN}
 STORY_BEGINS = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)  # a Tuesday, 9 in the morning in Zhuji
 HELP = """打开沙盒：一个样板小区，不用账号，不用上网。
 

@@ -16,9 +16,9 @@ import click
 from pydantic import ValidationError
 
 from bot.app import Settings, WrongSetting
+from bot.commands import FINDING
 from bot.commands.migrate import current, known
 from bot.commands.speaking import lang_option, speaker
-from bot.commands.tally import FINDING
 from bot.commands.troubles import sentences
 from bot.infra.catalogues import Catalogues
 from bot.infra.system import SystemClock

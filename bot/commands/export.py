@@ -8,17 +8,17 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from bot.commands.roll import DatabaseTrouble, FileUnwritable
+from bot.commands import NUMBER, USAGE
+from bot.commands.host import chosen, community_option, host, opened_works
+from bot.commands.roll import FileUnwritable
 from bot.commands.speaking import lang_option, speaker
-from bot.commands.tally import USAGE
 from bot.features.ballots import usecases
 from bot.features.residents.errors import CommunityUnknown
 from bot.kernel.errors import DomainError
@@ -59,24 +59,22 @@ class FileKept(DomainError):
 
 
 @click.command("export", help=HELP)
+@community_option
 @click.option(
-    "--community", type=int, required=True, metavar="ID", help="小区编号。 Number of the community."
-)
-@click.option(
-    "--ballot", type=int, metavar="N", help="只要第 N 号表决。 Only the vote of that number."
+    "--ballot", type=NUMBER, metavar="N", help="只要第 N 号表决。 Only the vote of that number."
 )
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help="替换已有的文件。 Replace a file that is there.")
 @click.option("--json", "as_json", is_flag=True, help="只输出 JSON。 Print one JSON document only.")
 @lang_option
 def command(
-    community: int, ballot: int | None, out: Path, force: bool, as_json: bool, lang: str
+    number: int | None, ballot: int | None, out: Path, force: bool, as_json: bool, lang: str
 ) -> None:
     say = speaker(lang)
     try:
         if out.exists() and not force:
             raise FileKept
-        document = asyncio.run(_exported(CommunityId(community), ballot))
+        community, document = asyncio.run(_exported(number, ballot))
         _write(out, document)
     except DomainError as refusal:
         click.echo(say(refusal.text()), err=True)
@@ -88,35 +86,25 @@ def command(
         click.echo(say(ngettext("{n} vote written.", "{n} votes written.", len(ids))))
 
 
-async def _exported(community: CommunityId, ballot: int | None) -> dict[str, Any]:
-    async with _looking() as work:
+async def _exported(number: int | None, ballot: int | None) -> tuple[int, dict[str, Any]]:
+    """The number of the community and the document."""
+    async with opened_works() as works, works.look() as work:
+        community = await chosen(work, number)
         if not await work.residents.neighbourhoods([community]):
             raise CommunityUnknown(community)
         numbers = await _closed(work, community) if ballot is None else [ballot]
         if not numbers:
             raise NothingClosed
-        documents = [await usecases.export_ballot(work, community, one) for one in numbers]
+        documents = [
+            await usecases.export_ballot(work, host(community), community, one) for one in numbers
+        ]
     cases = [case for one in documents for case in cast("list[dict[str, Any]]", one["cases"])]
-    return documents[0] | {"cases": cases}
+    return community, documents[0] | {"cases": cases}
 
 
 async def _closed(work: "Work", community: CommunityId) -> list[int]:
     ballots = await work.ballots.current([community], closed_since=ALWAYS)
     return sorted(one.number for one in ballots if one.tally is not None)
-
-
-@asynccontextmanager
-async def _looking() -> AsyncIterator["Work"]:
-    """Raises DatabaseTrouble where the schema is not this program's."""
-    from bot.app import Settings, open_works
-    from bot.commands.migrate import current
-    from bot.schema import HEAD
-
-    settings = Settings.read()
-    if await current(settings.database()) != HEAD:
-        raise DatabaseTrouble
-    async with open_works(settings) as works, works.look() as work:
-        yield work
 
 
 def _write(out: Path, document: dict[str, Any]) -> None:

@@ -17,10 +17,10 @@ from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Settings
+from bot.commands import FINDING, USAGE
 from bot.infra.database import create_engine
 from bot.schema import HEAD
 
-FINDING, USAGE = 1, 2
 FOLDER = Path(__file__).resolve().parents[2] / "migrations"
 HELP = """把数据库升到最新版本。SQLite 文件会先复制一份。
 

@@ -10,30 +10,26 @@ import io
 import json
 import os
 import sys
-from collections.abc import AsyncIterator, Coroutine, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import Coroutine, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import NoReturn, TypeVar
 
 import click
 
+from bot.commands import FINDING, USAGE
+from bot.commands.host import DatabaseTrouble, chosen, community_option, host, opened_works
 from bot.commands.speaking import Say, lang_option, speaker
-from bot.commands.tally import FINDING, USAGE, FileUnreadable
+from bot.commands.tally import FileUnreadable
 from bot.features.residents import usecases
 from bot.features.residents.model import Imported, Link
 from bot.features.residents.rules.roll_files import CHINESE, COLUMNS, RollFile, read_roll
 from bot.kernel.area import Area
 from bot.kernel.errors import DomainError
-from bot.kernel.ids import CommunityId, PersonId
-from bot.kernel.people import Actor, Membership, Role
 from bot.kernel.text import Text, _, ngettext
-
-if TYPE_CHECKING:
-    from bot.work import Work
 
 CHECK, IMPORT, LINKS = "linli-roll-check/1", "linli-roll-import/1", "linli-roll-links/1"
 LETTERS = ("building", "stairwell", "door", "link", "valid_until")
-HOST = PersonId(0)  # on the record: done at the host, by nobody of the chat
 LARGEST = 5_000_000  # bytes; ten times what 5,000 flats need
 EXAMPLES = {
     "zh": (
@@ -91,13 +87,6 @@ class FileTooLarge(DomainError):
         return _("The file is too large for a roll of at most 5,000 flats.")
 
 
-class DatabaseTrouble(DomainError):
-    code = "database-trouble"
-
-    def text(self) -> Text:
-        return _("The database cannot be used. `linli migrate` brings it up to date.")
-
-
 @click.group("roll", help=HELP)
 def command() -> None:
     pass
@@ -105,9 +94,6 @@ def command() -> None:
 
 _file = click.argument("file", type=click.Path(path_type=Path))
 _json = click.option("--json", "as_json", is_flag=True, help="只输出 JSON。 Print only JSON.")
-_community = click.option(
-    "--community", "number", type=int, required=True, help="小区编号。 Number of the community."
-)
 
 
 @command.command("template", help=TEMPLATE_HELP)
@@ -117,7 +103,8 @@ def template(file: Path, lang: str) -> None:
     say = speaker(lang)
     header = list(COLUMNS if lang == "en" else CHINESE.values())
     try:
-        _write(_created(file), [header, *EXAMPLES[lang]])
+        with _created(file):
+            _write(file, [header, *EXAMPLES[lang]])
     except DomainError as refusal:
         _refuse(say, refusal)
     click.echo(say(_("Written. Please replace the two example lines with your flats.")))
@@ -141,10 +128,10 @@ def check(file: Path, as_json: bool, lang: str) -> None:
 
 @command.command("import", help=IMPORT_HELP)
 @_file
-@_community
+@community_option
 @_json
 @lang_option
-def import_(file: Path, number: int, as_json: bool, lang: str) -> None:
+def import_(file: Path, number: int | None, as_json: bool, lang: str) -> None:
     say = speaker(lang)
     roll = _read(say, file)
     if roll.problems:
@@ -153,7 +140,7 @@ def import_(file: Path, number: int, as_json: bool, lang: str) -> None:
         else:
             _list(roll, say)
         sys.exit(FINDING)
-    done = _run(say, _imported(CommunityId(number), roll))
+    done = _run(say, _imported(number, roll))
     figures = {"added": done.added, "changed": done.changed, "unchanged": done.unchanged}
     if as_json:
         click.echo(json.dumps({"format": IMPORT, **figures}))
@@ -162,28 +149,17 @@ def import_(file: Path, number: int, as_json: bool, lang: str) -> None:
 
 
 @command.command("links", help=LINKS_HELP)
-@_community
+@community_option
 @click.option("--bot", required=True, help="机器人的用户名。 Username of the bot.")
 @click.argument("out", type=click.Path(path_type=Path))
 @_json
 @lang_option
-def links(number: int, bot: str, out: Path, as_json: bool, lang: str) -> None:
+def links(number: int | None, bot: str, out: Path, as_json: bool, lang: str) -> None:
     say = speaker(lang)
-    try:
-        file = _created(out)
-    except DomainError as refusal:
-        _refuse(say, refusal)
-    try:
-        issued = _run(say, _issued(CommunityId(number)))
-    except SystemExit:
-        os.close(file)
-        out.unlink()
-        raise
-    _write(file, [LETTERS, *(_letter(one, bot) for one in issued)])
+    count = _run(say, _issued(number, bot, out))
     if as_json:
-        click.echo(json.dumps({"format": LINKS, "links": len(issued)}))
+        click.echo(json.dumps({"format": LINKS, "links": count}))
     else:
-        count = len(issued)
         click.echo(say(ngettext("{n} link written.", "{n} links written.", count)))
 
 
@@ -203,22 +179,33 @@ def _read(say: Say, file: Path) -> RollFile:
         _refuse(say, refusal)
 
 
-def _created(file: Path) -> int:
-    """A new file that only its owner may read: it may hold names or links."""
+@contextmanager
+def _created(file: Path) -> Iterator[None]:
+    """A new file that only its owner may read; gone again where the block does not succeed."""
     try:
-        return os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
         raise FileThere from None
     except OSError:
         raise FileUnwritable from None
+    try:
+        yield
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
 
 
-def _write(file: int, rows: Iterable[Iterable[str]]) -> None:
-    """CSV with the mark at its beginning by which spreadsheets know UTF-8."""
+def _write(file: Path, rows: Iterable[Iterable[str]]) -> None:
+    """CSV with the mark at its beginning by which spreadsheets know UTF-8; on the disk for sure."""
     written = io.StringIO(newline="")
     csv.writer(written).writerows(rows)
-    with os.fdopen(file, "wb") as opened:
-        opened.write(written.getvalue().encode("utf-8-sig"))
+    try:
+        with file.open("wb") as opened:
+            opened.write(written.getvalue().encode("utf-8-sig"))
+            opened.flush()
+            os.fsync(opened.fileno())
+    except OSError:
+        raise FileUnwritable from None
 
 
 def _letter(link: Link, bot: str) -> tuple[str, ...]:
@@ -255,40 +242,30 @@ def _counted(roll: RollFile, say: Say) -> str:
     )
 
 
-def _run(say: Say, job: Coroutine[object, object, R]) -> R:
-    """What the job gives; a refusal or a database out of order ends the command."""
+def _run(say: Say, act: Coroutine[object, object, R]) -> R:
+    """What the act gives; a refusal or a database out of order ends the command."""
     from bot.work import StorageTrouble
 
     try:
-        return asyncio.run(job)
+        return asyncio.run(act)
     except DomainError as refusal:
         _refuse(say, refusal)
     except StorageTrouble:
         _refuse(say, DatabaseTrouble())
 
 
-async def _imported(community: CommunityId, roll: RollFile) -> Imported:
-    async with _work() as work:
-        return await usecases.import_roll(work, _host(community), community, roll.rows)
+async def _imported(number: int | None, roll: RollFile) -> Imported:
+    async with opened_works() as works, works.begin() as work:
+        community = await chosen(work, number)
+        return await usecases.import_roll(work, host(community), community, roll.rows)
 
 
-async def _issued(community: CommunityId) -> tuple[Link, ...]:
-    async with _work() as work:
-        return await usecases.issue_letters(work, _host(community), community)
-
-
-@asynccontextmanager
-async def _work() -> AsyncIterator["Work"]:
-    from bot.app import Settings, open_works
-    from bot.commands.migrate import current
-
-    settings = Settings.read()
-    await current(settings.database())  # a file that cannot be opened is told of in plain words
-    async with open_works(settings) as works, works.begin() as work:
-        yield work
-
-
-def _host(community: CommunityId) -> Actor:
-    """Who acts on the command line."""
-    stead = Membership(community, frozenset({Role.COORDINATOR}))
-    return Actor(HOST, None, operator=True, memberships=(stead,))
+async def _issued(number: int | None, bot: str, out: Path) -> int:
+    """How many; only where the file is written do the older links stop working."""
+    async with opened_works() as works:
+        with _created(out):
+            async with works.begin() as work:
+                community = await chosen(work, number)
+                issued = await usecases.issue_letters(work, host(community), community)
+                _write(out, [LETTERS, *(_letter(one, bot) for one in issued)])
+    return len(issued)

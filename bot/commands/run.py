@@ -8,9 +8,9 @@ import sys
 import click
 
 from bot.app import Settings, assemble, connected, open_works, run, write_logs
+from bot.commands import USAGE
 from bot.commands.migrate import behind
 
-USAGE = 2
 HELP = """启动机器人，一直运行到按 Ctrl+C 为止。设置写在环境变量或 .env 文件里。
 
 Runs the bot until it is stopped with Ctrl+C. Settings come from the environment or from .env.

@@ -14,6 +14,7 @@ from typing import ClassVar
 
 import click
 
+from bot.commands import FINDING, USAGE
 from bot.commands.speaking import lang_option, speaker
 from bot.features.ballots.errors import NotCases
 from bot.features.ballots.model import Measure, Tally, Verdict
@@ -25,7 +26,6 @@ from bot.kernel.ratio import Compare, Threshold
 from bot.kernel.text import Text, Words, _, ngettext
 
 RESULTS = "linli-results/1"
-FINDING, USAGE = 1, 2
 SIGN = {Compare.AT_LEAST: "≥", Compare.MORE_THAN: ">"}
 HELP = """用机器人的同一套规则，把 FILE 里的表决重新数一遍票。FILE 是导出文件或算例文件。
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, Integer, String, Table, select
+from sqlalchemy import BigInteger, Column, String, Table, select
 
 from bot.infra.batch import Batch
 from bot.infra.database import METADATA, Moment
@@ -15,7 +15,6 @@ ALARMS = Table(
     Column("kind", String(40), nullable=False),
     Column("reference", BigInteger, nullable=False),
     Column("due_at", Moment, nullable=False, index=True),
-    Column("tries", Integer, nullable=False),
 )
 
 
@@ -33,13 +32,17 @@ class AlarmClock:
                 "kind": alarm.kind,
                 "reference": alarm.reference,
                 "due_at": alarm.due,
-                "tries": 0,
             }
         )
 
     async def cancel(self, key: str) -> None:
         if await self._shelf.get(key) is not None:
             self._shelf.remove(key)
+
+    async def still_set(self, alarm: Alarm) -> bool:
+        """Whether nobody cancelled or moved it since it was read."""
+        row = await self._shelf.get(alarm.key)
+        return row is not None and row["due_at"] == alarm.due
 
     async def due(self, now: datetime, limit: int) -> list[Alarm]:
         """Alarms whose time has come, the oldest first."""
@@ -50,7 +53,7 @@ class AlarmClock:
         ]
 
     async def later(self, alarm: Alarm, due: datetime) -> None:
-        """Rings again at `due`; one more try is counted."""
+        """Rings again at `due`; one that was cancelled stays so."""
         row = await self._shelf.get(alarm.key)
         if row is not None:
-            self._shelf.put(row | {"due_at": due, "tries": row["tries"] + 1})
+            self._shelf.put(row | {"due_at": due})

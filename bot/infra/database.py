@@ -2,13 +2,14 @@
 
 SQLAlchemy on SQLite loses updates unless the driver's hidden transaction is switched off and
 every writing transaction begins with BEGIN IMMEDIATE (PROMISES R3, M11); both are done on
-every connection here. On SQLite one writer at a time is let in by an asyncio lock: waiting
-there costs nothing, waiting in SQLite's busy handler sleeps.
+every connection here. One writer at a time on PostgreSQL too, by an advisory lock: stores write
+whole rows that they read before, and two writers would each lose the other's. Within the process
+an asyncio lock comes first: waiting there costs nothing, waiting in SQLite's busy handler sleeps.
 """
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -32,6 +33,7 @@ PRAGMAS = (
     "PRAGMA secure_delete=ON",
     "PRAGMA busy_timeout=5000",
 )
+WRITERS_LOCK = int.from_bytes(b"linli")  # any number, as long as nothing else locks it
 
 
 class Moment(TypeDecorator[datetime]):
@@ -52,27 +54,42 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class NobodyListens(Exception):
+    """There is no server at the database's address."""
+
+
 class Database:
     """An engine with the promises of this page kept."""
 
     def __init__(self, url: str) -> None:
         self.engine = create_engine(url)
-        single_writer = self.engine.dialect.name == "sqlite"
-        self._turn = asyncio.Lock() if single_writer else nullcontext()
+        self._turn = asyncio.Lock()
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A connection inside a writing transaction; the caller commits or it is rolled back."""
-        async with self._turn, self.engine.connect() as connection:
+        async with self._turn, self._connected() as connection:
             await connection.begin()
             yield connection
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A connection that sees one state of the data and changes nothing."""
-        options = {"linli_read_only": True}
-        async with self.engine.connect() as connection:
+        options: dict[str, Any] = {"linli_read_only": True}
+        if self.engine.dialect.name == "postgresql":  # SQLite gives a reader one state anyway
+            options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        async with self._connected() as connection:
             yield await connection.execution_options(**options)
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncIterator[AsyncConnection]:
+        """Raises NobodyListens: asyncpg gives a bare OSError where a server is away."""
+        async with AsyncExitStack() as stack:
+            try:
+                connection = await stack.enter_async_context(self.engine.connect())
+            except OSError as trouble:
+                raise NobodyListens(type(trouble).__name__) from trouble
+            yield connection
 
     async def close(self) -> None:
         await self.engine.dispose()
@@ -83,6 +100,8 @@ def create_engine(url: str) -> AsyncEngine:
     engine = create_async_engine(url, hide_parameters=True)  # errors hold no people's words
     if engine.dialect.name == "sqlite":
         prepare_sqlite(engine)
+    else:
+        prepare_postgresql(engine)
     return engine
 
 
@@ -99,5 +118,17 @@ def prepare_sqlite(engine: AsyncEngine) -> None:
 
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Any) -> None:
-        read_only = connection.get_execution_options().get("linli_read_only", False)
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN" if _only_reads(connection) else "BEGIN IMMEDIATE")
+
+
+def prepare_postgresql(engine: AsyncEngine) -> None:
+    """What BEGIN IMMEDIATE is to SQLite: whoever writes holds the one lock until the commit."""
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def on_begin(connection: Any) -> None:
+        if not _only_reads(connection):
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
+
+
+def _only_reads(connection: Any) -> bool:
+    return bool(connection.get_execution_options().get("linli_read_only", False))

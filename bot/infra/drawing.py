@@ -11,6 +11,7 @@ from bot.kernel.screen import GAP, Button, Screen
 from bot.kernel.text import LANGUAGES
 
 NOTHING = (GAP.style.value, "")
+TWICE = 4_000  # characters of both versions together; a message holds 4,096
 
 Drawn = dict[str, Any]
 """``{"lines": [[style, text], …], "buttons": [[[label, "press" or "start", data], …], …]}``"""
@@ -25,11 +26,11 @@ class Drawer:
         """The screen in the reader's language, its presses sealed; plain JSON.
 
         Where the language is unknown: the whole screen in Chinese, then in English, and each
-        button once with both words.
+        button once with both words. What is too long to be said twice is said in Chinese.
         """
         languages = LANGUAGES if language is None else (language,)
         versions = [self._lines(screen, one) for one in languages]
-        if len(versions) > 1 and versions[0] == versions[1]:
+        if len(versions) > 1 and (versions[0] == versions[1] or _length(*versions) > TWICE):
             versions.pop()
         lines = [line for version in versions for line in (NOTHING, *version)][1:]
         buttons = [[self._button(one, languages) for one in row] for row in screen.buttons]
@@ -46,3 +47,7 @@ class Drawer:
         if isinstance(button.action, Press):
             return [label, "press", self.seals.seal(button.action)]
         return [label, "start", button.action.payload]
+
+
+def _length(*versions: list[tuple[str, str]]) -> int:
+    return sum(len(text) + 1 for version in versions for _style, text in version)

@@ -109,7 +109,7 @@ class Inbox:
         self._done: list[dict[str, object]] = []
 
     async def open_rows(self, limit: int) -> list[InboxRow]:
-        """The oldest rows not done, in order; a lane stops at its first row that was tried."""
+        """The oldest rows not done, in the order in which they came."""
         found = await self._batch.connection.execute(WAITING, {"most": limit})
         return [InboxRow(*record) for record in found]
 

@@ -119,9 +119,13 @@ class Outbox:
     async def edit(self, chat_id: int, message_id: int, drawn: Drawn) -> None:
         """New content for a message; replaces an edit that still waits."""
         key = edit_key(chat_id, message_id)
-        row = await self._shelf.get(key) or await self._row(key, "edit", chat_id, RECEIPT)
-        changed = {"kind": "edit", "message_id": message_id, "drawn": json.dumps(drawn)}
-        self._put(row | changed | _due_again(row, self._now))
+        changed: Row = {"kind": "edit", "message_id": message_id, "drawn": json.dumps(drawn)}
+        row = await self._shelf.get(key)
+        if row is None:
+            row = await self._row(key, "edit", chat_id, RECEIPT)
+        else:
+            changed |= {"revision": row["revision"] + 1, "state": "due", "not_before": self._now}
+        self._put(row | changed)
 
     async def post_card(self, card: str, reference: int, chat_id: int, language: str) -> None:
         """A living message about `reference` in that chat."""
@@ -177,15 +181,19 @@ class Outbox:
         await self._change(post, {"not_before": until})
 
     async def undeliverable(self, post: Post, reason: str) -> None:
-        """Cannot be delivered; listed for the coordinator, never tried in a loop (P17)."""
-        changed = {"state": "failed", "reason": reason[:120], "drawn": None}
-        await self._change(post, changed)
+        """Cannot be delivered; listed for the coordinator, never tried in a loop (P17).
+
+        A newer content, written while this one was on its way, stays due.
+        """
+        row = await self._shelf.get(post.key)
+        if row is not None and row["revision"] == post.revision:
+            self._shelf.put(row | {"state": "failed", "reason": reason[:120], "drawn": None})
 
     async def send_anew(self, post: Post) -> None:
         """The message to edit is gone: the next try sends a new one."""
-        changed = {"message_id": None}
+        changed: Row = {"message_id": None}
         if post.kind == "edit":
-            changed["kind"] = "say"  # type: ignore[assignment]
+            changed["kind"] = "say"
         await self._change(post, changed)
 
     async def move_chat(self, old: int, new: int) -> None:
@@ -228,13 +236,6 @@ class Outbox:
 def edit_key(chat_id: int, message_id: int) -> str:
     """The key of the row that edits that message."""
     return f"edit:{chat_id}:{message_id}"
-
-
-def _due_again(row: Row, now: datetime) -> Row:
-    """A row that was sent already becomes due with its next revision."""
-    if row["sent_revision"] == 0 and row["state"] == "due" and row["drawn"] is None:
-        return {}
-    return {"revision": row["revision"] + 1, "state": "due", "not_before": now}
 
 
 def _post(row: Row) -> Post:

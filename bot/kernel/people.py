@@ -34,6 +34,7 @@ class Permission(Enum):
     BALLOT_SEE = "ballot.see"
     BALLOT_VOTE = "ballot.vote"
     BALLOT_CLOSE = "ballot.close"
+    BALLOT_EXPORT = "ballot.export"
 
 
 _EVERYONE = frozenset(Role)
@@ -54,6 +55,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.BALLOT_SEE: _NEIGHBOURS,  # 12, 19
     Permission.BALLOT_VOTE: frozenset({Role.REPRESENTATIVE}),  # 10
     Permission.BALLOT_CLOSE: frozenset({Role.CLOCK}),
+    Permission.BALLOT_EXPORT: frozenset({Role.COORDINATOR, Role.OPERATOR}),  # as the roll's import
 }
 
 

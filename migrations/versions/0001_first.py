@@ -115,7 +115,6 @@ def _work() -> None:
         sa.Column("kind", sa.String(40), nullable=False),
         sa.Column("reference", sa.BigInteger(), nullable=False),
         sa.Column("due_at", MOMENT, nullable=False),
-        sa.Column("tries", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_alarms"),
     )
     op.create_index("ix_alarms_due_at", "alarms", ["due_at"])
@@ -145,7 +144,6 @@ def _residents() -> None:
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("name", sa.String(64), nullable=False),
         sa.Column("zone", sa.String(64), nullable=False),
-        sa.Column("language", sa.String(16), nullable=False),
         sa.Column("created_at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_communities"),
     )
@@ -284,7 +282,6 @@ def _ballots() -> None:
         "ballots",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
-        sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("question", sa.Text(), nullable=False),
         sa.Column("clauses", sa.Text(), nullable=False),

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import pytest
 from aiohttp import web
@@ -20,7 +21,7 @@ from telegram.error import (
 )
 
 from bot.app import Settings, assemble
-from bot.chat.client import Api, Client, NotSent, plain
+from bot.chat.client import Api, Client, NotSent, pause_of, plain
 
 TOKEN = "123456:AAsecret-of-ours"
 ME = {"id": 123456, "is_bot": True, "first_name": "Linli", "username": "linli_bot"}
@@ -234,3 +235,20 @@ def test_an_update_is_an_object(body):
     with pytest.raises(ValueError, match="object"):
         plain(body)
     assert plain('{"update_id": 1}') == {"update_id": 1}
+
+
+@pytest.mark.parametrize(
+    ("told", "pause"),
+    [
+        (7, timedelta(seconds=7)),
+        (timedelta(seconds=86_400), timedelta(days=1)),
+        (10**12, timedelta(days=7)),
+        (0, timedelta(seconds=5)),
+        (-5, timedelta(seconds=5)),
+        ("5", timedelta(seconds=5)),
+    ],
+)
+def test_a_wait_is_taken_as_told_or_is_five_seconds(told, pause):
+    flood = RetryAfter(1)
+    flood._retry_after = told
+    assert pause_of(flood) == pause

@@ -156,3 +156,32 @@ async def test_trouble_with_the_disk_while_a_failure_is_noted_is_waited_out(lane
     assert door.pause > 0
     await lane.village.settles()
     assert len(await rows(lane.village.works, "dead_letters")) == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"date": 10**18}, {"from": ANN | {"id": 2**63}}, {"chat": HERS | {"id": 2**63}}],
+    ids=["a date beyond the clock", "a sender no column holds", "a chat no column holds"],
+)
+async def test_numbers_beyond_the_machine_hold_nobody_up(lane, wrong):
+    lane.village.world.inject(
+        told(text="/help") | {"message": told(text="/help", **wrong)["message"]}
+    )
+    await lane.neighbour(2).says("/help")
+    assert len(lane.neighbour(2).messages()) == 2
+    assert lane.village.linli.door.pause == 0
+
+
+async def test_an_update_without_a_number_holds_nobody_up(lane):
+    village = lane.village
+    with_number = village.world.mailbox.read
+
+    async def read(*asked):
+        return [{"message": {}}, [], *await with_number(*asked)]
+
+    village.world.mailbox.read = read
+    village.world.say(11, 11, "/help")
+    await arrive(village)
+    await village.linli.door.step()
+    await village.linli.sender.step()
+    assert len(lane.neighbour(1).messages()) == 2

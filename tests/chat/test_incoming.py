@@ -35,6 +35,8 @@ def press(data: str | None = "bv1_1_yes_x", chat: dict[str, Any] = PRIVATE) -> d
         (message("/vote@other_bot"), None),
         (message("/unheard"), None),
         (message("/"), None),
+        (message("/ vote"), None),
+        (message("/vote\tnow"), -100),
         ({"update_id": 1, "poll": {}}, None),
         ({"update_id": 1, "message": []}, None),
         ({"update_id": 1, "message": {"text": "/vote"}}, None),
@@ -73,6 +75,8 @@ def test_each_update_is_of_one_kind(update: dict[str, Any], kind: Kind) -> None:
 def test_a_command_is_parted_from_its_argument() -> None:
     one = read(message("/Vote@linli_bot  number 3\nplease", PRIVATE))
     assert (one.word, one.said) == ("vote", "number 3 please")
+    one = read(message("/vote\tnow", PRIVATE))
+    assert (one.word, one.said) == ("vote", "now")
 
 
 def test_a_press_without_content_is_still_a_press() -> None:

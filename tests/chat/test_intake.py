@@ -223,3 +223,15 @@ async def test_a_webhook_is_taken_away_and_what_waited_stays(village, intake):
     assert village.world.mailbox.webhook == ""
     await intake.step()
     assert intake.stored == 1
+
+
+async def test_a_number_that_comes_again_after_a_quiet_week_is_answered_too(village, intake):
+    village.world.say(ANN, ANN, "/help")
+    first = village.world.mailbox.pending()[0]["update_id"]
+    for _ in range(20):
+        await village.person(ANN).says("/help")
+    await village.passes(days=9)
+    village.world.mailbox.renumber(first)
+    before = len(village.person(ANN).messages())
+    await village.person(ANN).says("/help")
+    assert len(village.person(ANN).messages()) == before + 2  # her word and the answer

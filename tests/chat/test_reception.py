@@ -71,7 +71,7 @@ async def test_a_chinese_word_among_others_is_no_command(ann):
 async def test_a_chinese_word_helps_in_the_middle_of_a_form_too(lane):
     await lane.coordinator.says("/ballot")
     await lane.coordinator.says("取消")
-    assert "已停下" in lane.coordinator.reads()
+    assert "不办了" in lane.coordinator.reads()
     await lane.coordinator.says("取消")
     assert "没有正在填的内容" in lane.coordinator.reads()
 
@@ -91,7 +91,7 @@ async def test_start_with_a_payload_in_the_group_opens_nothing(ann, lane):
 
 
 async def test_what_is_typed_without_a_form_is_not_understood(ann):
-    await ann.says("你好")
+    await ann.says("在吗")
     assert NOT_UNDERSTOOD in ann.reads()
 
 
@@ -107,7 +107,7 @@ async def test_a_form_that_this_program_does_not_know_is_not_understood(ann, lan
     async with lane.village.works.begin() as work:
         from_the_future = Draft("future", 1, "first", {})
         await work.drafts.keep(ANN, ANN, from_the_future, work.now.replace(year=2030))
-    await ann.says("你好")
+    await ann.says("在吗")
     assert NOT_UNDERSTOOD in ann.reads()
 
 

@@ -66,6 +66,11 @@ def test_one_ballot_by_its_number(linli, lane, out):
     assert [one["title"] for one in read(out)["cases"]] == [SECOND]
 
 
+def test_the_number_of_the_only_community_may_be_left_out(linli, lane, out):
+    done = linli("export", out, "--json")
+    assert (done.exit_code, json.loads(done.stdout)["community"]) == (0, 1)
+
+
 def test_counted_again_the_figures_are_the_same(linli, lane, out):
     linli("export", "--community", 1, out)
     done = linli("tally", out, "--json")

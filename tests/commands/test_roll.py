@@ -1,23 +1,26 @@
 """`linli roll`: what it prints, what it writes, and what it exits with."""
 
 import csv
+import errno
 import io
 import json
+import os
 import re
 import stat
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import create_engine, select
+from sqlalchemy import create_engine, select, text
 
 from bot.commands.roll import command
 from bot.demo.neighbourhood import ROLL
 from bot.features.residents.tables import CHATS, COMMUNITIES, INVITATIONS, UNITS
-from bot.infra.database import METADATA
 from tests.conftest import START
 
 HEAD = "building,stairwell,floor,door,area_m2"
+LANE = {"id": 1, "name": "梧桐里", "zone": "Asia/Shanghai", "created_at": START}
+CHAT = {"chat_id": -1001, "community_id": 1, "title": "梧桐里", "language": "en"}
 
 
 @pytest.fixture
@@ -41,17 +44,12 @@ def file(tmp_path):
 
 
 @pytest.fixture
-def database(tmp_path, monkeypatch):
+def database(schema):
     """The database of the settings, with community 1 and nothing on its roll."""
-    path = tmp_path / "linli.sqlite3"
-    monkeypatch.setenv("LINLI_DATABASE_URL", f"sqlite+aiosqlite:///{path}")
-    engine = create_engine(f"sqlite:///{path}")
-    METADATA.create_all(engine)
-    lane = {"id": 1, "name": "梧桐里", "zone": "Asia/Shanghai", "language": "en"}
+    engine = create_engine(schema.replace("+aiosqlite", ""))
     with engine.begin() as connection:
-        connection.execute(COMMUNITIES.insert(), lane | {"created_at": START})
-        chat = {"chat_id": -1001, "community_id": 1, "title": "梧桐里", "language": "en"}
-        connection.execute(CHATS.insert(), chat)
+        connection.execute(COMMUNITIES.insert(), LANE)
+        connection.execute(CHATS.insert(), CHAT)
     yield engine
     engine.dispose()
 
@@ -59,6 +57,12 @@ def database(tmp_path, monkeypatch):
 def count(engine, table):
     with engine.connect() as connection:
         return len(connection.execute(select(table)).all())
+
+
+def issued(engine):
+    """The digests of all links."""
+    with engine.connect() as connection:
+        return set(connection.execute(select(INVITATIONS.c.digest)).scalars())
 
 
 @pytest.mark.parametrize(("lang", "first"), [("zh", "幢"), ("en", "building")])
@@ -146,11 +150,47 @@ def test_a_community_that_is_not_there_is_a_usage_error(roll, database, tmp_path
     assert not out.exists()
 
 
+def test_the_number_may_be_left_out_where_there_is_one_community(roll, database, tmp_path):
+    assert roll("import", ROLL).exit_code == 0
+    out = tmp_path / "out.csv"
+    assert roll("links", "--bot", "linli_bot", out).exit_code == 0
+    assert count(database, UNITS) == count(database, INVITATIONS) == 72
+
+
+def test_without_a_number_none_or_several_communities_are_a_sentence(roll, database, tmp_path):
+    out = tmp_path / "out.csv"
+    with database.begin() as connection:
+        connection.execute(COMMUNITIES.insert(), LANE | {"id": 2, "name": "桂花弄"})
+        connection.execute(CHATS.insert(), CHAT | {"chat_id": -1002, "community_id": 2})
+    for words in (("import", ROLL), ("links", "--bot", "linli_bot", out)):
+        several = roll(*words, "--lang", "en")
+        assert several.exit_code == 2
+        assert several.stderr.startswith("There are several communities.")
+        assert several.stderr.endswith("--community: 1 梧桐里; 2 桂花弄\n")
+    with database.begin() as connection:
+        connection.execute(CHATS.delete())
+        connection.execute(COMMUNITIES.delete())
+    none = roll("import", ROLL, "--lang", "en")
+    assert (none.exit_code, none.stderr) == (
+        2,
+        "There is no community yet. Please send /setup in the group first.\n",
+    )
+    assert not out.exists()
+    assert count(database, UNITS) == 0
+
+
 def test_a_database_without_tables_is_told_in_a_sentence(roll, tmp_path, monkeypatch):
     monkeypatch.setenv("LINLI_DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path / 'empty.sqlite3'}")
     done = roll("import", ROLL, "--community", 1, "--lang", "en")
     assert done.exit_code == 2
     assert "linli migrate" in done.stderr
+
+
+def test_a_database_of_a_newer_program_is_left_alone(roll, database):
+    with database.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    assert roll("import", ROLL, "--community", 1, "--lang", "en").exit_code == 2
+    assert count(database, UNITS) == 0
 
 
 def test_links_are_written_for_every_flat_to_a_file_of_ones_own(roll, database, tmp_path):
@@ -173,6 +213,27 @@ def test_links_overwrite_nothing(roll, database, file):
     assert roll("links", "--community", 1, "--bot", "linli_bot", path).exit_code == 2
     assert path.read_text("utf-8") == "mine"
     assert count(database, INVITATIONS) == 0
+
+
+def test_links_that_could_not_be_written_leave_the_older_ones_valid(
+    roll, database, tmp_path, monkeypatch
+):
+    def full(_file):
+        raise OSError(errno.ENOSPC, "no space left")
+
+    roll("import", ROLL)
+    roll("links", "--bot", "linli_bot", tmp_path / "old.csv")
+    before = issued(database)
+    new = tmp_path / "new.csv"
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        failed = roll("links", "--bot", "linli_bot", new, "--lang", "en")
+    assert (failed.exit_code, failed.stdout) == (2, "")
+    assert "cannot be written" in failed.stderr
+    assert not new.exists()
+    assert issued(database) == before
+    assert roll("links", "--bot", "linli_bot", new).exit_code == 0
+    assert not issued(database) & before
 
 
 @pytest.mark.parametrize("verb", ["template", "check", "import", "links"])

@@ -32,6 +32,7 @@ class Form:
         self.lane, self.said, self.lin = lane, speech(lane), lane.coordinator
 
     async def fills(self, until: str) -> None:
+        await self.lin.says("/cancel")
         await self.lin.says("/ballot")
         for step in self.STEPS[: self.STEPS.index(until)]:
             await getattr(self, step)()
@@ -313,6 +314,21 @@ async def test_the_time_is_judged_again_when_the_vote_is_opened(forms: Form) -> 
     assert forms.said("Vote no. {number} is open.", number=1) in forms.lin.reads()
 
 
+async def test_a_time_that_passed_while_something_was_changed_is_asked_anew(forms: Form) -> None:
+    await forms.fills("closing")
+    await forms.lin.taps(forms.said("Tomorrow, 20:00"))
+    await forms.lin.taps(forms.said("Change something"))
+    await forms.lin.taps(forms.said("The question"))
+    await forms.lane.village.passes(days=2)
+    await forms.lin.says(QUESTION)
+    assert forms.shows(SHOWN["closing"])
+    assert forms.said.text(errors.ClosesTooSoon().text()) in forms.lin.reads()
+    await forms.lin.taps(forms.said("In 3 days, 20:00"))
+    assert forms.shows(SHOWN["review"])
+    await forms.review()
+    assert forms.said("Vote no. {number} is open.", number=1) in forms.lin.reads()
+
+
 async def test_with_two_communities_the_place_comes_first(forms: Form) -> None:
     await also_elsewhere(forms.lane)
     await forms.lin.says("/ballot")
@@ -396,3 +412,18 @@ async def also_elsewhere(lane: Lane, flats: int = 1) -> None:
             id = await work.residents.next_unit()
             at = Door("9", "1", str(number + 101))
             await work.residents.put_unit(Unit(id, there, at, 1, Area(5000), Kind.DWELLING))
+
+
+async def test_who_comes_back_to_a_form_goes_on_where_she_left(forms: Form) -> None:
+    await forms.fills("kind")
+    await forms.lin.says("/ballot")
+    heard = [one["text"] for one in forms.lin.messages() if one["from"]["is_bot"]]
+    left = "You had begun to prepare a vote. Here you go on; /cancel throws it away."
+    assert heard[-2] == forms.said(left)
+    assert forms.said("Residents' meeting") in forms.lin.labels()
+
+
+async def test_a_question_without_a_word_is_no_question(form: Form) -> None:
+    await form.lin.says("/ballot")
+    await form.lin.says("？？")
+    assert form.said.text(errors.QuestionMissing().text()) in form.lin.reads()

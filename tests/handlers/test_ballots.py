@@ -3,6 +3,7 @@
 import pytest
 
 from bot.demo.neighbourhood import GROUP
+from bot.features.ballots.model import Preset
 from bot.kernel.text import EN, ZH
 from tests.handlers.speech import kept, receipts, speech
 from tests.handlers.steps import ends, group_said, missing, the_card, turnout, votes
@@ -23,7 +24,7 @@ async def test_two_taps_from_the_card_to_the_receipt(lane: Lane) -> None:
 
 async def test_the_receipt_names_flat_weight_and_until_when_it_may_change(either: Lane) -> None:
     said = speech(either)
-    await either.opens()
+    await either.opens(preset=Preset.OWNERS_SIMPLE)
     ann = either.neighbour(1)
     await votes(ann, "Agree", said)
     assert said.flat("1-1-101") in ann.reads()
@@ -45,8 +46,10 @@ async def test_a_vote_may_be_changed_until_closing_and_the_last_counts(either: L
     toast = await ann.taps(said("Disagree"))
     assert toast == said("Changed. Your answer now: {choice}.", choice=said("Disagree"))
     assert receipts(ann.reads()) != before
+    for number in (2, 3, 4):
+        await votes(either.neighbour(number), "Agree", said)
     await ends(either)
-    counted = said("Households: {yes} agree, {no} disagree, {other} abstain.", yes=0, no=1, other=0)
+    counted = said("Households: {yes} agree, {no} disagree, {other} abstain.", yes=3, no=1, other=0)
     assert counted in the_card(either)["text"]
 
 
@@ -98,7 +101,7 @@ async def test_two_flats_are_two_votes_with_two_receipts(either: Lane) -> None:
     assert len(set(receipts(eve.reads()))) == 2
     assert said.flat("1-1-301") in eve.reads()
     assert said.flat("1-1-302") in eve.reads()
-    assert "134.65" in eve.reads()  # 58.40 and 76.25 m²
+    assert said.many("Counted for {n} household.", "Counted for {n} households.", 2) in eve.reads()
     assert turnout(said, 2) in the_card(either)["text"]
 
 
@@ -119,7 +122,9 @@ async def test_the_card_tellsturnout_and_shortfall_but_no_direction(either: Lane
     assert "邻居 1" not in words  # their names
     await votes(either.neighbour(4), "Agree", said)
     await either.village.passes(seconds=6)
-    assert said("Enough have voted for the result to be valid.") in either.card()
+    assert (
+        said("Enough have voted for the result to be valid; you can still vote.") in either.card()
+    )
 
 
 async def test_changing_an_answer_does_not_touch_the_card(lane: Lane) -> None:
@@ -194,3 +199,32 @@ async def test_the_receipt_comes_anew_when_its_message_was_deleted(lane: Lane) -
     lane.village.world.fail_next("editMessageText", 400, gone, chat_id=ann.id)
     await ann.taps("同意")
     assert len(receipts(ann.reads())) == 1
+
+
+async def test_she_may_look_at_her_answer_and_keep_it(either: Lane) -> None:
+    said = speech(either)
+    await either.opens()
+    ann = either.neighbour(1)
+    await votes(ann, "Disagree", said)
+    receipt = ann.reads()
+    await ann.taps(said("Change my answer"))
+    await ann.taps(said("Keep my answer"))
+    assert ann.reads() == receipt
+
+
+async def test_who_votes_for_two_flats_is_told_before_she_taps(either: Lane) -> None:
+    said = speech(either)
+    await either.opens()
+    told = said("You have {n} flats here: one tap counts for all of them.", n=2)
+    await either.neighbour(5).taps(said("Vote"), GROUP)
+    assert told in either.neighbour(5).reads()
+    await either.neighbour(1).taps(said("Vote"), GROUP)
+    assert "2" not in either.neighbour(1).reads().split("\n")[3]
+
+
+async def test_where_too_few_voted_nobody_learns_how_they_did(either: Lane) -> None:
+    said = speech(either)
+    await either.opens(preset=Preset.OWNERS_SIMPLE)
+    await votes(either.neighbour(1), "Disagree", said)
+    await ends(either)
+    assert said("Disagree") not in the_card(either)["text"]

@@ -47,6 +47,8 @@ async def test_the_operator_sets_up_and_the_link_comes_in_private(bare: Lane) ->
     assert said("{name} is set up.", name=TITLE) in bare.card()
     assert said("Link for one coordinator of {name}", name=TITLE) in bare.operator.reads()
     assert bare.operator.labels() == ["当协调员"]
+    assert "在命令行里，这个小区的编号是 1。" in bare.operator.reads()
+    assert "编号" not in bare.card()
     assert payload(bare) not in str(bare.village.group())
     assert (await kept(bare, "communities", "grants")) == {"communities": 1, "grants": 0}
 
@@ -82,6 +84,28 @@ async def test_the_link_lives_72_hours(bare: Lane, minutes: int, works: bool) ->
     spent = bare.coordinator.reads() == said.text(LinkSpent().text())
     assert spent is not works
     assert (await kept(bare, "grants"))["grants"] == int(works)
+
+
+async def test_a_new_link_takes_the_place_of_one_nobody_used(bare: Lane) -> None:
+    await set_up(bare)
+    first = payload(bare)
+    await bare.operator.says("/setup")
+    second = payload(bare)
+    await bare.coordinator.opens(first)
+    assert bare.coordinator.reads() == said.text(LinkSpent().text())
+    await bare.coordinator.opens(second)
+    assert said("You are coordinator of {name}.", name=TITLE) in bare.coordinator.reads()
+    assert (await kept(bare, "grants", "invitations")) == {"grants": 1, "invitations": 1}
+
+
+async def test_each_community_is_shown_with_its_number(bare: Lane) -> None:
+    other = -1002000000002
+    await set_up(bare)
+    bare.village.world.add_group(other, "桂花弄", [OPERATOR])
+    bare.village.world.add_bot_to(other, OPERATOR)
+    await bare.operator.says("/setup", other)
+    assert "桂花弄" in bare.operator.reads()
+    assert "在命令行里，这个小区的编号是 2。" in bare.operator.reads()
 
 
 async def test_an_operator_who_never_wrote_to_the_bot_gets_the_link_on_coming(bare: Lane) -> None:

@@ -21,7 +21,7 @@ LANE, COURT = CommunityId(1), CommunityId(2)
 async def audit(batch, clock, entropy):
     """The record of two communities without events."""
     for number in (LANE, COURT):
-        place = {"id": number, "name": "", "zone": "UTC", "language": "en", "created_at": START}
+        place = {"id": number, "name": "", "zone": "UTC", "created_at": START}
         batch.shelf(COMMUNITIES).put(place)
     return Audit(batch, clock, entropy)
 

@@ -72,7 +72,6 @@ async def test_a_committed_change_stays(database):
     assert await total(database) == 7
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.usefixtures("tables")
 async def test_units_of_work_that_read_and_then_write_lose_nothing(database):
     async def add_one():
@@ -84,6 +83,32 @@ async def test_units_of_work_that_read_and_then_write_lose_nothing(database):
 
     await asyncio.gather(*(add_one() for _ in range(20)))
     assert await total(database) == 20
+
+
+@pytest.mark.usefixtures("tables")
+async def test_two_processes_that_read_and_then_write_lose_nothing(database):
+    other = Database(database.engine.url.render_as_string(hide_password=False))
+
+    async def add_one(way):
+        async with way.writing() as connection:
+            before = await connection.scalar(select(SUMS.c.sum))
+            await asyncio.sleep(0)
+            await connection.execute(update(SUMS).values(sum=before + 1))
+            await connection.commit()
+
+    await asyncio.gather(*(add_one(way) for way in (database, other) * 5))
+    assert await total(database) == 10
+    await other.close()
+
+
+@pytest.mark.usefixtures("tables")
+async def test_a_reader_sees_one_state(database):
+    async with database.reading() as connection:
+        before = await connection.scalar(select(SUMS.c.sum))
+        async with database.writing() as writer:
+            await writer.execute(update(SUMS).values(sum=7))
+            await writer.commit()
+        assert await connection.scalar(select(SUMS.c.sum)) == before
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

@@ -51,3 +51,10 @@ def test_a_press_is_sealed_and_a_start_link_is_not():
 def test_what_is_drawn_survives_the_outbox():
     drawn = DRAWER.draw(SCREEN, ZH)
     assert json.loads(json.dumps(drawn)) == drawn
+
+
+def test_what_is_too_long_for_both_languages_is_said_in_chinese():
+    long = screen(VOTE, Line(Words("条" * 2_000), Style.QUOTE))
+    assert DRAWER.draw(long, None)["lines"] == DRAWER.draw(long, ZH)["lines"]
+    short = screen(VOTE, Line(Words("条" * 1_000), Style.QUOTE))
+    assert len(DRAWER.draw(short, None)["lines"]) == 5

@@ -149,6 +149,15 @@ async def test_what_cannot_be_delivered_is_not_tried_again_and_says_why(posts):
     assert (row.state, row.drawn, len(row.reason)) == ("failed", None, 120)
 
 
+async def test_a_newer_content_is_tried_though_the_older_could_not_be_delivered(posts):
+    await posts.do("edit", HER, 9, HELLO)
+    (read,) = await posts.due()
+    await posts.do("edit", HER, 9, {"lines": [["plain", "newer"]], "buttons": []})
+    await posts.do("undeliverable", read, "refused")
+    (left,) = await posts.due()
+    assert left.drawn["lines"] == [["plain", "newer"]]
+
+
 async def test_an_edit_whose_message_is_gone_becomes_a_new_message(posts):
     await posts.do("edit", HER, 9, HELLO)
     await posts.do("send_anew", (await posts.due())[0])

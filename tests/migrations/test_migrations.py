@@ -23,8 +23,8 @@ INDEXES = {
     "sqlite": "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL",
     "postgresql": "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'",
 }
-LANE = """INSERT INTO communities (id, name, zone, language, created_at)
-VALUES (1, '梧桐里', 'Asia/Shanghai', 'zh_Hans', '2026-05-18 12:00:00')"""
+LANE = """INSERT INTO communities (id, name, zone, created_at)
+VALUES (1, '梧桐里', 'Asia/Shanghai', '2026-05-18 12:00:00')"""
 FLAT = """INSERT INTO units (id, community_id, building, stairwell, floor, door, area, kind, note)
 VALUES (7, 1, '1', '2', 3, '301', 8937, 'dwelling', '')"""
 NEXT = """

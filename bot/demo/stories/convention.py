@@ -6,6 +6,7 @@ the words people see. What must come out is written at the end, from the law and
 
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from bot.demo.neighbourhood import GROUP, Neighbour, Neighbourhood, convention, neighbourhood
 from bot.demo.sample import founded, move_in
@@ -15,7 +16,7 @@ from bot.features.ballots.model import Choice
 from bot.features.ballots.rules.case_files import read_cases
 from bot.features.ballots.rules.cases import outcome
 from bot.features.ballots.usecases import export_ballot
-from bot.kernel.ids import CommunityId
+from bot.kernel.ids import CommunityId, PersonId
 from bot.kernel.text import ZH
 
 RECEIPT = re.compile(r"\b[A-Z2-7]{10}\b")
@@ -68,7 +69,7 @@ CHINESE = Script(
         "把导出的文件重新数一遍",
     ),
     ended="投票已经结束，这次没有算进去。结果会发在群里。",
-    recount="{total} 户中 {took_part} 户参加：同意 {yes}，不同意 {no}，弃权 {other}；{verdict}",
+    recount="{total} 户中 {took_part} 户参加：同意 {yes}，不同意 {no}，弃权 {other}；表决通过",
     line="{flat} {name} 点“{choice}”，回执 {code}",
 )
 
@@ -95,7 +96,7 @@ ENGLISH = Script(
         "The exported file is counted again",
     ),
     ended="Voting has ended, so this answer was not counted. Results appear in the group.",
-    recount="{took_part} of {total} took part: {yes} yes, {no} no, {other} abstained; {verdict}",
+    recount="{took_part} of {total} took part: {yes} yes, {no} no, {other} abstained; passed",
     line="{flat} {name} taps “{choice}”, receipt {code}",
 )
 
@@ -139,8 +140,9 @@ async def play(village: Village, transcript: Transcript, language: str) -> list[
     late = scene.person(scene.place.neighbours[AGAINST[1]])
     await late.taps(script.change)
     held = late.button(script.choices[Choice.YES])
+    village.clock.forward(timedelta(days=10, hours=4))
     transcript.chapter(next(chapter))
-    await village.passes(days=10, hours=4)
+    await village.settles()
     transcript.chapter(next(chapter))
     scene.expect(await late.presses(*held), script.ended, "what the late neighbour is told")
     transcript.chapter(next(chapter))
@@ -211,8 +213,10 @@ async def _change(scene: _Scene) -> None:
 
 
 async def _counted_again(scene: _Scene, community: CommunityId) -> None:
+    lin = PersonId(scene.place.coordinator.id)
     async with scene.village.works.look() as work:
-        exported = await export_ballot(work, community, 1)
+        actors = await work.residents.actors({lin}, work.operators)
+        exported = await export_ballot(work, actors[lin], community, 1)
     (case,) = read_cases(exported)
     tally = outcome(case).tally
     seen = {

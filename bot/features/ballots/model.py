@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from bot.kernel.area import Area
-from bot.kernel.ids import BallotId, ChatId, CommunityId, PersonId, UnitId
+from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
 from bot.kernel.ratio import Ratio, Threshold
 
 LONGEST_QUESTION = 300  # characters; what a chat card shows without folding
@@ -173,7 +173,6 @@ class Ballot:
 
     id: BallotId
     community: CommunityId
-    chat: ChatId
     number: int
     question: str
     articles: tuple[str, ...]

@@ -70,3 +70,6 @@ class Work(Protocol):
 
     @property
     def alarms(self) -> Alarms: ...
+
+    async def still_unjudged(self, until: datetime) -> bool:
+        """Whether an update that reached Telegram by `until` may still be waiting (P5)."""

@@ -22,7 +22,7 @@ from bot.features.ballots.tables import BALLOTS, HEADS_VOTED, ROLL_ENTRIES, TURN
 from bot.infra.batch import Batch, Row, Shelf
 from bot.infra.numbers import Numbers
 from bot.kernel.area import Area
-from bot.kernel.ids import BallotId, ChatId, CommunityId, PersonId, UnitId
+from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
 
 AREAS = ("total_area", "participating_area", "yes_area", "no_area", "abstain_area")
 HEADS = ("total_heads", "participating_heads", "yes_heads", "no_heads", "other_heads")
@@ -188,7 +188,6 @@ def _ballot_row(ballot: Ballot) -> Row:
     return {
         "id": ballot.id,
         "community_id": ballot.community,
-        "chat_id": ballot.chat,
         "number": ballot.number,
         "question": ballot.question,
         "clauses": json.dumps(ballot.articles, ensure_ascii=False),
@@ -207,7 +206,6 @@ def _ballot(row: Row) -> Ballot:
     return Ballot(
         id=BallotId(row["id"]),
         community=CommunityId(row["community_id"]),
-        chat=ChatId(row["chat_id"]),
         number=row["number"],
         question=row["question"],
         articles=tuple(json.loads(row["clauses"])),

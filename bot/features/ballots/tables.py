@@ -23,7 +23,6 @@ BALLOTS = Table(
     METADATA,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("community_id", Integer, ForeignKey("communities.id"), nullable=False),
-    Column("chat_id", BigInteger, nullable=False),
     Column("number", Integer, nullable=False),
     Column("question", Text, nullable=False),
     Column("clauses", Text, nullable=False),

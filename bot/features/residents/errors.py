@@ -30,8 +30,8 @@ class FlatTaken(DomainError):
 
     def text(self) -> Text:
         return _(
-            "Somebody else already votes for flat {label}. "
-            "If that is not right, please talk to your coordinator.",
+            "Flat {label} already has somebody who votes for it. If that is not right, "
+            "please tell the coordinator or whoever runs the bot.",
             label=FlatLabel(self.label),
         )
 

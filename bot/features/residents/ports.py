@@ -49,6 +49,9 @@ class People(Protocol):
     async def withdraw(self, units: Collection[UnitId]) -> None:
         """Takes back the links of these flats that nobody has used."""
 
+    async def withdraw_coordinators(self, community: CommunityId) -> None:
+        """Takes back the links that would make coordinators there and that nobody has used."""
+
 
 class Flats(Protocol):
     async def next_unit(self) -> UnitId: ...

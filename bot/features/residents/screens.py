@@ -52,6 +52,8 @@ def coordinator_link(link: Link) -> Screen:
         title(_("Link for one coordinator of {name}", name=name)),
         _("Please forward this message to the person who is to be coordinator."),
         *_link_rules(link),
+        GAP,
+        _("On the command line this community has number {number}.", number=str(link.place.id)),
         buttons=[[Button(_("Become coordinator"), Start(link.payload))]],
     )
 
@@ -59,7 +61,7 @@ def coordinator_link(link: Link) -> Screen:
 def coordinator_welcome(place: Neighbourhood) -> Screen:
     return screen(
         title(_("You are coordinator of {name}.", name=Words(place.name))),
-        _("/roll – the flats, who has joined, and links for flats"),
+        _("/roll – the flats, how many have joined, and links for flats"),
         _("/ballot – start a vote"),
     )
 

@@ -25,7 +25,6 @@ COMMUNITIES = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("name", String(64), nullable=False),
     Column("zone", String(64), nullable=False),
-    Column("language", String(16), nullable=False),
     Column("created_at", Moment, nullable=False),
 )
 

@@ -172,6 +172,10 @@ class FakeWork:
     residents: FakeResidents = field(default_factory=FakeResidents)
     record: FakeRecord = field(default_factory=FakeRecord)
     alarms: FakeAlarms = field(default_factory=FakeAlarms)
+    waiting: list = field(default_factory=list)  # when updates came that nobody has judged yet
+
+    async def still_unjudged(self, until):
+        return any(came <= until for came in self.waiting)
 
     def at(self, moment):
         """The same place at that time."""

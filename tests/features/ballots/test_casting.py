@@ -17,7 +17,7 @@ from bot.features.ballots.errors import (
 from bot.features.ballots.model import Ballot, Choice, Preset, RollEntry, Vote
 from bot.features.ballots.rules import asked, cast, check_closing, check_roll, may_close
 from bot.kernel.area import Area
-from bot.kernel.ids import BallotId, ChatId, CommunityId, PersonId, UnitId
+from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
 
 OPENED = datetime(2026, 3, 1, 8, tzinfo=UTC)
 CLOSES = datetime(2026, 3, 15, 8, tzinfo=UTC)
@@ -26,7 +26,6 @@ WANG = PersonId(42)
 BALLOT = Ballot(
     id=BallotId(7),
     community=CommunityId(1),
-    chat=ChatId(-100),
     number=3,
     question="楼道要不要装感应灯？",
     articles=(),
@@ -88,18 +87,18 @@ def test_late_and_not_on_the_roll_is_told_that_voting_has_ended():
 @pytest.mark.parametrize(
     ("now", "unjudged", "may"),
     [
-        (CLOSES - INSTANT, 0, False),
-        (CLOSES, 0, False),
-        (CLOSES + INSTANT, 0, True),
-        (CLOSES + INSTANT, 1, False),
+        (CLOSES - INSTANT, False, False),
+        (CLOSES, False, False),
+        (CLOSES + INSTANT, False, True),
+        (CLOSES + INSTANT, True, False),
     ],
 )
 def test_closing_waits_for_the_moment_to_pass_and_for_every_waiting_update(now, unjudged, may):
-    assert may_close(BALLOT, now, unjudged) is may
+    assert may_close(BALLOT, now, unjudged=unjudged) is may
 
 
 def test_a_ballot_closes_once():
-    assert may_close(replace(BALLOT, closed_at=CLOSES), CLOSES + INSTANT, 0) is False
+    assert may_close(replace(BALLOT, closed_at=CLOSES), CLOSES + INSTANT, unjudged=False) is False
 
 
 @pytest.mark.parametrize("question", ["", "  \n ", "\u3000", "\u200b\u200b"])

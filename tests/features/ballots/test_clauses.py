@@ -149,3 +149,9 @@ def test_other_ways_to_write_a_number(written, number):
 @pytest.mark.parametrize("written", ["", "十十", "一百五", "一百零", "百零十", "零", "二百", "x"])
 def test_what_is_no_number_is_none(written):
     assert numeral(written) is None
+
+
+def test_a_label_is_quoted_on_one_short_line():
+    with pytest.raises(ClauseNumberUnreadable) as refusal:
+        clauses(f"第一条 安静。\n第{chr(10) * 3_000}十十{' ' * 500}条 干净。")
+    assert refusal.value.label == "第 十十 条"

@@ -224,7 +224,7 @@ def test_in_private_each_answer_has_a_row_of_its_own():
 
 def test_who_is_not_on_the_roll_may_read_but_has_no_answers():
     screen = screens.private_ballot(look(ballot()))
-    assert "you can read but not vote" in shown(screen)
+    assert "you may read but not vote" in shown(screen)
     assert labels(screen) == [["Read the text"]]
 
 
@@ -253,7 +253,7 @@ def test_the_receipt_names_flat_code_weight_place_and_how_to_change():
     assert "Flat 1-1-1: receipt CODE4" in text
     assert "Flat 1-1-2: receipt CODE5" in text
     assert "Counted for 2 households." in text
-    assert "Position on the record: 5." in text
+    assert "(entry 5 of the record)." in text
     assert "You can change this until Thursday 21 May 2026, 12:00." in text
     assert actions(screen) == [LookAtBallot(1)]
 
@@ -276,8 +276,8 @@ def test_the_word_over_the_chat_says_what_became_of_the_press(changed, word):
     [
         ("passed", Verdict.PASSED, "The proposal has passed."),
         ("failed", Verdict.FAILED, "The proposal has not passed: too few agreed."),
-        ("inquorate", Verdict.INQUORATE, "The vote is not valid: too few took part."),
-        ("nobody", Verdict.INQUORATE, "The vote is not valid: too few took part."),
+        ("inquorate", Verdict.INQUORATE, "Nothing was decided: too few took part."),
+        ("nobody", Verdict.INQUORATE, "Nothing was decided: too few took part."),
         ("meeting", Verdict.PASSED, "The proposal has passed."),
         ("advisory", Verdict.NONE, "Nothing was decided by this."),
     ],

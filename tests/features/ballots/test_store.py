@@ -16,7 +16,7 @@ from bot.features.residents.tables import COMMUNITIES, UNITS
 from bot.infra.batch import Batch
 from bot.infra.numbers import Numbers
 from bot.kernel.area import Area
-from bot.kernel.ids import BallotId, ChatId, PersonId, UnitId
+from bot.kernel.ids import BallotId, PersonId, UnitId
 from tests.features.ballots.fakes import CLOSES, ELSEWHERE, HERE, NOW, ZONE, FakeBallots
 
 MINUTE = timedelta(minutes=1)
@@ -26,7 +26,6 @@ def ballot(id=1, **changed):
     given = Ballot(
         id=BallotId(id),
         community=HERE,
-        chat=ChatId(-1001234567890),
         number=id,
         question="楼道要不要装“感应灯”？",
         articles=("第一条 相互尊重。", "第二条 不堆杂物。"),
@@ -89,7 +88,7 @@ class Stored:
 
 
 def _place(id):
-    return {"id": id, "name": "江新", "zone": ZONE, "language": "zh_Hans", "created_at": NOW}
+    return {"id": id, "name": "江新", "zone": ZONE, "created_at": NOW}
 
 
 def _flat(n):

@@ -34,7 +34,8 @@ from bot.features.ballots.usecases import (
 )
 from bot.kernel.area import Area
 from bot.kernel.errors import NotAllowed
-from bot.kernel.people import THE_CLOCK, Role
+from bot.kernel.ids import PersonId
+from bot.kernel.people import THE_CLOCK, Actor, Role
 from tests.features.ballots.fakes import (
     BAI,
     CHEN,
@@ -304,6 +305,15 @@ async def test_a_running_ballot_is_not_closed_early(work):
     assert work.record.of("ballot.close") == []
 
 
+async def test_a_ballot_is_not_closed_while_a_vote_that_came_in_time_waits(work):
+    ballot = await opened(work)
+    work.waiting = [CLOSES]
+    assert await closed(work, ballot) == ballot
+    assert work.record.of("ballot.close") == []
+    work.waiting = [CLOSES + SECOND]
+    assert (await closed(work, ballot)).tally is not None
+
+
 async def test_no_result_is_announced_where_the_turnout_does_not_agree(work):
     ballot = await opened(work)
     await cast_vote(work, BAI, ballot.id, Choice.YES)
@@ -325,7 +335,7 @@ async def test_an_export_is_counted_again_to_the_same_figures(work, preset):
         await cast_vote(work, voter, ballot.id, choice)
     await cast_vote(work, BAI, ballot.id, Choice.YES)
     done = await closed(work, ballot)
-    document = json.loads(json.dumps(await export_ballot(work, HERE, ballot.number)))
+    document = json.loads(json.dumps(await export_ballot(work, LIN, HERE, ballot.number)))
     (case,) = read_cases(document)
     found = outcome(case)
     assert found.tally == done.tally
@@ -336,7 +346,7 @@ async def test_an_export_names_flats_and_receipts_but_no_person(work):
     ballot = await opened(work, preset=Preset.OWNERS_SIMPLE)
     receipt = await cast_vote(work, XU, ballot.id, Choice.NO)
     await closed(work, ballot)
-    (case,) = (await export_ballot(work, HERE, 1))["cases"]
+    (case,) = (await export_ballot(work, LIN, HERE, 1))["cases"]
     assert [(one["units"], one["receipt"]) for one in case["events"]] == [
         ([label], code) for label, code in receipt.votes
     ]
@@ -347,6 +357,16 @@ async def test_an_export_names_flats_and_receipts_but_no_person(work):
 async def test_an_open_ballot_is_not_exported(work):
     await opened(work)
     with pytest.raises(BallotStillOpen):
-        await export_ballot(work, HERE, 1)
+        await export_ballot(work, LIN, HERE, 1)
     with pytest.raises(BallotUnknown):
-        await export_ballot(work, HERE, 2)
+        await export_ballot(work, LIN, HERE, 2)
+
+
+async def test_a_ballot_is_exported_for_its_own_coordinator_or_an_operator_only(work):
+    await closed(work, await opened(work))
+    elsewhere = member(8, roles=(Role.COORDINATOR,), community=ELSEWHERE)
+    for other in (elsewhere, XU, THE_CLOCK):
+        with pytest.raises(NotAllowed):
+            await export_ballot(work, other, HERE, 1)
+    operator = Actor(PersonId(9), None, operator=True)
+    assert await export_ballot(work, operator, HERE, 1) == await export_ballot(work, LIN, HERE, 1)

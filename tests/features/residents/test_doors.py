@@ -30,7 +30,7 @@ def test_letters_of_a_door_may_be_small_and_the_door_may_have_a_dash():
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "301", "1-301", "1--301", "-2-301", "1-2-", "幢单元室", "？"]
+    "typed", ["", "301", "1-301", "1--301", "-2-301", "1-2-", "幢单元室", "？", f"1-2-{'9' * 17}"]
 )
 def test_what_is_no_door_is_refused(typed):
     with pytest.raises(DoorUnreadable):

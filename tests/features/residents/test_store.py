@@ -252,3 +252,20 @@ async def test_withdrawing_takes_back_open_links_of_those_flats_only(store, agai
     await residents.withdraw({FLAT.id})
     left = [await residents.invitation(one * 64) for one in "abc"]
     assert left == [None, used, other]
+
+
+async def test_withdrawing_coordinators_links_leaves_used_ones_flats_and_other_places(store, again):
+    def link(letter, opens=Opens.COORDINATOR, place=LANE.id, unit=None, by=None):
+        used = by and AT
+        return Invitation(letter * 64, opens, place, unit, AT, WANG, by, used)
+
+    used, flat = link("b", by=LI), link("c", Opens.UNIT, unit=FLAT.id)
+    elsewhere = link("d", place=COURT.id)
+    for one in (link("a"), used, flat, elsewhere):
+        await store.put_invitation(one)
+    residents = await again()
+    assert [await residents.invitation(one.digest) for one in (flat, elsewhere)]  # known by now
+    await residents.put_invitation(link("e"))
+    await residents.withdraw_coordinators(LANE.id)
+    left = [await residents.invitation(one * 64) for one in "abcde"]
+    assert left == [None, used, flat, elsewhere, None]

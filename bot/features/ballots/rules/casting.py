@@ -34,11 +34,11 @@ def asked(question: str) -> str:
     """The question without blanks around it.
 
     Raises:
-        QuestionMissing: nothing to be seen in it.
+        QuestionMissing: no word in it.
         QuestionTooLong: over 300 characters.
     """
     trimmed = question.strip()
-    if not any(one.isprintable() and not one.isspace() for one in trimmed):
+    if not any(one.isalnum() for one in trimmed):
         raise QuestionMissing
     if len(trimmed) > LONGEST_QUESTION:
         raise QuestionTooLong(len(trimmed))
@@ -76,9 +76,9 @@ def cast(
     return Vote(ballot.id, entry.unit, choice, by, arrived)
 
 
-def may_close(ballot: Ballot, now: datetime, unjudged: int) -> bool:
-    """Whether the result may be frozen; `unjudged` updates came by the closing time and wait.
+def may_close(ballot: Ballot, now: datetime, *, unjudged: bool) -> bool:
+    """Whether the result may be frozen; `unjudged`: what came by the closing time may still wait.
 
     At the closing moment itself a vote may still arrive and count, so it must have passed.
     """
-    return ballot.closed_at is None and now > ballot.closes_at and unjudged == 0
+    return ballot.closed_at is None and now > ballot.closes_at and not unjudged

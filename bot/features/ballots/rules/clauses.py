@@ -101,7 +101,7 @@ def _split(text: str) -> Iterator[Clause]:
         written = heading["zh"] or heading["inline"] or heading["en"]
         number = numeral(written)
         if number is None:
-            raise ClauseNumberUnreadable(heading.group().strip())
+            raise ClauseNumberUnreadable(" ".join(heading.group().split()))
         chinese = heading["en"] is None
         yield Clause(number, chinese, _without_chapters(text[heading.start() : end]))
 

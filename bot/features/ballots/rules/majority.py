@@ -36,12 +36,12 @@ def heads(flats: Iterable[Flat], headcount: Headcount) -> dict[str, tuple[Flat, 
     the roll file, where an empty owner means "its own owner".
     """
     keys: dict[frozenset[str], str] = {}
-    found: dict[str, tuple[Flat, ...]] = {}
+    found: dict[str, list[Flat]] = {}
     for flat in flats:
         shared = headcount is Headcount.OWNER and flat.owners
         key = keys.setdefault(flat.owners, flat.id) if shared else flat.id
-        found[key] = (*found.get(key, ()), flat)
-    return found
+        found.setdefault(key, []).append(flat)
+    return {key: tuple(group) for key, group in found.items()}
 
 
 def frozen_flats(roll: Iterable[RollEntry]) -> tuple[Flat, ...]:

@@ -4,6 +4,7 @@ from bot.features.ballots.screens.cards import ballot_card
 from bot.features.ballots.screens.forms import (
     cancelled,
     form_screen,
+    goes_on,
     opened,
     review_screen,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "document_page",
     "final_card",
     "form_screen",
+    "goes_on",
     "my_page",
     "opened",
     "private_ballot",

@@ -66,7 +66,7 @@ def _still_needed(shortfall: Shortfall, *, by_owner: bool) -> list[Text]:
     if shortfall.heads is None and shortfall.area is None:
         return []
     if shortfall.reached:
-        return [_("Enough have voted for the result to be valid.")]
+        return [_("Enough have voted for the result to be valid; you can still vote.")]
     heads, area = shortfall.heads or 0, shortfall.area or Area(0)
     return [_owners(heads, rounded_up(area, STEP_M2)) if by_owner else _households(heads)]
 

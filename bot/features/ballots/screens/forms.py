@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
-from bot.features.ballots.model import Ballot
+from bot.features.ballots.model import Ballot, Preset
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.presses import BallotPlace, BallotStep, LookAtBallot
 from bot.features.ballots.wizard.form import Form, Move, Step
@@ -54,6 +54,11 @@ def opened(ballot: Ballot) -> Screen:
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         buttons=[[Button(_("To the vote"), LookAtBallot(ballot.id))]],
     )
+
+
+def goes_on() -> Screen:
+    """To somebody who comes back to a form she left."""
+    return screen(_("You had begun to prepare a vote. Here you go on; /cancel throws it away."))
 
 
 def cancelled() -> Screen:
@@ -127,9 +132,18 @@ def _text(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
 def _kind(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
     lines: list[Text | Line] = [
         title(_("Who decides, and how many must agree?")),
-        _("Residents' meeting: one vote per household, more than half must agree."),
-        _("Owners, ordinary matter: by owners and floor area, more than half must agree."),
-        _("Owners, major matter, such as a lift: by owners and floor area, 3/4 must agree."),
+        _(
+            "Residents' meeting: more than half of the households must vote, "
+            "and more than half of those agree."
+        ),
+        _(
+            "Owners, ordinary matter: at least 2/3 of owners and area must vote, "
+            "and more than half of those agree."
+        ),
+        _(
+            "Owners, major matter, such as a lift: at least 2/3 of owners and area must vote, "
+            "and at least 3/4 of those agree."
+        ),
         _("Opinions: one answer per household, nothing is decided."),
     ]
     return lines, _rows(
@@ -145,8 +159,9 @@ def _closing(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
     lines: list[Text | Line] = [
         title(_("When does voting end?")),
         _("Choose, or write a time such as 2026-12-05 20:00."),
-        _("The law asks for 10 days' notice of a residents' meeting."),
     ]
+    if form.preset is Preset.RESIDENTS_MEETING:
+        lines.append(_("The law asks for 10 days' notice of a residents' meeting."))
     return lines, _rows(
         form,
         (_("Tomorrow, 20:00"), Move.TOMORROW),

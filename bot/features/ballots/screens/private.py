@@ -25,8 +25,9 @@ def private_ballot(look: Look) -> Screen:
         GAP,
         *_mine(look.mine),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
-        _("Neighbours cannot see your answer; those who keep the votes can check it."),
-        buttons=_choices(look) + _reading(ballot),
+        *_for_all(look.mine),
+        _("Neighbours cannot see your answer; only those who run the bot can check it."),
+        buttons=_choices(look) + _unchanged(look) + _reading(ballot),
     )
 
 
@@ -41,7 +42,10 @@ def vote_receipt(receipt: VoteReceipt) -> Screen:
         *(_code(label, code) for label, code in shown),
         *_more(len(receipt.votes) - len(shown)),
         _weight(ballot, receipt.mine),
-        _("Position on the record: {seq}.", seq=receipt.seq),
+        _(
+            "Keep the receipt: with it your vote can be checked later (entry {seq} of the record).",
+            seq=receipt.seq,
+        ),
         _(
             "You can change this until {deadline}. The last answer counts.",
             deadline=wording.deadline(ballot),
@@ -124,7 +128,7 @@ def _closed(look: Look) -> Screen:
 
 def _mine(mine: Sequence[Standing]) -> list[Text]:
     if not mine:
-        return [_("You have no flat on the roll of this vote, so you can read but not vote.")]
+        return [_("Your flat is not part of this vote: you may read but not vote.")]
     shown = [_answer(one) for one in mine[:FLATS]]
     return shown + _more(len(mine) - len(shown))
 
@@ -169,6 +173,21 @@ def _choices(look: Look) -> list[list[Button]]:
     if not look.mine:
         return []
     return [[Button(wording.choice(one), CastVote(look.ballot.id, one))] for one in Choice]
+
+
+def _for_all(mine: Sequence[Standing]) -> list[Text]:
+    """One voter answers once for all her flats; she should know before she taps."""
+    if len(mine) < 2:
+        return []
+    return [_("You have {n} flats here: one tap counts for all of them.", n=len(mine))]
+
+
+def _unchanged(look: Look) -> list[list[Button]]:
+    """The way back to the receipt: the same answer again changes nothing."""
+    voted = {one.vote.choice for one in look.mine if one.vote}
+    if len(voted) != 1 or any(one.vote is None for one in look.mine):
+        return []
+    return [[Button(_("Keep my answer"), CastVote(look.ballot.id, voted.pop()))]]
 
 
 def _reading(ballot: Ballot) -> list[list[Button]]:

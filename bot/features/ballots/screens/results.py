@@ -63,7 +63,7 @@ def result_lines(ballot: Ballot, turnout: Turnout) -> list[Text | Line]:
     return [
         title(_verdict(tally.verdict)),
         _took_part(turnout, by_owner=wording.by_owner(ballot)),
-        *_totals(ballot, tally),
+        *(_totals(ballot, tally) if tally.verdict is not Verdict.INQUORATE else ()),
         *_tests(ballot, tally),
         *([basis] if basis else []),
     ]
@@ -76,7 +76,7 @@ def _verdict(verdict: Verdict) -> Text:
         case Verdict.FAILED:
             return _("The proposal has not passed: too few agreed.")
         case Verdict.INQUORATE:
-            return _("The vote is not valid: too few took part. Nothing was decided.")
+            return _("Nothing was decided: too few took part.")
         case Verdict.NONE:
             return _("The opinions have been counted. Nothing was decided by this.")
 

@@ -25,14 +25,15 @@ class TurnoutDiffers(Exception):
 async def close_ballot(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
     """The ballot with its result. One that is closed already, or still running, stays as it is.
 
-    The caller has made sure that nothing that might still count is waiting (P5).
+    So does one for which something that might still count is waiting (P5).
 
     Raises:
         NotAllowed: no such ballot.
         TurnoutDiffers: see there.
     """
     ballot = await seen(work, actor, ballot_id, Permission.BALLOT_CLOSE)
-    if not rules.may_close(ballot, work.now, unjudged=0):
+    unjudged = await work.still_unjudged(ballot.closes_at)
+    if not rules.may_close(ballot, work.now, unjudged=unjudged):
         return ballot
     votes = await work.ballots.votes(ballot.id)
     tally = await _counted(work, ballot, votes)

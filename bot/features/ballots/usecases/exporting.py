@@ -12,16 +12,25 @@ from bot.features.ballots.model import Ballot, RollEntry, Rule, Thresholds, Vote
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules.case_files import CASES, KIND
 from bot.features.ballots.rules.cases import figures
+from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import CommunityId, UnitId
+from bot.kernel.people import Actor, Permission
+from bot.kernel.usecase import usecase
 
 
-async def export_ballot(work: Work, community: CommunityId, number: int) -> dict[str, object]:
+@usecase(Permission.BALLOT_EXPORT)
+async def export_ballot(
+    work: Work, actor: Actor, community: CommunityId, number: int
+) -> dict[str, object]:
     """The ballot in the fields of a `dual_majority` case, with the result that was announced.
 
     Raises:
+        NotAllowed: a coordinator of another community.
         BallotUnknown: the community has no ballot of that number.
         BallotStillOpen: it has no result yet.
     """
+    if not actor.may(Permission.BALLOT_EXPORT, community):
+        raise NotAllowed
     ballot = await work.ballots.numbered(community, number)
     if ballot is None:
         raise BallotUnknown(number)

@@ -73,7 +73,6 @@ async def _prepared(
     ballot = Ballot(
         id=UNNUMBERED,
         community=proposal.community,
-        chat=place.chat,
         number=0,
         question=question,
         articles=articles,

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from bot.features.residents.errors import DoorUnreadable
-from bot.features.residents.model import Door, Unit
+from bot.features.residents.model import LONGEST_PART, Door, Unit
 
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−~～"), "-")
 BUILDING = re.compile(r"(?<=.)(号楼|[幢栋座楼号])$")
@@ -30,12 +30,12 @@ def read_door(typed: str) -> Door:
     """The door somebody typed, as 1-2-301 or as 1幢2单元301室.
 
     Raises:
-        DoorUnreadable: it has not three parts.
+        DoorUnreadable: it has not three parts, or a part that no door has.
     """
     said = narrow(typed).replace(" ", "")
     spoken = SPOKEN.fullmatch(said)
     parts = spoken.groups() if spoken else said.split("-", 2)
-    if len(parts) != 3 or not all(parts):
+    if len(parts) != 3 or not all(0 < len(one) <= LONGEST_PART for one in parts):
         raise DoorUnreadable
     return door(*parts)
 

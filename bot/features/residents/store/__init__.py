@@ -1,11 +1,11 @@
 """The residents in the database. Who acts is read by key or by person, never from the roll."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, ColumnElement, Table, select
 
-from bot.features.residents.model import Door, Invitation, Owner, Unit
+from bot.features.residents.model import Door, Invitation, Opens, Owner, Unit
 from bot.features.residents.rules import as_counted
 from bot.features.residents.store.rows import (
     door_of,
@@ -32,6 +32,7 @@ from bot.kernel.people import Actor, Membership, Role
 from bot.kernel.roll import Neighbourhood, RollFlat
 
 VOTER = frozenset({Role.RESIDENT, Role.REPRESENTATIVE})
+_UNUSED = INVITATIONS.c.used_at.is_(None)
 
 
 class Residents:
@@ -141,7 +142,7 @@ class Residents:
     async def set_up(self, place: Neighbourhood, title: str, at: datetime) -> None:
         """A new community with its group."""
         community = {"id": place.id, "name": place.name, "zone": place.zone}
-        self._communities.put(community | {"language": place.language, "created_at": at})
+        self._communities.put(community | {"created_at": at})
         chat = {"chat_id": place.chat, "community_id": place.id, "title": title}
         self._chats.put(chat | {"language": place.language})
 
@@ -256,10 +257,20 @@ class Residents:
 
     async def withdraw(self, units: Collection[UnitId]) -> None:
         """Takes back the links of these flats that nobody has used."""
-        columns = INVITATIONS.c
-        await self._invitations.find(columns.unit_id.in_(units), columns.used_at.is_(None))
+        await self._invitations.find(INVITATIONS.c.unit_id.in_(units), _UNUSED)
+        self._remove_unused(lambda row: row["unit_id"] in units)
+
+    async def withdraw_coordinators(self, community: CommunityId) -> None:
+        """Takes back the links that would make coordinators there and that nobody has used."""
+        kind, columns = Opens.COORDINATOR.value, INVITATIONS.c
+        await self._invitations.find(
+            columns.community_id == community, columns.kind == kind, _UNUSED
+        )
+        self._remove_unused(lambda row: (row["community_id"], row["kind"]) == (community, kind))
+
+    def _remove_unused(self, meant: Callable[[Row], bool]) -> None:
         for row in list(_kept(self._invitations.rows.values())):
-            if row["unit_id"] in units and row["used_at"] is None:
+            if row["used_at"] is None and meant(row):
                 self._invitations.remove(row["digest"])
 
     async def _owner_keys(self, community: CommunityId) -> dict[UnitId, frozenset[str]]:

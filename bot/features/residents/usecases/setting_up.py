@@ -52,7 +52,7 @@ async def communities(work: Work, actor: Actor) -> tuple[Neighbourhood, ...]:  #
 
 @usecase(Permission.COMMUNITY_SET_UP)
 async def invite_coordinator(work: Work, actor: Actor, community: CommunityId) -> Link:
-    """A link that makes one person coordinator, once, within 72 hours.
+    """A link that makes one person coordinator, once, within 72 hours; replaces an unused one.
 
     Raises:
         CommunityUnknown: there is no such community.
@@ -60,6 +60,7 @@ async def invite_coordinator(work: Work, actor: Actor, community: CommunityId) -
     places = await work.residents.neighbourhoods([community])
     if community not in places:
         raise CommunityUnknown(community)
+    await work.residents.withdraw_coordinators(community)
     payload = rules.payload(Opens.COORDINATOR, work.entropy.token(rules.SECRET_BYTES))
     digest, expires = rules.digest(payload[1:]), work.now + CHAT_LINK_LIVES
     await work.residents.put_invitation(
