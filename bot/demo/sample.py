@@ -31,12 +31,19 @@ CODES = {True: "zh-hans", False: "en"}
 VOTED = 36  # households that have voted when the page opens: one more, and the vote is valid
 STILL_TO_VOTE = (0, 1, 2)  # neighbours whom the visitor may play
 STAYS_OPEN = timedelta(days=10)
-BUSY, TWO_FLATS, ELECTRICIAN, NEWCOMER = 1, 2, 5, 71  # by their place among the neighbours
+BUSY, TWO_FLATS, ELECTRICIAN, ABSENT, NEWCOMER = (
+    1,
+    2,
+    5,
+    70,
+    71,
+)  # by their place among the neighbours
 KNOWN = {  # neighbours a visitor can tell apart, in the order of the page's list
     0: ("七十八岁，一个人住一楼", "Aged 78, lives alone on the ground floor"),
     BUSY: ("上夜班，白天睡觉", "Works nights and sleeps by day"),
     TWO_FLATS: ("有两套房，一次投两户", "Has two flats: one tap votes for both"),
     ELECTRICIAN: ("退休电工，住三楼，已经投了", "Retired electrician, third floor, has voted"),
+    ABSENT: ("还没加入，要请小林发链接", "Has not joined: Lin can send the link"),
     NEWCOMER: ("没用过这个；她家由李丽萍投票", "New to this; Liping Li votes for her flat"),
 }
 EARLIER = ("您来之前已经投了", "Had voted before you came")
@@ -80,7 +87,7 @@ async def settle(village: Village, language: str) -> None:
     pace, village.linli.sender.pace = village.linli.sender.pace, Pace(lifted=True)
     village.world.limits_lifted = True
     community = await founded(village, place, language)
-    await move_in(village, _with_two_flats(place), community)
+    await move_in(village, _as_it_is(place), community)
     await _open(village, place, community, language)
     for number, one in enumerate(place.neighbours):
         if _voted(number):
@@ -119,11 +126,12 @@ def _note(role: str, words: tuple[str, str], flat: str | None = None) -> dict[st
     return {"role": role, "flat": flat, "note": {"zh": chinese, "en": english}}
 
 
-def _with_two_flats(place: Neighbourhood) -> Neighbourhood:
-    """The newcomer's link is followed by a neighbour who votes for both flats."""
+def _as_it_is(place: Neighbourhood) -> Neighbourhood:
+    """The newcomer's link is followed by a neighbour who votes for both flats; one has not come."""
     owner, other = place.neighbours[TWO_FLATS], place.neighbours[NEWCOMER]
     hers = replace(owner, flat=other.flat)
-    others = (one for one in place.neighbours if one is not other)
+    away = (other, place.neighbours[ABSENT])
+    others = (one for one in place.neighbours if one not in away)
     return replace(place, neighbours=(*others, hers))
 
 

@@ -1,6 +1,7 @@
 """`linli tally FILE`: what it prints, and what it exits with."""
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -223,3 +224,15 @@ def test_help_is_there_in_both_languages():
     assert done.exit_code == 0
     assert "重新数一遍票" in done.stdout
     assert "Counts the ballots in FILE again" in done.stdout
+
+
+def test_the_example_for_auditors_is_right_and_a_changed_choice_is_found(tmp_path):
+    example = Path(__file__).resolve().parents[2] / "docs" / "example-votes.json"
+    assert CliRunner().invoke(command, [str(example)]).exit_code == 0
+    document = json.loads(example.read_text("utf-8"))
+    document["cases"][0]["events"][0]["choice"] = "no"
+    forged = tmp_path / "forged.json"
+    forged.write_text(json.dumps(document), "utf-8")
+    found = CliRunner().invoke(command, [str(forged), "--lang", "en"])
+    assert found.exit_code == 1
+    assert "yes_heads" in found.stderr
