@@ -32,7 +32,7 @@ from bot.infra.batch import Batch
 from bot.infra.database import METADATA, Moment
 
 TRIES = 3
-FORGOTTEN = timedelta(hours=48)
+FORGOTTEN = timedelta(days=7)
 
 INBOX = Table(
     "inbox",

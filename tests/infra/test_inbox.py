@@ -49,9 +49,9 @@ async def test_a_number_telegram_gives_out_anew_is_a_new_update(inbox, batch):
     inbox.done(7, START)
     await inbox.flush()
     anew = Arrival(7, 2002, "{}")
-    await store(batch.connection, [anew], START + timedelta(hours=48))
+    await store(batch.connection, [anew], START + timedelta(days=7))
     assert await open_ids(batch) == [6, 5]
-    await store(batch.connection, [anew], START + timedelta(hours=48, seconds=1))
+    await store(batch.connection, [anew], START + timedelta(days=7, seconds=1))
     assert await open_ids(batch) == [7, 6, 5]
     row = (await Inbox(Batch(batch.connection)).open_rows(1))[0]
     assert (row.lane, row.body, row.tries) == (2002, "{}", 0)

@@ -94,6 +94,12 @@ async def test_a_group_is_set_up_once(place):
     assert [one for one, _ in await place.recorded()] == ["community.set-up"] * 2
 
 
+@pytest.mark.parametrize("title", ["", "  ", "\u202e\u2066", "\u200b"])
+async def test_a_group_whose_title_shows_nothing_is_called_by_its_number(place, title):
+    made = await place.act(OPERATOR, usecases.set_up_community, GROUP, title, "")
+    assert made.place.name == f"{made.place.id}"
+
+
 async def test_only_an_operator_sets_up_and_names_coordinators(place):
     await place.has_roll()
     for verb, *args in (

@@ -34,7 +34,8 @@ HEADING = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 CHAPTER = re.compile(
-    r"^\s*第\s*[〇零一二三四五六七八九十百\d]+\s*[编章节](?:\s.{0,30})?$", re.MULTILINE
+    r"^[^\S\n]*第[^\S\n]*[〇零一二三四五六七八九十百\d]+[^\S\n]*[编章节](?:[^\S\n].{0,30})?$",
+    re.MULTILINE,
 )
 
 

@@ -36,6 +36,8 @@ async def set_up_community(
         return SetUp(known, new=False)
     number = await work.residents.next_community()
     shown = " ".join((name or title).split())[:LONGEST_NAME]
+    if not any(one.isprintable() and not one.isspace() for one in shown):
+        shown = f"{number}"  # nothing to be seen: a button with it could not be sent
     place = Neighbourhood(number, shown, chat, language, zone)
     await work.residents.set_up(place, title, work.now)
     facts = {"name": place.name, "chat": chat, "by": actor.person, "alone": True}
