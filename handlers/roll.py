@@ -3,6 +3,7 @@
 from bot.chat.routes import command, press, start, typed
 from bot.chat.turn import Turn
 from bot.features.residents import screens, usecases
+from bot.features.residents.errors import FormOpen
 from bot.features.residents.model import Opens
 from bot.features.residents.screens import LinkForFlat
 from bot.kernel.ids import CommunityId
@@ -19,6 +20,8 @@ async def show_roll(turn: Turn, _said: str) -> None:
 @press(LinkForFlat)
 async def ask_door(turn: Turn, pressed: LinkForFlat) -> None:
     await usecases.roll_overview(turn.work, turn.actor, pressed.community)
+    if (begun := await turn.draft()) and begun.flow != FLOW:
+        raise FormOpen
     await turn.keep(Draft(FLOW, VERSION, "door", {"community": pressed.community}))
     await turn.reply(screens.ask_door())
 

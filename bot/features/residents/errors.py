@@ -67,6 +67,18 @@ class CommunityUnknown(DomainError):
         return _("There is no community number {number}.", number=str(self.number))
 
 
+class FormOpen(DomainError):
+    """There is one form at a time; a second one would throw the first away."""
+
+    code = "form-open"
+
+    def text(self) -> Text:
+        return _(
+            "You are in the middle of another form. Please finish it first, "
+            "or send /cancel to throw it away."
+        )
+
+
 class NotSetUp(DomainError):
     code = "not-set-up"
 
