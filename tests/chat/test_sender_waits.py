@@ -160,3 +160,15 @@ async def test_a_full_row_of_resting_messages_holds_nobody_up(street):
     await say(village, BEN, "乙")
     assert await village.linli.sender.step() == 1
     assert heard(village, BEN, "乙") == 1
+
+
+@pytest.mark.parametrize("new", ["somewhere", -(2**63) - 1])
+async def test_a_group_said_to_have_moved_nowhere_holds_nobody_up(street, new):
+    village = street.village
+    moved = "Bad Request: group chat was upgraded to a supergroup chat"
+    village.world.fail_next("sendMessage", 400, moved, {"migrate_to_chat_id": new}, chat_id=ANN)
+    await say(village, ANN, "甲")
+    await say(village, BEN, "乙")
+    await village.settles()
+    assert (heard(village, ANN, "甲"), heard(village, BEN, "乙")) == (0, 1)
+    assert {one["key"] for one in await rows(village.works, "outbox") if one["state"] == "failed"}
