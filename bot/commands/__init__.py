@@ -15,6 +15,7 @@ COMMANDS = {
     "doctor": "doctor",
     "drill": "drill",
     "export": "export",
+    "keys": "keys",
     "migrate": "migrate",
     "roll": "roll",
     "run": "run",
