@@ -25,16 +25,20 @@ from bot.infra.drafts import Draft as Draft
 from bot.infra.drafts import Drafts
 from bot.infra.drawing import Drawer
 from bot.infra.drawing import Drawn as Drawn
+from bot.infra.holding import Holding
 from bot.infra.inbox import TRIES as TRIES
 from bot.infra.inbox import Arrival as Arrival
 from bot.infra.inbox import Inbox
 from bot.infra.inbox import InboxRow as InboxRow
+from bot.infra.keycheck import KeyCheck
 from bot.infra.keyfile import Keys, Signer
+from bot.infra.marks import Marks
 from bot.infra.numbers import Numbers
 from bot.infra.outbox import RECEIPT as RECEIPT
 from bot.infra.outbox import Outbox
 from bot.infra.outbox import Post as Post
 from bot.infra.outbox import edit_key as edit_key
+from bot.infra.resealing import Resealing
 from bot.infra.vault import Vault
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.ids import PersonId
@@ -72,6 +76,22 @@ class Work:
     @cached_property
     def alarms(self) -> AlarmClock:
         return AlarmClock(self._batch)
+
+    @cached_property
+    def marks(self) -> Marks:
+        return Marks(self._batch)
+
+    @cached_property
+    def holding(self) -> Holding:
+        return Holding(self._batch, self.now)
+
+    @cached_property
+    def key_check(self) -> KeyCheck:
+        return KeyCheck(self._batch, self.now)
+
+    @cached_property
+    def resealing(self) -> Resealing:
+        return Resealing(self._batch)
 
     @cached_property
     def drafts(self) -> Drafts:

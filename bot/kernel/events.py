@@ -55,3 +55,21 @@ class Alarms(Protocol):
     async def set(self, alarm: Alarm) -> None: ...
 
     async def cancel(self, key: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A moment to be remembered by name, with a word about it."""
+
+    at: datetime
+    value: str = ""
+
+
+class Marks(Protocol):
+    """What must be remembered over a restart and has no row of its own anywhere."""
+
+    async def get(self, name: str) -> Mark | None: ...
+
+    async def put(self, name: str, mark: Mark) -> None: ...
+
+    async def remove(self, name: str) -> None: ...

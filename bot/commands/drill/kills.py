@@ -18,7 +18,7 @@ from pathlib import Path
 import click
 
 from bot.app import open_works
-from bot.commands import COMMANDS, FINDING
+from bot.commands import COMMANDS, FINDING, NUMBER
 from bot.commands.bench.crowd import Crowd
 from bot.commands.drill.dice import Dice
 from bot.commands.drill.ledger import Ledger, ledger, waiting
@@ -28,7 +28,7 @@ from bot.infra.system import stopwatch
 from bot.work import Works
 
 DRILL = "linli-drill-kills/1"
-PEOPLE = 100
+PEOPLE = 100  # at most
 BEFORE_IT_ASKS = 8  # one life in so many ends before it has asked for anything
 START, LIFE = 0.8, 0.5  # seconds within which a life ends, from its start or its first question
 PACE = 0.03  # seconds between two presses
@@ -81,8 +81,12 @@ class Report:
 
 
 @click.command("kills", help=HELP)
-@click.option("--kills", default=100, show_default=True, help="杀几次 how often it is killed")
-@click.option("--votes", default=1_000, show_default=True, help="一共几票 votes in all")
+@click.option(
+    "--kills", type=NUMBER, default=100, show_default=True, help="杀几次 how often it is killed"
+)
+@click.option(
+    "--votes", type=NUMBER, default=1_000, show_default=True, help="一共几票 votes in all"
+)
 @click.option("--seed", default="kills", show_default=True, help="随机种子 seed of the dice")
 @click.option("--json", "as_json", is_flag=True, help="只输出 JSON。 Print one JSON document only.")
 def command(kills: int, votes: int, seed: str, as_json: bool) -> None:
@@ -100,7 +104,7 @@ async def measure(folder: Path, kills: int, votes: int, seed: str) -> Report:
     """Runs the drill in that folder."""
     report, dice = Report(kills, votes), Dice(seed)
     async with street(folder) as place:
-        crowd = await inhabited(place, PEOPLE)
+        crowd = await inhabited(place, min(PEOPLE, votes))
         presses = Presses(crowd, votes)
         place.world.listen(presses.seen)
         for number in range(kills):

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import click
 
+from bot.app import Settings, write_logs
 from bot.commands import FINDING
 from bot.commands.bench.settle import settle
 from bot.commands.drill.dice import Dice
@@ -72,6 +73,7 @@ class Report:
 @click.option("--seed", default="repeats", show_default=True, help="随机种子 seed of the dice")
 @click.option("--json", "as_json", is_flag=True, help="只输出 JSON。 Print one JSON document only.")
 def command(presses: int, seed: str, as_json: bool) -> None:
+    write_logs(Settings.read().model_copy(update={"log_level": "error"}))
     with tempfile.TemporaryDirectory() as folder:
         report = asyncio.run(measure(Path(folder), presses, seed))
     figures = vars(report) | {"right": report.right}
@@ -107,9 +109,10 @@ def _shuffled(presses: list[JSON], dice: Dice) -> list[Delivery]:
     """One to five copies of each, every second one under a new number."""
     every: list[Delivery] = []
     for press in presses:
-        every.append((press, press["update_id"]))
-        for _copy in range(dice.number(COPIES)):
-            every.append((press, (press["update_id"], None)[dice.number(2)]))
+        own: int = press["update_id"]
+        every.append((press, own))
+        more = dice.number(COPIES)
+        every.extend((press, (own, None)[dice.number(2)]) for _copy in range(more))
     dice.shuffle(every)
     return every
 
