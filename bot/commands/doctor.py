@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from bot.app import Settings, WrongSetting
 from bot.commands import FINDING
-from bot.commands.migrate import current, known
+from bot.commands.revisions import current, known
 from bot.commands.speaking import lang_option, speaker
 from bot.commands.troubles import sentences
 from bot.infra.catalogues import Catalogues

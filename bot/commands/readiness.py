@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from bot.app import Settings
-from bot.commands.migrate import current, known
+from bot.commands.revisions import current, known
 from bot.infra.keyfile import Keys
 from bot.schema import HEAD
 from bot.work import Works
@@ -63,11 +63,11 @@ def unfinished(key_file: Path) -> Path:
 
 
 def beside(file: Path, url: str) -> bool:
-    """Whether the key file would lie in the folder of the SQLite file, or beneath it."""
+    """Whether the key file would lie in the folder of the SQLite file."""
     database = make_url(url).database
     if make_url(url).get_backend_name() != "sqlite" or not database:
         return False
-    return Path(database).expanduser().absolute().parent in file.parents
+    return Path(database).expanduser().resolve().parent == file.resolve().parent
 
 
 async def checked_schema(url: str) -> None:

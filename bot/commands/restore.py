@@ -18,8 +18,9 @@ import click
 from bot.app import Settings, open_works
 from bot.commands.backup import MADE_AT, UNWRITABLE, made_at, refuse, sqlite_file
 from bot.commands.host import HOST
-from bot.commands.migrate import current, known, upgrade
+from bot.commands.migrate import upgrade
 from bot.commands.readiness import NEW_SCHEMA, OTHER_KEYS, NotReady, checked_keys, checked_schema
+from bot.commands.revisions import current, known
 from bot.infra.copies import Unsound, copied, folded, opened, put_in_place, removed
 from bot.infra.keyfile import Keys
 from bot.infra.lock import alone

@@ -39,6 +39,6 @@ def test_a_place_that_cannot_be_written_is_told(linli, tmp_path, monkeypatch, ur
     refused(linli("keys", "init"), "LINLI_KEY_FILE")
 
 
-@pytest.mark.parametrize("words", [["migrate"], ["export", "out.json"], ["roll", "links"]])
+@pytest.mark.parametrize("words", [["migrate"], ["export", "out.json"], ["roll", "links", "--bot", "b", "out.csv"]])
 def test_without_its_key_file_no_command_opens_the_database(linli, file, schema, refused, words):
     refused(linli(*words), "linli keys init")
