@@ -186,9 +186,7 @@ async def test_a_second_one_on_the_same_database_is_refused_and_the_first_lives_
         assert (await stopped(first))[0] == 0
 
 
-async def test_two_with_one_token_are_noticed_and_both_live_on(
-    schema, telegram, begin, tmp_path
-):
+async def test_two_with_one_token_are_noticed_and_both_live_on(schema, telegram, begin, tmp_path):
     other = f"sqlite+aiosqlite:///{tmp_path / 'other.sqlite3'}"
     await asyncio.to_thread(upgrade, other)
     async with begin("run") as first:
