@@ -46,12 +46,17 @@ class NotReady(Exception):
 
 def checked_keys(settings: Settings) -> Keys:
     """The key file, as it must be. Raises WrongSetting where there is none, NotReady."""
-    keys = settings.keys()
-    file = settings.key_file.expanduser().absolute()
+    keys = private_keys(settings)
+    if beside(settings.key_file.expanduser(), settings.database()):
+        raise NotReady(KEYS_BESIDE)
+    return keys
+
+
+def private_keys(settings: Settings) -> Keys:
+    """The key file, wherever it lies. Raises WrongSetting where there is none, NotReady."""
+    keys, file = settings.keys(), settings.key_file.expanduser().absolute()
     if stat.S_IMODE(file.stat().st_mode) & 0o177:
         raise NotReady(OPEN_KEYS.format(file=file))
-    if beside(file, settings.database()):
-        raise NotReady(KEYS_BESIDE)
     if unfinished(file).exists():
         raise NotReady(BETWEEN_KEYS)
     return keys

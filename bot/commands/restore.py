@@ -113,7 +113,7 @@ async def _restored(settings: Settings, keys: Keys, database: Path, file: Path) 
                 held = await _told(works, _heads(database), moment)
                 now = works.clock.now()
             folded(staged)
-            kept = database.with_name(f"{database.name}.before-restore-{now:%Y%m%dT%H%M%SZ}")
+            kept = database.with_name(f"{database.name}.before-restore-{now:%Y%m%dT%H%M%S.%fZ}")
             was_there = put_in_place(staged, database, kept)
         except OSError:
             refuse(UNWRITABLE)
@@ -165,7 +165,7 @@ async def _told(works: Works, replaced: dict[int, tuple[int, str]], moment: date
             seq, newest = await work.record.newest(community)
             facts: dict[str, object] = {
                 "backup_seq": seq,
-                "lost_from": (moment or newest or work.now).isoformat(),
+                "lost_from": min(moment or newest or work.now, work.now).isoformat(),
                 "lost_to": work.now.isoformat(),
                 "by": HOST,
             }
