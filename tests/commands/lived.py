@@ -55,6 +55,11 @@ def ask(file, statement, *given):
         return connection.execute(statement, given).fetchall()
 
 
+def alter(file, statement, *given):
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute(statement, given)
+
+
 def counted(file, table):
     return ask(file, f"SELECT count(*) FROM {table}")[0][0]
 

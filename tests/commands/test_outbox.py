@@ -1,12 +1,10 @@
 """`linli outbox`: a person decides about what is held, by kind and place, never by text."""
 
-import contextlib
 import json
-import sqlite3
 
 import pytest
 
-from tests.commands.lived import ask, lived
+from tests.commands.lived import alter, ask, lived
 
 
 @pytest.fixture
@@ -19,12 +17,6 @@ def file(schema, tmp_path):
     alter(file, "UPDATE outbox SET state = 'held' WHERE key IN (?, ?)", first, second)
     alter(file, "UPDATE outbox SET state = 'failed', reason = 'blocked' WHERE key = ?", third)
     return file
-
-
-def alter(file, statement, *given):
-
-    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as connection:
-        connection.execute(statement, given)
 
 
 def states(file):
