@@ -114,7 +114,7 @@ async def measure(folder: Path, kills: int, votes: int, seed: str) -> Report:
                 click.echo(f"{number + 1}/{kills}", err=True)
         async with open_works(place.settings()) as works:
             await _last_life(place, works)
-            _judge(report, presses, await ledger(works))
+            judge(report, presses, await ledger(works))
         report.complaints = len(place.world.complaints)
         report.traces = place.log.read_text().count("Traceback")
     return report
@@ -189,7 +189,7 @@ async def _last_life(place: Street, works: Works) -> None:
         raise click.ClickException("linli run did not stop when it was told to")
 
 
-def _judge(report: Report, presses: Presses, found: Ledger) -> None:
+def judge(report: Report, presses: Presses, found: Ledger) -> None:
     """Compares what people did and saw with what is there."""
     recorded: dict[int, list[str]] = {person: [] for person in presses.made}
     for one in found.record:
