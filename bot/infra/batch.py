@@ -107,13 +107,12 @@ class Shelf:
     async def load(self, statement: Select[Any], given: Row | None = None) -> list[Row]:
         """Runs a SELECT of this table's columns and keeps what it brings."""
         found = await self.batch.connection.execute(statement, given)
-        seen: list[Row] = []
-        for record in found.mappings():
-            row = dict(record)
-            kept = self.rows.setdefault(self.key(row), row)
-            if kept is not None:
-                seen.append(kept)
-        return seen
+        kept = [self.keep(dict(record)) for record in found.mappings()]
+        return [row for row in kept if row is not None]
+
+    def keep(self, row: Row) -> Row | None:
+        """The row just read from the database, as this unit of work sees it."""
+        return self.rows.setdefault(self.key(row), row)
 
     def key(self, row: Mapping[str, Any]) -> Key:
         return tuple(row[name] for name in self.key_names)
