@@ -57,7 +57,7 @@ def untried(post: Post) -> Outcome:
     async def note(work: Work) -> None:
         await work.outbox.landed(post)
 
-    return Outcome(post, note)
+    return Outcome(post, note, go_on=False)
 
 
 def failed(post: Post, trouble: TelegramError, now: datetime) -> Outcome:
