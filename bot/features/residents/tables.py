@@ -10,6 +10,7 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -17,6 +18,7 @@ from sqlalchemy import (
 )
 
 from bot.infra.database import METADATA, Moment
+from bot.infra.vault import SEALED
 
 COMMUNITIES = Table(
     "communities",
@@ -48,7 +50,7 @@ UNITS = Table(
     Column("area", BigInteger, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("adults", Integer),
-    Column("note", Text, nullable=False),
+    Column("note", LargeBinary, nullable=False, info=SEALED),
     UniqueConstraint("community_id", "building", "stairwell", "door"),
 )
 
@@ -58,7 +60,7 @@ OWNERS = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("community_id", Integer, ForeignKey("communities.id"), nullable=False),
     Column("ref", String(64)),
-    Column("name", String(64), nullable=False),
+    Column("name", LargeBinary, nullable=False, info=SEALED),
     UniqueConstraint("community_id", "ref"),
 )
 

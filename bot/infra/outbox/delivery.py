@@ -20,7 +20,7 @@ from bot.infra.outbox.unreachable import AGAIN, Unreachable, away_of
 GIVEN_UP = timedelta(seconds=60)  # longer than any call may take
 ONCE_MORE = timedelta(seconds=60)
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=5), timedelta(minutes=1)  # of an edit
-UNKNOWN, LATE, NOBODY = "unknown", "late", "unreachable"
+UNKNOWN, LATE, NOBODY, TORN = "unknown", "late", "unreachable", "torn"
 
 
 class Delivery:
@@ -50,7 +50,9 @@ class Delivery:
     async def judged(self, post: Post) -> Post | None:
         """The row as it may be tried; None where it is settled without a try."""
         flown = post.flown and not post.repeatable
-        if post.useful_until and post.useful_until < self._now:
+        if post.torn:
+            await self.undeliverable(post, TORN)
+        elif post.useful_until and post.useful_until < self._now:
             await self.undeliverable(post, LATE)
         elif flown and (post.repeated or post.send_class is SendClass.BROADCAST):
             await self.undeliverable(post, UNKNOWN)

@@ -62,17 +62,24 @@ class Post:
         return self.message_id is not None
 
     @property
+    def torn(self) -> bool:
+        """Whether its seal is broken: what it said cannot be known any more."""
+        return self.card is None and self.drawn is None
+
+    @property
     def answers(self) -> bool:
         """Whether it answers something just done in that chat: somebody is there to read it."""
         return self.priority == RECEIPT
 
 
 def post_of(row: Row, away: Away | None) -> Post:
+    """The row in words; without any where a seal is broken, be it that of its file."""
     same = ("key", "kind", "chat_id", "message_id", "reply_to", "silent", "language", "card")
     more = ("reference", "revision", "priority", "tries", "repeated", "useful_until")
+    whole = row["file_name"] is None or row["file"] is not None
     return Post(
         **{name: row[name] for name in (*same, *more)},
-        drawn=json.loads(row["drawn"]) if row["drawn"] else None,
+        drawn=json.loads(row["drawn"]) if row["drawn"] and whole else None,
         send_class=SendClass(row["send_class"]),
         flown=row["flying_since"] is not None,
         file=(row["file_name"], row["file"]) if row["file"] else None,

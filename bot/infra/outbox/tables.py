@@ -10,7 +10,6 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Table,
-    Text,
     bindparam,
     or_,
     select,
@@ -18,6 +17,7 @@ from sqlalchemy import (
 )
 
 from bot.infra.database import METADATA, Moment
+from bot.infra.vault import SEALED_FILE, SEALED_LETTER
 
 OUTBOX = Table(
     "outbox",
@@ -30,9 +30,9 @@ OUTBOX = Table(
     Column("reply_to", BigInteger),
     Column("silent", Boolean, nullable=False),
     Column("language", String(16)),
-    Column("drawn", Text),
+    Column("drawn", LargeBinary, info=SEALED_LETTER),
     Column("file_name", String(64)),
-    Column("file", LargeBinary),
+    Column("file", LargeBinary, info=SEALED_FILE),
     Column("card", String(32)),
     Column("reference", BigInteger),
     Column("revision", Integer, nullable=False),
