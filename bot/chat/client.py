@@ -28,6 +28,7 @@ CONNECTIONS = 64
 USUAL_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(days=7)
 TELEGRAM = "https://api.telegram.org"
 FLOOD = "too many requests"
+UNNAMEABLE = {ord(one): None for one in '"\r\n'}
 
 
 class NotSent(NetworkError):
@@ -157,8 +158,8 @@ class Api:
 
 
 def document(name: str, content: bytes) -> InputFile:
-    """A file as a parameter of `Api.call`."""
-    return InputFile(content, filename=name)
+    """A file as a parameter of `Api.call`; what would end the name in a form is left out."""
+    return InputFile(content, filename=name.translate(UNNAMEABLE))
 
 
 def pause_of(flood: RetryAfter) -> timedelta:
