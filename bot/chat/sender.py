@@ -26,6 +26,7 @@ from bot.work import Post, StorageTrouble, Work, Works
 log = structlog.get_logger()
 
 AT_ONCE = 32
+NEW_AT_ONCE = 8  # new messages on their way: so many may come twice after a kill, each marked
 MARKUP = "can't parse entities"
 
 Cards = dict[str, Callable[[Work, int], Awaitable[Screen]]]
@@ -118,7 +119,7 @@ class Sender:
 
     def _allowed(self, posts: list[Post], now: datetime) -> list[Post]:
         """Leaves out what must wait, and what stands behind it in the same chat."""
-        ready, waiting = [], dict[int, timedelta]()
+        ready, waiting, new = [], dict[int, timedelta](), 0
         for post in posts:
             card = post.card is not None
             wait = self.pace.wait(post.chat_id, now, card=card)
@@ -129,6 +130,9 @@ class Sender:
                 if not card:
                     waiting[post.chat_id] = wait
                 continue
+            new += not post.repeatable
+            if new > NEW_AT_ONCE:
+                break
             self.pace.said(post.chat_id, now, card=card)
             ready.append(post)
         return ready
