@@ -5,12 +5,10 @@ after was taken up by a sender that died: nobody knows whether it arrived, and i
 Edits carry no mark, since they may be repeated; so a vote's receipt costs no more for it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
-
-from sqlalchemy import RowMapping
 
 from bot.infra.batch import Batch, Row
 from bot.infra.outbox.post import Away, Post, SendClass, post_of
@@ -37,13 +35,14 @@ class Delivery:
         given: Row = {"now": self._now, "given_up": self._now - GIVEN_UP}
         given |= {"most": limit, "passing": list(passing)}
         found = await self._batch.connection.execute(DUE, given)
-        return [post for record in found.mappings() if (post := self._post(record))]
+        return [post for record in found if (post := self._post(record))]
 
-    def _post(self, record: RowMapping) -> Post | None:
-        kept = self._shelf.keep({name: record[label] for name, label in _OF_OUTBOX})
+    def _post(self, record: Sequence[Any]) -> Post | None:
+        """From the columns of the one table followed by those of the other."""
+        kept = self._shelf.keep(dict(zip(_OF_OUTBOX, record, strict=False)))
+        absent = dict(zip(_OF_UNREACHABLE, record[len(_OF_OUTBOX) :], strict=True))
         away = None
-        if record["unreachable_chat_id"] is not None:
-            absent = {name: record[label] for name, label in _OF_UNREACHABLE}
+        if absent["chat_id"] is not None:
             away = away_of(self._batch.shelf(UNREACHABLE).keep(absent))
         return post_of(kept, away) if kept else None
 
@@ -139,10 +138,7 @@ class Delivery:
             self._shelf.put(row | changed)
 
 
-_OF_OUTBOX, _OF_UNREACHABLE = (
-    [(column.name, f"{table.name}_{column.name}") for column in table.c]
-    for table in (OUTBOX, UNREACHABLE)
-)
+_OF_OUTBOX, _OF_UNREACHABLE = ([one.name for one in table.c] for table in (OUTBOX, UNREACHABLE))
 
 
 def _emptied(state: str) -> dict[str, Any]:
