@@ -23,7 +23,7 @@ from bot.infra.catalogues import language_of as language_of
 from bot.infra.database import Database, NobodyListens
 from bot.infra.drafts import Draft as Draft
 from bot.infra.drafts import Drafts
-from bot.infra.drawing import Drawer
+from bot.infra.drawing import Drawer as Drawer
 from bot.infra.drawing import Drawn as Drawn
 from bot.infra.holding import Holding
 from bot.infra.inbox import TRIES as TRIES
@@ -35,8 +35,9 @@ from bot.infra.keyfile import Keys, Signer
 from bot.infra.marks import Marks
 from bot.infra.numbers import Numbers
 from bot.infra.outbox import RECEIPT as RECEIPT
-from bot.infra.outbox import Outbox
+from bot.infra.outbox import Outbox, Unreachable
 from bot.infra.outbox import Post as Post
+from bot.infra.outbox import SendClass as SendClass
 from bot.infra.outbox import edit_key as edit_key
 from bot.infra.resealing import Resealing
 from bot.infra.vault import Vault
@@ -72,6 +73,10 @@ class Work:
     @cached_property
     def outbox(self) -> Outbox:
         return Outbox(self._batch, self.numbers, self.now)
+
+    @cached_property
+    def unreachable(self) -> Unreachable:
+        return Unreachable(self._batch, self.now)
 
     @cached_property
     def alarms(self) -> AlarmClock:
