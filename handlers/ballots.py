@@ -35,7 +35,7 @@ async def vote(turn: Turn, _said: str) -> None:
 
 @start("b")
 async def from_card(turn: Turn, written: str) -> None:
-    ballot = _linked(written)
+    ballot = linked(written)
     if ballot is None:
         await turn.reply(chat.unknown_link())
     else:
@@ -158,7 +158,7 @@ def _form(draft: Draft | None) -> wizard.Form:
     return wizard.read(draft.step, draft.answers)
 
 
-def _linked(written: str) -> BallotId | None:
+def linked(written: str) -> BallotId | None:
     """The ballot a link names; anybody can type a link, so it may be anything."""
     try:
         number = int(written, 36)

@@ -82,9 +82,8 @@ class Gap(Enum):
     """What could not be checked, and so is not shown to be right."""
 
     NO_CHECKPOINTS = "no checkpoints of one's own"
-    NO_RECEIPTS = "no receipts"
     NO_TRUSTED_KEY = "no public key"
-    KEY_FROM_BUNDLE = "the key came with the file"
+    KEY_FROM_FILE = "the key came with the file"
     TAIL = "tail not anchored"
     SEALED = "sealed payloads"
     WITHHELD = "payloads left out"

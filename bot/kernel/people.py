@@ -35,6 +35,7 @@ class Permission(Enum):
     BALLOT_VOTE = "ballot.vote"
     BALLOT_CLOSE = "ballot.close"
     BALLOT_EXPORT = "ballot.export"
+    RECORD_CHECK = "record.check"
 
 
 _EVERYONE = frozenset(Role)
@@ -56,6 +57,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.BALLOT_VOTE: frozenset({Role.REPRESENTATIVE}),  # 10
     Permission.BALLOT_CLOSE: frozenset({Role.CLOCK}),
     Permission.BALLOT_EXPORT: frozenset({Role.COORDINATOR, Role.OPERATOR}),  # as the roll's import
+    Permission.RECORD_CHECK: _NEIGHBOURS,  # 20
 }
 
 

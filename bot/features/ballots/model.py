@@ -311,3 +311,30 @@ class Page:
     paragraphs: tuple[str, ...]
     number: int
     pages: int
+
+
+@dataclass(frozen=True)
+class Receipts:
+    """The lists published when a ballot closes, in code order: they tell neither time nor flat."""
+
+    counted: tuple[str, ...]
+    superseded: tuple[str, ...]  # replaced by a later answer of the same flat
+
+
+class ReceiptState(Enum):
+    """What somebody who holds a receipt learns."""
+
+    COUNTED = "counted"
+    REPLACED = "replaced"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class ReceiptPage:
+    """One page of the published lists, of those that counted or of those that were replaced."""
+
+    ballot: Ballot
+    codes: tuple[str, ...]
+    counted: bool
+    number: int
+    pages: int

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.features.ballots.model import Ballot, RollEntry, Standing, Turnout, Vote
+from bot.features.ballots.model import Ballot, Receipts, RollEntry, Standing, Turnout, Vote
 from bot.kernel.events import Alarms, Record
 from bot.kernel.ids import BallotId, CommunityId, UnitId
 from bot.kernel.roll import Neighbourhood, RollFlat
@@ -44,6 +44,15 @@ class Ballots(Protocol):
 
     async def close(self, ballot: Ballot) -> None:
         """Keeps the closing time and the tally of the ballot."""
+
+    async def publish(self, ballot: BallotId, lists: Receipts) -> None:
+        """Keeps the lists of receipts of a ballot that has closed."""
+
+    async def receipts(self, ballot: BallotId) -> Receipts | None:
+        """The published lists; None where there are none."""
+
+    async def all_receipts(self, community: CommunityId) -> tuple[Receipts, ...]:
+        """The published lists of all ballots of a community."""
 
 
 class Residents(Protocol):

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import and_, or_, select
 
@@ -12,19 +12,30 @@ from bot.features.ballots.model import (
     Measure,
     Preset,
     Receipt,
+    Receipts,
     RollEntry,
     Standing,
     Tally,
     Turnout,
     Vote,
 )
-from bot.features.ballots.tables import BALLOTS, HEADS_VOTED, ROLL_ENTRIES, TURNOUTS, VOTES
+from bot.features.ballots.tables import (
+    BALLOTS,
+    HEADS_VOTED,
+    RECEIPT_LISTS,
+    ROLL_ENTRIES,
+    TURNOUTS,
+    VOTES,
+)
+from bot.features.ballots.rules import list_text
 from bot.infra.batch import Batch, Row, Shelf
 from bot.infra.numbers import Numbers
 from bot.kernel.area import Area
 from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
 
 AREAS = ("total_area", "participating_area", "yes_area", "no_area", "abstain_area")
+RECEIPTS = ("counted", "superseded")
+EVER = datetime(1, 1, 1, tzinfo=UTC)
 HEADS = ("total_heads", "participating_heads", "yes_heads", "no_heads", "other_heads")
 
 
@@ -39,6 +50,7 @@ class Ballots:
         self._votes = batch.shelf(VOTES)
         self._heads = batch.shelf(HEADS_VOTED)
         self._turnouts = batch.shelf(TURNOUTS)
+        self._receipts = batch.shelf(RECEIPT_LISTS)
 
     async def next_id(self) -> BallotId:
         return BallotId(await self._numbers.next("ballots"))
@@ -135,6 +147,21 @@ class Ballots:
     async def close(self, ballot: Ballot) -> None:
         """Keeps the closing time and the tally of the ballot."""
         self._ballots.put(_ballot_row(ballot))
+
+    async def publish(self, ballot: BallotId, lists: Receipts) -> None:
+        """Keeps the lists of receipts of a ballot that has closed."""
+        written = {name: list_text(getattr(lists, name)) for name in RECEIPTS}
+        self._receipts.put({"ballot_id": ballot, **written})
+
+    async def receipts(self, ballot: BallotId) -> Receipts | None:
+        row = await self._receipts.get(ballot)
+        return Receipts(*(tuple(json.loads(row[name])) for name in RECEIPTS)) if row else None
+
+    async def all_receipts(self, community: CommunityId) -> tuple[Receipts, ...]:
+        """The published lists of all ballots of a community."""
+        ballots = await self.current([community], EVER)
+        found = [await self.receipts(one.id) for one in ballots]
+        return tuple(one for one in found if one)
 
     async def _read(self, ballot: BallotId, units: Sequence[UnitId]) -> None:
         same = and_(

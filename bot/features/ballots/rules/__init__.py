@@ -8,6 +8,7 @@ from bot.features.ballots.rules.casting import (
     may_close,
 )
 from bot.features.ballots.rules.clauses import clauses, numeral, preamble
+from bot.features.ballots.rules.fixing import list_hash, list_text, roll_hash, text_hash
 from bot.features.ballots.rules.majority import (
     count,
     entitled,
@@ -18,6 +19,7 @@ from bot.features.ballots.rules.majority import (
 )
 from bot.features.ballots.rules.pages import pages
 from bot.features.ballots.rules.presets import PRESETS
+from bot.features.ballots.rules.receipts import list_pages, typed_code
 
 __all__ = [
     "PRESETS",
@@ -30,10 +32,16 @@ __all__ = [
     "entitled",
     "frozen_flats",
     "heads",
+    "list_hash",
+    "list_pages",
+    "list_text",
     "may_close",
     "numeral",
     "pages",
     "preamble",
+    "roll_hash",
     "shortfall",
+    "text_hash",
     "thresholds",
+    "typed_code",
 ]

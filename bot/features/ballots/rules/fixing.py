@@ -9,14 +9,17 @@ from collections.abc import Iterable, Sequence
 
 from bot.features.ballots.model import RollEntry
 
+DIGITS = 20  # more than any flat's id has
+
 
 def text_hash(articles: Sequence[str]) -> str:
     return _hash(json.dumps(list(articles), ensure_ascii=False))
 
 
 def roll_hash(roll: Iterable[RollEntry]) -> str:
-    """The roll in the order of its flats' ids."""
-    entries = [[one.unit, one.label, one.area.hundredths, one.head] for one in roll]
+    """The roll head by head, as it is frozen, whatever order it is given in."""
+    ordered = sorted(roll, key=_place)
+    entries = [[one.unit, one.label, one.area.hundredths, one.head] for one in ordered]
     return _hash(json.dumps(entries, ensure_ascii=False))
 
 
@@ -27,6 +30,13 @@ def list_text(codes: Iterable[str]) -> str:
 
 def list_hash(codes: Iterable[str]) -> str:
     return _hash(list_text(codes))
+
+
+def _place(entry: RollEntry) -> tuple[int, str, int]:
+    """A head is named by its first flat; any other name, of whoever changed it, comes first."""
+    named = entry.head.isascii() and entry.head.isdecimal() and len(entry.head) < DIGITS
+    number = int(entry.head) if named else -1
+    return number, entry.head, entry.unit
 
 
 def _hash(content: str) -> str:

@@ -33,3 +33,14 @@ class BallotPlace(Press, tag="bc"):
     """Chooses the community in which the ballot is to be opened."""
 
     community: CommunityId
+
+
+class ReadReceipts(Press, tag="bp"):
+    """A page of the receipts published when the ballot closed."""
+
+    ballot: BallotId
+    page: int
+
+
+class CheckReceipt(Press, tag="bk"):
+    """Asks for a receipt to look up."""

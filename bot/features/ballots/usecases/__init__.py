@@ -3,12 +3,14 @@
 from bot.features.ballots.usecases.closing import TurnoutDiffers, close_ballot
 from bot.features.ballots.usecases.exporting import export_ballot
 from bot.features.ballots.usecases.opening import open_ballot, places, preview_ballot
+from bot.features.ballots.usecases.receipts import check_receipt, receipt_page
 from bot.features.ballots.usecases.seeing import look, my_ballots, open_ballots, read_document
 from bot.features.ballots.usecases.voting import cast_vote
 
 __all__ = [
     "TurnoutDiffers",
     "cast_vote",
+    "check_receipt",
     "close_ballot",
     "export_ballot",
     "look",
@@ -18,4 +20,5 @@ __all__ = [
     "places",
     "preview_ballot",
     "read_document",
+    "receipt_page",
 ]

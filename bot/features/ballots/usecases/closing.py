@@ -7,6 +7,7 @@ from bot.features.ballots import rules
 from bot.features.ballots.model import Ballot, Tally, Turnout, Vote
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules.cases import figures
+from bot.features.ballots.usecases.receipts import freeze_lists
 from bot.features.ballots.usecases.seeing import seen
 from bot.kernel.events import Event
 from bot.kernel.ids import BallotId
@@ -40,7 +41,8 @@ async def close_ballot(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
     _check(tally, votes, await work.ballots.turnout(ballot.id))
     closed = replace(ballot, closed_at=work.now, tally=tally)
     await work.ballots.close(closed)
-    for kind, facts in (("ballot.close", _close(closed)), ("ballot.result", _result(closed))):
+    result = {**_result(closed), **await freeze_lists(work, closed, votes)}
+    for kind, facts in (("ballot.close", _close(closed)), ("ballot.result", result)):
         await work.record.append(Event(ballot.community, kind, facts))
     return closed
 
@@ -61,7 +63,9 @@ def _check(tally: Tally, votes: Collection[Vote], turnout: Turnout) -> None:
 
 
 def _close(ballot: Ballot) -> dict[str, object]:
-    return {"ballot": ballot.number, "closes_at": ballot.closes_at.isoformat()}
+    closed_at = ballot.closed_at and ballot.closed_at.isoformat()
+    closes_at = ballot.closes_at.isoformat()
+    return {"ballot": ballot.number, "closes_at": closes_at, "closed_at": closed_at}
 
 
 def _result(ballot: Ballot) -> dict[str, object]:

@@ -4,8 +4,6 @@ The roll goes on the record as a hash together with the hash of the text, so tha
 changed afterwards without being noticed (PROMISES P6, V23, V24).
 """
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -105,20 +103,19 @@ def _facts(ballot: Ballot, roll: Sequence[RollEntry]) -> dict[str, object]:
     return {
         "number": ballot.number,
         "question": ballot.question,
-        "clauses": _hash(list(ballot.articles)),
+        "document_title": ballot.document_title,
+        "clauses": rules.text_hash(ballot.articles),
         "preset": ballot.preset.value,
+        "zone": ballot.zone,
+        "opened_at": ballot.opened_at.isoformat(),
         "closes_at": ballot.closes_at.isoformat(),
         "units": len(roll),
         "heads": len({one.head for one in roll}),
         "area": sum(one.area.hundredths for one in roll),
-        "roll": _hash([[one.unit, one.label, one.area.hundredths, one.head] for one in roll]),
+        "roll": rules.roll_hash(roll),
         "by": ballot.opened_by,
         "alone": True,  # done by one person (PROMISES, decision 9)
     }
-
-
-def _hash(content: object) -> str:
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 
 def _nobody_yet(roll: Sequence[RollEntry]) -> Turnout:

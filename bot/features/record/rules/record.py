@@ -1,10 +1,11 @@
 """All checks of one community's record in their order; who signed is told from outside."""
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.features.record.model import Checkpoint, Copy, Trust
+from bot.features.record.model import Checkpoint, Copy, Keys, Trust
 from bot.features.record.rules.anchors import (
     RESTORED,
     Lost,
@@ -16,10 +17,12 @@ from bot.features.record.rules.anchors import (
 from bot.features.record.rules.checkpoints import read_row
 from bot.features.record.rules.links import Chain, check_links, read_headers
 from bot.features.record.rules.payloads import check_payloads, read_facts, unread
-from bot.kernel.evidence import Evidence, Fact, moment, whole
+from bot.kernel.evidence import Evidence, Fact, moment, text, whole
 from bot.kernel.findings import Fault, Finding, Unchecked
 
-Signed = Callable[[Checkpoint], Trust]
+ROTATED = "key.rotated"
+
+Signed = Callable[[Checkpoint, Keys], Trust]  # the keys are those the record itself declares
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,8 @@ def check_record(
     """`own` are checkpoints the checker brought along; `receipts` are codes in her hand."""
     chain, findings = read_headers(evidence.headers)
     facts = read_facts(chain, evidence.payloads)
-    copies, wrong = _copies(evidence, own, signed)
+    declared = _declared(facts)
+    copies, wrong = _copies(evidence, own, lambda one: signed(one, declared))
     lost = Lost([(one.seq, one.facts) for one in facts if one.type == RESTORED and one.facts])
     findings += [*wrong, *lost.findings, *check_links(chain)]
     findings += check_head(chain, evidence.head)
@@ -56,17 +60,30 @@ def check_record(
 
 
 def _copies(
-    evidence: Evidence, own: Sequence[Checkpoint], signed: Signed
+    evidence: Evidence, own: Sequence[Checkpoint], judged: Callable[[Checkpoint], Trust]
 ) -> tuple[list[Copy], list[Finding]]:
     copies, findings = [], []
     for row in evidence.checkpoints:
         checkpoint = read_row(row)
         if checkpoint:
-            copies.append(Copy(checkpoint, signed(checkpoint), own=False))
+            copies.append(Copy(checkpoint, judged(checkpoint), own=False))
         else:
             findings.append(Finding(Fault.SIGNATURE_WRONG, whole(row, "seq")))
     mine = [one for one in own if one.community == evidence.community]
-    return copies + [Copy(one, signed(one), own=True) for one in mine], findings
+    return copies + [Copy(one, judged(one), own=True) for one in mine], findings
+
+
+def _declared(facts: Sequence[Fact]) -> dict[str, bytes]:
+    """New signing keys, as the record tells when each was brought in."""
+    found = {}
+    for one in facts:
+        if one.type != ROTATED or one.facts is None:
+            continue
+        id, public = text(one.facts, "key_id"), text(one.facts, "public")
+        with suppress(ValueError):
+            if id and public:
+                found[id] = bytes.fromhex(public)
+    return found
 
 
 def _times(facts: Sequence[Fact]) -> dict[int, datetime]:

@@ -1,0 +1,10 @@
+"""What people see of the record."""
+
+from bot.features.record.screens.findings import (
+    finding_place,
+    finding_text,
+    unchecked_place,
+    unchecked_text,
+)
+
+__all__ = ["finding_place", "finding_text", "unchecked_place", "unchecked_text"]
