@@ -7,10 +7,13 @@ from collections.abc import Awaitable, Callable
 
 from bot.features.ballots import rules, screens, usecases
 from bot.features.ballots.model import Ballot, Turnout
+from bot.features.record.model import Reason
+from bot.features.record.screens import checkpoint_line
+from bot.features.record.usecases import checkpoint_of_ballot, take_checkpoint
 from bot.kernel.events import Alarm
-from bot.kernel.ids import BallotId, ChatId
+from bot.kernel.ids import BallotId, ChatId, CommunityId
 from bot.kernel.people import THE_CLOCK
-from bot.kernel.screen import Screen
+from bot.kernel.screen import Screen, joined
 from bot.work import Work
 
 BALLOT = "ballot"
@@ -18,6 +21,7 @@ BALLOT = "ballot"
 
 async def ballot_opened(work: Work, ballot: Ballot) -> None:
     """Posts the card into the group, in the group's language."""
+    await take_checkpoint(work, ballot.community, Reason.OPENED, ballot.number)
     place = await work.residents.neighbourhood(ballot.community)
     await work.outbox.post_card(BALLOT, ballot.id, place.chat, place.language)
 
@@ -38,8 +42,19 @@ async def ballot_card(work: Work, reference: int) -> Screen:
         raise KeyError(reference)
     turnout = await work.ballots.turnout(ballot.id)
     if ballot.closed_at is not None:
-        return screens.final_card(ballot, turnout)
-    return open_card(ballot, turnout)
+        return await _signed(work, ballot, screens.final_card(ballot, turnout), Reason.CLOSED)
+    return await _signed(work, ballot, open_card(ballot, turnout), Reason.OPENED)
+
+
+async def _signed(work: Work, ballot: Ballot, shown: Screen, reason: Reason) -> Screen:
+    """With the checkpoint of that moment under it, if there is one."""
+    found = await checkpoint_of_ballot(work, ballot.community, reason, ballot.number)
+    return joined(shown, checkpoint_line(found)) if found else shown
+
+
+async def daily_checkpoint(work: Work, community: CommunityId) -> None:
+    """Once a day, so that no part of the record is older than that without a signature."""
+    await take_checkpoint(work, community, Reason.DAILY)
 
 
 def open_card(ballot: Ballot, turnout: Turnout) -> Screen:
@@ -59,6 +74,7 @@ async def ballot_closes(work: Work, alarm: Alarm) -> bool:
     closed = await usecases.close_ballot(work, THE_CLOCK, ballot.id)
     if closed.closed_at is None:
         return False
+    await take_checkpoint(work, closed.community, Reason.CLOSED, closed.number)
     await work.outbox.redraw(BALLOT, closed.id)
     await _announce(work, closed)
     return True
@@ -66,7 +82,8 @@ async def ballot_closes(work: Work, alarm: Alarm) -> bool:
 
 async def _announce(work: Work, ballot: Ballot) -> None:
     place = await work.residents.neighbourhood(ballot.community)
-    notice = screens.result_notice(ballot, await work.ballots.turnout(ballot.id))
+    result = screens.result_notice(ballot, await work.ballots.turnout(ballot.id))
+    notice = await _signed(work, ballot, result, Reason.CLOSED)
     await work.outbox.say(
         f"ballot.result:{ballot.id}",
         place.chat,

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingErr
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.features.ballots.store import Ballots
+from bot.features.record.store import Checkpoints
 from bot.features.residents.store import Residents
 from bot.infra import inbox as inboxes
 from bot.infra.alarms import AlarmClock
@@ -88,6 +89,10 @@ class Work:
     @cached_property
     def ballots(self) -> Ballots:
         return Ballots(self._batch, self.numbers)
+
+    @cached_property
+    def checkpoints(self) -> Checkpoints:
+        return Checkpoints(self._batch)
 
     @property
     def signer(self) -> Signer:

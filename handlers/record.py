@@ -9,8 +9,8 @@ from bot.features.ballots.screens import CheckReceipt, ReadReceipts
 from bot.features.record import screens
 from bot.features.record.usecases import ask_checkpoints
 from bot.features.residents.errors import FormOpen
-from handlers.ballots import linked
 from bot.work import Draft
+from handlers.ballots import linked
 
 FLOW, VERSION = "receipt", 1
 

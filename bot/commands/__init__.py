@@ -13,12 +13,15 @@ COMMANDS = {
     "bench": "bench",
     "demo": "demo",
     "doctor": "doctor",
+    "drill": "drill",
     "export": "export",
     "keys": "keys",
     "migrate": "migrate",
     "roll": "roll",
     "run": "run",
     "tally": "tally",
+    "verify": "verify",
+    "verify-diff": "verify.diff",
 }
 
 FINDING, USAGE = 1, 2  # exit codes

@@ -30,11 +30,28 @@ class Entry:
     code: str
 
 
+@dataclass(frozen=True)
+class Told:
+    """An event on the record with what it says; `facts` is None where that was purged."""
+
+    entry: Entry
+    facts: Mapping[str, object] | None
+
+
 class Record(Protocol):
     """The chain of a community's events (PROMISES 4.1)."""
 
     async def append(self, event: Event) -> Entry:
         """Adds the event after the head of its community's chain."""
+
+    async def head(self, community: CommunityId) -> Entry | None:
+        """The last event of the community."""
+
+    async def find(self, community: CommunityId, type: str, code: str) -> Told | None:
+        """The event of that type with that receipt code."""
+
+    async def told(self, community: CommunityId, type: str, after: int = 0) -> tuple[Told, ...]:
+        """All events of that type behind entry `after`, in their order."""
 
 
 @dataclass(frozen=True)

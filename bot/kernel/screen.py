@@ -15,6 +15,7 @@ class Style(Enum):
     PLAIN = "plain"
     TITLE = "title"
     QUOTE = "quote"  # long text, folded where the messenger can
+    COPY = "copy"  # something to keep: one tap copies it where the messenger can
     GAP = "gap"  # an empty line
 
 

@@ -40,9 +40,7 @@ ORDER = {  # in which order rows are read; the others in any
     "record_payloads": ("community_id", "seq"),
     "checkpoints": ("community_id", "seq"),
 }
-LISTED = (
-    "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()"
-)
+LISTED = "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()"
 MAGIC = b"SQLite format 3\x00"
 BUNDLE = "linli-record/1"
 

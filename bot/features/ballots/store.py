@@ -19,6 +19,7 @@ from bot.features.ballots.model import (
     Turnout,
     Vote,
 )
+from bot.features.ballots.rules import list_text
 from bot.features.ballots.tables import (
     BALLOTS,
     HEADS_VOTED,
@@ -27,7 +28,6 @@ from bot.features.ballots.tables import (
     TURNOUTS,
     VOTES,
 )
-from bot.features.ballots.rules import list_text
 from bot.infra.batch import Batch, Row, Shelf
 from bot.infra.numbers import Numbers
 from bot.kernel.area import Area

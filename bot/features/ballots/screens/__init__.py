@@ -12,8 +12,10 @@ from bot.features.ballots.screens.presses import (
     BallotPlace,
     BallotStep,
     CastVote,
+    CheckReceipt,
     LookAtBallot,
     ReadDocument,
+    ReadReceipts,
 )
 from bot.features.ballots.screens.private import (
     ballot_list,
@@ -23,14 +25,18 @@ from bot.features.ballots.screens.private import (
     vote_receipt,
     vote_received,
 )
+from bot.features.ballots.screens.receipts import ask_receipt, receipt_page, receipt_state
 from bot.features.ballots.screens.results import final_card, result_notice
 
 __all__ = [
     "BallotPlace",
     "BallotStep",
     "CastVote",
+    "CheckReceipt",
     "LookAtBallot",
     "ReadDocument",
+    "ReadReceipts",
+    "ask_receipt",
     "ballot_card",
     "ballot_list",
     "cancelled",
@@ -41,6 +47,8 @@ __all__ = [
     "my_page",
     "opened",
     "private_ballot",
+    "receipt_page",
+    "receipt_state",
     "result_notice",
     "review_screen",
     "vote_receipt",

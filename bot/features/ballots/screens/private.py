@@ -4,7 +4,12 @@ from collections.abc import Sequence
 
 from bot.features.ballots.model import Ballot, Choice, Look, Page, Standing, VoteReceipt
 from bot.features.ballots.screens import wording
-from bot.features.ballots.screens.presses import CastVote, LookAtBallot, ReadDocument
+from bot.features.ballots.screens.presses import (
+    CastVote,
+    LookAtBallot,
+    ReadDocument,
+    ReadReceipts,
+)
 from bot.features.ballots.screens.results import result_lines
 from bot.kernel.area import Area
 from bot.kernel.screen import GAP, Button, Line, Screen, Style, screen, title
@@ -122,7 +127,10 @@ def _closed(look: Look) -> Screen:
         GAP,
         *result_lines(look.ballot, look.turnout),
         *codes[:FLATS],
-        buttons=_reading(look.ballot),
+        buttons=[
+            [Button(_("Look up receipts"), ReadReceipts(look.ballot.id, 0))],
+            *_reading(look.ballot),
+        ],
     )
 
 

@@ -8,8 +8,9 @@ from bot.features.ballots.model import Ballot, Measure, Tally, Turnout, Verdict
 from bot.features.ballots.rules import PRESETS, thresholds
 from bot.features.ballots.screens import wording
 from bot.kernel.area import Area
+from bot.kernel.press import base36
 from bot.kernel.ratio import Threshold
-from bot.kernel.screen import GAP, Line, Screen, screen, title
+from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
 from bot.kernel.text import Argument, Text, Words, _, ngettext
 
 APPROVAL = (Measure.APPROVAL_HEADS, Measure.APPROVAL_AREA)
@@ -38,9 +39,14 @@ BY_AREA = {
 
 
 def final_card(ballot: Ballot, turnout: Turnout) -> Screen:
-    """The card of a closed ballot: verdict, exact figures, legal basis; no buttons."""
+    """The card of a closed ballot: verdict, exact figures, legal basis, the way to the receipts."""
+    receipts = Button(_("Look up receipts"), Start(f"r{base36(ballot.id)}"))
     return screen(
-        title(wording.heading(ballot)), Words(ballot.question), GAP, *result_lines(ballot, turnout)
+        title(wording.heading(ballot)),
+        Words(ballot.question),
+        GAP,
+        *result_lines(ballot, turnout),
+        buttons=[[receipts]],
     )
 
 

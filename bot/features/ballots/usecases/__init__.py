@@ -3,7 +3,7 @@
 from bot.features.ballots.usecases.closing import TurnoutDiffers, close_ballot
 from bot.features.ballots.usecases.exporting import export_ballot
 from bot.features.ballots.usecases.opening import open_ballot, places, preview_ballot
-from bot.features.ballots.usecases.receipts import check_receipt, receipt_page
+from bot.features.ballots.usecases.receipts import check_receipt, may_check, receipt_page
 from bot.features.ballots.usecases.seeing import look, my_ballots, open_ballots, read_document
 from bot.features.ballots.usecases.voting import cast_vote
 
@@ -14,6 +14,7 @@ __all__ = [
     "close_ballot",
     "export_ballot",
     "look",
+    "may_check",
     "my_ballots",
     "open_ballot",
     "open_ballots",

@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from bot.features.ballots import rules
 from bot.features.ballots.errors import ListNotYet, NotAReceipt
-from bot.features.ballots.model import Ballot, ReceiptPage, ReceiptState, Receipts, Vote
+from bot.features.ballots.model import Ballot, ReceiptPage, Receipts, ReceiptState, Vote
 from bot.features.ballots.ports import Work
 from bot.features.ballots.usecases.seeing import seen
 from bot.kernel.events import Told
@@ -34,6 +34,11 @@ async def check_receipt(work: Work, actor: Actor, typed: str) -> ReceiptState:
         if told is not None:
             return await _state(work, one.community, told)
     return ReceiptState.UNKNOWN
+
+
+@usecase(Permission.RECORD_CHECK)
+async def may_check(work: Work, actor: Actor) -> None:
+    """Whether she may look receipts up at all; asked before she is asked for one."""
 
 
 @usecase(Permission.RECORD_CHECK)

@@ -31,6 +31,4 @@ def _kept(kept: Kept) -> list[Line | Text | Words]:
 
 
 def _short(checkpoint: Checkpoint) -> Text:
-    return _(
-        "Record: entry {number} · {mark}", number=checkpoint.seq, mark=Words(checkpoint.short)
-    )
+    return _("Record: entry {number} · {mark}", number=checkpoint.seq, mark=Words(checkpoint.short))
