@@ -20,6 +20,9 @@ from bot.infra.vault import Vault
 from bot.kernel.chain import GENESIS, NONCE, canonical, code_of, header_hash, payload_hash
 
 SEALED = "ballot.vote"
+PAYLOAD = (
+    "INSERT INTO record_payloads (community_id, seq, nonce, payload, sealed) VALUES (?, ?, ?, ?, ?)"
+)
 
 
 @dataclass
@@ -85,7 +88,6 @@ class Forger:
 
     def _chain(self) -> None:
         """Numbers and hashes; the hashes of lists in a result follow from the votes before it."""
-        codes: dict[int, str] = {}
         prev = GENESIS
         for number, one in enumerate(self.entries, start=1):
             one.seq = number
@@ -93,16 +95,13 @@ class Forger:
                 self._lists(one)
             content = payload_hash(one.nonce, canonical(one.facts))
             one.hash = header_hash(number, one.type, content, prev).hex()
-            prev = codes[number] = one.hash
+            prev = one.hash
 
     def _lists(self, result: Entry) -> None:
         """The lists as the votes before the result give them, on the record and in their row."""
         number = result.facts["ballot"]
-        votes = [
-            one
-            for one in self.of(SEALED)
-            if one.facts["ballot"] == number and 0 < one.seq < result.seq
-        ]
+        before = self.entries[: result.seq - 1]
+        votes = [one for one in before if one.type == SEALED and one.facts["ballot"] == number]
         last = {one.facts["unit"]: one.code for one in votes}
         counted, every = set(last.values()), {one.code for one in votes}
         lists = {"counted": sorted(counted), "superseded": sorted(every - counted)}
@@ -157,13 +156,9 @@ class Forger:
         key = (self.community, one.seq)
         if one.type == SEALED:
             sealed = self.vault.seal("record_payloads", "sealed", key, one.nonce + content)
-            row = (*key, None, None, sealed)
+            self._do(PAYLOAD, *key, None, None, sealed)
         else:
-            row = (*key, one.nonce, content.decode(), None)
-        self._do(
-            "INSERT INTO record_payloads (community_id, seq, nonce, payload, sealed) VALUES (?, ?, ?, ?, ?)",
-            *row,
-        )
+            self._do(PAYLOAD, *key, one.nonce, content.decode(), None)
 
     def _entry(self, row: sqlite3.Row) -> Entry:
         nonce, content = row["nonce"], row["payload"]

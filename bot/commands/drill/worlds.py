@@ -55,6 +55,11 @@ class Place:
     receipts: tuple[str, ...]
     open: bool  # whether a ballot is open
 
+    @property
+    def entropy(self) -> SeededEntropy:
+        """Chance for whoever changes it; always the same."""
+        return SeededEntropy(str(self.database.name))
+
 
 @dataclass
 class Life:

@@ -111,10 +111,15 @@ def read_sqlite(file: Path) -> Found:
 
 
 def _opened(file: Path) -> sqlite3.Connection:
-    """Raises sqlite3.Error. A folder one may not write to needs `immutable`."""
+    """Raises sqlite3.Error.
+
+    While nobody has the file open (then it has no journal beside it) it is read as one that never
+    changes: this leaves no new files beside it, and works where nothing may be written.
+    """
     name = quote(str(file.resolve()))
     connection = None
-    for mode in ("mode=ro", "mode=ro&immutable=1"):
+    used = Path(f"{file}-wal").exists()
+    for mode in (("mode=ro",) if used else ()) + ("mode=ro&immutable=1",):
         try:
             connection = sqlite3.connect(f"file:{name}?{mode}", uri=True, isolation_level=None)
             connection.text_factory = _decoded
