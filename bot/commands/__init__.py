@@ -11,6 +11,7 @@ import click
 
 COMMANDS = {
     "bench": "bench",
+    "checkpoints": "checkpoints",
     "demo": "demo",
     "doctor": "doctor",
     "drill": "drill",

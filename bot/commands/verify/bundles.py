@@ -9,9 +9,10 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from bot.commands.verify.sources import BUNDLE
-from bot.features.record.rules import read_row, written
+from bot.features.record.rules import read_facts, read_headers, read_row, written
 from bot.kernel.evidence import Evidence, Payload, Row, State, moment, whole
 
+VOTE = "ballot.vote"
 HEADER = ("seq", "type", "payload_hash", "prev", "hash")
 PUBLIC = frozenset(  # events whose payloads tell nothing about a single flat
     {
@@ -53,6 +54,17 @@ def pack(
             for name in kept
             if name in evidence.tables
         },
+    }
+
+
+def votes_besides(evidence: Evidence, numbers: Collection[int]) -> dict[int, int]:
+    """Votes of all ballots but these: their entries, each with its ballot."""
+    chain = read_headers(evidence.headers)[0]
+    return {
+        one.seq: ballot
+        for one in read_facts(chain, evidence.payloads)
+        if one.type == VOTE and one.facts is not None
+        if (ballot := whole(one.facts, "ballot")) is not None and ballot not in numbers
     }
 
 

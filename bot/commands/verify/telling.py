@@ -91,4 +91,5 @@ def _sum(report: Report, damages: Sequence[Text], say: Say) -> Iterator[str]:
         wrong = ngettext("{n} thing is wrong.", "{n} things are wrong.", amount)
         yield f"{say(read)} {say(wrong)}"
     else:
-        yield f"{say(read)} {say(_('Nothing wrong was found in what was checked.'))}"
+        nothing = _("Nothing wrong was found in what was checked.")
+        yield f"{say(read)} {say(nothing)}"

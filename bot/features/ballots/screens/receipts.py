@@ -12,7 +12,7 @@ IN_A_ROW = 2  # codes on one line of a phone with large letters
 def ask_receipt() -> Screen:
     return screen(
         title(_("Check a receipt")),
-        _("Please send me the receipt: 10 letters and digits, such as ABCDE23456."),
+        _("Please send me the receipt: 10 letters and digits, such as K2M4P6Q7R5."),
         _("It stands in the message you got when you voted; /my shows it too."),
     )
 

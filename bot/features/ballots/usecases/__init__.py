@@ -1,7 +1,7 @@
 """What can be done with a ballot: open, see, vote, close, export."""
 
 from bot.features.ballots.usecases.closing import TurnoutDiffers, close_ballot
-from bot.features.ballots.usecases.exporting import export_ballot
+from bot.features.ballots.usecases.exporting import export_ballot, note_export
 from bot.features.ballots.usecases.opening import open_ballot, places, preview_ballot
 from bot.features.ballots.usecases.receipts import check_receipt, may_check, receipt_page
 from bot.features.ballots.usecases.seeing import look, my_ballots, open_ballots, read_document
@@ -16,6 +16,7 @@ __all__ = [
     "look",
     "may_check",
     "my_ballots",
+    "note_export",
     "open_ballot",
     "open_ballots",
     "places",
