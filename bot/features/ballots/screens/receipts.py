@@ -1,19 +1,29 @@
 """Receipts in the private chat: is mine on the record, and the lists that were published."""
 
-from bot.features.ballots.model import ReceiptPage, ReceiptState
+from collections.abc import Sequence
+
+from bot.features.ballots.model import Ballot, ReceiptPage, ReceiptState
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.presses import CheckReceipt, ReadReceipts
 from bot.kernel.screen import GAP, Button, Line, Screen, Style, screen, title
 from bot.kernel.text import Text, Words, _
 
+LISTED = 6  # ballots shown at a time
 IN_A_ROW = 2  # codes on one line of a phone with large letters
 
 
-def ask_receipt() -> Screen:
+def ask_receipt(published: Sequence[Ballot]) -> Screen:
+    """The question for a receipt; below it the lists, for whoever wants to look herself."""
+    lists = [
+        [Button(wording.shortened(one.question), ReadReceipts(one.id, 0))]
+        for one in published[:LISTED]
+    ]
     return screen(
         title(_("Check a receipt")),
         _("Please send me the receipt: 10 letters and digits, such as K2M4P6Q7R5."),
         _("It stands in the message you got when you voted; /my shows it too."),
+        *([_("Or look through the published receipts of a vote:")] if lists else []),
+        buttons=lists,
     )
 
 

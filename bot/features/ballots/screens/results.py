@@ -41,12 +41,13 @@ BY_AREA = {
 def final_card(ballot: Ballot, turnout: Turnout) -> Screen:
     """The card of a closed ballot: verdict, exact figures, legal basis, the way to the receipts."""
     receipts = Button(_("Look up receipts"), Start(f"r{base36(ballot.id)}"))
+    published = ballot.tally is not None and ballot.tally.participating_heads > 0
     return screen(
         title(wording.heading(ballot)),
         Words(ballot.question),
         GAP,
         *result_lines(ballot, turnout),
-        buttons=[[receipts]],
+        buttons=[[receipts]] if published else [],
     )
 
 

@@ -10,7 +10,7 @@ from bot.features.ballots import rules
 from bot.features.ballots.errors import ListNotYet, NotAReceipt
 from bot.features.ballots.model import Ballot, ReceiptPage, Receipts, ReceiptState, Vote
 from bot.features.ballots.ports import Work
-from bot.features.ballots.usecases.seeing import seen
+from bot.features.ballots.usecases.seeing import REMEMBERED, seen
 from bot.kernel.events import Told
 from bot.kernel.evidence import whole
 from bot.kernel.ids import BallotId, CommunityId, UnitId
@@ -37,8 +37,12 @@ async def check_receipt(work: Work, actor: Actor, typed: str) -> ReceiptState:
 
 
 @usecase(Permission.RECORD_CHECK)
-async def may_check(work: Work, actor: Actor) -> None:
-    """Whether she may look receipts up at all; asked before she is asked for one."""
+async def published(work: Work, actor: Actor) -> tuple[Ballot, ...]:
+    """Ballots of her communities that closed within 30 days and whose receipts were published."""
+    mine = [one.community for one in actor.communities(Permission.RECORD_CHECK)]
+    recent = await work.ballots.current(mine, work.now - REMEMBERED)
+    closed = [one for one in recent if one.closed_at is not None]
+    return tuple([one for one in closed if await work.ballots.receipts(one.id)])
 
 
 @usecase(Permission.RECORD_CHECK)

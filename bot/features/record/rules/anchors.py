@@ -82,7 +82,7 @@ def check_receipts(
     `vouched`: everything else is in order and rightly signed. Then a missing receipt, if it is
     real, means that the record was rebuilt by somebody who holds the signing key.
     """
-    known = {one for chain in chains for one in receipts(chain)}
+    known = {one for chain in chains for one in receipts(chain)} if codes else set()
     missing = [one for one in codes if one not in known]
     for one in missing:
         yield Finding(Fault.RECEIPT_UNKNOWN, detail=one)
@@ -107,7 +107,7 @@ def anchored(
     for copy in copies:
         if lost.covers(copy.checkpoint):
             yield Unchecked(Gap.RESTORED, copy.checkpoint.seq)
-    held = receipts(chain)
+    held = receipts(chain) if codes else {}
     seqs = [held[one].seq for one in codes if one in held]
     trusted = own or [one for one in copies if one.trust is Trust.GOOD]
     seqs += [one.checkpoint.seq for one in trusted if _fits(chain, one)]

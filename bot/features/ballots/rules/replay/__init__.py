@@ -6,13 +6,13 @@ afterwards whether they say the same. What cannot be read is named and not judge
 
 from collections.abc import Iterator, Sequence
 
-from bot.features.ballots.rules.replay.course import VOTE, Course, Record, read_record
+from bot.features.ballots.rules.replay.course import Course, Record, read_record
 from bot.features.ballots.rules.replay.lists import check_lists
 from bot.features.ballots.rules.replay.opening import check_representatives, check_roll, check_text
 from bot.features.ballots.rules.replay.result import check_order, check_result, check_turnout
 from bot.features.ballots.rules.replay.rows import Rows, entries, rows_of
 from bot.features.ballots.rules.replay.votes import check_stored, check_votes
-from bot.kernel.evidence import Evidence, Fact, Row, code
+from bot.kernel.evidence import Evidence, Fact, Row
 from bot.kernel.findings import Finding, Gap, Unchecked
 
 __all__ = ["replay"]
@@ -29,12 +29,11 @@ def replay(
     """
     record = read_record(facts, dict(evidence.payloads))
     rows = rows_of(evidence)
-    known = frozenset(code(one.hash) for one in facts if one.type == VOTE)
     findings: list[Finding] = []
     unchecked: list[Unchecked] = []
     for number in sorted(record.courses.keys() | rows.keys()):
         course = record.courses.get(number) or Course(number)
-        findings += _course(course, record, rows.get(number), evidence, known)
+        findings += _course(course, record, rows.get(number), evidence)
         if course.unread and not public:
             unchecked.append(Unchecked(Gap.BALLOT_UNREAD, number))
     stored = evidence.tables.get("representatives")
@@ -47,7 +46,7 @@ def replay(
 
 
 def _course(
-    course: Course, record: Record, rows: Rows | None, evidence: Evidence, known: frozenset[str]
+    course: Course, record: Record, rows: Rows | None, evidence: Evidence
 ) -> Iterator[Finding]:
     ballot = rows.ballot if rows else None
     yield from check_order(course, ballot, stored="ballots" in evidence.tables)
@@ -56,7 +55,7 @@ def _course(
     if rows.ballot is not None and course.opened:
         yield from check_text(course, rows.ballot)
     if rows.lists is not None:
-        yield from check_lists(course, rows.lists, known)
+        yield from check_lists(course, rows.lists, record.codes)
     if rows.roll is not None:
         yield from _counted(course, record, rows, evidence.tables.get("units") or ())
 

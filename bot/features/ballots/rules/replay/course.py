@@ -81,6 +81,7 @@ class Record:
     labels: dict[int, str] = field(default_factory=dict)
     outages: list[tuple[datetime, datetime, int]] = field(default_factory=list)
     erased: set[int] = field(default_factory=set)
+    codes: set[str] = field(default_factory=set)  # receipts of all votes, of whichever ballot
     claims_unread: bool = False
 
     def course(self, number: int) -> Course:
@@ -104,8 +105,10 @@ def read_record(facts: Sequence[Fact], payloads: dict[int, Payload]) -> Record:
             record.claims_unread = True
     told = _told(facts, payloads)
     for fact in unread:
+        receipt = code(fact.hash)
+        record.codes.add(receipt)
         for course in _possible(record, fact, told.get(fact.seq)):
-            course.unread[fact.seq] = code(fact.hash)
+            course.unread[fact.seq] = receipt
     return record
 
 
@@ -115,7 +118,9 @@ def _take(record: Record, fact: Fact, said: Row) -> None:
         case "ballot.open" if number is not None:
             record.course(number).opened.append(fact)
         case "ballot.vote" if number is not None:
-            record.course(number).votes.append(_said(fact, said))
+            vote = _said(fact, said)
+            record.codes.add(vote.code)
+            record.course(number).votes.append(vote)
         case "ballot.close" if number is not None:
             record.course(number).closed.append(fact)
         case "ballot.result" if number is not None:

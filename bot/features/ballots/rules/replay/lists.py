@@ -12,7 +12,7 @@ from bot.kernel.findings import Fault, Finding
 LISTS = ("counted", "superseded")
 
 
-def check_lists(course: Course, rows: Sequence[Row], known: frozenset[str]) -> Iterator[Finding]:
+def check_lists(course: Course, rows: Sequence[Row], known: set[str]) -> Iterator[Finding]:
     """`known` are the codes of all votes on the record, of whichever ballot.
 
     A result without hashes of lists is of the time before there were any.
