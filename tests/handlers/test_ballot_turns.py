@@ -209,7 +209,7 @@ async def test_the_result_is_on_the_card_and_said_once(street):
     text, buttons = await street.card()
     assert "The proposal has passed." in text
     assert "Agreed: 2 of the 3 households that voted; needed 2 (more than 1/2)." in text
-    assert buttons == []
+    assert buttons == [[["Look up receipts", "start", "r1"]]]
     said = [one for one in await street.posts(GROUP) if one.kind == "say"]
     assert [(one.key, one.silent) for one in said] == [("ballot.result:1", True)]
     assert "Vote no. 1 has ended." in await street.last(GROUP)

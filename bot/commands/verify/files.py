@@ -9,7 +9,7 @@ from typing import ClassVar
 from bot.commands.tally import FileUnreadable
 from bot.features.ballots.rules import typed_code
 from bot.features.record.model import Checkpoint
-from bot.features.record.rules import read_written
+from bot.features.record.rules import read_line, read_written
 from bot.kernel.errors import DomainError
 from bot.kernel.text import Text, _
 
@@ -54,13 +54,15 @@ def read_receipts(file: Path) -> list[str]:
 
 
 def read_checkpoints(file: Path) -> list[Checkpoint]:
-    """From a JSON list, from one JSON object, or from one object to a line.
+    """From a JSON list, one JSON object, or a file of lines: each JSON, or as the bot writes it.
 
     Raises FileUnreadable, NoCheckpoint.
     """
     found = []
     for number, item in enumerate(_items(_read(file)), start=1):
-        checkpoint = read_written(item) if isinstance(item, dict) else None
+        checkpoint = item if isinstance(item, Checkpoint) else None
+        if isinstance(item, dict):
+            checkpoint = read_written(item)
         if checkpoint is None:
             raise NoCheckpoint(number)
         found.append(checkpoint)
@@ -81,7 +83,7 @@ def _line(written: str) -> object:
     try:
         return json.loads(written)
     except (ValueError, RecursionError):
-        return None
+        return read_line(written)
 
 
 def _read(file: Path) -> str:

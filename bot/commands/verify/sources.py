@@ -41,6 +41,8 @@ ORDER = {  # in which order rows are read; the others in any
     "checkpoints": ("community_id", "seq"),
 }
 LISTED = "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()"
+# A file with flipped bytes fails in many ways, the driver's own messages among them.
+DAMAGE = (sqlite3.Error, UnicodeError, OverflowError, MemoryError, SystemError)
 MAGIC = b"SQLite format 3\x00"
 BUNDLE = "linli-record/1"
 
@@ -103,7 +105,7 @@ def read_sqlite(file: Path) -> Found:
             for name in TABLES:
                 _read_table(connection, name, found)
             _check_file(connection, found)
-    except sqlite3.Error:
+    except DAMAGE:
         raise Unusable(_("The database is damaged: it cannot be read at all.")) from None
     if "record_events" not in found.tables:
         raise Unusable(_("There is no record in this database."))
@@ -124,7 +126,7 @@ def _opened(file: Path) -> sqlite3.Connection:
             connection = sqlite3.connect(f"file:{name}?{mode}", uri=True, isolation_level=None)
             connection.text_factory = _decoded
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except sqlite3.OperationalError:
+        except DAMAGE:
             if connection is not None:
                 connection.close()
             if "immutable" in mode:
@@ -144,7 +146,7 @@ def _read_table(connection: sqlite3.Connection, name: str, found: Found) -> None
         if name not in LATER:
             found.damages.append(missing(name))
         return
-    except (sqlite3.DatabaseError, OverflowError):
+    except DAMAGE:
         found.damages.append(_torn(name))
     found.tables[name] = rows
 
@@ -153,7 +155,7 @@ def _check_file(connection: sqlite3.Connection, found: Found) -> None:
     """SQLite's own look at its pages: a flipped byte may lie where no row shows it."""
     try:
         said = [str(one[0]) for one in connection.execute("PRAGMA quick_check(1)")]
-    except sqlite3.DatabaseError:
+    except DAMAGE:
         said = ["damaged"]
     if said != ["ok"]:
         found.damages.append(

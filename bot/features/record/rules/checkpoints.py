@@ -1,5 +1,7 @@
 """What a checkpoint says in bytes, and how it is written down and read again.
 
+As JSON for programs, and on one line, in the same order, for people who keep a message.
+
 Signed is ``{community, seq, hash, time}`` in the canonical form of the record; the time is UTC in
 ISO 8601. The reason is left out: it says nothing about the record.
 """
@@ -13,6 +15,9 @@ from bot.kernel.evidence import Row, moment, text, whole
 from bot.kernel.ids import CommunityId
 
 SIGNATURE = 64  # bytes
+LINE = "linli-checkpoint/1"
+FIELDS = ("community", "seq", "hash", "time", "key", "signature")
+DIGITS = 19
 
 
 def signed_bytes(community: int, seq: int, hash: str, at: datetime) -> bytes:
@@ -45,6 +50,23 @@ def read_written(row: Mapping[str, object]) -> Checkpoint | None:
         "key_id": row.get("key"),
     }
     return read_row({**row, **changed})
+
+
+def written_line(checkpoint: Checkpoint) -> str:
+    """A checkpoint on one line: its fields in the order of the JSON, with blanks between."""
+    return " ".join([LINE, *map(str, written(checkpoint).values())])
+
+
+def read_line(line: str) -> Checkpoint | None:
+    """A checkpoint from its line; None where it is none."""
+    head, *fields = line.split() or [""]
+    if head != LINE or len(fields) != len(FIELDS):
+        return None
+    row: dict[str, object] = dict(zip(FIELDS, fields, strict=True))
+    for name in ("community", "seq"):
+        number = str(row[name])
+        row[name] = int(number) if number.isdecimal() and len(number) < DIGITS else None
+    return read_written(row)
 
 
 def read_row(row: Row) -> Checkpoint | None:

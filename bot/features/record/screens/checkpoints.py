@@ -1,10 +1,9 @@
 """Checkpoints: a line for the group, and the whole of it for whoever wants to keep it."""
 
-import json
 from collections.abc import Sequence
 
 from bot.features.record.model import Checkpoint, Kept
-from bot.features.record.rules import written
+from bot.features.record.rules import written_line
 from bot.kernel.screen import GAP, Line, Screen, Style, screen, title
 from bot.kernel.text import Text, Words, _
 
@@ -15,7 +14,7 @@ def checkpoint_line(checkpoint: Checkpoint) -> Screen:
 
 
 def checkpoints(found: Sequence[Kept]) -> Screen:
-    """In full, to be copied: short for comparing by eye, then as a file for `linli verify`."""
+    """In full, to be copied: short for comparing by eye, then as a line for `linli verify`."""
     if not found:
         return screen(_("You belong to no neighbourhood here yet, so there is nothing to show."))
     return screen(
@@ -26,8 +25,8 @@ def checkpoints(found: Sequence[Kept]) -> Screen:
 
 
 def _kept(kept: Kept) -> list[Line | Text | Words]:
-    content = json.dumps(written(kept.checkpoint), separators=(",", ":"))
-    return [GAP, Words(kept.name), _short(kept.checkpoint), Line(Words(content), Style.COPY)]
+    line = Line(Words(written_line(kept.checkpoint)), Style.COPY)
+    return [GAP, Words(kept.name), _short(kept.checkpoint), line]
 
 
 def _short(checkpoint: Checkpoint) -> Text:

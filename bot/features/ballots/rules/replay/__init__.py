@@ -17,6 +17,7 @@ from bot.kernel.findings import Finding, Gap, Unchecked
 
 __all__ = ["replay"]
 
+PUBLISHED = ("ballots", "receipt_lists")
 TABLES = ("ballots", "roll_entries", "votes", "turnouts", "receipt_lists", "representatives")
 
 
@@ -25,7 +26,7 @@ def replay(
 ) -> tuple[list[Finding], list[Unchecked]]:
     """What is wrong with the ballots, and what could not be judged.
 
-    `public`: only published things were given, so missing tables are nothing to speak of.
+    `public`: only published things were given; that the others are missing goes without saying.
     """
     record = read_record(facts, dict(evidence.payloads))
     rows = rows_of(evidence)
@@ -39,9 +40,9 @@ def replay(
     stored = evidence.tables.get("representatives")
     if stored is not None:
         findings += check_representatives(record, stored)
-    if not public:
-        absent = [one for one in TABLES if one not in evidence.tables]
-        unchecked += [Unchecked(Gap.TABLE_MISSING, detail=one) for one in absent]
+    wanted = PUBLISHED if public else TABLES
+    absent = [one for one in wanted if one not in evidence.tables]
+    unchecked += [Unchecked(Gap.TABLE_MISSING, detail=one) for one in absent]
     return findings, unchecked
 
 
