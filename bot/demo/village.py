@@ -7,7 +7,7 @@ translation stops them as it would stop a neighbour.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -41,14 +41,36 @@ class Village:
     works: Works
     linli: Linli
     act: timedelta = timedelta(seconds=3)  # what a person needs to read and to tap
+    out_of_order: bool = False
 
     async def settles(self) -> None:
         """Lets the bot do everything it has to do at this moment."""
-        await self.linli.settle()
+        if not self.out_of_order:
+            await self.linli.settle()
 
     async def passes(self, **span: float) -> None:
         """Time goes by: `minutes=10`, `days=1`."""
         self.clock.forward(timedelta(**span))
+        await self.settles()
+
+    def listens(self) -> None:
+        """The clock was pushed: all the while the bot asked and was answered, unless it was out."""
+        if not self.out_of_order and self.linli.intake.listening.answered_at is not None:
+            self.linli.intake.listening.answered_at = self.clock.now()
+
+    @asynccontextmanager
+    async def outage(self, *, restart: bool = True) -> AsyncIterator[None]:
+        """The bot is down within the block, and started again after it on the same database.
+
+        Without `restart` it ran on, but Telegram could not be reached.
+        """
+        self.out_of_order = True
+        yield
+        self.out_of_order = False
+        if restart:
+            old = self.linli
+            self.works = replace(self.works, heard_until=None)
+            self.linli = assemble(self.works, old.api, poll=0, pace=old.sender.pace)
         await self.settles()
 
     def person(self, id: int) -> "Persona":
@@ -168,7 +190,9 @@ async def sandbox(
     ):
         await create_schema(works)
         pace = Pace(lifted=place.limits_lifted)
-        yield Village(clock, place, works, assemble(works, api, poll=0, pace=pace))
+        village = Village(clock, place, works, assemble(works, api, poll=0, pace=pace))
+        clock.on_push = village.listens
+        yield village
 
 
 async def create_schema(works: Works) -> None:

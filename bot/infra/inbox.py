@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     func,
+    or_,
     select,
     text,
     update,
@@ -46,6 +47,7 @@ INBOX = Table(
     Column("update_id", BigInteger, nullable=False, unique=True),
     Column("lane", BigInteger, nullable=False),
     Column("arrived_at", Moment, nullable=False),
+    Column("waited_since", Moment),
     Column("body", Text),
     Column("tries", Integer, nullable=False, server_default="0"),
     Column("done_at", Moment),
@@ -70,7 +72,14 @@ DEAD_LETTERS = Table(
 
 
 WAITING = (
-    select(INBOX.c.update_id, INBOX.c.lane, INBOX.c.arrived_at, INBOX.c.body, INBOX.c.tries)
+    select(
+        INBOX.c.update_id,
+        INBOX.c.lane,
+        INBOX.c.arrived_at,
+        INBOX.c.waited_since,
+        INBOX.c.body,
+        INBOX.c.tries,
+    )
     .where(INBOX.c.done_at.is_(None))
     .order_by(INBOX.c.position)
     .limit(bindparam("most"))
@@ -94,9 +103,12 @@ class Arrival:
 
 @dataclass(frozen=True)
 class InboxRow:
+    """`waited_since`: it came at some time between then and `arrived_at`, while nobody listened."""
+
     update_id: int
     lane: int
     arrived_at: datetime
+    waited_since: datetime | None
     body: str
     tries: int
 
@@ -114,8 +126,9 @@ class Inbox:
         return [InboxRow(*record) for record in found]
 
     async def unjudged(self, until: datetime) -> int:
-        """How many updates that had arrived by `until` are not yet done."""
-        asked = select(func.count()).where(INBOX.c.done_at.is_(None), INBOX.c.arrived_at <= until)
+        """How many updates that had arrived by `until`, or may have, are not yet done."""
+        in_time = or_(INBOX.c.arrived_at <= until, INBOX.c.waited_since <= until)
+        asked = select(func.count()).where(INBOX.c.done_at.is_(None), in_time)
         return int(await self._batch.connection.scalar(asked) or 0)
 
     def done(self, update_id: int, now: datetime) -> None:
@@ -149,13 +162,19 @@ class Inbox:
             self._done = []
 
 
-async def store(connection: AsyncConnection, arrivals: list[Arrival], now: datetime) -> None:
+async def store(
+    connection: AsyncConnection,
+    arrivals: list[Arrival],
+    now: datetime,
+    waited_since: datetime | None = None,
+) -> None:
     """Writes the updates; one that was here before changes nothing.
 
     Telegram keeps an update for 24 hours and may begin its numbers anew after a quiet week: a
     number that was done longer ago than `FORGOTTEN` is another update's.
     """
-    common = {"arrived_at": now, "tries": 0, "forgotten": now - FORGOTTEN}
+    moments = {"arrived_at": now, "waited_since": waited_since, "forgotten": now - FORGOTTEN}
+    common = {**moments, "tries": 0}
     rows = [{"update_id": a.update_id, "lane": a.lane, "body": a.body, **common} for a in arrivals]
     await connection.execute(_insert(connection.dialect.name), rows)
 
@@ -163,7 +182,8 @@ async def store(connection: AsyncConnection, arrivals: list[Arrival], now: datet
 @cache
 def _insert(dialect: str) -> Any:
     statement = (sqlite_insert if dialect == "sqlite" else postgresql_insert)(INBOX)
-    again = {name: statement.excluded[name] for name in ("lane", "arrived_at", "body", "tries")}
+    anew = ("lane", "arrived_at", "waited_since", "body", "tries")
+    again = {name: statement.excluded[name] for name in anew}
     return statement.on_conflict_do_update(
         index_elements=["update_id"],
         set_={**again, "done_at": None},

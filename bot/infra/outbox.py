@@ -91,6 +91,20 @@ class Post:
     revision: int
 
 
+@dataclass(frozen=True)
+class Spoken:
+    """What became of a row: where it stands, in which revision, and whether that one is out."""
+
+    chat_id: int
+    message_id: int | None
+    revision: int
+    state: str
+
+    @property
+    def waiting(self) -> bool:
+        return self.state in ("due", "held")
+
+
 class Outbox:
     """The outbox inside one unit of work."""
 
@@ -155,6 +169,13 @@ class Outbox:
         """Rows that may be sent now, most important first, without the keys in `passing`."""
         given = {"now": self._now, "most": limit, "passing": list(passing)}
         return [_post(row) for row in await self._shelf.load(DUE, given)]
+
+    async def spoken(self, key: str) -> Spoken | None:
+        """What became of that row; None where there is none, or none any more."""
+        row = await self._shelf.get(key)
+        if row is None:
+            return None
+        return Spoken(row["chat_id"], row["message_id"], row["revision"], row["state"])
 
     async def load(self, keys: Iterable[str]) -> None:
         """Reads these rows at once, before they are changed."""

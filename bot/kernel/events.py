@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.kernel.ids import CommunityId
@@ -10,11 +10,15 @@ from bot.kernel.ids import CommunityId
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened in a community: a type such as ``ballot.vote`` and its facts."""
+    """One thing that happened in a community: a type such as ``ballot.vote`` and its facts.
+
+    `sealed` where the facts tell something of class L3, such as what somebody chose.
+    """
 
     community: CommunityId
     type: str
     facts: Mapping[str, object]
+    sealed: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,15 +39,52 @@ class Record(Protocol):
 
 @dataclass(frozen=True)
 class Alarm:
-    """Something to do at a time; `key` is unique, so setting it twice is setting it once."""
+    """Something to do at a time; `key` is unique, so setting it twice is setting it once.
+
+    `about` is what the kind needs besides the number of its subject.
+    """
 
     key: str
     kind: str
     reference: int
     due: datetime
+    about: str = ""
 
 
 class Alarms(Protocol):
     async def set(self, alarm: Alarm) -> None: ...
 
     async def cancel(self, key: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Outage:
+    """A time in which nothing from Telegram reached the bot, whoever's fault it was (P5)."""
+
+    begin: datetime
+    end: datetime
+
+    @property
+    def lasted(self) -> timedelta:
+        return self.end - self.begin
+
+    def covers(self, moment: datetime) -> bool:
+        return self.begin <= moment <= self.end
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A moment to be remembered by name, with a word about it."""
+
+    at: datetime
+    value: str = ""
+
+
+class Marks(Protocol):
+    """What must be remembered over a restart and has no row of its own anywhere."""
+
+    async def get(self, name: str) -> Mark | None: ...
+
+    async def put(self, name: str, mark: Mark) -> None: ...
+
+    async def remove(self, name: str) -> None: ...

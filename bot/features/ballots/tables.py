@@ -34,6 +34,7 @@ BALLOTS = Table(
     Column("closed_at", Moment),
     Column("tally", Text),
     Column("opened_by", BigInteger, nullable=False),
+    Column("suspended_at", Moment),
     UniqueConstraint("community_id", "number"),
 )
 

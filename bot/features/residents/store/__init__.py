@@ -128,6 +128,19 @@ class Residents:
         row = await self._representatives.get(unit)
         return PersonId(row["person_id"]) if row else None
 
+    async def voters(self, units: Collection[UnitId]) -> tuple[PersonId, ...]:
+        """Those who vote for these flats, each once, in the order of the flats."""
+        await self._representatives.fetch((unit,) for unit in units)
+        rows = [self._representatives.rows[unit,] for unit in units]
+        return tuple(dict.fromkeys(PersonId(row["person_id"]) for row in _kept(rows)))
+
+    async def coordinators(self, community: CommunityId) -> tuple[PersonId, ...]:
+        """Who coordinates there."""
+        await self._grants.find(GRANTS.c.community_id == community)
+        rows = _of(self._grants.rows.values(), community)
+        mine = {row["person_id"] for row in rows if row["role"] == Role.COORDINATOR.value}
+        return tuple(sorted(map(PersonId, mine)))
+
     async def represented(self, community: CommunityId) -> frozenset[UnitId]:
         """The flats somebody votes for."""
         await self._representatives.find(REPRESENTATIVES.c.community_id == community)
