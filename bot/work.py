@@ -30,6 +30,7 @@ from bot.infra.inbox import TRIES as TRIES
 from bot.infra.inbox import Arrival as Arrival
 from bot.infra.inbox import Inbox
 from bot.infra.inbox import InboxRow as InboxRow
+from bot.infra.keyfile import Keys, Signer
 from bot.infra.marks import Marks
 from bot.infra.numbers import Numbers
 from bot.infra.outbox import RECEIPT as RECEIPT
@@ -37,6 +38,7 @@ from bot.infra.outbox import Outbox
 from bot.infra.outbox import Post as Post
 from bot.infra.outbox import Spoken as Spoken
 from bot.infra.outbox import edit_key as edit_key
+from bot.infra.vault import Vault
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.events import Mark
 from bot.kernel.ids import PersonId
@@ -58,7 +60,7 @@ class Work:
 
     def __init__(self, works: "Works", connection: AsyncConnection) -> None:
         self._works = works
-        self._batch = Batch(connection)
+        self._batch = Batch(connection, works.vault)
         self.clock = works.clock
         self.entropy = works.entropy
         self.drawer = works.drawer
@@ -103,6 +105,11 @@ class Work:
         return Ballots(self._batch, self.numbers)
 
     @property
+    def signer(self) -> Signer:
+        """Signs checkpoints."""
+        return self._works.signer
+
+    @property
     def operators(self) -> frozenset[PersonId]:
         """Who may set communities up; named in the settings of the host."""
         return self._works.operators
@@ -144,11 +151,16 @@ class Works:
     clock: Clock
     entropy: Entropy
     drawer: Drawer
+    keys: Keys = field(repr=False)
     operators: frozenset[PersonId] = frozenset()
     language: str = ZH
     zone: str = "Asia/Shanghai"
     heard_until: datetime | None = None
     on_posted: Callable[[], None] = field(default=lambda: None)
+
+    def __post_init__(self) -> None:
+        self.vault = Vault(self.keys, self.entropy)
+        self.signer: Signer = self.keys.signer
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Work]:
@@ -189,7 +201,7 @@ class Works:
             async with self.database.writing() as connection:
                 work = Work(self, connection)
                 if arrivals:
-                    await inboxes.store(connection, arrivals, work.now, waited_since)
+                    await inboxes.store(connection, self.vault, arrivals, work.now, waited_since)
                 if heard_at:
                     await work.marks.put(HEARD, Mark(heard_at))
                 await work.flush()
