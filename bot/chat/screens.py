@@ -112,7 +112,7 @@ def task_failed(kind: str) -> Screen:
     """To an operator; `kind` is the word by which the log knows it."""
     return screen(
         title(_("Something that runs by itself has failed three times: {kind}", kind=Words(kind))),
-        _("Please look at the log of the bot. It will not be tried again today."),
+        _("Please look at the log of the bot. I have stopped trying for now."),
     )
 
 
