@@ -8,18 +8,23 @@ from structlog.testing import capture_logs
 from bot.chat.ticker import Ticker
 from bot.demo.neighbourhood import GROUP
 from bot.kernel.events import Alarm
+from bot.reactions import Bells, Kind
 from tests.chat.storage import disk_full, rows
 
 HOUR = timedelta(hours=1)
 SECOND = timedelta(seconds=1)
 
 
-class Bells:
+class Tower:
     """A ticker whose alarms are of kind "bell"; `rang` holds the references in order."""
 
-    def __init__(self, village):
-        self.village, self.rang, self.answers = village, [], {}
-        self.ticker = Ticker(village.works, {"bell": self.ring})
+    def __init__(self, village, **how):
+        self.village, self.rang, self.answers, self.told = village, [], {}, []
+        bells = Bells({"bell": Kind(self.ring, missed=self.tell, **how)}, {}, {})
+        self.ticker = Ticker(village.works, bells)
+
+    async def tell(self, work, alarm):
+        self.told.append(alarm.reference)
 
     async def ring(self, work, alarm):
         self.rang.append(alarm.reference)
@@ -41,7 +46,7 @@ class Bells:
 
 @pytest.fixture
 def bells(village):
-    return Bells(village)
+    return Tower(village)
 
 
 async def test_an_alarm_rings_once_when_its_time_has_come(bells):
@@ -213,7 +218,7 @@ async def test_the_result_is_said_once_however_often_the_clock_ticks(lane, closi
 
 
 async def test_an_alarm_that_another_one_cancelled_rings_no_more(bells):
-    class Cancels(Bells):
+    class Cancels(Tower):
         async def ring(self, work, alarm):
             await work.alarms.cancel("bell:2")
             return await super().ring(work, alarm)
