@@ -5,10 +5,10 @@ clock and the dice; people act by the words on the buttons, so a renamed button 
 translation stops them as it would stop a neighbour.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ from bot.work import Works
 
 JSON = dict[str, Any]
 Pushed = HandClock | RunningClock
+MINUTE = timedelta(minutes=1)
+FURTHEST = 10_000  # alarms looked through
 
 
 class NotToBeSeen(LookupError):
@@ -50,9 +52,24 @@ class Village:
             await self.linli.settle()
 
     async def passes(self, **span: float) -> None:
-        """Time goes by: `minutes=10`, `days=1`."""
-        self.clock.forward(timedelta(**span))
+        """Time goes by: `minutes=10`, `days=1`. Alarms on the way ring within their minute."""
+        end = self.clock.now() + timedelta(**span)
+        while not self.out_of_order and (due := await self.rings_next(end)):
+            self._forward_to(min(due + MINUTE, end))
+            await self.settles()
+        self._forward_to(end)
         await self.settles()
+
+    async def rings_next(self, until: datetime, kinds: Collection[str] = ()) -> datetime | None:
+        """When the first alarm after now rings, if by then; with `kinds`, the first of these."""
+        now = self.clock.now()
+        async with self.works.look() as work:
+            due = await work.alarms.due(until, FURTHEST)
+        wanted = [one.due for one in due if not kinds or one.kind in kinds]
+        return next((moment for moment in wanted if moment > now), None)
+
+    def _forward_to(self, moment: datetime) -> None:
+        self.clock.forward(max(moment - self.clock.now(), timedelta()))
 
     def listens(self) -> None:
         """The clock was pushed: all the while the bot asked and was answered, unless it was out."""
