@@ -74,4 +74,5 @@ class Tasks:
 
 async def _tell_operators(work: Work, lease: Lease) -> None:
     key = f"task:{lease.alarm.key}:{work.now:%Y%m%d}"
-    await tell(work, work.operators, key, screens.task_failed(lease.alarm.kind))
+    said = screens.task_failed(lease.alarm.kind)
+    await tell(work, work.operators, key, said, work.defaults[0])

@@ -10,7 +10,7 @@ from bot.kernel.ids import BallotId, ChatId
 from bot.kernel.people import THE_CLOCK, Actor
 from bot.kernel.screen import Screen
 from bot.reactions.outages import outage_of
-from bot.reactions.telling import tell, tell_coordinators
+from bot.reactions.telling import tell_coordinators, tell_neighbours
 from bot.work import Work
 
 BALLOT = "ballot"
@@ -90,7 +90,8 @@ async def count_arrived(work: Work, actor: Actor, ballot_id: BallotId) -> Screen
     ballot = resumed.ballot
     if ballot.suspended:
         said = screens.agreement_wanted(ballot)
-        await tell(work, resumed.others, f"ballot.agree:{ballot.id}", said)
+        key = f"ballot.agree:{ballot.id}"
+        await tell_neighbours(work, ballot.community, resumed.others, key, said)
         return screens.decision_noted(ballot)
     if ballot.suspended_at is not None:
         await _announce(work, ballot, None)

@@ -5,7 +5,7 @@ from bot.features.ballots.model import Ballot
 from bot.kernel.events import Alarm
 from bot.kernel.ids import BallotId, UnitId
 from bot.kernel.people import THE_CLOCK
-from bot.reactions.telling import tell, tell_coordinators
+from bot.reactions.telling import tell_coordinators, tell_neighbours
 from bot.work import Work
 
 
@@ -13,13 +13,13 @@ async def remind(work: Work, alarm: Alarm) -> bool:
     """Some of them; a following alarm does the rest. False while a vote may still be on its way."""
     if await work.still_unjudged(alarm.due):
         return False
-    ballot, after = BallotId(alarm.reference), UnitId(int(alarm.about or 0))
-    silent = await usecases.still_silent(work, THE_CLOCK, ballot, after)
-    await tell(work, silent.people, f"remind:{ballot}", screens.reminder(silent.ballot))
+    id, after = BallotId(alarm.reference), UnitId(int(alarm.about or 0))
+    silent = await usecases.still_silent(work, THE_CLOCK, id, after)
+    said, place = screens.reminder(silent.ballot), silent.ballot.community
+    await tell_neighbours(work, place, silent.people, f"remind:{id}", said)
     if silent.following is not None:
-        key = f"{alarm.kind}:{ballot}:{silent.following}"
-        rest = Alarm(key, alarm.kind, ballot, alarm.due, str(silent.following))
-        await work.alarms.set(rest)
+        key = f"{alarm.kind}:{id}:{silent.following}"
+        await work.alarms.set(Alarm(key, alarm.kind, id, alarm.due, str(silent.following)))
     return True
 
 

@@ -1,4 +1,4 @@
-"""A word to those who look after a community, each in private and in her own language."""
+"""A word that nobody asked for, in private: to neighbours, or to those who look after a place."""
 
 from collections.abc import Collection
 
@@ -9,11 +9,22 @@ from bot.work import Work
 
 async def tell_coordinators(work: Work, community: CommunityId, key: str, said: Screen) -> None:
     """Once for that key, however often it is called."""
-    await tell(work, await work.residents.coordinators(community), key, said)
+    people = await work.residents.coordinators(community)
+    await tell_neighbours(work, community, people, key, said)
 
 
-async def tell(work: Work, people: Collection[PersonId], key: str, said: Screen) -> None:
-    """Once for each of them and that key."""
+async def tell_neighbours(
+    work: Work, community: CommunityId, people: Collection[PersonId], key: str, said: Screen
+) -> None:
+    """Each in the language she chose, else in that of the group."""
+    place = await work.residents.neighbourhood(community)
+    await tell(work, people, key, said, place.language)
+
+
+async def tell(
+    work: Work, people: Collection[PersonId], key: str, said: Screen, language: str
+) -> None:
+    """Once for each of them and that key; `language` where she has chosen none."""
     for person, actor in (await work.residents.actors(people, work.operators)).items():
-        drawn = work.drawer.draw(said, actor.language)
+        drawn = work.drawer.draw(said, actor.language or language)
         await work.outbox.say(f"{key}:{person}", person, drawn, silent=False)

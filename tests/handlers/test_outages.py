@@ -11,23 +11,25 @@ import pytest
 
 from bot.demo.neighbourhood import COORDINATOR, GROUP, STRANGER
 from bot.features.ballots.errors import BallotClosed
+from bot.infra.audit import PAYLOADS
+from bot.kernel.chain import NONCE
 from bot.kernel.ids import PersonId
 from bot.kernel.people import Role
 from tests.chat.storage import rows
 from tests.handlers.speech import kept, receipts, speech
-from tests.handlers.steps import group_said, the_card, votes
+from tests.handlers.steps import group_said, the_card
 from tests.lane import Lane
-from tests.locked import opened_rows
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 async def facts(lane: Lane, kind: str) -> list[dict]:
-    """What the record holds of that kind of event."""
-    events = {one["seq"]: one["type"] for one in await rows(lane.village.works, "record_events")}
-    payloads = await rows(lane.village.works, "record_payloads")
-    plain = [one for one in payloads if events[one["seq"]] == kind and one["payload"]]
-    return [json.loads(one["payload"]) for one in plain]
+    """What the record holds of that kind of event, sealed or not."""
+    works = lane.village.works
+    events = {one["seq"]: one["type"] for one in await rows(works, "record_events")}
+    payloads = [works.vault.open_row(PAYLOADS, one) for one in await rows(works, "record_payloads")]
+    mine = [one for one in payloads if events[one["seq"]] == kind]
+    return [json.loads(one["payload"] or one["sealed"][NONCE:]) for one in mine]
 
 
 def presses(lane: Lane, number: int, label: str) -> None:
@@ -94,8 +96,12 @@ async def test_a_press_after_the_outage_is_over_does_not_count(lane: Lane) -> No
 async def test_a_press_that_waited_only_after_the_deadline_does_not_count(lane: Lane) -> None:
     ballot = await lane.opens(open_for=HOUR)
     await lane.neighbour(2).taps("去投票", GROUP)
-    async with down(lane, ballot, before=-HOUR / 6, after=HOUR / 2):
+    lane.village.clock.forward(ballot.closes_at - lane.village.clock.now() + timedelta(seconds=30))
+    await lane.village.linli.intake.step()  # so much is sure: by now nothing had come
+    async with lane.village.outage():
+        lane.village.clock.forward(HOUR)
         presses(lane, 2, "同意")
+    await lane.village.passes(seconds=10)
     assert (await kept(lane, "votes"))["votes"] == 0
     assert "我正好停了" not in lane.card()
 
@@ -107,7 +113,7 @@ async def test_a_vote_that_counts_because_it_waited_says_so_on_the_record(lane: 
     await lane.neighbour(1).taps("同意")
     async with down(lane, ballot, before=HOUR / 6, after=HOUR / 2):
         presses(lane, 2, "不同意")
-    in_time, waited = await opened_rows(lane.village.works, "ballot.vote")
+    in_time, waited = await facts(lane, "ballot.vote")
     assert "waited" not in in_time
     assert waited["waited"] <= ballot.closes_at.isoformat() < waited["arrived"]
 
@@ -124,7 +130,6 @@ async def test_no_ballot_closes_before_all_that_waited_has_been_told(lane: Lane)
     for _round in range(2):
         assert await village.linli.ticker.step() == 0
         await village.linli.intake.step()
-    assert await village.linli.ticker.step() > 0  # the alarm that was changed
     assert await village.linli.ticker.step() == 0  # her press is not judged yet
     await village.linli.door.step()
     await village.linli.ticker.step()
@@ -218,13 +223,9 @@ async def second(lane: Lane):
 
 async def test_where_two_coordinate_both_must_want_it(lane: Lane, withheld) -> None:
     other = await second(lane)
-    for _twice in range(2):
-        _message, button = lane.coordinator.button("按收到的票计票")
-        await lane.coordinator.presses(_message, button)
-        assert "还要另一位协调员也同意" in lane.coordinator.reads()
-        assert await facts(lane, "ballot.resume") == []
-        lane.village.clock.forward(timedelta(seconds=1))
-        break
+    await lane.coordinator.taps("按收到的票计票")
+    assert "还要另一位协调员也同意" in lane.coordinator.reads()
+    assert await facts(lane, "ballot.resume") == []
     assert "您同意吗" in other.reads()
     await other.taps("按收到的票计票")
     await lane.village.passes(seconds=10)
