@@ -14,6 +14,7 @@ import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.chat.client import Api, pause_of
+from bot.chat.faults import fault
 from bot.chat.incoming import ASKED_FOR, addressed, fits
 from bot.chat.listening import Listening
 from bot.chat.routes import Routes
@@ -77,11 +78,13 @@ class Intake:
         await self._begin()
         asked_at = self.works.clock.now()
         self.listening.asks(asked_at)
-        updates = await self._ask()
+        answer = await self._ask()
         now = self.works.clock.now()
         self.listening.hears(asked_at, now, timedelta(seconds=self.poll))
-        self.stored = await self._store(updates, now)
-        if len(updates) < LIMIT:  # a full answer may have left something behind
+        room_left = len(answer) < LIMIT  # a full answer may have left something behind
+        updates = [one for one in answer if isinstance(one, dict) and fits(one.get("update_id"))]
+        self.stored = await self._store(updates, now, mark=room_left)
+        if room_left:
             await self._all_heard(asked_at, now)
         elif self.listening.waited_since is None:
             self.listening.answered_at = now
@@ -97,12 +100,22 @@ class Intake:
     async def _all_heard(self, asked_at: datetime, now: datetime) -> None:
         """There is nothing more at Telegram: what waited is in, and an outage is over."""
         if (since := self.listening.waited_since) is not None:
-            async with self.works.begin() as work:
-                await self.after_outage(work, Outage(since, now))
-                await work.marks.put(HEARD, Mark(now))
+            await self._outage_ended(Outage(since, now))
             self._marked_at = now
         self.listening.is_up_to_date(now)
         self.works.heard_until = asked_at
+
+    async def _outage_ended(self, outage: Outage) -> None:
+        """In one unit of work with the mark; a fault in what it means stops nobody from voting."""
+        try:
+            async with self.works.begin() as work:
+                await self.after_outage(work, outage)
+                await work.marks.put(HEARD, Mark(outage.end))
+        except StorageTrouble:
+            raise
+        except Exception as trouble:  # noqa: BLE001 - listening goes on whatever it was
+            log.error("outage.failed", fault=fault(trouble))
+            await self.works.receive([], heard_at=outage.end)
 
     async def _patiently(self, act: Callable[[], Awaitable[None]]) -> float:
         """Does it; after trouble, how many seconds to leave Telegram or the disk in peace."""
@@ -122,10 +135,10 @@ class Intake:
         self._pause = FIRST_PAUSE
         return 0.0
 
-    async def _ask(self) -> list[dict[str, Any]]:
+    async def _ask(self) -> list[Any]:
         catching_up = self.listening.waited_since is not None
         poll = 0 if catching_up else self.poll  # what waits is told at once: the rest is new
-        updates = await self.api.call(
+        answer: list[Any] = await self.api.call(
             "getUpdates",
             wait=poll + MARGIN,
             offset=self._offset,
@@ -133,9 +146,10 @@ class Intake:
             limit=LIMIT,
             allowed_updates=ASKED_FOR,
         )
-        return [one for one in updates if isinstance(one, dict) and fits(one.get("update_id"))]
+        return answer
 
-    async def _store(self, updates: list[dict[str, Any]], now: datetime) -> int:
+    async def _store(self, updates: list[dict[str, Any]], now: datetime, *, mark: bool) -> int:
+        """`mark`: by `now` all had been told, which is written down from time to time."""
         arrivals = []
         for update in updates:
             lane = addressed(update, self.api.username, self.routes.commands)
@@ -143,7 +157,7 @@ class Intake:
                 body = json.dumps(update, ensure_ascii=True)
                 arrivals.append(Arrival(update["update_id"], lane, body))
         since = self.listening.waited_since
-        marked = since is None and len(updates) < LIMIT and self._mark_is_old(now)
+        marked = mark and since is None and self._mark_is_old(now)
         if arrivals or marked:
             await self.works.receive(arrivals, waited_since=since, heard_at=now if marked else None)
         if marked:

@@ -42,7 +42,7 @@ async def fade(work: Work, alarms: Sequence[Alarm]) -> None:
     for alarm, spoken in shown:
         if spoken.waiting:
             await work.alarms.later(alarm, work.now + SHOWN)
-        elif spoken.message_id is not None:
+        elif spoken.state == "sent" and spoken.message_id is not None:
             screen = await _without(work, actors[PersonId(spoken.chat_id)], alarm)
             language = alarm.about.partition(" ")[2] or None
             drawn = work.drawer.draw(screen, language)

@@ -50,7 +50,9 @@ async def _closes_late(work: Work, ballot: Ballot, outage: Outage) -> None:
 
 
 async def _tell_group(work: Work, community: CommunityId, outage: Outage) -> None:
-    place = await work.residents.neighbourhood(community)
+    place = (await work.residents.neighbourhoods([community])).get(community)
+    if place is None:
+        return
     current = await work.ballots.current([community], work.now)
     still_open = [one for one in current if one.running and one.closes_at > outage.end]
     said = screens.outage_notice(outage, place.zone, still_open)

@@ -25,6 +25,8 @@ async def tell(
     work: Work, people: Collection[PersonId], key: str, said: Screen, language: str
 ) -> None:
     """Once for each of them and that key; `language` where she has chosen none."""
-    for person, actor in (await work.residents.actors(people, work.operators)).items():
-        drawn = work.drawer.draw(said, actor.language or language)
+    actors = await work.residents.actors(people, work.operators)
+    await work.outbox.load(f"{key}:{person}" for person in people)
+    for person in people:
+        drawn = work.drawer.draw(said, actors[person].language or language)
         await work.outbox.say(f"{key}:{person}", person, drawn, silent=False)

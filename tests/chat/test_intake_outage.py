@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.kernel.events import Outage
 from tests.chat.storage import commits, disk_full, rows
@@ -137,3 +138,28 @@ async def test_a_full_answer_is_not_yet_a_moment_up_to_which_all_was_heard(stree
     street.says(100)
     await street.intake.step()
     assert await street.mark() == before
+
+
+async def test_a_fault_in_telling_of_an_outage_does_not_end_the_listening(street):
+    async def broken(_work, _outage):
+        raise KeyError("no such group")
+
+    street.intake.after_outage = broken
+    street.village.out_of_order = True
+    street.village.clock.forward(MINUTE)
+    street.says()
+    with capture_logs() as log:
+        assert await street.intake.step() == 0.0
+    assert [one["event"] for one in log] == ["outage.failed"]
+    assert street.village.works.heard_until == street.village.clock.now()
+    assert (await street.mark())["heard"] == street.village.clock.now()
+
+
+async def test_an_answer_that_is_full_of_rubbish_is_full(street):
+    for _n in range(99):
+        street.village.world.inject({"poll": {}})
+    street.village.world.inject({"update_id": 2**70})
+    before = street.village.works.heard_until
+    street.village.clock.forward(SECOND)
+    await street.intake.step()
+    assert street.village.works.heard_until == before
