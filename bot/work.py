@@ -24,7 +24,7 @@ from bot.infra.catalogues import language_of as language_of
 from bot.infra.database import Database, NobodyListens
 from bot.infra.drafts import Draft as Draft
 from bot.infra.drafts import Drafts
-from bot.infra.drawing import Drawer
+from bot.infra.drawing import Drawer as Drawer
 from bot.infra.drawing import Drawn as Drawn
 from bot.infra.inbox import TRIES as TRIES
 from bot.infra.inbox import Arrival as Arrival
@@ -34,8 +34,9 @@ from bot.infra.keyfile import Keys, Signer
 from bot.infra.marks import Marks
 from bot.infra.numbers import Numbers
 from bot.infra.outbox import RECEIPT as RECEIPT
-from bot.infra.outbox import Outbox
+from bot.infra.outbox import Outbox, Unreachable
 from bot.infra.outbox import Post as Post
+from bot.infra.outbox import SendClass as SendClass
 from bot.infra.outbox import Spoken as Spoken
 from bot.infra.outbox import edit_key as edit_key
 from bot.infra.vault import Vault
@@ -79,6 +80,10 @@ class Work:
     @cached_property
     def outbox(self) -> Outbox:
         return Outbox(self._batch, self.numbers, self.now)
+
+    @cached_property
+    def unreachable(self) -> Unreachable:
+        return Unreachable(self._batch, self.now)
 
     @cached_property
     def alarms(self) -> AlarmClock:

@@ -13,6 +13,7 @@ COMMANDS = {
     "bench": "bench",
     "demo": "demo",
     "doctor": "doctor",
+    "drill": "drill",
     "export": "export",
     "keys": "keys",
     "migrate": "migrate",

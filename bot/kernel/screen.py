@@ -49,12 +49,14 @@ class Fade:
 class Screen:
     """Lines from top to bottom, then rows of buttons.
 
-    `fades` is set where it shows what somebody chose.
+    `fades` is set where it shows what somebody chose. What is `protected` cannot be forwarded or
+    saved, where the messenger can prevent it.
     """
 
     lines: tuple[Line, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
     fades: Fade | None = None
+    protected: bool = False
 
 
 GAP = Line(Words(""), Style.GAP)
@@ -68,10 +70,11 @@ def screen(
     *lines: Text | Words | Line,
     buttons: list[list[Button]] | None = None,
     fades: Fade | None = None,
+    protected: bool = False,
 ) -> Screen:
     """A screen from sentences and rows of buttons."""
     wrapped = tuple(one if isinstance(one, Line) else Line(one) for one in lines)
-    return Screen(wrapped, tuple(tuple(row) for row in buttons or []), fades)
+    return Screen(wrapped, tuple(tuple(row) for row in buttons or []), fades, protected)
 
 
 def joined(*parts: Screen) -> Screen:
@@ -80,5 +83,6 @@ def joined(*parts: Screen) -> Screen:
     It fades as the first of them that does.
     """
     lines = [line for part in parts if part.lines for line in (GAP, *part.lines)][1:]
+    buttons = tuple(row for part in parts for row in part.buttons)
     fades = next((part.fades for part in parts if part.fades), None)
-    return Screen(tuple(lines), tuple(row for part in parts for row in part.buttons), fades)
+    return Screen(tuple(lines), buttons, fades, any(part.protected for part in parts))

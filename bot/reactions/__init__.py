@@ -19,6 +19,7 @@ from bot.reactions.ballots import (
     open_card,
 )
 from bot.reactions.fading import HIDDEN, fade, will_fade
+from bot.reactions.groups import group_lost
 from bot.reactions.kinds import Bells, Daily, Kind, Outcome, Task
 from bot.reactions.outages import outage_ended
 from bot.reactions.reminders import ballot_zone, remind, reminder_missed
@@ -59,6 +60,7 @@ __all__ = [
     "community_set_up",
     "count_arrived",
     "group_language_chosen",
+    "group_lost",
     "nights",
     "open_card",
     "outage_ended",

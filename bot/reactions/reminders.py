@@ -15,8 +15,9 @@ async def remind(work: Work, alarm: Alarm) -> bool:
         return False
     id, after = BallotId(alarm.reference), UnitId(int(alarm.about or 0))
     silent = await usecases.still_silent(work, THE_CLOCK, id, after)
-    said, place = screens.reminder(silent.ballot), silent.ballot.community
-    await tell_neighbours(work, place, silent.people, f"remind:{id}", said)
+    ballot, said = silent.ballot, screens.reminder(silent.ballot)
+    people, key = silent.people, f"remind:{id}"
+    await tell_neighbours(work, ballot.community, people, key, said, ballot.closes_at)
     if silent.following is not None:
         key = f"{alarm.kind}:{id}:{silent.following}"
         await work.alarms.set(Alarm(key, alarm.kind, id, alarm.due, str(silent.following)))

@@ -1,6 +1,7 @@
 """A word that nobody asked for, in private: to neighbours, or to those who look after a place."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from bot.kernel.ids import CommunityId, PersonId
 from bot.kernel.screen import Screen
@@ -14,19 +15,31 @@ async def tell_coordinators(work: Work, community: CommunityId, key: str, said: 
 
 
 async def tell_neighbours(
-    work: Work, community: CommunityId, people: Collection[PersonId], key: str, said: Screen
+    work: Work,
+    community: CommunityId,
+    people: Collection[PersonId],
+    key: str,
+    said: Screen,
+    useful_until: datetime | None = None,
 ) -> None:
     """Each in the language she chose, else in that of the group."""
     place = await work.residents.neighbourhood(community)
-    await tell(work, people, key, said, place.language)
+    await tell(work, people, key, said, place.language, useful_until)
 
 
 async def tell(
-    work: Work, people: Collection[PersonId], key: str, said: Screen, language: str
+    work: Work,
+    people: Collection[PersonId],
+    key: str,
+    said: Screen,
+    language: str,
+    useful_until: datetime | None = None,
 ) -> None:
     """Once for each of them and that key; `language` where she has chosen none."""
     actors = await work.residents.actors(people, work.operators)
     await work.outbox.load(f"{key}:{person}" for person in people)
     for person in people:
         drawn = work.drawer.draw(said, actors[person].language or language)
-        await work.outbox.say(f"{key}:{person}", person, drawn, silent=False)
+        await work.outbox.say(
+            f"{key}:{person}", person, drawn, silent=False, useful_until=useful_until
+        )

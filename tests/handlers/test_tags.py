@@ -18,6 +18,7 @@ TAGS = {
     "hp": "ShowHelp1",
     "lc": "ChooseLanguage1",
     "rl": "LinkForFlat1",
+    "ru": "UnreachedFlats1",
 }
 RETIRED: frozenset[str] = frozenset()
 FIELDS = {
@@ -30,6 +31,7 @@ FIELDS = {
     "hp": "",
     "lc": "language",
     "rl": "community",
+    "ru": "community",
 }
 CHOICES = {
     "bv": {"yes", "no", "abstain"},

@@ -30,6 +30,7 @@ def private_ballot(look: Look) -> Screen:
         _("Neighbours cannot see your answer; only those who run the bot can check it."),
         buttons=_choices(look) + _unchanged(look) + _reading(ballot),
         fades=Fade(HIDE_BALLOT, ballot.id) if _has_voted(look) else None,
+        protected=True,
     )
 
 
@@ -48,6 +49,7 @@ def vote_receipt(receipt: VoteReceipt) -> Screen:
         _changeable(ballot),
         buttons=_changing(ballot),
         fades=Fade(HIDE_RECEIPT, ballot.id),
+        protected=True,
     )
 
 
@@ -84,6 +86,7 @@ def ballot_list(looks: Sequence[Look]) -> Screen:
         title(_("Open votes")),
         _("Choose a vote to answer or to read."),
         buttons=[[_open(one.ballot)] for one in looks[:LISTED]],
+        protected=True,  # the tap puts the ballot with her answer into this same message
     )
 
 
@@ -98,6 +101,7 @@ def my_page(looks: Sequence[Look]) -> Screen:
         *(line for one in shown for line in _summary(one)),
         buttons=_running(shown),
         fades=Fade(HIDE_LIST) if told else None,
+        protected=True,
     )
 
 
