@@ -152,6 +152,7 @@ async def test_a_group_that_takes_nothing_is_told_the_coordinator_once_in_privat
     for text in ("甲", "乙"):
         village.world.fail_next("sendMessage", code, reason, chat_id=GROUP)
         await say(village, GROUP, text)
+        await village.settles()
         await village.passes(days=1)
     assert [no for _method, no in sent(village, GROUP)][-2:] == [reason, reason]
     told = [one["text"] for one in lin.messages() if "说不了话" in str(one.get("text"))]
