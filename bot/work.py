@@ -26,10 +26,12 @@ from bot.infra.drafts import Draft as Draft
 from bot.infra.drafts import Drafts
 from bot.infra.drawing import Drawer as Drawer
 from bot.infra.drawing import Drawn as Drawn
+from bot.infra.holding import Holding
 from bot.infra.inbox import TRIES as TRIES
 from bot.infra.inbox import Arrival as Arrival
 from bot.infra.inbox import Inbox
 from bot.infra.inbox import InboxRow as InboxRow
+from bot.infra.keycheck import KeyCheck
 from bot.infra.keyfile import Keys, Signer
 from bot.infra.marks import Marks
 from bot.infra.numbers import Numbers
@@ -39,6 +41,7 @@ from bot.infra.outbox import Post as Post
 from bot.infra.outbox import SendClass as SendClass
 from bot.infra.outbox import Spoken as Spoken
 from bot.infra.outbox import edit_key as edit_key
+from bot.infra.resealing import Resealing
 from bot.infra.vault import Vault
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.events import Mark
@@ -92,6 +95,18 @@ class Work:
     @cached_property
     def marks(self) -> Marks:
         return Marks(self._batch)
+
+    @cached_property
+    def holding(self) -> Holding:
+        return Holding(self._batch, self.now)
+
+    @cached_property
+    def key_check(self) -> KeyCheck:
+        return KeyCheck(self._batch, self.now)
+
+    @cached_property
+    def resealing(self) -> Resealing:
+        return Resealing(self._batch)
 
     @cached_property
     def drafts(self) -> Drafts:

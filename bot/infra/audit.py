@@ -5,14 +5,30 @@ somebody chose is kept sealed, its nonce with it: a nonce in the open would let 
 the few contents it can have.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
+import json
+from datetime import datetime
+from typing import Any
 
-from bot.infra.batch import Batch
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    or_,
+    select,
+)
+
+from bot.infra.batch import Batch, Row
 from bot.infra.database import METADATA
 from bot.infra.vault import SEALED_BYTES
 from bot.kernel.chain import GENESIS, NONCE, canonical, code_of, header_hash, payload_hash
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.events import Entry, Event
+from bot.kernel.ids import CommunityId
 
 HEADS = Table(
     "record_heads",
@@ -69,6 +85,23 @@ class Audit:
         self._payloads.put({**place, **_kept(event, nonce, payload)})
         self._heads.put({**place, "hash": digest.hex()})
         return Entry(seq, digest.hex(), code_of(digest))
+
+    async def newest(self, community: CommunityId) -> tuple[int, datetime | None]:
+        """Number of the newest event (0: none), and the time of the newest that still tells it."""
+        head = await self._heads.get(community)
+        told = or_(PAYLOADS.c.payload.is_not(None), PAYLOADS.c.sealed.is_not(None))
+        rows = await self._payloads.load(
+            select(PAYLOADS)
+            .where(PAYLOADS.c.community_id == community, told)
+            .order_by(PAYLOADS.c.seq.desc())
+            .limit(1)
+        )
+        at = datetime.fromisoformat(_facts(rows[0])["at"]) if rows else None
+        return head["seq"] if head else 0, at
+
+
+def _facts(row: Row) -> dict[str, Any]:
+    return dict(json.loads(row["payload"] or row["sealed"][NONCE:]))
 
 
 def _kept(event: Event, nonce: bytes, payload: bytes) -> dict[str, object]:
