@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 COMMANDS = {
+    "backup": "backup",
     "bench": "bench",
     "checkpoints": "checkpoints",
     "demo": "demo",
@@ -18,6 +19,8 @@ COMMANDS = {
     "export": "export",
     "keys": "keys",
     "migrate": "migrate",
+    "outbox": "outbox",
+    "restore": "restore",
     "roll": "roll",
     "run": "run",
     "tally": "tally",

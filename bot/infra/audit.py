@@ -7,8 +7,21 @@ the few contents it can have.
 
 import base64
 import json
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, select
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    or_,
+    select,
+)
 
 from bot.infra.batch import Batch, Row
 from bot.infra.database import METADATA
@@ -112,18 +125,28 @@ class Audit:
         kept = self._payloads.rows
         return tuple(Told(one, _facts(kept.get((community, one.seq)))) for one in later)
 
+    async def newest(self, community: CommunityId) -> tuple[int, datetime | None]:
+        """Number of the newest event (0: none), and the time of the newest that still tells it."""
+        head = await self._heads.get(community)
+        told = or_(PAYLOADS.c.payload.is_not(None), PAYLOADS.c.sealed.is_not(None))
+        rows = await self._payloads.load(
+            select(PAYLOADS)
+            .where(PAYLOADS.c.community_id == community, told)
+            .order_by(PAYLOADS.c.seq.desc())
+            .limit(1)
+        )
+        facts = _facts(rows[0]) if rows else None
+        return head["seq"] if head else 0, datetime.fromisoformat(facts["at"]) if facts else None
+
 
 def _entry(row: Row) -> Entry:
     return Entry(row["seq"], row["hash"], code_of(bytes.fromhex(row["hash"])))
 
 
-def _facts(row: Row | None) -> dict[str, object] | None:
+def _facts(row: Row | None) -> dict[str, Any] | None:
     """What the event says; None where that was purged."""
-    if row is None:
-        return None
-    content = row["payload"] if row["sealed"] is None else row["sealed"][NONCE:]
-    facts: dict[str, object] = json.loads(content)
-    return facts
+    content = row and (row["payload"] or (row["sealed"] and row["sealed"][NONCE:]))
+    return dict(json.loads(content)) if content else None
 
 
 def _kept(event: Event, nonce: bytes, payload: bytes) -> dict[str, object]:

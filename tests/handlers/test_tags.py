@@ -16,9 +16,11 @@ TAGS = {
     "br": "ReadDocument1",
     "bs": "BallotStep1",
     "bv": "CastVote1",
+    "bw": "CountArrived1",
     "hp": "ShowHelp1",
     "lc": "ChooseLanguage1",
     "rl": "LinkForFlat1",
+    "ru": "UnreachedFlats1",
 }
 RETIRED: frozenset[str] = frozenset()
 FIELDS = {
@@ -29,9 +31,11 @@ FIELDS = {
     "br": "ballot page",
     "bs": "step move",
     "bv": "ballot choice",
+    "bw": "ballot",
     "hp": "",
     "lc": "language",
     "rl": "community",
+    "ru": "community",
 }
 CHOICES = {
     "bv": {"yes", "no", "abstain"},

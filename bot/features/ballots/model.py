@@ -168,7 +168,7 @@ class Ballot:
     """A question put to a roll. Moments are aware UTC; `zone` is how people are shown them.
 
     `articles` are the clauses of an attached convention and `document_title` what stands before
-    them; `tally` is frozen once at closing.
+    them; `tally` is frozen once at closing. `suspended_at` stays when it is closed later.
     """
 
     id: BallotId
@@ -184,6 +184,17 @@ class Ballot:
     tally: Tally | None
     opened_by: PersonId
     document_title: str = ""
+    suspended_at: datetime | None = None
+
+    @property
+    def suspended(self) -> bool:
+        """Voting is over, and people must decide whether what arrived is counted (P5)."""
+        return self.suspended_at is not None and self.closed_at is None
+
+    @property
+    def running(self) -> bool:
+        """Neither closed nor suspended: what arrived in time still counts."""
+        return self.closed_at is None and not self.suspended
 
 
 @dataclass(frozen=True)
@@ -314,27 +325,20 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Receipts:
-    """The lists published when a ballot closes, in code order: they tell neither time nor flat."""
+class Resumed:
+    """What became of a coordinator's word that a suspended ballot shall be counted.
 
-    counted: tuple[str, ...]
-    superseded: tuple[str, ...]  # replaced by a later answer of the same flat
+    The ballot is closed, or still `suspended`: then those in `others` are asked to agree.
+    """
 
-
-class ReceiptState(Enum):
-    """What somebody who holds a receipt learns."""
-
-    COUNTED = "counted"
-    REPLACED = "replaced"
-    UNKNOWN = "unknown"
+    ballot: Ballot
+    others: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True)
-class ReceiptPage:
-    """One page of the published lists, of those that counted or of those that were replaced."""
+class Silent:
+    """Who is to be reminded; `following` is the flat behind which more are, None at the end."""
 
     ballot: Ballot
-    codes: tuple[str, ...]
-    counted: bool
-    number: int
-    pages: int
+    people: tuple[PersonId, ...]
+    following: UnitId | None

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.features.ballots.model import Ballot, ReceiptPage, ReceiptState
+from bot.features.ballots.model import Ballot
+from bot.features.ballots.rules import ReceiptPage, ReceiptState
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.presses import CheckReceipt, ReadReceipts
 from bot.kernel.screen import GAP, Button, Line, Screen, Style, screen, title

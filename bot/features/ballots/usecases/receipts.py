@@ -4,12 +4,11 @@ Whoever has a receipt learns whether it is on the record and counts, and nothing
 whose it is nor which vote it belongs to.
 """
 
-from collections.abc import Collection
-
 from bot.features.ballots import rules
 from bot.features.ballots.errors import ListNotYet, NotAReceipt
-from bot.features.ballots.model import Ballot, ReceiptPage, Receipts, ReceiptState, Vote
+from bot.features.ballots.model import Ballot
 from bot.features.ballots.ports import Work
+from bot.features.ballots.rules import ReceiptPage, Receipts, ReceiptState
 from bot.features.ballots.usecases.seeing import REMEMBERED, seen
 from bot.kernel.events import Told
 from bot.kernel.evidence import whole
@@ -63,11 +62,12 @@ async def receipt_page(work: Work, actor: Actor, ballot_id: BallotId, page: int)
     return ReceiptPage(ballot, codes, counted, number, len(every))
 
 
-async def freeze_lists(work: Work, ballot: Ballot, votes: Collection[Vote]) -> dict[str, object]:
+async def freeze_lists(work: Work, ballot: Ballot) -> dict[str, object]:
     """Publishes which receipts counted and which were replaced; gives the facts for the record.
 
     The record is asked, not the rows: what was replaced has no row any more.
     """
+    votes = await work.ballots.votes(ballot.id)
     counted = {one.receipt.code for one in votes if one.receipt}
     told = await work.record.told(ballot.community, VOTE, after=await _begin(work, ballot))
     cast = {one.entry.code for one in told if _of(one, ballot.number)}

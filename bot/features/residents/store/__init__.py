@@ -98,12 +98,6 @@ class Residents:
         language = known["language"] if known else None
         return Actor(person, language, operator, tuple(memberships))
 
-    async def reach(self, person: PersonId, *, reachable: bool) -> None:
-        """Keeps whether messages come through to that person."""
-        row = await self._person(person)
-        if row["unreachable"] is reachable:
-            self._persons.put(row | {"unreachable": not reachable})
-
     async def choose_language(self, person: PersonId, language: str, at: datetime) -> None:
         """The language she reads; `at` is when we first saw her, if we had not."""
         row = await self._person(person)
@@ -117,6 +111,13 @@ class Residents:
         granted = {"person_id": person, "community_id": community, "role": role.value}
         self._grants.put(granted)
 
+    async def coordinators(self, community: CommunityId) -> tuple[PersonId, ...]:
+        """Who coordinates there."""
+        await self._grants.find(GRANTS.c.community_id == community)
+        rows = _of(self._grants.rows.values(), community)
+        coordinate = {one["person_id"] for one in rows if one["role"] == Role.COORDINATOR.value}
+        return tuple(PersonId(one) for one in sorted(coordinate))
+
     async def represent(self, unit: Unit, person: PersonId, since: datetime) -> None:
         """From now on she votes for the flat, and nobody else."""
         await self._meet(person, since)
@@ -127,11 +128,17 @@ class Residents:
         row = await self._representatives.get(unit)
         return PersonId(row["person_id"]) if row else None
 
-    async def represented(self, community: CommunityId) -> frozenset[UnitId]:
-        """The flats somebody votes for."""
+    async def voters(self, units: Collection[UnitId]) -> tuple[PersonId, ...]:
+        """Those who vote for these flats, each once, in the order of the flats."""
+        await self._representatives.fetch((unit,) for unit in units)
+        rows = [self._representatives.rows[unit,] for unit in units]
+        return tuple(dict.fromkeys(PersonId(row["person_id"]) for row in _kept(rows)))
+
+    async def represented(self, community: CommunityId) -> dict[UnitId, PersonId]:
+        """The flats somebody votes for, and who that is."""
         await self._representatives.find(REPRESENTATIVES.c.community_id == community)
         rows = _of(self._representatives.rows.values(), community)
-        return frozenset(UnitId(row["unit_id"]) for row in rows)
+        return {UnitId(row["unit_id"]): PersonId(row["person_id"]) for row in rows}
 
     # Places
 
@@ -293,8 +300,8 @@ class Residents:
         )
 
     async def _person(self, person: PersonId) -> Row:
-        """Her row; one who is not known yet is not unreachable and was never seen."""
-        unknown = {"language": None, "unreachable": False, "first_seen": None}
+        """Her row; one who is not known yet was never seen."""
+        unknown = {"language": None, "first_seen": None}
         return await self._persons.get(person) or {"person_id": person} | unknown
 
     async def _meet(self, person: PersonId, at: datetime) -> None:
