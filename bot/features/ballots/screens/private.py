@@ -4,11 +4,7 @@ from collections.abc import Sequence
 
 from bot.features.ballots.model import Ballot, Choice, Look, Page, Standing, VoteReceipt
 from bot.features.ballots.screens import wording
-from bot.features.ballots.screens.presses import (
-    CastVote,
-    LookAtBallot,
-    ReadDocument,
-)
+from bot.features.ballots.screens.presses import CastVote, LookAtBallot, ReadDocument, ReadReceipts
 from bot.features.ballots.screens.results import result_lines
 from bot.kernel.area import Area
 from bot.kernel.screen import GAP, Button, Fade, Line, Screen, Style, screen, title
