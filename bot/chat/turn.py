@@ -8,6 +8,7 @@ back every word.
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.kernel.ids import PersonId
 from bot.kernel.people import Actor
 from bot.kernel.screen import Screen
 from bot.kernel.text import Text
@@ -47,17 +48,27 @@ class Turn:
         self._pressed = pressed
         self._said = 0
 
-    async def reply(self, screen: Screen) -> None:
+    async def reply(self, screen: Screen, file: tuple[str, bytes] | None = None) -> None:
         """A new message in the same chat; in a group it hangs on the message it answers."""
-        self._said += 1
-        day = f"{self.work.arrived:%Y%m%d}"  # the update's number alone may come again one day
         await self.work.outbox.say(
-            f"answer:{self._update}:{day}:{self._said}",
+            self._key("answer"),
             self.place.chat,
             self.work.drawer.draw(screen, self.place.language),
             reply_to=None if self.place.private else self._message,
             priority=RECEIPT,
+            file=file,
         )
+
+    async def tell(self, person: PersonId, screen: Screen) -> None:
+        """A message to somebody else, in private and in her language."""
+        known = await self.work.residents.actors({person}, frozenset())
+        drawn = self.work.drawer.draw(screen, known[person].language)
+        await self.work.outbox.say(self._key("told"), person, drawn)
+
+    def _key(self, kind: str) -> str:
+        self._said += 1
+        day = f"{self.work.arrived:%Y%m%d}"  # the update's number alone may come again one day
+        return f"{kind}:{self._update}:{day}:{self._said}"
 
     async def replace(self, screen: Screen) -> None:
         """New content for the message whose button was pressed; without one, a new message."""
