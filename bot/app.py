@@ -33,6 +33,7 @@ from bot.chat.ticker import Ticker
 from bot.infra.catalogues import Catalogues
 from bot.infra.database import Database
 from bot.infra.drawing import Drawer
+from bot.infra.keyfile import Keys, KeysUnreadable
 from bot.infra.seals import Seals
 from bot.infra.system import SystemClock, SystemEntropy
 from bot.kernel.clock import Clock, Entropy
@@ -65,6 +66,9 @@ class Settings(BaseSettings):
     bot_token_file: Path | None = None
     api_base_url: str | None = Field(default=None, repr=False)  # an address may hold a password
     database_url: str | None = Field(default=None, repr=False)
+    key_file: Path = Field(
+        default_factory=lambda: platformdirs.user_config_path("linli-keys") / "keys.json"
+    )
     data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("linli"))
     webhook_url: str | None = Field(default=None, repr=False)
     operators: Annotated[frozenset[int], NoDecode] = frozenset()
@@ -127,6 +131,13 @@ class Settings(BaseSettings):
                 found.append(make_url(address).password if address else None)
         return [one for one in found if one]
 
+    def keys(self) -> Keys:
+        """What the key file holds. Raises WrongSetting: it is not there or cannot be read."""
+        try:
+            return Keys.read(self.key_file)
+        except KeysUnreadable:
+            raise WrongSetting("LINLI_KEY_FILE") from None
+
     def database(self) -> str:
         """The SQLAlchemy URL; by default a SQLite file in the data folder, which is created.
 
@@ -158,6 +169,7 @@ async def open_works(
     *,
     clock: Clock | None = None,
     entropy: Entropy | None = None,
+    keys: Keys | None = None,
 ) -> AsyncIterator[Works]:
     """Units of work on the configured database; closed at the end of the block."""
     works = Works(
@@ -165,6 +177,7 @@ async def open_works(
         clock or SystemClock(),
         entropy or SystemEntropy(),
         Drawer(Catalogues.load(), Seals(settings.token() or "")),
+        keys or settings.keys(),
         operators=frozenset(PersonId(one) for one in settings.operators),
         language=settings.language,
         zone=settings.timezone,

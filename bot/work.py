@@ -29,11 +29,13 @@ from bot.infra.inbox import TRIES as TRIES
 from bot.infra.inbox import Arrival as Arrival
 from bot.infra.inbox import Inbox
 from bot.infra.inbox import InboxRow as InboxRow
+from bot.infra.keyfile import Keys, Signer
 from bot.infra.numbers import Numbers
 from bot.infra.outbox import RECEIPT as RECEIPT
 from bot.infra.outbox import Outbox
 from bot.infra.outbox import Post as Post
 from bot.infra.outbox import edit_key as edit_key
+from bot.infra.vault import Vault
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.ids import PersonId
 from bot.kernel.text import ZH
@@ -48,7 +50,7 @@ class Work:
 
     def __init__(self, works: "Works", connection: AsyncConnection) -> None:
         self._works = works
-        self._batch = Batch(connection)
+        self._batch = Batch(connection, works.vault)
         self.clock = works.clock
         self.entropy = works.entropy
         self.drawer = works.drawer
@@ -86,6 +88,11 @@ class Work:
     @cached_property
     def ballots(self) -> Ballots:
         return Ballots(self._batch, self.numbers)
+
+    @property
+    def signer(self) -> Signer:
+        """Signs checkpoints."""
+        return self._works.signer
 
     @property
     def operators(self) -> frozenset[PersonId]:
@@ -129,11 +136,16 @@ class Works:
     clock: Clock
     entropy: Entropy
     drawer: Drawer
+    keys: Keys = field(repr=False)
     operators: frozenset[PersonId] = frozenset()
     language: str = ZH
     zone: str = "Asia/Shanghai"
     heard_until: datetime | None = None
     on_posted: Callable[[], None] = field(default=lambda: None)
+
+    def __post_init__(self) -> None:
+        self.vault = Vault(self.keys, self.entropy)
+        self.signer: Signer = self.keys.signer
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Work]:
@@ -162,7 +174,7 @@ class Works:
         """Stores updates as they came. Raises StorageTrouble when they could not be kept."""
         with _told_apart():
             async with self.database.writing() as connection:
-                await inboxes.store(connection, arrivals, self.clock.now())
+                await inboxes.store(connection, self.vault, arrivals, self.clock.now())
                 await connection.commit()
 
     async def close(self) -> None:

@@ -26,6 +26,7 @@ from bot.kernel.ids import PersonId
 from bot.schema import METADATA
 from bot.work import Works
 from tests.lane import Lane, moved_in
+from tests.locked import KEYS, VAULT
 
 START = datetime(2026, 5, 18, 12, 0, tzinfo=UTC)
 OPERATOR = PersonId(901)
@@ -75,14 +76,14 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
 def works(database: Database, clock: HandClock, entropy: SeededEntropy) -> Works:
     """Units of work on either database; person 901 is the operator."""
     drawer = Drawer(Catalogues.load(), Seals("1:tests"))
-    return Works(database, clock, entropy, drawer, operators=frozenset({OPERATOR}))
+    return Works(database, clock, entropy, drawer, KEYS, operators=frozenset({OPERATOR}))
 
 
 @pytest.fixture
 async def batch(database: Database) -> AsyncIterator[Batch]:
     """An empty batch inside a transaction that is rolled back after the test."""
     async with database.writing() as connection:
-        yield Batch(connection)
+        yield Batch(connection, VAULT)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from bot.app import Settings, WrongSetting, connected, open_works, run, write_lo
 from bot.demo.api.memory import MemoryRequest
 from bot.demo.neighbourhood import GROUP
 from tests.chat.storage import disk_full, rows
+from tests.locked import KEYS
 
 TOKEN = "123456:AAsecret-of-ours"
 WORDS = "门锁的密码是八八六六"
@@ -125,7 +126,7 @@ async def test_works_know_what_the_settings_said(env, tmp_path):
     settings = env(
         operators="901", language="en", timezone="Asia/Urumqi", data_dir=tmp_path, bot_token=TOKEN
     )
-    async with open_works(settings) as works, works.look() as work:
+    async with open_works(settings, keys=KEYS) as works, works.look() as work:
         assert work.operators == {901}
         assert work.defaults == ("en", "Asia/Urumqi")
 

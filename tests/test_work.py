@@ -56,7 +56,7 @@ async def test_a_text_too_long_or_with_a_nul_is_not_blamed_on_the_storage(works)
 
 async def test_a_database_server_that_is_away_is_trouble_of_the_storage(works, clock, entropy):
     away = Database("postgresql+asyncpg://nobody@127.0.0.1:1/nowhere")
-    nowhere = Works(away, clock, entropy, works.drawer)
+    nowhere = Works(away, clock, entropy, works.drawer, works.keys)
     with pytest.raises(StorageTrouble):
         async with nowhere.begin():
             pytest.fail("there is nothing to begin")

@@ -100,7 +100,9 @@ class Sender:
     async def _drawn(self, work: Work, post: Post) -> Post | None:
         """None for a card that cannot be drawn; it is listed and holds nobody else up."""
         if post.card is None or post.reference is None:
-            return post
+            if post.drawn is None:
+                await _unreadable(work, post)
+            return post if post.drawn else None
         try:
             screen = await self.cards[post.card](work, post.reference)
             return replace(post, drawn=work.drawer.draw(screen, post.language))
@@ -192,6 +194,12 @@ class Sender:
             **content,
         )
         return int(sent["message_id"])
+
+
+async def _unreadable(work: Work, post: Post) -> None:
+    """Its seal is broken: what it said cannot be known any more."""
+    log.error("outbox.torn", key=post.key)
+    await work.outbox.undeliverable(post, "torn")
 
 
 def _sent(post: Post, message_id: int | None) -> Outcome:

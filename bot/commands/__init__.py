@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": "demo",
     "doctor": "doctor",
     "export": "export",
+    "keys": "keys",
     "migrate": "migrate",
     "roll": "roll",
     "run": "run",

@@ -19,6 +19,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.app import Settings
 from bot.commands import FINDING, USAGE
 from bot.infra.database import create_engine
+from bot.infra.system import SystemEntropy
+from bot.infra.vault import Vault
 from bot.schema import HEAD
 
 FOLDER = Path(__file__).resolve().parents[2] / "migrations"
@@ -45,7 +47,8 @@ It failed and the database is as it was. Please tell the developers this:
 
 @click.command("migrate", help=HELP)
 def command() -> None:
-    url = Settings.read().database()
+    settings = Settings.read()
+    url, keys = settings.database(), settings.keys()
     at = asyncio.run(current(url))
     if not known(at):
         click.echo(NEWER, err=True)
@@ -57,23 +60,27 @@ def command() -> None:
     if copy is not None:
         click.echo(COPIED.format(copy=copy))
     try:
-        upgrade(url)
+        upgrade(url, vault=Vault(keys, SystemEntropy()))
     except (SQLAlchemyError, CommandError, RuntimeError) as trouble:
         click.echo(BROKEN.format(trouble=trouble), err=True)
         sys.exit(FINDING)
     click.echo(DONE)
 
 
-def upgrade(url: str, revision: str = "head") -> None:
-    """Runs the migrations; nothing is half done after an error."""
-    alembic.upgrade(config(url), revision)
+def upgrade(url: str, revision: str = "head", vault: Vault | None = None) -> None:
+    """Runs the migrations; nothing is half done after an error.
+
+    `vault` seals what an older schema kept in the open; an empty database needs none.
+    """
+    alembic.upgrade(config(url, vault=vault), revision)
 
 
-def config(url: str, folder: Path = FOLDER) -> Config:
+def config(url: str, folder: Path = FOLDER, vault: Vault | None = None) -> Config:
     """Alembic's settings for that database, wherever the package is installed."""
     found = Config()
     found.set_main_option("script_location", str(folder).replace("%", "%%"))
     found.attributes["url"] = url
+    found.attributes["vault"] = vault
     return found
 
 

@@ -27,6 +27,10 @@ LINLI_DATABASE_URL is wrong. Write it like sqlite+aiosqlite:////data/linli.sqlit
 or postgresql+asyncpg://user@host/linli (which needs linli[postgres]).""",
     "LINLI_DATA_DIR": """建不了数据文件夹。请核对 LINLI_DATA_DIR 和写入权限。
 The data folder cannot be made. Please check LINLI_DATA_DIR and its permissions.""",
+    "LINLI_KEY_FILE": """读不了密钥文件。头一次用请先运行 linli keys init；
+搬过机器的，请把原来的密钥文件放回来，并核对 LINLI_KEY_FILE。
+The key file cannot be read. On first use please run linli keys init. If Linli was moved here,
+bring its key file too and check LINLI_KEY_FILE.""",
     "LINLI_TIMEZONE": """没有 LINLI_TIMEZONE 写的这个时区。例如：Asia/Shanghai
 There is no time zone as in LINLI_TIMEZONE. Write it like Asia/Shanghai.""",
     "LINLI_LANGUAGE": """LINLI_LANGUAGE 只能写 zh_Hans 或 en。

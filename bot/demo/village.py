@@ -21,6 +21,7 @@ from bot.demo.api.memory import MemoryRequest
 from bot.demo.api.world import World
 from bot.demo.clock import HandClock, RunningClock, SeededEntropy
 from bot.demo.neighbourhood import GROUP, OPERATOR
+from bot.infra.keyfile import Keys
 from bot.kernel.clock import Entropy
 from bot.kernel.text import ZH
 from bot.schema import METADATA
@@ -161,9 +162,10 @@ async def sandbox(
         operators=frozenset({OPERATOR}),
         language=language,
     )
+    chance = entropy or SeededEntropy(0)
     memory = request or (None if base else MemoryRequest(place))
     async with (
-        open_works(settings, clock=clock, entropy=entropy or SeededEntropy(0)) as works,
+        open_works(settings, clock=clock, entropy=chance, keys=Keys.made(chance)) as works,
         connected(settings, memory) as api,
     ):
         await create_schema(works)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, String, Table, select
+from sqlalchemy import BigInteger, Column, Integer, String, Table, select
 
 from bot.infra.batch import Batch
 from bot.infra.database import METADATA, Moment
@@ -15,6 +15,9 @@ ALARMS = Table(
     Column("kind", String(40), nullable=False),
     Column("reference", BigInteger, nullable=False),
     Column("due_at", Moment, nullable=False, index=True),
+    Column("about", String(200)),
+    Column("leased_until", Moment),
+    Column("tries", Integer, nullable=False),
 )
 
 
@@ -32,6 +35,9 @@ class AlarmClock:
                 "kind": alarm.kind,
                 "reference": alarm.reference,
                 "due_at": alarm.due,
+                "about": alarm.about or None,
+                "leased_until": None,
+                "tries": 0,
             }
         )
 
@@ -48,7 +54,7 @@ class AlarmClock:
         """Alarms whose time has come, the oldest first."""
         ripe = select(ALARMS).where(ALARMS.c.due_at <= now).order_by(ALARMS.c.due_at).limit(limit)
         return [
-            Alarm(row["key"], row["kind"], row["reference"], row["due_at"])
+            Alarm(row["key"], row["kind"], row["reference"], row["due_at"], row["about"] or "")
             for row in await self._shelf.load(ripe)
         ]
 

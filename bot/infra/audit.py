@@ -1,26 +1,18 @@
-"""The record: one hash chain of events per community (PROMISES 4.1).
+"""The record: one hash chain of events per community (PROMISES 4.1, `bot.kernel.chain`).
 
-``hash = SHA-256(canonical JSON of {seq, type, payload_hash, prev})`` and
-``payload_hash = SHA-256(nonce ‖ canonical payload)``. Headers and payloads are apart: a payload
-can be purged and the chain still stands, and headers alone tell nobody who voted when. The
-receipt code is the first 10 base32 characters of the event's hash; since the hash contains
-`prev`, each receipt fixes the whole history before it.
+What an event holds lies apart from its header, so that it can be purged. An event that tells what
+somebody chose is kept sealed, its nonce with it: a nonce in the open would let a thief try out
+the few contents it can have.
 """
 
-import base64
-import hashlib
-import json
-from collections.abc import Mapping
-
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
 
 from bot.infra.batch import Batch
 from bot.infra.database import METADATA
+from bot.infra.vault import SEALED_BYTES
+from bot.kernel.chain import GENESIS, NONCE, canonical, code_of, header_hash, payload_hash
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.events import Entry, Event
-
-GENESIS = "0" * 64
-CODE = 10
 
 HEADS = Table(
     "record_heads",
@@ -39,6 +31,7 @@ EVENTS = Table(
     Column("payload_hash", String(64), nullable=False),
     Column("prev", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
+    Index("ix_record_events_hash", "community_id", "hash"),
 )
 
 PAYLOADS = Table(
@@ -46,19 +39,10 @@ PAYLOADS = Table(
     METADATA,
     Column("community_id", Integer, ForeignKey("communities.id"), primary_key=True),
     Column("seq", Integer, primary_key=True),
-    Column("nonce", LargeBinary(16), nullable=False),
-    Column("payload", Text, nullable=False),
+    Column("nonce", LargeBinary(16)),
+    Column("payload", Text),
+    Column("sealed", LargeBinary, info=SEALED_BYTES),  # nonce ‖ payload, where it is sensitive
 )
-
-
-def canonical(content: Mapping[str, object]) -> bytes:
-    """JSON with sorted keys, no spaces, UTF-8: one content, one form."""
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
-
-
-def header_hash(seq: int, kind: str, payload_hash: str, prev: str) -> bytes:
-    header = {"seq": seq, "type": kind, "payload_hash": payload_hash, "prev": prev}
-    return hashlib.sha256(canonical(header)).digest()
 
 
 class Audit:
@@ -76,12 +60,18 @@ class Audit:
         head = await self._heads.get(event.community)
         seq, prev = (head["seq"] + 1, head["hash"]) if head else (1, GENESIS)
         payload = canonical({"at": self._clock.now().isoformat(), **event.facts})
-        nonce = self._entropy.token(16)
-        payload_hash = hashlib.sha256(nonce + payload).hexdigest()
-        digest = header_hash(seq, event.type, payload_hash, prev)
+        nonce = self._entropy.token(NONCE)
+        content = payload_hash(nonce, payload)
+        digest = header_hash(seq, event.type, content, prev)
         place = {"community_id": event.community, "seq": seq}
-        header = {"type": event.type, "payload_hash": payload_hash, "prev": prev}
+        header = {"type": event.type, "payload_hash": content, "prev": prev}
         self._events.put({**place, **header, "hash": digest.hex()})
-        self._payloads.put({**place, "nonce": nonce, "payload": payload.decode()})
+        self._payloads.put({**place, **_kept(event, nonce, payload)})
         self._heads.put({**place, "hash": digest.hex()})
-        return Entry(seq, digest.hex(), base64.b32encode(digest).decode()[:CODE])
+        return Entry(seq, digest.hex(), code_of(digest))
+
+
+def _kept(event: Event, nonce: bytes, payload: bytes) -> dict[str, object]:
+    if event.sealed:
+        return {"nonce": None, "payload": None, "sealed": nonce + payload}
+    return {"nonce": nonce, "payload": payload.decode(), "sealed": None}

@@ -28,6 +28,8 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.infra.vault import Vault
+
 Row = dict[str, Any]
 Key = tuple[Any, ...]
 
@@ -35,8 +37,9 @@ Key = tuple[Any, ...]
 class Batch:
     """All shelves of a unit of work on one connection, with one journal for undoing."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
         self.connection = connection
+        self.vault = vault
         self._shelves: dict[str, Shelf] = {}
         self._journal: list[Callable[[], None]] = []
 
@@ -105,15 +108,20 @@ class Shelf:
         return await self.load(select(self.table).where(*conditions))
 
     async def load(self, statement: Select[Any], given: Row | None = None) -> list[Row]:
-        """Runs a SELECT of this table's columns and keeps what it brings."""
+        """Runs a SELECT of this table's columns and keeps what it brings, sealed columns opened.
+
+        Raises Unopened (`bot.infra.vault`) where a seal is broken.
+        """
         found = await self.batch.connection.execute(statement, given)
-        seen: list[Row] = []
-        for record in found.mappings():
-            row = dict(record)
-            kept = self.rows.setdefault(self.key(row), row)
-            if kept is not None:
-                seen.append(kept)
-        return seen
+        kept = [self.keep(dict(record)) for record in found.mappings()]
+        return [row for row in kept if row is not None]
+
+    def keep(self, row: Row) -> Row | None:
+        """The row just read from the database, as this unit of work sees it. Raises Unopened."""
+        key = self.key(row)
+        if key not in self.rows:
+            self.rows[key] = self.batch.vault.open_row(self.table, row)
+        return self.rows[key]
 
     def key(self, row: Mapping[str, Any]) -> Key:
         return tuple(row[name] for name in self.key_names)
@@ -149,7 +157,8 @@ class Shelf:
         self.waiting.clear()
         if put:
             dialect = self.batch.connection.dialect.name
-            await self.batch.connection.execute(_upsert(self.table, dialect), put)
+            sealed = [self.batch.vault.seal_row(self.table, row) for row in put]
+            await self.batch.connection.execute(_upsert(self.table, dialect), sealed)
         for key in removed:
             columns = self.table.primary_key.columns
             same = [column == part for column, part in zip(columns, key, strict=True)]

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, String, Table
 
 from bot.infra.batch import Batch
 from bot.infra.database import METADATA, Moment
+from bot.infra.vault import SEALED
 
 DRAFTS = Table(
     "drafts",
@@ -21,7 +22,7 @@ DRAFTS = Table(
     Column("flow", String(32), nullable=False),
     Column("version", Integer, nullable=False),
     Column("step", String(32), nullable=False),
-    Column("answers", Text, nullable=False),
+    Column("answers", LargeBinary, nullable=False, info=SEALED),
     Column("expires_at", Moment, nullable=False),
 )
 

@@ -1,7 +1,7 @@
 """Updates as they came, stored before Telegram is told that we have them (PROMISES R1, M1).
 
-Only what is addressed to the bot gets here (`bot.chat.intake`); the body is wiped as soon as
-the update is done, the id stays so that a second delivery has no effect.
+Only what is addressed to the bot gets here (`bot.chat.intake`). The body is sealed, and wiped as
+soon as the update is done; its hash and the id stay, so that a second delivery has no effect.
 """
 
 import hashlib
@@ -15,6 +15,7 @@ from sqlalchemy import (
     Column,
     Index,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -30,6 +31,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.infra.batch import Batch
 from bot.infra.database import METADATA, Moment
+from bot.infra.vault import SEALED_LETTER, Vault
 
 TRIES = 3
 FORGOTTEN = timedelta(days=7)
@@ -46,7 +48,9 @@ INBOX = Table(
     Column("update_id", BigInteger, nullable=False, unique=True),
     Column("lane", BigInteger, nullable=False),
     Column("arrived_at", Moment, nullable=False),
-    Column("body", Text),
+    Column("waited_since", Moment),
+    Column("body", LargeBinary, info=SEALED_LETTER),
+    Column("body_hash", String(64)),
     Column("tries", Integer, nullable=False, server_default="0"),
     Column("done_at", Moment),
     Index(
@@ -55,6 +59,7 @@ INBOX = Table(
         sqlite_where=text("done_at IS NULL"),
         postgresql_where=text("done_at IS NULL"),
     ),
+    info={"natural_key": ("update_id",)},  # the position is not known before it is written
 )
 
 DEAD_LETTERS = Table(
@@ -66,6 +71,8 @@ DEAD_LETTERS = Table(
     Column("died_at", Moment, nullable=False),
     Column("reason", String(120), nullable=False),
     Column("body_hash", String(64), nullable=False),
+    Column("shape", Text, nullable=False),
+    Column("body", LargeBinary, info=SEALED_LETTER),
 )
 
 
@@ -97,7 +104,7 @@ class InboxRow:
     update_id: int
     lane: int
     arrived_at: datetime
-    body: str
+    body: str  # empty where its seal is broken
     tries: int
 
 
@@ -111,7 +118,8 @@ class Inbox:
     async def open_rows(self, limit: int) -> list[InboxRow]:
         """The oldest rows not done, in the order in which they came."""
         found = await self._batch.connection.execute(WAITING, {"most": limit})
-        return [InboxRow(*record) for record in found]
+        opened = [self._batch.vault.open_row(INBOX, dict(row)) for row in found.mappings()]
+        return [InboxRow(**row | {"body": row["body"] or ""}) for row in opened]
 
     async def unjudged(self, until: datetime) -> int:
         """How many updates that had arrived by `until` are not yet done."""
@@ -137,7 +145,9 @@ class Inbox:
                 "arrived_at": row.arrived_at,
                 "died_at": now,
                 "reason": reason[:120],
-                "body_hash": hashlib.sha256(row.body.encode(errors="replace")).hexdigest(),
+                "body_hash": _hash(row.body),
+                "shape": "",
+                "body": None,
             }
         )
         self.done(row.update_id, now)
@@ -149,23 +159,34 @@ class Inbox:
             self._done = []
 
 
-async def store(connection: AsyncConnection, arrivals: list[Arrival], now: datetime) -> None:
+async def store(
+    connection: AsyncConnection, vault: Vault, arrivals: list[Arrival], now: datetime
+) -> None:
     """Writes the updates; one that was here before changes nothing.
 
     Telegram keeps an update for 24 hours and may begin its numbers anew after a quiet week: a
     number that was done longer ago than `FORGOTTEN` is another update's.
     """
     common = {"arrived_at": now, "tries": 0, "forgotten": now - FORGOTTEN}
-    rows = [{"update_id": a.update_id, "lane": a.lane, "body": a.body, **common} for a in arrivals]
+    rows = [vault.seal_row(INBOX, _row(one)) | common for one in arrivals]
     await connection.execute(_insert(connection.dialect.name), rows)
+
+
+def _row(one: Arrival) -> dict[str, Any]:
+    named = {"update_id": one.update_id, "lane": one.lane, "body": one.body}
+    return named | {"body_hash": _hash(one.body)}
+
+
+def _hash(body: str) -> str:
+    return hashlib.sha256(body.encode(errors="replace")).hexdigest()
 
 
 @cache
 def _insert(dialect: str) -> Any:
     statement = (sqlite_insert if dialect == "sqlite" else postgresql_insert)(INBOX)
-    again = {name: statement.excluded[name] for name in ("lane", "arrived_at", "body", "tries")}
+    again = ("lane", "arrived_at", "body", "body_hash", "tries")
     return statement.on_conflict_do_update(
         index_elements=["update_id"],
-        set_={**again, "done_at": None},
+        set_={**{name: statement.excluded[name] for name in again}, "done_at": None},
         where=INBOX.c.done_at < bindparam("forgotten", type_=Moment),
     )

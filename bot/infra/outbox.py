@@ -18,9 +18,9 @@ from sqlalchemy import (
     Column,
     Index,
     Integer,
+    LargeBinary,
     String,
     Table,
-    Text,
     bindparam,
     select,
     text,
@@ -30,6 +30,7 @@ from bot.infra.batch import Batch, Row
 from bot.infra.database import METADATA, Moment
 from bot.infra.drawing import Drawn
 from bot.infra.numbers import Numbers
+from bot.infra.vault import SEALED_FILE, SEALED_LETTER
 
 OUTBOX = Table(
     "outbox",
@@ -42,7 +43,9 @@ OUTBOX = Table(
     Column("reply_to", BigInteger),
     Column("silent", Boolean, nullable=False),
     Column("language", String(16)),
-    Column("drawn", Text),
+    Column("drawn", LargeBinary, info=SEALED_LETTER),
+    Column("file_name", String(64)),
+    Column("file", LargeBinary, info=SEALED_FILE),
     Column("card", String(32)),
     Column("reference", BigInteger),
     Column("revision", Integer, nullable=False),
@@ -51,6 +54,13 @@ OUTBOX = Table(
     Column("not_before", Moment, nullable=False),
     Column("state", String(16), nullable=False),
     Column("reason", String(120)),
+    Column("send_class", String(12), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("flying_since", Moment),
+    Column("repeated", Boolean, nullable=False),
+    Column("useful_until", Moment),
+    Column("settled_at", Moment),
+    Index("ix_outbox_chat", "chat_id"),
     Index(
         "ix_outbox_due",
         "priority",
@@ -58,6 +68,16 @@ OUTBOX = Table(
         sqlite_where=text("state = 'due'"),
         postgresql_where=text("state = 'due'"),
     ),
+)
+
+UNREACHABLE = Table(
+    "unreachable",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("since", Moment, nullable=False),
+    Column("tried_at", Moment, nullable=False),
+    Column("reason", String(120), nullable=False),
+    Column("missed", Integer, nullable=False),
 )
 
 DUE = (
@@ -226,6 +246,14 @@ class Outbox:
             "not_before": self._now,
             "state": "due",
             "reason": None,
+            "file_name": None,
+            "file": None,
+            "send_class": "edit" if kind == "edit" else "care",
+            "tries": 0,
+            "flying_since": None,
+            "repeated": False,
+            "useful_until": None,
+            "settled_at": None,
         }
 
     def _put(self, row: Row) -> None:

@@ -10,11 +10,15 @@ from bot.kernel.ids import CommunityId
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened in a community: a type such as ``ballot.vote`` and its facts."""
+    """One thing that happened in a community: a type such as ``ballot.vote`` and its facts.
+
+    `sealed` where the facts tell something of class L3, such as what somebody chose.
+    """
 
     community: CommunityId
     type: str
     facts: Mapping[str, object]
+    sealed: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,12 +39,16 @@ class Record(Protocol):
 
 @dataclass(frozen=True)
 class Alarm:
-    """Something to do at a time; `key` is unique, so setting it twice is setting it once."""
+    """Something to do at a time; `key` is unique, so setting it twice is setting it once.
+
+    `about` is what the kind needs besides the number of its subject.
+    """
 
     key: str
     kind: str
     reference: int
     due: datetime
+    about: str = ""
 
 
 class Alarms(Protocol):

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from bot.commands import linli as program
 from bot.commands.migrate import upgrade
+from tests.locked import KEYS
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = {"LINLI_TEST_PG"}
@@ -28,6 +29,8 @@ def nobodys_settings(tmp_path, monkeypatch):
     folder.mkdir()
     monkeypatch.chdir(folder)
     monkeypatch.setenv("LINLI_DATA_DIR", str(tmp_path / "data"))
+    KEYS.write(tmp_path / "keys" / "keys.json")
+    monkeypatch.setenv("LINLI_KEY_FILE", str(tmp_path / "keys" / "keys.json"))
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ def alarms(batch):
 async def due(batch, minutes, limit=10):
     """What rings then, in the next unit of work."""
     await batch.flush()
-    clock = AlarmClock(Batch(batch.connection))
+    clock = AlarmClock(Batch(batch.connection, batch.vault))
     return await clock.due(START + timedelta(minutes=minutes), limit)
 
 

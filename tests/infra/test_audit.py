@@ -73,9 +73,9 @@ async def test_the_receipt_code_is_the_beginning_of_the_hash(audit):
 async def test_a_chain_goes_on_in_the_next_unit_of_work(audit, batch, clock, entropy):
     first = await audit.append(fact(1))
     await batch.flush()
-    second = await Audit(Batch(batch.connection), clock, entropy).append(fact(2))
+    second = await Audit(Batch(batch.connection, batch.vault), clock, entropy).append(fact(2))
     assert second.seq == 2
-    fresh = Batch(batch.connection)
+    fresh = Batch(batch.connection, batch.vault)
     assert (await fresh.shelf(HEADS).get(LANE))["hash"] == first.hash
 
 

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, event, select
 
 from bot.infra.batch import Batch
+from tests.locked import VAULT
 
 OWN = MetaData()
 HOUSES = Table(
@@ -26,7 +27,7 @@ async def batch(database):
     """A batch on tables of its own, gone after the test."""
     async with database.writing() as connection:
         await connection.run_sync(OWN.create_all)
-        yield Batch(connection)
+        yield Batch(connection, VAULT)
 
 
 @contextmanager
@@ -55,7 +56,7 @@ async def house(batch, *rows):
     for number, name in rows:
         shelf.put({"id": number, "name": name})
     await batch.flush()
-    return Batch(batch.connection)
+    return Batch(batch.connection, batch.vault)
 
 
 async def test_a_row_is_read_once(batch):
@@ -109,7 +110,7 @@ async def test_a_row_put_again_replaces_the_stored_one(batch):
 
 async def test_a_table_of_keys_only_takes_the_same_row_twice(batch):
     for _ in range(2):
-        batch = Batch(batch.connection)
+        batch = Batch(batch.connection, batch.vault)
         batch.shelf(KEYS).put({"name": "front"})
         await batch.flush()
     assert await stored(batch, KEYS) == [("front",)]
@@ -144,7 +145,7 @@ async def test_a_key_may_have_several_parts(batch):
     for number in (1, 2):
         batch.shelf(CATS).put({"house": 1, "number": number, "name": f"cat {number}"})
     await batch.flush()
-    shelf = Batch(batch.connection).shelf(CATS)
+    shelf = Batch(batch.connection, batch.vault).shelf(CATS)
     assert (await shelf.get(1, 2))["name"] == "cat 2"
     assert await shelf.get(2, 1) is None
 

@@ -19,7 +19,7 @@ def drafts(batch):
 
 async def after_a_restart(batch, days=0):
     await batch.flush()
-    return Drafts(Batch(batch.connection), START + timedelta(days=days))
+    return Drafts(Batch(batch.connection, batch.vault), START + timedelta(days=days))
 
 
 async def test_a_form_comes_back_as_it_was_left_and_only_to_her(drafts, batch):

@@ -16,13 +16,13 @@ FIRST, SECOND, THIRD = (Arrival(7 - n, 1001 + n, f'{{"update_id": {7 - n}}}') fo
 @pytest.fixture
 async def inbox(batch):
     """Three updates that came in one after the other."""
-    await store(batch.connection, [FIRST, SECOND], START)
-    await store(batch.connection, [THIRD], START + timedelta(minutes=1))
+    await store(batch.connection, batch.vault, [FIRST, SECOND], START)
+    await store(batch.connection, batch.vault, [THIRD], START + timedelta(minutes=1))
     return Inbox(batch)
 
 
 async def open_ids(batch, limit=32):
-    rows = await Inbox(Batch(batch.connection)).open_rows(limit)
+    rows = await Inbox(Batch(batch.connection, batch.vault)).open_rows(limit)
     return [one.update_id for one in rows]
 
 
@@ -40,7 +40,7 @@ async def test_updates_wait_in_the_order_in_which_they_came(inbox, batch):
 async def test_a_second_delivery_changes_nothing_even_after_the_first_was_done(inbox, batch):
     inbox.done(7, START)
     await inbox.flush()
-    await store(batch.connection, [FIRST, SECOND], START)
+    await store(batch.connection, batch.vault, [FIRST, SECOND], START)
     assert await open_ids(batch) == [6, 5]
     assert len(await stored(batch, INBOX)) == 3
 
@@ -49,11 +49,11 @@ async def test_a_number_telegram_gives_out_anew_is_a_new_update(inbox, batch):
     inbox.done(7, START)
     await inbox.flush()
     anew = Arrival(7, 2002, "{}")
-    await store(batch.connection, [anew], START + timedelta(days=7))
+    await store(batch.connection, batch.vault, [anew], START + timedelta(days=7))
     assert await open_ids(batch) == [6, 5]
-    await store(batch.connection, [anew], START + timedelta(days=7, seconds=1))
+    await store(batch.connection, batch.vault, [anew], START + timedelta(days=7, seconds=1))
     assert await open_ids(batch) == [7, 6, 5]
-    row = (await Inbox(Batch(batch.connection)).open_rows(1))[0]
+    row = (await Inbox(Batch(batch.connection, batch.vault)).open_rows(1))[0]
     assert (row.lane, row.body, row.tries) == (2002, "{}", 0)
 
 
@@ -62,8 +62,8 @@ async def test_what_is_done_is_wiped_and_its_number_stays(inbox, batch):
         inbox.done(one, START)
     await inbox.flush()
     assert await open_ids(batch) == [6]
-    bodies = {row.update_id: row.body for row in await stored(batch, INBOX)}
-    assert bodies == {7: None, 6: SECOND.body, 5: None}
+    bodies = {row.update_id: row.body is not None for row in await stored(batch, INBOX)}
+    assert bodies == {7: False, 6: True, 5: False}
 
 
 async def test_a_failed_try_is_counted_and_the_update_stays_first(inbox, batch):

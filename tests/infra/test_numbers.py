@@ -11,7 +11,7 @@ async def test_numbers_run_by_name_from_one(numbers):
 async def test_numbers_go_on_in_the_next_unit_of_work(batch, numbers):
     await numbers.next("a")
     await batch.flush()
-    assert await Numbers(Batch(batch.connection)).next("a") == 2
+    assert await Numbers(Batch(batch.connection, batch.vault)).next("a") == 2
 
 
 async def test_a_number_that_was_cut_back_is_given_out_again(batch, numbers):

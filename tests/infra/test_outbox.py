@@ -8,6 +8,7 @@ from bot.infra.batch import Batch
 from bot.infra.numbers import Numbers
 from bot.infra.outbox import CARD, NOTICE, RECEIPT, Outbox
 from tests.conftest import START
+from tests.locked import VAULT
 
 HELLO = {"lines": [["plain", "您好"]], "buttons": []}
 BYE = {"lines": [["plain", "再见"]], "buttons": []}
@@ -22,7 +23,7 @@ class Posts:
         self.at = START
 
     async def do(self, verb, *args, **kwargs):
-        batch = Batch(self.connection)
+        batch = Batch(self.connection, VAULT)
         outbox = Outbox(batch, Numbers(batch), self.at)
         done = await getattr(outbox, verb)(*args, **kwargs)
         await batch.flush()
@@ -188,7 +189,7 @@ async def test_a_group_with_a_new_number_gets_what_waits_and_its_cards(posts):
 
 async def test_reading_the_outbox_is_not_writing(database):
     async with database.writing() as connection:
-        batch = Batch(connection)
+        batch = Batch(connection, VAULT)
         outbox = Outbox(batch, Numbers(batch), START)
         await outbox.due(10)
         assert not outbox.written

@@ -16,6 +16,8 @@ from bot.chat.pace import Pace
 from bot.commands.bench.meter import answer_questions
 from bot.commands.bench.settle import settle
 from bot.demo.village import create_schema
+from bot.infra.keyfile import Keys
+from bot.infra.system import SystemEntropy
 from bot.work import Works
 
 
@@ -45,7 +47,7 @@ async def serve(base: str, token: str, folder: Path, households: int, voters: in
         log_level="warning",
     )
     write_logs(settings)
-    async with open_works(settings) as works:
+    async with open_works(settings, keys=Keys.made(SystemEntropy())) as works:
         if households:
             await create_schema(works)
             await settle(works, households, voters)

@@ -145,11 +145,9 @@ class Ballots:
             ROLL_ENTRIES.c.ballot_id == ballot, ROLL_ENTRIES.c.unit_id.in_(units)
         )
         for record in (await self._batch.connection.execute(statement)).mappings():
-            key = (ballot, record["unit_id"])
-            self._roll.rows.setdefault(key, {one.name: record[one.name] for one in ROLL_ENTRIES.c})
+            self._roll.keep({one.name: record[one.name] for one in ROLL_ENTRIES.c})
             if record["vote_unit_id"] is not None:
-                row = {one.name: record[f"vote_{one.name}"] for one in VOTES.c}
-                self._votes.rows.setdefault(key, row)
+                self._votes.keep({one.name: record[f"vote_{one.name}"] for one in VOTES.c})
         for unit in units:
             self._roll.rows.setdefault((ballot, unit), None)
             self._votes.rows.setdefault((ballot, unit), None)

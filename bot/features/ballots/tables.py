@@ -10,6 +10,7 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -17,6 +18,7 @@ from sqlalchemy import (
 )
 
 from bot.infra.database import METADATA, Moment
+from bot.infra.vault import SEALED
 
 BALLOTS = Table(
     "ballots",
@@ -34,6 +36,7 @@ BALLOTS = Table(
     Column("closed_at", Moment),
     Column("tally", Text),
     Column("opened_by", BigInteger, nullable=False),
+    Column("suspended_at", Moment),
     UniqueConstraint("community_id", "number"),
 )
 
@@ -53,7 +56,7 @@ VOTES = Table(
     METADATA,
     Column("ballot_id", Integer, ForeignKey("ballots.id"), primary_key=True),
     Column("unit_id", Integer, ForeignKey("units.id"), primary_key=True),
-    Column("choice", String(8), nullable=False),
+    Column("choice", LargeBinary, info=SEALED),  # empty once its time is over
     Column("by", BigInteger, nullable=False),
     Column("at", Moment, nullable=False),
     Column("seq", Integer, nullable=False),
@@ -78,4 +81,12 @@ TURNOUTS = Table(
     Column("total_units", Integer, nullable=False),
     Column("total_area", BigInteger, nullable=False),
     Column("total_heads", Integer, nullable=False),
+)
+
+RECEIPT_LISTS = Table(
+    "receipt_lists",
+    METADATA,
+    Column("ballot_id", Integer, ForeignKey("ballots.id"), primary_key=True),
+    Column("counted", Text, nullable=False),
+    Column("superseded", Text, nullable=False),
 )

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -18,6 +19,7 @@ from sqlalchemy import (
 )
 
 from bot.infra.database import METADATA, Moment
+from bot.infra.vault import SEALED
 
 COMMUNITIES = Table(
     "communities",
@@ -49,7 +51,7 @@ UNITS = Table(
     Column("area", BigInteger, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("adults", Integer),
-    Column("note", Text, nullable=False),
+    Column("note", LargeBinary, nullable=False, info=SEALED),
     UniqueConstraint("community_id", "building", "stairwell", "door"),
 )
 
@@ -59,7 +61,7 @@ OWNERS = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("community_id", Integer, ForeignKey("communities.id"), nullable=False),
     Column("ref", String(64)),
-    Column("name", String(64), nullable=False),
+    Column("name", LargeBinary, nullable=False, info=SEALED),
     UniqueConstraint("community_id", "ref"),
 )
 

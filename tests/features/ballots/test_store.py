@@ -18,6 +18,7 @@ from bot.infra.numbers import Numbers
 from bot.kernel.area import Area
 from bot.kernel.ids import BallotId, PersonId, UnitId
 from tests.features.ballots.fakes import CLOSES, ELSEWHERE, HERE, NOW, ZONE, FakeBallots
+from tests.locked import VAULT
 
 MINUTE = timedelta(minutes=1)
 
@@ -74,7 +75,7 @@ class Stored:
     @asynccontextmanager
     async def unit(self):
         async with self.database.writing() as connection:
-            batch = Batch(connection)
+            batch = Batch(connection, VAULT)
             yield Ballots(batch, Numbers(batch))
             await batch.flush()
             await connection.commit()
@@ -93,7 +94,7 @@ def _place(id):
 
 def _flat(n):
     where = {"building": "1", "stairwell": "1", "floor": 1, "door": str(n)}
-    return {"id": n, "community_id": HERE, **where, "area": 1, "kind": "dwelling", "note": ""}
+    return {"id": n, "community_id": HERE, **where, "area": 1, "kind": "dwelling", "note": b""}
 
 
 @pytest.fixture
@@ -220,7 +221,7 @@ async def test_a_ballot_opened_a_moment_ago_can_be_voted_on_before_it_is_written
 async def test_a_refused_act_leaves_neither_vote_nor_turnout(stored):
     await opened(stored)
     async with stored.database.writing() as connection:
-        batch = Batch(connection)
+        batch = Batch(connection, VAULT)
         store = Ballots(batch, Numbers(batch))
         mark = batch.mark()
         (standing,) = await store.standing(BallotId(1), [UnitId(1)])

@@ -31,7 +31,7 @@ class Again:
 
     async def __call__(self) -> Residents:
         await self.batch.flush()
-        fresh = Batch(self.batch.connection)
+        fresh = Batch(self.batch.connection, self.batch.vault)
         return Residents(fresh, Numbers(fresh))
 
 

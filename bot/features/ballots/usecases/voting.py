@@ -43,7 +43,8 @@ async def _vote(
     vote = rules.cast(ballot, standing.entry, choice, actor.person, work.arrived)
     if standing.vote and standing.vote.choice is choice:
         return standing
-    entry = await work.record.append(Event(ballot.community, "ballot.vote", _facts(ballot, vote)))
+    facts = _facts(ballot, vote)
+    entry = await work.record.append(Event(ballot.community, "ballot.vote", facts, sealed=True))
     kept = replace(vote, receipt=Receipt(entry.seq, entry.code))
     await work.ballots.record(standing.entry, kept)
     return Standing(standing.entry, kept)

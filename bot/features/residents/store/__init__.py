@@ -84,8 +84,7 @@ class Residents:
         for record in (await self._batch.connection.execute(labelled)).mappings():
             for part in (table, COMMUNITIES):
                 row = {one.name: record[f"{part.name}_{one.name}"] for one in part.c}
-                shelf = self._batch.shelf(part)
-                shelf.rows.setdefault(shelf.key(row), row)
+                self._batch.shelf(part).keep(row)
 
     async def _actor(
         self, person: PersonId, operator: bool, held: dict[int, tuple[set[Role], list[UnitId]]]
