@@ -74,6 +74,7 @@ class Settings(BaseSettings):
     operators: Annotated[frozenset[int], NoDecode] = frozenset()
     timezone: str = "Asia/Shanghai"
     language: str = ZH
+    privacy_contact: str = Field(default="", max_length=120)
     log_level: str = "info"
     log_format: str = "text"
 
@@ -181,6 +182,7 @@ async def open_works(
         operators=frozenset(PersonId(one) for one in settings.operators),
         language=settings.language,
         zone=settings.timezone,
+        contact=settings.privacy_contact,
     )
     try:
         yield works

@@ -35,6 +35,8 @@ from bot.infra.outbox import RECEIPT as RECEIPT
 from bot.infra.outbox import Outbox
 from bot.infra.outbox import Post as Post
 from bot.infra.outbox import edit_key as edit_key
+from bot.infra.own import Own
+from bot.infra.purging import Purge
 from bot.infra.vault import Vault
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.ids import PersonId
@@ -89,6 +91,19 @@ class Work:
     def ballots(self) -> Ballots:
         return Ballots(self._batch, self.numbers)
 
+    @cached_property
+    def own(self) -> Own:
+        return Own(self._batch)
+
+    @cached_property
+    def purge(self) -> Purge:
+        return Purge(self._batch, self.now)
+
+    @property
+    def contact(self) -> str:
+        """Who answers for people's data; named in the settings of the host, else empty."""
+        return self._works.contact
+
     @property
     def signer(self) -> Signer:
         """Signs checkpoints."""
@@ -140,6 +155,7 @@ class Works:
     operators: frozenset[PersonId] = frozenset()
     language: str = ZH
     zone: str = "Asia/Shanghai"
+    contact: str = ""
     heard_until: datetime | None = None
     on_posted: Callable[[], None] = field(default=lambda: None)
 

@@ -131,13 +131,18 @@ def hers(
     return Hers(column, fields, erased, through)
 
 
+def named_in_facts(*fields: str, erased: Erasure) -> Hers:
+    """The record names persons inside its payloads; its own room reads them (`audit`)."""
+    return Hers("", fields, erased, facts=True)
+
+
 def nothing(because: str) -> str:
     return f"nothing, because {because}"
 
 
 def keeping(
     kind: Class, export: Hers | tuple[Hers, ...] | str, retention: Retention
-) -> dict[str, Keeping]:
+) -> dict[Any, Any]:
     """For `info` of a table."""
     whose = (export,) if isinstance(export, Hers) else export
     return {KEPT: Keeping(kind, whose, retention)}

@@ -29,6 +29,7 @@ from sqlalchemy import (
 from bot.infra.batch import Batch, Row
 from bot.infra.database import METADATA, Moment
 from bot.infra.drawing import Drawn
+from bot.infra.keeping import GOES, Class, as_long_as, days_after, hers, keeping
 from bot.infra.numbers import Numbers
 from bot.infra.vault import SEALED_FILE, SEALED_LETTER
 
@@ -68,6 +69,15 @@ OUTBOX = Table(
         sqlite_where=text("state = 'due'"),
         postgresql_where=text("state = 'due'"),
     ),
+    info=keeping(
+        Class.SENSITIVE,
+        hers(
+            "chat_id",
+            *("kind", "message_id", "drawn", "file_name", "not_before", "state", "settled_at"),
+            erased=GOES,
+        ),
+        days_after("settled_at", 35, also=lambda table: table.c.kind != "card"),
+    ),
 )
 
 UNREACHABLE = Table(
@@ -78,6 +88,11 @@ UNREACHABLE = Table(
     Column("tried_at", Moment, nullable=False),
     Column("reason", String(120), nullable=False),
     Column("missed", Integer, nullable=False),
+    info=keeping(
+        Class.PERSONAL,
+        hers("chat_id", "since", "missed", erased=GOES),
+        as_long_as("messages do not come through"),
+    ),
 )
 
 DUE = (
@@ -130,11 +145,14 @@ class Outbox:
         reply_to: int | None = None,
         silent: bool = True,
         priority: int = NOTICE,
+        file: tuple[str, bytes] | None = None,
     ) -> None:
         """A new message; the same key twice is one message."""
         if await self._shelf.get(key) is None:
             row = await self._row(key, "say", chat_id, priority)
-            self._put(row | {"drawn": json.dumps(drawn), "reply_to": reply_to, "silent": silent})
+            name, content = file or (None, None)
+            said = {"drawn": json.dumps(drawn), "reply_to": reply_to, "silent": silent}
+            self._put(row | said | {"file_name": name, "file": content})
 
     async def edit(self, chat_id: int, message_id: int, drawn: Drawn) -> None:
         """New content for a message; replaces an edit that still waits."""

@@ -35,11 +35,11 @@ def _shape(value: object, depth: int) -> str:
             return "yes-no"
         case int():
             return "whole" if abs(value) < WIDE else "too-large"
-        case float():
-            return "number"
         case str():
             return "text"
-    return "nothing"
+        case None:
+            return "nothing"
+    return "number"
 
 
 def _fields(content: dict[str, object], depth: int) -> Iterable[str]:

@@ -145,9 +145,7 @@ async def _left(village: Village) -> tuple[int, int]:
 
 def _answered(village: Village) -> int:
     people = range(FIRST_GOOD, FIRST_GOOD + PEOPLE)
-    return sum(
-        one["from"]["is_bot"] for person in people for one in village.world.messages(person)
-    )
+    return sum(one["from"]["is_bot"] for person in people for one in village.world.messages(person))
 
 
 def _by_update(said: str) -> Counter[int]:
@@ -182,7 +180,17 @@ def strange() -> list[Any]:
     wide = {f"{WORDS}{n}": WORDS for n in range(50)}
     return [
         *(None, True, 0, -1, 1.5, 2**31, 2**53 + 1, 2**63, 10**18, 10**40),
-        *("", WORDS, "\x00", "a\x00b", "\ud800", "\u202e" + WORDS, WORDS * 2_000, "-1", "2026-05-18"),
+        *(
+            "",
+            WORDS,
+            "\x00",
+            "a\x00b",
+            "\ud800",
+            "\u202e" + WORDS,
+            WORDS * 2_000,
+            "-1",
+            "2026-05-18",
+        ),
         *([], {}, [WORDS], [[]], deep, wide, {"id": WORDS}, {"id": 7}, [{"id": 7}]),
     ]
 

@@ -25,6 +25,7 @@ from bot.kernel.area import Area
 from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
 
 AREAS = ("total_area", "participating_area", "yes_area", "no_area", "abstain_area")
+NOBODY_ANY_MORE = 0  # the voter of a vote whose choice was purged
 HEADS = ("total_heads", "participating_heads", "yes_heads", "no_heads", "other_heads")
 
 
@@ -105,7 +106,8 @@ class Ballots:
         for key in keys.values():
             entry, vote = self._roll.rows[key], self._votes.rows[key]
             if entry is not None:
-                found.append(Standing(_entry(entry), _vote(vote) if vote else None))
+                told = vote if vote and vote["choice"] else None
+                found.append(Standing(_entry(entry), _vote(told) if told else None))
         return tuple(found)
 
     async def record(self, entry: RollEntry, vote: Vote) -> None:
@@ -128,9 +130,27 @@ class Ballots:
         return tuple(map(_entry, sorted(rows, key=lambda row: int(row["unit_id"]))))
 
     async def votes(self, ballot: BallotId) -> tuple[Vote, ...]:
-        """The vote that counts of each flat that took part, in the order of the record."""
+        """The vote that counts of each flat that took part, in the order of the record.
+
+        One whose choice was purged is not told any more.
+        """
         rows = await _whole(self._votes, ballot)
-        return tuple(map(_vote, sorted(rows, key=lambda row: int(row["seq"]))))
+        told = [row for row in rows if row["choice"]]
+        return tuple(map(_vote, sorted(told, key=lambda row: int(row["seq"]))))
+
+    async def with_choices(self, closed_before: datetime) -> tuple[Ballot, ...]:
+        """Ballots closed before then of which it is still kept who chose what."""
+        past = BALLOTS.c.closed_at < closed_before
+        still = select(VOTES.c.ballot_id).where(VOTES.c.choice.is_not(None))
+        rows = await self._ballots.find(past, BALLOTS.c.id.in_(still))
+        return tuple(map(_ballot, sorted(rows, key=lambda row: int(row["id"]))))
+
+    async def forget_choices(self, ballot: BallotId) -> int:
+        """Leaves of each vote its flat, moment and receipt; how many there were."""
+        rows = await _whole(self._votes, ballot)
+        for row in rows:
+            self._votes.put(row | {"choice": None, "by": NOBODY_ANY_MORE})
+        return len(rows)
 
     async def close(self, ballot: Ballot) -> None:
         """Keeps the closing time and the tally of the ballot."""

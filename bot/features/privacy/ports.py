@@ -34,7 +34,7 @@ class Record(Chain, Protocol):
     async def events(self, community: CommunityId, kind: str) -> Sequence[Row]:
         """The facts of every event of that type that lies in the open."""
 
-    async def naming(self, person: PersonId, communities: Collection[CommunityId]) -> list[Row]:
+    async def naming(self, person: PersonId, communities: Collection[CommunityId]) -> Sequence[Row]:
         """Entries that name her, without anybody else's number."""
 
     async def forget(self, community: CommunityId, kind: str, ballot: int) -> list[int]:

@@ -290,7 +290,7 @@ async def test_a_roll_comes_in_with_its_owners(place):
     flat, upstairs, shop = await place.roll()
     assert flat.owners == upstairs.owners != shop.owners
     kind, facts = (await place.recorded())[-1]
-    assert (kind, facts["added"], facts["by"]) == ("roll.import", 3, OPERATOR)
+    assert (kind, facts["added"], facts["by"]) == ("roll.import", 3, LIN)
 
 
 async def test_the_same_roll_again_changes_nothing(place):
