@@ -1,8 +1,7 @@
-"""The keys that tests seal with."""
+"""The keys that tests seal with: those of the sandbox, so that commands can open what it wrote."""
 
 from bot.demo.clock import SeededEntropy
-from bot.infra.keyfile import Keys
+from bot.demo.village import KEYS as KEYS
 from bot.infra.vault import Vault
 
-KEYS = Keys.made(SeededEntropy("keys"))
 VAULT = Vault(KEYS, SeededEntropy("vault"))

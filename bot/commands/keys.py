@@ -13,7 +13,9 @@ from bot.infra.system import SystemEntropy
 
 HELP = """密钥文件：没有它，数据库里的密件谁也打不开。
 
-The key file: without it nobody can open what is sealed in the database."""
+The key file: without it nobody can open what is sealed in the database.
+
+退出码 Exit codes: 0 做好了 done; 2 没有做 not done."""
 INIT = """新建密钥文件，放在 LINLI_KEY_FILE 指的地方。
 
 Makes the key file at the place that LINLI_KEY_FILE names.

@@ -28,6 +28,7 @@ from bot.schema import METADATA
 from bot.work import Works
 
 JSON = dict[str, Any]
+KEYS = Keys.made(SeededEntropy("sandbox"))  # nothing real is ever sealed with them
 Pushed = HandClock | RunningClock
 
 
@@ -162,10 +163,9 @@ async def sandbox(
         operators=frozenset({OPERATOR}),
         language=language,
     )
-    chance = entropy or SeededEntropy(0)
     memory = request or (None if base else MemoryRequest(place))
     async with (
-        open_works(settings, clock=clock, entropy=chance, keys=Keys.made(chance)) as works,
+        open_works(settings, clock=clock, entropy=entropy or SeededEntropy(0), keys=KEYS) as works,
         connected(settings, memory) as api,
     ):
         await create_schema(works)

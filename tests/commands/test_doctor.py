@@ -50,7 +50,7 @@ def test_when_all_is_well_each_check_has_one_line(linli, healthy):
     configuration, token, database, clock, languages = done.stdout.splitlines()
     assert configuration == "✓ Configuration: in order, 2 operators."
     assert token.startswith("✓ Token: it looks right.")
-    assert database == "✓ Database: in order, version 0001."
+    assert database == "✓ Database: in order, version 0004."
     assert clock.startswith("✓ Clock: ")
     assert "Asia/Shanghai" in clock
     assert languages.startswith("✓ Languages: ")

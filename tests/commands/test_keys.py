@@ -6,9 +6,9 @@ from bot.infra.keyfile import Keys
 
 
 @pytest.fixture
-def file(tmp_path, monkeypatch):
+def file(tmp_path_factory, monkeypatch):
     """Where the key file of the settings shall be; there is none yet."""
-    file = tmp_path / "safe" / "keys.json"
+    file = tmp_path_factory.mktemp("safe") / "keys.json"
     monkeypatch.setenv("LINLI_KEY_FILE", str(file))
     return file
 
@@ -39,6 +39,9 @@ def test_a_place_that_cannot_be_written_is_told(linli, tmp_path, monkeypatch, ur
     refused(linli("keys", "init"), "LINLI_KEY_FILE")
 
 
-@pytest.mark.parametrize("words", [["migrate"], ["export", "out.json"], ["roll", "links"]])
+@pytest.mark.parametrize(
+    "words",
+    [["migrate"], ["export", "out.json"], ["roll", "links", "out.csv", "--bot", "linli_bot"]],
+)
 def test_without_its_key_file_no_command_opens_the_database(linli, file, schema, refused, words):
     refused(linli(*words), "linli keys init")
