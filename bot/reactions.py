@@ -7,11 +7,13 @@ from collections.abc import Awaitable, Callable
 
 from bot.features.ballots import rules, screens, usecases
 from bot.features.ballots.model import Ballot, Turnout
+from bot.features.privacy.model import Purged
+from bot.features.privacy.usecases import purge
 from bot.kernel.events import Alarm
 from bot.kernel.ids import BallotId, ChatId
-from bot.kernel.people import THE_CLOCK
+from bot.kernel.people import THE_CLOCK, Actor
 from bot.kernel.screen import Screen
-from bot.work import Work
+from bot.work import Work, Works
 
 BALLOT = "ballot"
 
@@ -73,6 +75,15 @@ async def _announce(work: Work, ballot: Ballot) -> None:
         work.drawer.draw(notice, place.language),
         reply_to=await work.outbox.card_message(BALLOT, ballot.id),
     )
+
+
+async def purge_now(works: Works, actor: Actor, *, dry: bool = False) -> tuple[Purged, ...]:
+    """What is past its time goes, from the database's own log too (PROMISES P37)."""
+    async with works.begin() as work:
+        found = await purge(work, actor, dry=dry)
+    if not dry:
+        await works.database.truncate_log()
+    return found
 
 
 CARDS: dict[str, Callable[[Work, int], Awaitable[Screen]]] = {BALLOT: ballot_card}

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.infra.batch import Batch
 from bot.infra.inbox import DEAD_LETTERS, INBOX, Arrival, Inbox, store
 from tests.conftest import START
+from tests.locked import VAULT
 
 FIRST, SECOND, THIRD = (Arrival(7 - n, 1001 + n, f'{{"update_id": {7 - n}}}') for n in range(3))
 
