@@ -11,11 +11,13 @@ import click
 
 COMMANDS = {
     "bench": "bench",
+    "dead-letters": "dead_letters",
     "demo": "demo",
     "doctor": "doctor",
     "export": "export",
     "keys": "keys",
     "migrate": "migrate",
+    "purge": "purge",
     "roll": "roll",
     "run": "run",
     "tally": "tally",

@@ -36,7 +36,7 @@ QUESTIONS = {ZH: ("装灯吗？", "装电梯吗？"), EN: ("A lamp?", "A lift?")
 PEOPLES_WORDS = ("梧桐里", "中文", "第一条 楼道不堆放杂物。", "第二条 晚上十点以后安静。")
 LETTERS_IN_CHINESE = re.compile(
     r"/[a-z]+( [uc][a-z2-7]{26})?"  # commands, and the code of a link
-    r"|\b[A-Z2-7]{10}\b|Linli|English|m²"
+    r"|\b[A-Z2-7]{10}\b|Linli|English|Telegram|m²"
 )
 OF_A_PROGRAM = ("Traceback", "Exception", "Error", "None", "object at 0x", "KeyError", "Enum")
 HAN = re.compile(r"[\u3400-\u9fff]")
