@@ -58,6 +58,7 @@ class Work:
         self.drawer = works.drawer
         self.now = works.clock.now()
         self.arrived = self.now
+        self.roles_changed = False  # a press took somebody's roles away
 
     @cached_property
     def numbers(self) -> Numbers:

@@ -77,6 +77,7 @@ async def _ask_erase(turn: Turn) -> None:
 
 async def _erase(turn: Turn) -> None:
     await usecases.erase_own(turn.work, turn.actor)
+    turn.work.roles_changed = True
     await turn.replace(screens.erased())
 
 

@@ -92,7 +92,9 @@ class Door:
             actor = _in_her_language(actors[one.person], one)
             answers.append(await self._one(work, actor, one))
             work.inbox.done(row.update_id, work.now)
-            if one.kind is not Kind.PRESS and len(waiting) > 1:  # roles may have changed
+            moved = one.kind is not Kind.PRESS or work.roles_changed
+            if moved and len(waiting) > 1:
+                work.roles_changed = False
                 await work.flush()
                 actors = await work.residents.actors(people, work.operators)
         return [answer for answer in answers if answer]

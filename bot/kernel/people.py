@@ -35,7 +35,6 @@ class Permission(Enum):
     BALLOT_VOTE = "ballot.vote"
     BALLOT_CLOSE = "ballot.close"
     BALLOT_EXPORT = "ballot.export"
-    RECORD_CHECK = "record.check"
     PRIVACY = "privacy"
     LOOKS = "privacy.looks"
     PURGE = "purge"
@@ -61,7 +60,6 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.BALLOT_VOTE: frozenset({Role.REPRESENTATIVE}),
     Permission.BALLOT_CLOSE: frozenset({Role.CLOCK}),
     Permission.BALLOT_EXPORT: frozenset({Role.COORDINATOR}),
-    Permission.RECORD_CHECK: _HERSELF,
     Permission.PRIVACY: _HERSELF,
     Permission.LOOKS: _HERSELF,
     Permission.PURGE: frozenset({Role.OPERATOR, Role.CLOCK}),
@@ -84,7 +82,6 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.BALLOT_VOTE: ("10", "11"),
     Permission.BALLOT_CLOSE: (),
     Permission.BALLOT_EXPORT: ("47b",),
-    Permission.RECORD_CHECK: ("20",),
     Permission.PRIVACY: ("48",),
     Permission.LOOKS: ("49",),
     Permission.PURGE: ("51",),

@@ -41,7 +41,6 @@ PROMISED = {
     "11": "- - po - -",
     "12": "- G G G -",
     "19": "- G G G -",
-    "20": "- p p p server",
     "45": "- - - p2 -",
     "46c": "- - - - p",
     "47b": "- - - p2r -",
@@ -49,6 +48,7 @@ PROMISED = {
     "49": "- po po po po",
     "51": "- - - - server",
 }
+ON_THE_HOST = {Permission.PURGE}  # other commands act in the community's stead, or ask nobody
 UNPROMISED = {
     Permission.OWN_SEE: "what somebody is here; nobody else sees it",
     Permission.COMMUNITY_LANGUAGE: "how the group reads; who runs votes there decides",
@@ -156,12 +156,13 @@ def test_nobody_but_the_clock_may_close_a_ballot_and_the_clock_nothing_else_of_p
 
 
 def promised(permission: Permission) -> set[Role]:
-    """The roles for which any of its rows has a mark."""
+    """The roles for which any of its rows has a mark; on the host, only what asks for a role."""
+    silent = {"-"} if permission in ON_THE_HOST else {"-", "server"}
     return {
         role
         for row in ROWS[permission]
         for role, mark in zip(COLUMNS, PROMISED[row].split(), strict=True)
-        if mark != "-"
+        if mark not in silent
     }
 
 

@@ -16,7 +16,7 @@ async def ask_correction(work: Work, actor: Actor) -> tuple[PersonId, ...]:
     """Who will read it. Raises NobodyToTell."""
     found: set[PersonId] = set()
     for one in actor.memberships:
-        found |= await work.residents.coordinators(one.community)
+        found.update(await work.residents.coordinators(one.community))
     return rules.readers(actor.person, found, work.operators)
 
 

@@ -18,7 +18,7 @@ async def ask_erasure(work: Work, actor: Actor) -> Erased:
     """What would become of it. Raises OnlyCoordinator."""
     offices = [one.community for one in actor.memberships if Role.COORDINATOR in one.roles]
     for community in offices:
-        if await work.residents.coordinators(community) <= {actor.person}:
+        if not set(await work.residents.coordinators(community)) - {actor.person}:
             place = (await work.residents.neighbourhoods([community]))[community]
             raise OnlyCoordinator(place.name)
     voting = any(one.closed_at is None for one in await answered(work, actor.person))

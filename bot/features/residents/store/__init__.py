@@ -117,12 +117,12 @@ class Residents(Strangers):
         granted = {"person_id": person, "community_id": community, "role": role.value}
         self._grants.put(granted)
 
-    async def coordinators(self, community: CommunityId) -> frozenset[PersonId]:
-        """Who looks after the community."""
+    async def coordinators(self, community: CommunityId) -> tuple[PersonId, ...]:
+        """Who coordinates there."""
         await self._grants.find(GRANTS.c.community_id == community)
         rows = _of(self._grants.rows.values(), community)
-        named = {row["person_id"] for row in rows if row["role"] == Role.COORDINATOR.value}
-        return frozenset(map(PersonId, named))
+        coordinate = {one["person_id"] for one in rows if one["role"] == Role.COORDINATOR.value}
+        return tuple(PersonId(one) for one in sorted(coordinate))
 
     async def represent(self, unit: Unit, person: PersonId, since: datetime) -> None:
         """From now on she votes for the flat, and nobody else."""
