@@ -14,6 +14,7 @@ COMMANDS = {
     "dead-letters": "dead_letters",
     "demo": "demo",
     "doctor": "doctor",
+    "drill": "drill",
     "export": "export",
     "keys": "keys",
     "migrate": "migrate",
