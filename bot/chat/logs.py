@@ -9,9 +9,10 @@ error are. Rejected: the usual redacting filter alone, which knows only the secr
 import logging
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, redirect_stderr
 from types import TracebackType
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -36,6 +37,8 @@ LOOKS_SECRET = re.compile(
     r"|\b(?:[A-Za-z0-9+/]{40,}|[0-9a-f]{48,})={0,2}"  # a key
 )
 GONE = "***"
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], Any]
 
 
 class Allowed:
@@ -89,6 +92,27 @@ def begin(level: str, *, as_json: bool, secrets: Iterable[str] = ()) -> None:
         ),
     )
     _listen()
+
+
+@contextmanager
+def written_to(file: TextIO, level: str) -> Iterator[None]:
+    """Within the block the log goes into `file` as JSON lines; afterwards all is as it was."""
+    before, hook = structlog.get_config(), sys.excepthook
+    with redirect_stderr(file):
+        begin(level, as_json=True)
+        try:
+            yield
+        finally:
+            structlog.configure(**before)
+            end(hook)
+
+
+def end(hook: Hook = sys.__excepthook__) -> None:
+    """Libraries and crashes speak for themselves again."""
+    root = logging.getLogger()
+    root.handlers = [one for one in root.handlers if not isinstance(one, Libraries)]
+    logging.captureWarnings(False)
+    sys.excepthook = hook
 
 
 def _listen() -> None:

@@ -27,10 +27,7 @@ def told(request, capsys):
     write_logs(Settings(_env_file=None, database_url=database, **given))
     yield lambda: capsys.readouterr().err
     structlog.configure(**before)
-    sys.excepthook = hook
-    logging.captureWarnings(False)
-    root = logging.getLogger()
-    root.handlers = [one for one in root.handlers if not isinstance(one, logs.Libraries)]
+    logs.end(hook)
 
 
 def fails(said=WORDS):

@@ -11,7 +11,6 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import redirect_stderr
 from copy import deepcopy
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -23,6 +22,7 @@ from sqlalchemy import func, select
 
 from bot.chat import logs
 from bot.commands import FINDING
+from bot.demo.api.world import World
 from bot.demo.clock import HandClock, SeededEntropy
 from bot.demo.neighbourhood import GROUP, OPERATOR
 from bot.demo.village import Village, sandbox
@@ -91,10 +91,12 @@ def _sentences(found: Outcome) -> str:
 async def run(mutants: int, good: int, seed: int) -> Outcome:
     """Both kinds, mixed, through the real bot in a sandbox of its own."""
     said = io.StringIO()
-    with tempfile.TemporaryDirectory() as folder, redirect_stderr(said):
-        logs.begin("info", as_json=True)
+    with tempfile.TemporaryDirectory() as folder, logs.written_to(said, "info"):
         clock = HandClock(datetime(2026, 5, 18, 12, tzinfo=UTC))
-        async with sandbox(Path(folder), clock, entropy=SeededEntropy(seed)) as village:
+        world = World(clock)
+        world.limits_lifted = True
+        entropy = SeededEntropy(seed)
+        async with sandbox(Path(folder), clock, world=world, entropy=entropy) as village:
             _populate(village)
             await _through(village, mutants, good, Dice(SeededEntropy(f"mutants {seed}")))
             dead, waiting = await _left(village)
@@ -112,7 +114,6 @@ async def run(mutants: int, good: int, seed: int) -> Outcome:
 
 
 def _populate(village: Village) -> None:
-    village.world.limits_lifted = True
     village.world.add_person(OPERATOR, "Operator")
     for number in range(PEOPLE):
         village.world.add_person(FIRST_GOOD + number, f"N{number}", language_code="zh-hans")
