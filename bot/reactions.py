@@ -9,6 +9,7 @@ from bot.features.ballots import rules, screens, usecases
 from bot.features.ballots.model import Ballot, Turnout
 from bot.features.privacy.model import Purged
 from bot.features.privacy.usecases import purge
+from bot.features.residents import screens as residents
 from bot.kernel.events import Alarm
 from bot.kernel.ids import BallotId, ChatId
 from bot.kernel.people import THE_CLOCK, Actor
@@ -22,6 +23,18 @@ async def ballot_opened(work: Work, ballot: Ballot) -> None:
     """Posts the card into the group, in the group's language."""
     place = await work.residents.neighbourhood(ballot.community)
     await work.outbox.post_card(BALLOT, ballot.id, place.chat, place.language)
+
+
+async def group_lost(work: Work, chat: ChatId) -> None:
+    """Tells the coordinators in private that nothing can be said in their group any more."""
+    place = await work.residents.community_of_chat(chat)
+    if place is None:
+        return
+    people = await work.residents.coordinators(place.id)
+    for person, actor in (await work.residents.actors(people, work.operators)).items():
+        key = f"group.lost:{chat}:{work.now:%Y%m%d%H%M}:{person}"
+        drawn = work.drawer.draw(residents.group_lost(place), actor.language)
+        await work.outbox.say(key, person, drawn, silent=False)
 
 
 async def group_language_chosen(work: Work, chat: ChatId, language: str) -> None:

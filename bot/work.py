@@ -23,7 +23,7 @@ from bot.infra.catalogues import language_of as language_of
 from bot.infra.database import Database, NobodyListens
 from bot.infra.drafts import Draft as Draft
 from bot.infra.drafts import Drafts
-from bot.infra.drawing import Drawer
+from bot.infra.drawing import Drawer as Drawer
 from bot.infra.drawing import Drawn as Drawn
 from bot.infra.inbox import TRIES as TRIES
 from bot.infra.inbox import Arrival as Arrival
@@ -32,8 +32,9 @@ from bot.infra.inbox import InboxRow as InboxRow
 from bot.infra.keyfile import Keys, Signer
 from bot.infra.numbers import Numbers
 from bot.infra.outbox import RECEIPT as RECEIPT
-from bot.infra.outbox import Outbox
+from bot.infra.outbox import Outbox, Unreachable
 from bot.infra.outbox import Post as Post
+from bot.infra.outbox import SendClass as SendClass
 from bot.infra.outbox import edit_key as edit_key
 from bot.infra.own import Own
 from bot.infra.purging import Purge
@@ -71,6 +72,10 @@ class Work:
     @cached_property
     def outbox(self) -> Outbox:
         return Outbox(self._batch, self.numbers, self.now)
+
+    @cached_property
+    def unreachable(self) -> Unreachable:
+        return Unreachable(self._batch, self.now)
 
     @cached_property
     def alarms(self) -> AlarmClock:

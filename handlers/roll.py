@@ -5,7 +5,7 @@ from bot.chat.turn import Turn
 from bot.features.residents import screens, usecases
 from bot.features.residents.errors import FormOpen
 from bot.features.residents.model import Opens
-from bot.features.residents.screens import LinkForFlat
+from bot.features.residents.screens import LinkForFlat, UnreachedFlats
 from bot.kernel.ids import CommunityId
 from bot.work import Draft
 
@@ -24,6 +24,12 @@ async def ask_door(turn: Turn, pressed: LinkForFlat) -> None:
         raise FormOpen
     await turn.keep(Draft(FLOW, VERSION, "door", {"community": pressed.community}))
     await turn.reply(screens.ask_door())
+
+
+@press(UnreachedFlats)
+async def show_unreached(turn: Turn, pressed: UnreachedFlats) -> None:
+    found = await usecases.unreached_flats(turn.work, turn.actor, pressed.community)
+    await turn.reply(screens.unreached(found))
 
 
 @typed(FLOW)

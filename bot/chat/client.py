@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import Any
 
 import aiohttp
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import EndPointNotFound, InvalidToken, NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.warnings import PTBUserWarning
@@ -27,6 +27,8 @@ CONNECT, READ = 5.0, 20.0  # seconds
 CONNECTIONS = 64
 USUAL_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(days=7)
 TELEGRAM = "https://api.telegram.org"
+FLOOD = "too many requests"
+UNNAMEABLE = {ord(one): None for one in '"\r\n'}
 
 
 class NotSent(NetworkError):
@@ -34,7 +36,7 @@ class NotSent(NetworkError):
 
 
 class Client(BaseRequest):
-    """One aiohttp session; JSON bodies, no proxies, no redirects (PROMISES P46)."""
+    """One aiohttp session; JSON bodies, forms for files, no proxies, no redirects (P46)."""
 
     def __init__(self, connections: int = CONNECTIONS) -> None:
         self._connections = connections
@@ -73,10 +75,9 @@ class Client(BaseRequest):
         assert self._session is not None
         asked = read_timeout if isinstance(read_timeout, int | float) else READ
         limits = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT, sock_read=asked)
-        body = request_data.parameters if request_data else {}
         try:
             async with self._session.request(
-                method, url, json=body, allow_redirects=False, timeout=limits
+                method, url, **_body(request_data), allow_redirects=False, timeout=limits
             ) as answer:
                 return answer.status, await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as trouble:
@@ -85,6 +86,18 @@ class Client(BaseRequest):
             raise TimedOut from None
         except aiohttp.ClientError as trouble:  # its text may hold the address, and so the token
             raise NetworkError(type(trouble).__name__) from None
+
+
+def _body(told: RequestData | None) -> dict[str, Any]:
+    """JSON; a form where a file goes along, whose name would be %E8… if it were quoted."""
+    if told is None or not told.contains_files:
+        return {"json": told.parameters if told else {}}
+    form = aiohttp.FormData(quote_fields=False)
+    for name, value in told.json_parameters.items():
+        form.add_field(name, value)
+    for name, (file_name, content, kind) in told.multipart_data.items():
+        form.add_field(name, content, filename=file_name, content_type=kind)
+    return {"data": form}
 
 
 class Api:
@@ -138,6 +151,15 @@ class Api:
             return await self._bot.do_api_request(method, api_kwargs=parameters, **limits)
         except EndPointNotFound:  # what the library makes of 401 here; our methods all exist
             raise InvalidToken from None
+        except NetworkError as trouble:
+            if FLOOD in trouble.message.lower():  # a 429 that does not say how long
+                raise RetryAfter(USUAL_WAIT) from None
+            raise
+
+
+def document(name: str, content: bytes) -> InputFile:
+    """A file as a parameter of `Api.call`; what would end the name in a form is left out."""
+    return InputFile(content, filename=name.translate(UNNAMEABLE))
 
 
 def pause_of(flood: RetryAfter) -> timedelta:

@@ -10,19 +10,24 @@ from bot.work import Drawn
 
 def message(drawn: Drawn, username: str) -> dict[str, Any]:
     """Parameters of sendMessage and editMessageText, without the chat."""
-    buttons = [[_button(one, username) for one in row] for row in drawn["buttons"]]
-    content: dict[str, Any] = {
-        "text": html(drawn),
-        "parse_mode": "HTML",
-        "link_preview_options": {"is_disabled": True},
-    }
-    if buttons:
-        content["reply_markup"] = {"inline_keyboard": buttons}
-    return content
+    said = {"text": html(drawn), "link_preview_options": {"is_disabled": True}}
+    return said | _look(drawn, username)
+
+
+def caption(drawn: Drawn, username: str) -> dict[str, Any]:
+    """Parameters of sendDocument, without the chat and the file."""
+    return {"caption": html(drawn)} | _look(drawn, username)
+
+
+def unmarked(content: dict[str, Any], drawn: Drawn) -> dict[str, Any]:
+    """The same with the sentences alone, for the case that Telegram refuses the markup."""
+    where = "caption" if "caption" in content else "text"
+    rest = {name: value for name, value in content.items() if name != "parse_mode"}
+    return rest | {where: plain(drawn)}
 
 
 def plain(drawn: Drawn) -> str:
-    """The sentences alone, for the case that Telegram refuses the markup."""
+    """The sentences alone."""
     return "\n".join(text for _style, text in drawn["lines"])
 
 
@@ -38,6 +43,14 @@ def html(drawn: Drawn) -> str:
         else:
             parts += lines
     return "\n".join(parts)
+
+
+def _look(drawn: Drawn, username: str) -> dict[str, Any]:
+    look: dict[str, Any] = {"parse_mode": "HTML"}
+    if drawn["buttons"]:
+        buttons = [[_button(one, username) for one in row] for row in drawn["buttons"]]
+        look["reply_markup"] = {"inline_keyboard": buttons}
+    return look
 
 
 def _button(button: list[str], username: str) -> dict[str, str]:

@@ -34,6 +34,7 @@ class Kind(Enum):
     MASKED = "masked"  # an anonymous administrator or a channel: nobody in person
     MOVED = "moved"
     ADDED = "added"
+    EXPELLED = "expelled"
     BLOCKED = "blocked"
     RETURNED = "returned"
     NOTHING = "nothing"
@@ -145,6 +146,7 @@ def _membership(update: Update) -> Incoming:
         (True, True, False): Kind.RETURNED,
         (True, False, True): Kind.BLOCKED,
         (False, True, False): Kind.ADDED,
+        (False, False, True): Kind.EXPELLED,
     }
     return Incoming(
         update.update_id,

@@ -11,6 +11,7 @@ SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 OVERALL, BURST, GROUP, CARDS = 30, 3, 20, 12
 BETWEEN_CARDS = timedelta(seconds=5)
 NEIGHBOUR_PAUSE = timedelta(seconds=10)
+FIRST_SILENCE, LONGEST_SILENCE = timedelta(seconds=2), timedelta(seconds=30)
 
 
 class Pace:
@@ -53,6 +54,27 @@ class Pace:
         before, self._last_pause = self._last_pause, (chat, now)
         if before and before[0] != chat and now - before[1] <= NEIGHBOUR_PAUSE:
             self._all_paused = until
+
+
+class Line:
+    """The way to Telegram: where it is cut everybody waits, 2, 4, 8 … 30 seconds."""
+
+    def __init__(self) -> None:
+        self._silence = timedelta(0)
+        self._until: datetime | None = None
+
+    def is_cut(self, now: datetime) -> bool:
+        """Whether it is too early to try again."""
+        return self._until is not None and now < self._until
+
+    def cut(self, now: datetime) -> None:
+        """There was no connection."""
+        self._silence = min(max(self._silence * 2, FIRST_SILENCE), LONGEST_SILENCE)
+        self._until = now + self._silence
+
+    def mended(self) -> None:
+        """Telegram said something."""
+        self._silence, self._until = timedelta(0), None
 
 
 def _room(said: deque[datetime], limit: int, span: timedelta, now: datetime) -> datetime:

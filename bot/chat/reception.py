@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot import reactions
 from bot.chat import screens
 from bot.chat.incoming import Incoming, Kind
 from bot.chat.routes import Routes
@@ -14,6 +15,7 @@ from bot.kernel.press import Press
 from bot.work import Work, edit_key
 
 START = "start"
+BLOCKED, EXPELLED = "blocked by the person", "removed from the group"  # reasons in the list
 STOPS = " \t\n。！？.!?，,"  # what people put behind a word
 
 
@@ -33,10 +35,15 @@ class Reception:
             case Kind.MOVED:
                 await turn.work.residents.move_chat(ChatId(one.chat), ChatId(one.moved_to))
                 await turn.work.outbox.move_chat(one.chat, one.moved_to)
-            case Kind.BLOCKED | Kind.RETURNED:
-                reachable = one.kind is Kind.RETURNED
-                await turn.work.residents.reach(one.person, reachable=reachable)
+            case Kind.BLOCKED:
+                await turn.work.unreachable.refused(one.chat, BLOCKED, missed=0)
+            case Kind.RETURNED:
+                await turn.work.unreachable.back(one.chat)
+            case Kind.EXPELLED:
+                if await turn.work.unreachable.refused(one.chat, EXPELLED, missed=0):
+                    await reactions.group_lost(turn.work, ChatId(one.chat))
             case Kind.ADDED:
+                await turn.work.unreachable.told(one.chat)
                 await turn.reply(screens.introduction())
             case Kind.NOTHING:
                 pass
@@ -69,7 +76,7 @@ class Reception:
 
     async def _command(self, turn: Turn, word: str, said: str) -> None:
         if word == START and turn.place.private:
-            await turn.work.residents.reach(turn.actor.person, reachable=True)
+            await turn.work.unreachable.back(turn.place.chat)
             if said:
                 await self._start(turn, said)
                 return

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.kernel.people import Actor, Permission
 from bot.kernel.press import Press
 from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
-from bot.kernel.text import Text, _
+from bot.kernel.text import Text, _, ngettext
 
 
 class ShowHelp(Press, tag="hp"):
@@ -106,6 +106,27 @@ def our_fault(number: int) -> Screen:
         _("Please try once more. If it fails again, tell your coordinator the number {number}.",
           number=str(number)),
     )  # fmt: skip
+
+
+def repetition() -> Screen:
+    """Under a second copy, where nobody knows whether the first arrived."""
+    return screen(
+        _("This may be a second copy. If you have seen it already, there is nothing to do.")
+    )
+
+
+def missed(count: int) -> Screen:
+    """Above the first message to somebody who could not be reached."""
+    return screen(
+        ngettext(
+            "For a while my messages did not reach you; {n} message was lost. "
+            "/my shows what is open now.",
+            "For a while my messages did not reach you; {n} messages were lost. "
+            "/my shows what is open now.",
+            count,
+        ),
+        GAP,
+    )
 
 
 def welcome(actor: Actor) -> Screen:

@@ -1,48 +1,34 @@
 """Sends what the outbox holds, by priority, and writes down what became of it (PROMISES P12).
 
-Nothing is sent inside a transaction: rows are read, sent, and their outcomes stored in one
-commit. The revision that was *read* is stored as sent, so a change made meanwhile stays due.
-Every error of the library has its own line here, because `NetworkError` is also the parent of
-BadRequest and TimedOut (R12).
+Nothing is sent inside a transaction: rows are read and marked as flying, sent, and their outcomes
+stored in one commit. The revision that was *read* is stored as sent, so a change made meanwhile
+stays due.
 """
 
 import asyncio
+import contextlib
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 import structlog
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    InvalidToken,
-    RetryAfter,
-    TelegramError,
-)
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot.chat import draw
-from bot.chat.client import Api, NotSent, pause_of
+from bot.chat import draw, letter, outcomes
+from bot.chat.client import Api
 from bot.chat.faults import fault
-from bot.chat.incoming import fits
-from bot.chat.pace import Pace
-from bot.kernel.ids import ChatId, PersonId
+from bot.chat.outcomes import Outcome
+from bot.chat.pace import Line, Pace
 from bot.kernel.screen import Screen
 from bot.work import Post, StorageTrouble, Work, Works
 
 log = structlog.get_logger()
 
 AT_ONCE = 32
-NO_CONNECTION = timedelta(seconds=2)
-UNKNOWN_EDIT = timedelta(seconds=5)  # an edit may be repeated: the second changes nothing
-UNKNOWN_MESSAGE = timedelta(seconds=60)
-GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-SAME = "message is not modified"
+NEW_AT_ONCE = 8  # new messages on their way: so many may come twice after a kill, each marked
 MARKUP = "can't parse entities"
 
-Outcome = Callable[[Work], Awaitable[None]]
 Cards = dict[str, Callable[[Work, int], Awaitable[Screen]]]
 
 
@@ -52,8 +38,10 @@ class Sender:
     works: Works
     cards: Cards
     pace: Pace = field(default_factory=Pace)
+    _line: Line = field(default_factory=Line)
     _resting: dict[str, datetime] = field(default_factory=dict)
-    _outcomes: list[tuple[Post, Outcome]] = field(default_factory=list)
+    _outcomes: list[Outcome] = field(default_factory=list)
+    _revoked: InvalidToken | None = None
 
     async def step(self) -> int:
         """Sends what is due and allowed; returns how many rows were tried.
@@ -73,36 +61,54 @@ class Sender:
         by_chat: dict[int, list[Post]] = defaultdict(list)
         for post in ready:
             by_chat[post.chat_id].append(post)
-        sent = await asyncio.gather(*(self._chat(posts) for posts in by_chat.values()))
-        self._outcomes = [one for some in sent for one in some]
+        done = await asyncio.gather(*(self._chat(posts) for posts in by_chat.values()))
+        self._outcomes = [one for some in done for one in some]
+        self._listen(now)
+        if self._revoked:
+            with contextlib.suppress(StorageTrouble):
+                await self._ready(now)  # writes the outcomes and takes nothing up
+            raise self._revoked
         return len(ready)
 
-    async def _ready(self, now: datetime) -> list[Post]:
-        """The first rows that may be sent now, though others in front of them must rest."""
-        while posts := await self._due(now):
-            if ready := self._allowed(posts, now):
-                return ready
-        return []
+    def _listen(self, now: datetime) -> None:
+        """What the outcomes say of the way to Telegram."""
+        if any(not one.cut for one in self._outcomes):
+            self._line.mended()
+        if any(one.cut for one in self._outcomes):
+            self._line.cut(now)
 
-    async def _due(self, now: datetime) -> list[Post]:
-        """Due rows, cards drawn as things stand in the same view of the data."""
+    async def _ready(self, now: datetime) -> list[Post]:
+        """Writes the outcomes down; takes up the first rows that may be sent now, if any."""
+        ready: list[Post] = []
         self._resting = {key: until for key, until in self._resting.items() if until > now}
         async with self.works.begin() as work:
-            await work.outbox.load(post.key for post, _outcome in self._outcomes)
-            for _post, outcome in self._outcomes:
-                await outcome(work)
+            await work.outbox.load(one.post.key for one in self._outcomes)
+            for one in self._outcomes:
+                await one.note(work)
             await work.flush()
-            posts = await work.outbox.due(AT_ONCE, self._resting)
-            drawn = [await self._drawn(work, post) for post in posts]
+            while not ready and self._may_go(now):
+                posts = await work.outbox.due(AT_ONCE, self._resting)
+                if not posts:
+                    break
+                ready = await self._taken(work, posts, now)
+            await work.outbox.fly(ready)
         self._outcomes = []
-        return [post for post in drawn if post]
+        return ready
+
+    def _may_go(self, now: datetime) -> bool:
+        return self._revoked is None and not self._line.is_cut(now)
+
+    async def _taken(self, work: Work, posts: list[Post], now: datetime) -> list[Post]:
+        """Those that may be sent now, as they go out; others are settled or must rest."""
+        judged = [one for post in posts if (one := await work.outbox.judged(post))]
+        drawn = [await self._drawn(work, one) for one in self._allowed(judged, now)]
+        await work.flush()
+        return [letter.completed(one, work.drawer) for one in drawn if one]
 
     async def _drawn(self, work: Work, post: Post) -> Post | None:
         """None for a card that cannot be drawn; it is listed and holds nobody else up."""
         if post.card is None or post.reference is None:
-            if post.drawn is None:
-                await _unreadable(work, post)
-            return post if post.drawn else None
+            return post
         try:
             screen = await self.cards[post.card](work, post.reference)
             return replace(post, drawn=work.drawer.draw(screen, post.language))
@@ -113,7 +119,7 @@ class Sender:
 
     def _allowed(self, posts: list[Post], now: datetime) -> list[Post]:
         """Leaves out what must wait, and what stands behind it in the same chat."""
-        ready, waiting = [], dict[int, timedelta]()
+        ready, waiting, new = [], dict[int, timedelta](), 0
         for post in posts:
             card = post.card is not None
             wait = self.pace.wait(post.chat_id, now, card=card)
@@ -124,125 +130,46 @@ class Sender:
                 if not card:
                     waiting[post.chat_id] = wait
                 continue
+            new += not post.repeatable
+            if new > NEW_AT_ONCE:
+                break
             self.pace.said(post.chat_id, now, card=card)
             ready.append(post)
         return ready
 
-    async def _chat(self, posts: list[Post]) -> list[tuple[Post, Outcome]]:
-        """The rows of one chat, one after the other; a pause stops the rest."""
-        outcomes = []
+    async def _chat(self, posts: list[Post]) -> list[Outcome]:
+        """The rows of one chat, one after the other; what holds one up holds up the rest."""
+        done: list[Outcome] = []
         for post in posts:
-            outcome, go_on = await self._send(post)
-            outcomes.append((post, outcome))
-            if not go_on:
-                break
-        return outcomes
+            held_up = self._revoked or (done and not done[-1].go_on)
+            done.append(outcomes.untried(post) if held_up else await self._send(post))
+        return done
 
-    async def _send(self, post: Post) -> tuple[Outcome, bool]:
+    async def _send(self, post: Post) -> Outcome:
         now = self.works.clock.now()
         try:
-            return _sent(post, await self._say(post)), True
-        except InvalidToken:
-            raise
-        except RetryAfter as flood:
-            until = now + pause_of(flood)
-            self.pace.pause(post.chat_id, until, now)
-            return _put_off(post, until), False
-        except ChatMigrated as moved:
-            if not fits(moved.new_chat_id):
-                return _undeliverable(post, moved), True
-            return _moved(post, moved.new_chat_id), False
-        except Forbidden as refused:
-            return _undeliverable(post, refused), True
-        except BadRequest as refused:
-            return _refused(post, refused), True
-        except NotSent:
-            return _put_off(post, now + NO_CONNECTION), False
-        except TelegramError:  # NetworkError, or no answer of Telegram's: it may have arrived
-            repeatable = post.message_id is not None
-            return _put_off(post, now + (UNKNOWN_EDIT if repeatable else UNKNOWN_MESSAGE)), False
+            return outcomes.sent(post, await self._say(post))
+        except InvalidToken as revoked:
+            self._revoked = revoked
+            return outcomes.untried(post)
+        except TelegramError as trouble:
+            done = outcomes.failed(post, trouble, now)
+        except Exception as trouble:  # noqa: BLE001 - a row that breaks must not stop the others
+            log.error("send.broken", key=post.key, fault=fault(trouble))
+            done = outcomes.undeliverable(post, type(trouble).__name__)
+        if done.pause:
+            self.pace.pause(post.chat_id, done.pause, now)
+        return done
 
     async def _say(self, post: Post) -> int | None:
         """Sends or edits; the id of a new message."""
         assert post.drawn is not None
-        content = draw.message(post.drawn, self.api.username)
+        method, content = letter.call(post, post.drawn, self.api.username)
         try:
-            return await self._call(post, content)
+            told = await self.api.call(method, **content)
         except BadRequest as refused:
             if MARKUP not in refused.message.lower():
                 raise
             log.error("markup.refused", key=post.key)
-            content.pop("parse_mode")
-            return await self._call(post, content | {"text": draw.plain(post.drawn)})
-
-    async def _call(self, post: Post, content: dict[str, Any]) -> int | None:
-        if post.message_id is not None:
-            where = {"chat_id": post.chat_id, "message_id": post.message_id}
-            await self.api.call("editMessageText", **where, **content)
-            return None
-        if post.reply_to:
-            content = content | {
-                "reply_parameters": {
-                    "message_id": post.reply_to,
-                    "allow_sending_without_reply": True,
-                }
-            }
-        sent = await self.api.call(
-            "sendMessage",
-            chat_id=post.chat_id,
-            disable_notification=post.silent,
-            **content,
-        )
-        return int(sent["message_id"])
-
-
-async def _unreadable(work: Work, post: Post) -> None:
-    """Its seal is broken: what it said cannot be known any more."""
-    log.error("outbox.torn", key=post.key)
-    await work.outbox.undeliverable(post, "torn")
-
-
-def _sent(post: Post, message_id: int | None) -> Outcome:
-    async def note(work: Work) -> None:
-        await work.outbox.sent(post, message_id)
-
-    return note
-
-
-def _put_off(post: Post, until: datetime) -> Outcome:
-    async def note(work: Work) -> None:
-        await work.outbox.put_off(post, until)
-
-    return note
-
-
-def _undeliverable(post: Post, refused: TelegramError) -> Outcome:
-    log.warning("undeliverable", key=post.key, reason=refused.message)
-
-    async def note(work: Work) -> None:
-        await work.outbox.undeliverable(post, refused.message)
-        if isinstance(refused, Forbidden) and post.chat_id > 0:
-            await work.residents.reach(PersonId(post.chat_id), reachable=False)
-
-    return note
-
-
-def _moved(post: Post, new: int) -> Outcome:
-    async def note(work: Work) -> None:
-        await work.residents.move_chat(ChatId(post.chat_id), ChatId(new))
-        await work.outbox.move_chat(post.chat_id, new)
-
-    return note
-
-
-def _refused(post: Post, refused: BadRequest) -> Outcome:
-    said = refused.message.lower()
-    if SAME in said:
-        return _sent(post, None)
-    if post.message_id is not None and any(one in said for one in GONE):
-
-        async def note(work: Work) -> None:
-            await work.outbox.send_anew(post)
-
-        return note
-    return _undeliverable(post, refused)
+            told = await self.api.call(method, **draw.unmarked(content, post.drawn))
+        return None if post.repeatable else int(told["message_id"])

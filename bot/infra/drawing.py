@@ -14,7 +14,8 @@ NOTHING = (GAP.style.value, "")
 TWICE = 4_000  # characters of both versions together; a message holds 4,096
 
 Drawn = dict[str, Any]
-"""``{"lines": [[style, text], …], "buttons": [[[label, "press" or "start", data], …], …]}``"""
+"""``{"lines": [[style, text], …], "buttons": [[[label, "press" or "start", data], …], …]}``,
+``"language"`` where it is drawn in one alone, ``"protected": true`` where nobody may pass it on."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,10 @@ class Drawer:
             versions.pop()
         lines = [line for version in versions for line in (NOTHING, *version)][1:]
         buttons = [[self._button(one, languages) for one in row] for row in screen.buttons]
-        return {"lines": [list(line) for line in lines], "buttons": buttons}
+        drawn: Drawn = {"lines": [list(line) for line in lines], "buttons": buttons}
+        if language is not None:
+            drawn["language"] = language
+        return drawn | {"protected": True} if screen.protected else drawn
 
     def _lines(self, screen: Screen, language: str) -> list[tuple[str, str]]:
         return [

@@ -39,10 +39,14 @@ class Button:
 
 @dataclass(frozen=True)
 class Screen:
-    """Lines from top to bottom, then rows of buttons."""
+    """Lines from top to bottom, then rows of buttons.
+
+    What is `protected` cannot be forwarded or saved, where the messenger can prevent it.
+    """
 
     lines: tuple[Line, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
+    protected: bool = False
 
 
 GAP = Line(Words(""), Style.GAP)
@@ -52,13 +56,18 @@ def title(text: Text | Words) -> Line:
     return Line(text, Style.TITLE)
 
 
-def screen(*lines: Text | Words | Line, buttons: list[list[Button]] | None = None) -> Screen:
+def screen(
+    *lines: Text | Words | Line,
+    buttons: list[list[Button]] | None = None,
+    protected: bool = False,
+) -> Screen:
     """A screen from sentences and rows of buttons."""
     wrapped = tuple(one if isinstance(one, Line) else Line(one) for one in lines)
-    return Screen(wrapped, tuple(tuple(row) for row in buttons or []))
+    return Screen(wrapped, tuple(tuple(row) for row in buttons or []), protected)
 
 
 def joined(*parts: Screen) -> Screen:
     """Several screens in one message, an empty line between them; all their buttons below."""
     lines = [line for part in parts if part.lines for line in (GAP, *part.lines)][1:]
-    return Screen(tuple(lines), tuple(row for part in parts for row in part.buttons))
+    buttons = tuple(row for part in parts for row in part.buttons)
+    return Screen(tuple(lines), buttons, any(part.protected for part in parts))

@@ -37,6 +37,9 @@ GIVEN = (
     "UPDATE outbox SET send_class = CASE kind WHEN 'edit' THEN 'edit' ELSE 'care' END, "
     "tries = 0, repeated = FALSE",
     "UPDATE alarms SET tries = 0",
+    "INSERT INTO unreachable (chat_id, since, tried_at, reason, missed) "
+    "SELECT person_id, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 'blocked by the person', 0 "
+    "FROM persons WHERE unreachable",
 )
 
 

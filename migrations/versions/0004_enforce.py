@@ -36,9 +36,16 @@ def upgrade() -> None:
             _needs(table, column, sa.LargeBinary(), True)
     for table, column, kind in NEEDED:
         _needs(table, column, kind, True)
+    op.drop_column("persons", "unreachable")  # groups can be unreachable too: a table of its own
 
 
 def downgrade() -> None:
+    op.add_column("persons", sa.Column("unreachable", sa.Boolean()))
+    op.execute(
+        "UPDATE persons SET unreachable = "
+        "person_id IN (SELECT chat_id FROM unreachable WHERE reason <> 'back')"
+    )
+    _needs("persons", "unreachable", sa.Boolean(), True)
     for table, column, kind in reversed(NEEDED):
         _needs(table, column, kind, False)
     for table, column, before, _empty in reversed(SEALED):

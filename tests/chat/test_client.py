@@ -1,6 +1,7 @@
 """The wire: JSON out, no proxies, no redirects, errors told apart, the token never shown."""
 
 import asyncio
+import json
 import logging
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -21,7 +22,7 @@ from telegram.error import (
 )
 
 from bot.app import Settings, assemble
-from bot.chat.client import Api, Client, NotSent, pause_of, plain
+from bot.chat.client import Api, Client, NotSent, document, pause_of, plain
 
 TOKEN = "123456:AAsecret-of-ours"
 ME = {"id": 123456, "is_bot": True, "first_name": "Linli", "username": "linli_bot"}
@@ -66,6 +67,36 @@ async def test_parameters_travel_as_json():
     assert (method, path, kind) == ("POST", f"/bot{TOKEN}/sendMessage", "application/json")
     assert (str(body["chat_id"]), body["text"]) == ("-5", "你好 <b>")
     assert (api.id, api.username) == (ME["id"], "linli_bot")
+
+
+async def test_a_file_travels_as_a_form_under_its_own_name():
+    seen = {}
+
+    async def answer(request):
+        assert request.content_type == "multipart/form-data"
+        async for part in await request.multipart():
+            seen[part.name] = part.filename, part.headers.get("Content-Type"), await part.read()
+        return web.json_response({"ok": True, "result": {"message_id": 5}})
+
+    paper = document('回执 "一"\n.txt', "回执一".encode())
+    async with telegram(answer) as base, opened(base) as api:
+        look = {"inline_keyboard": [[{"text": "好", "callback_data": "x"}]]}
+        await api.call("sendDocument", chat_id=-5, document=paper, caption="<b>", reply_markup=look)
+    assert (seen["chat_id"][2], seen["caption"][2]) == (b"-5", b"<b>")
+    assert json.loads(seen["reply_markup"][2]) == look
+    assert seen["document"] == ("回执 一.txt", "text/plain", "回执一".encode())
+
+
+@pytest.mark.parametrize("parameters", [{}, {"retry_after": 0}, {"retry_after": "soon"}])
+async def test_a_flood_that_does_not_say_how_long_is_five_seconds(parameters):
+    async def answer(request):
+        told = {"ok": False, "error_code": 429, "description": "Too Many Requests"}
+        return web.json_response(told | {"parameters": parameters}, status=429)
+
+    async with telegram(answer) as base, opened(base) as api:
+        with pytest.raises(RetryAfter) as flood:
+            await api.call("sendMessage", chat_id=1, text="甲")
+    assert pause_of(flood.value) == timedelta(seconds=5)
 
 
 async def test_a_redirect_is_not_followed():

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.chat.pace import Pace
+from bot.chat.pace import Line, Pace
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 GROUP, ANN = -100, 1
@@ -72,3 +72,16 @@ def test_lifted_limits_still_obey_a_pause() -> None:
     assert pace.wait(ANN, NOON, card=False) == NOTHING
     pace.pause(ANN, NOON + timedelta(seconds=1), NOON)
     assert pace.wait(ANN, NOON, card=False) == timedelta(seconds=1)
+
+
+def test_a_cut_line_is_tried_after_2_4_8_16_and_then_every_30_seconds() -> None:
+    line, now, pauses = Line(), NOON, []
+    for _time in range(7):
+        line.cut(now)
+        pauses.append(next(n for n in range(60) if not line.is_cut(now + timedelta(seconds=n))))
+        now += timedelta(minutes=1)
+    assert pauses == [2, 4, 8, 16, 30, 30, 30]
+    line.mended()
+    assert not line.is_cut(now)
+    line.cut(now)
+    assert not line.is_cut(now + timedelta(seconds=2))

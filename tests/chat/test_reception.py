@@ -8,7 +8,7 @@ import pytest
 from bot.chat.reception import Reception
 from bot.chat.routes import ROUTES, Routes
 from bot.demo.api.records import Upload
-from bot.demo.neighbourhood import GROUP
+from bot.demo.neighbourhood import GROUP, OPERATOR
 from bot.features.ballots.screens import CastVote
 from bot.work import Draft
 from tests.chat.storage import rows
@@ -165,10 +165,23 @@ async def test_the_bot_introduces_itself_once_when_it_is_added(lane):
     assert said_in_group(lane) == said
 
 
-async def test_being_thrown_out_is_taken_in_silence(lane):
-    lane.village.world.kick_bot(GROUP)
-    await lane.village.settles()
-    assert [one for one in await rows(lane.village.works, "outbox") if one["state"] != "sent"] == []
+async def told_of_the_lost_group(village):
+    return [one["key"] for one in await rows(village.works, "outbox") if "lost" in one["key"]]
+
+
+async def test_being_thrown_out_is_told_the_coordinator_once_and_nobody_else(lane):
+    village, lin = lane.village, lane.coordinator
+    await lin.says("/start")
+    for times in (1, 2):
+        village.world.kick_bot(GROUP)
+        await village.settles()
+        assert "我在梧桐里的群里说不了话了" in lin.reads()
+        await lane.opens()  # its card cannot be posted: that is nothing new
+        await village.passes(days=2)
+        assert len(await told_of_the_lost_group(village)) == times
+        village.world.add_bot_to(GROUP, OPERATOR)
+        await village.settles()
+        assert await rows(village.works, "unreachable") == []
 
 
 async def test_a_button_without_a_handler_is_out_of_date(lane):

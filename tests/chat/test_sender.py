@@ -5,7 +5,7 @@ from telegram.error import InvalidToken
 
 from bot.demo.neighbourhood import GROUP
 from tests.chat.post import ANN, BEN, drawn, edit, heard, row, say, sent
-from tests.chat.storage import disk_full, rows
+from tests.chat.storage import disk_full
 
 
 async def test_a_message_is_sent_once_and_its_words_are_not_kept(street):
@@ -87,7 +87,6 @@ async def test_markup_that_is_refused_twice_is_listed(street):
         (400, "Bad Request: chat not found"),
         (400, "Bad Request: message is too long"),
         (400, "Bad Request: not enough rights to send text messages to the chat"),
-        (403, "Forbidden: bot was kicked from the supergroup chat"),
     ],
 )
 async def test_what_cannot_be_delivered_is_listed_with_its_reason_and_holds_nobody_up(
@@ -110,53 +109,22 @@ async def test_what_cannot_be_delivered_is_listed_with_its_reason_and_holds_nobo
     )
 
 
-async def reachable(village, person):
-    (found,) = [one for one in await rows(village.works, "persons") if one["person_id"] == person]
-    return not found["unreachable"]
-
-
-async def test_a_person_who_blocked_the_bot_is_not_tried_again_and_can_come_back(street):
+@pytest.mark.parametrize(("code", "words"), [(401, "Unauthorized"), (404, "Not Found")])
+async def test_a_revoked_token_ends_the_sending_and_the_outbox_keeps_everything(
+    street, code, words
+):
     village = street.village
-    village.world.people[ANN].blocked = True  # the update about it was lost
-    await say(village, ANN, "甲")
-    await village.settles()
-    await village.passes(days=3)
+    village.world.fail_next("sendMessage", code, words, chat_id=ANN)
+    for text in ("甲", "乙"):
+        await say(village, ANN, text)
+    await say(village, BEN, "丙")
+    for _time in range(2):
+        with pytest.raises(InvalidToken):
+            await village.linli.sender.step()
+    kept = [await row(village, f"test:{text}") for text in ("甲", "乙", "丙")]
+    assert [one["state"] for one in kept] == ["due", "due", "sent"]
+    assert [one["flying_since"] for one in kept] == [None] * 3
     assert len(sent(village, ANN)) == 1
-    assert (await row(village, "test:甲"))["state"] == "failed"
-    assert not await reachable(village, ANN)
-    village.world.unblock(ANN)
-    await village.person(ANN).says("/start")
-    assert await reachable(village, ANN)
-    await say(village, ANN, "乙")
-    await village.settles()
-    assert heard(village, ANN, "乙") == 1
-
-
-async def test_blocking_and_coming_back_are_known_from_the_updates_too(street):
-    street.village.world.block(ANN)
-    await street.village.settles()
-    assert not await reachable(street.village, ANN)
-    street.village.world.unblock(ANN)
-    await street.village.settles()
-    assert await reachable(street.village, ANN)
-
-
-async def test_a_group_that_threw_the_bot_out_says_nothing_about_a_person(street):
-    village = street.village
-    await say(village, GROUP, "甲")
-    village.world.kick_bot(GROUP)
-    await village.settles()
-    assert (await row(village, "test:甲"))["state"] == "failed"
-    assert {one["unreachable"] for one in await rows(village.works, "persons")} == {False}
-
-
-async def test_a_revoked_token_ends_the_sending_and_the_outbox_keeps_everything(street):
-    village = street.village
-    village.world.fail_next("sendMessage", 401, "Unauthorized")
-    await say(village, ANN, "甲")
-    with pytest.raises(InvalidToken):
-        await village.linli.sender.step()
-    assert (await row(village, "test:甲"))["state"] == "due"
 
 
 async def test_what_was_sent_is_remembered_until_the_disk_takes_it(street):
@@ -192,4 +160,14 @@ async def test_an_answer_that_is_not_telegrams_loses_no_message(wired):
     await lane.village.settles()
     assert (await row(lane.village, "test:甲"))["state"] == "due"
     await lane.village.passes(seconds=61)
-    assert heard(lane.village, ANN, "甲") == 1
+    assert "甲" in lane.village.world.messages(ANN)[-1]["text"]
+
+
+async def test_a_row_that_breaks_the_sender_is_listed_and_holds_nobody_up(street):
+    village = street.village
+    async with village.works.begin() as work:
+        await work.outbox.say("torn", ANN, {"lines": [], "buttons": [["torn"]]})
+    await say(village, BEN, "乙")
+    await village.settles()
+    assert (await row(village, "torn"))["state"] == "failed"
+    assert heard(village, BEN, "乙") == 1

@@ -10,7 +10,7 @@ from bot.chat.sender import Sender
 from bot.demo.neighbourhood import GROUP
 from bot.features.ballots.model import Choice, Receipt, Vote
 from bot.reactions import CARDS
-from bot.work import RECEIPT
+from bot.work import RECEIPT, SendClass
 from tests.chat.post import ANN, drawn, heard, row
 
 
@@ -120,3 +120,26 @@ async def test_a_card_that_cannot_be_drawn_is_listed_and_holds_nobody_up(street)
     assert heard(village, GROUP, "通知") == 1
     assert [one["event"] for one in log] == ["card.broken"]
     assert "李阿姨" not in str(log)
+
+
+async def test_a_word_to_all_makes_room_for_a_reminder_at_once(street):
+    village = street.village
+    people = range(2_001, 2_081)
+    for person in people:
+        village.world.add_person(person, f"N{person}")
+        village.world.open_link(person, "start")
+    village.world.mailbox.drop()
+    async with village.works.begin() as work:
+        for person in people:
+            words = drawn("停水通知")
+            await work.outbox.say(f"all:{person}", person, words, send_class=SendClass.BROADCAST)
+    await village.settles()  # thirty of them, and the limit is reached
+    async with village.works.begin() as work:
+        await work.outbox.say("remind", ANN, drawn("明天的班次"))
+    village.world.calls.clear()
+    await village.passes(seconds=1)
+    spoke = [one.params["text"] for one in village.world.calls if one.method == "sendMessage"]
+    assert spoke[0] == "明天的班次"
+    assert len(spoke) > 1
+    await village.passes(seconds=2)
+    assert sum(heard(village, person, "停水通知") for person in people) == len(people)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.demo.neighbourhood import GROUP
-from tests.chat.post import ANN, BEN, EVA, edit, heard, say, sent
+from tests.chat.post import ANN, BEN, EVA, heard, say, sent
 from tests.chat.storage import rows
 
 
@@ -103,51 +103,6 @@ async def test_an_unknown_new_chat_keeps_what_was_waiting_for_the_old_one(street
     await village.settles()
     assert [one.get("text") for one in village.world.messages(new)][-2:] == ["甲", "乙"]
     assert len(sent(village, GROUP)) == 1
-
-
-async def test_where_there_was_no_connection_it_is_tried_again_in_two_seconds(wired):
-    lane, wire = wired
-    wire.refuse = ["sendMessage"]
-    await say(lane.village, ANN, "甲")
-    await lane.village.settles()
-    await lane.village.passes(seconds=1)
-    assert heard(lane.village, ANN, "甲") == 0
-    await lane.village.passes(seconds=1)
-    assert heard(lane.village, ANN, "甲") == 1
-    await lane.village.passes(minutes=5)
-    assert heard(lane.village, ANN, "甲") == 1
-    assert len(sent(lane.village, ANN)) == 1
-
-
-async def test_an_edit_whose_answer_was_cut_is_harmlessly_repeated(street):
-    village = street.village
-    await say(village, ANN, "甲")
-    await village.settles()
-    message = village.world.messages(ANN)[-1]["message_id"]
-    village.world.cut_next("editMessageText", before=False)
-    await edit(village, ANN, message, "乙")
-    await village.settles()
-    await village.passes(seconds=4)
-    assert len(sent(village, ANN)) == 2
-    await village.passes(seconds=2)
-    assert len(sent(village, ANN)) == 3
-    await village.passes(minutes=5)
-    assert village.world.edits(ANN, message) == 1
-    assert [method for method, _no in sent(village, ANN)] == ["sendMessage"] + [
-        "editMessageText"
-    ] * 2
-
-
-async def test_a_message_whose_answer_was_cut_waits_a_minute_before_its_only_repetition(street):
-    village = street.village
-    village.world.cut_next("sendMessage", before=False)
-    await say(village, ANN, "甲")
-    await village.settles()
-    await village.passes(seconds=59)
-    assert heard(village, ANN, "甲") == 1
-    await village.passes(seconds=2)
-    await village.passes(hours=1)
-    assert heard(village, ANN, "甲") == 2  # nobody can know; never more than the cuts
 
 
 async def test_a_full_row_of_resting_messages_holds_nobody_up(street):

@@ -1,12 +1,10 @@
 """First words, help, the way out of a form, and what nobody can make sense of."""
 
 import pytest
-from sqlalchemy import select
 
 from bot.chat.routes import ROUTES
 from bot.demo.neighbourhood import GROUP
 from bot.demo.village import Persona
-from bot.schema import METADATA
 from tests.handlers.speech import kept, speech
 from tests.lane import QUESTION, Lane
 
@@ -220,9 +218,5 @@ async def test_who_blocks_while_an_answer_is_under_way_harms_nobody_else(lane: L
 
 
 async def unreachable(lane: Lane, person: Persona) -> bool:
-    persons = METADATA.tables["persons"]
-    async with lane.village.works.database.engine.connect() as connection:
-        found = await connection.execute(
-            select(persons.c.unreachable).where(persons.c.person_id == person.id)
-        )
-        return bool(found.scalar_one())
+    async with lane.village.works.look() as work:
+        return person.id in await work.unreachable.among([person.id])

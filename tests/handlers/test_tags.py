@@ -17,6 +17,7 @@ TAGS = {
     "hp": "ShowHelp1",
     "lc": "ChooseLanguage1",
     "rl": "LinkForFlat1",
+    "ru": "UnreachedFlats1",
 }
 RETIRED: frozenset[str] = frozenset()
 FIELDS = {
@@ -28,6 +29,7 @@ FIELDS = {
     "hp": "",
     "lc": "language",
     "rl": "community",
+    "ru": "community",
 }
 CHOICES = {
     "bv": {"yes", "no", "abstain"},

@@ -202,6 +202,17 @@ def test_what_is_there_survives_the_change_of_a_table_others_point_at(url, one_m
     assert rows(url, "SELECT id, community_id FROM units") == [(7, 1)]
 
 
+def test_who_could_not_be_reached_is_known_before_and_after(url):
+    upgrade(url, "0001")
+    people = "INSERT INTO persons (person_id, unreachable) VALUES (11, TRUE), (12, FALSE)"
+    write(url, people)
+    upgrade(url)
+    assert rows(url, "SELECT chat_id, missed FROM unreachable") == [(11, 0)]
+    command.downgrade(config(url), "0003")
+    found = rows(url, "SELECT person_id, unreachable FROM persons ORDER BY person_id")
+    assert [(one, bool(away)) for one, away in found] == [(11, True), (12, False)]
+
+
 HALF = (
     "op.create_table('gardens', sa.Column('id', sa.Integer(), primary_key=True))",
     "op.execute(\"UPDATE communities SET name = 'lost'\")",

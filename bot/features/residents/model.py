@@ -143,10 +143,11 @@ class Building:
 
 @dataclass(frozen=True)
 class Overview:
-    """A roll in numbers; it names nobody."""
+    """A roll in numbers; it names nobody. `unreached`: flats whose voter gets no message."""
 
     place: Neighbourhood
     buildings: tuple[Building, ...]
+    unreached: int = 0
 
     @property
     def flats(self) -> int:
@@ -155,6 +156,14 @@ class Overview:
     @property
     def claimed(self) -> int:
         return sum(one.claimed for one in self.buildings)
+
+
+@dataclass(frozen=True)
+class Unreached:
+    """The flats to whose voters no message gets through."""
+
+    place: Neighbourhood
+    flats: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,8 @@ class People(Protocol):
 
     async def representative(self, unit: UnitId) -> PersonId | None: ...
 
-    async def represented(self, community: CommunityId) -> frozenset[UnitId]: ...
+    async def represented(self, community: CommunityId) -> dict[UnitId, PersonId]:
+        """The flats somebody votes for, and who that is."""
 
     async def invitation(self, digest: str) -> Invitation | None: ...
 
@@ -79,6 +80,13 @@ class Residents(Places, People, Flats, Protocol):
     """Everything; `bot.features.residents.store` keeps it in the database."""
 
 
+class Unreachable(Protocol):
+    """Chats that take no message; the outbox knows them."""
+
+    async def among(self, chats: Collection[int]) -> frozenset[int]:
+        """Those of the chats that take nothing at present."""
+
+
 class Work(Protocol):
     now: datetime
     entropy: Entropy
@@ -88,3 +96,6 @@ class Work(Protocol):
 
     @property
     def record(self) -> Record: ...
+
+    @property
+    def unreachable(self) -> Unreachable: ...

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable
 
-from bot.features.residents.model import Building, Claimed, Link, Overview, Place, SetUp, Tongue
+from bot.features.residents.model import (
+    Building,
+    Claimed,
+    Link,
+    Overview,
+    Place,
+    SetUp,
+    Tongue,
+    Unreached,
+)
 from bot.kernel.ids import CommunityId
 from bot.kernel.press import Press
 from bot.kernel.roll import Neighbourhood
@@ -11,10 +20,17 @@ from bot.kernel.text import Deadline, FlatLabel, Text, Words, _, ngettext
 
 MOST_FLATS = 8
 MOST_BUILDINGS = 12  # a message fits a phone
+MOST_UNREACHED = 40  # one short line each
 
 
 class LinkForFlat(Press, tag="rl"):
     """Asks for which flat of that community a link is wanted."""
+
+    community: CommunityId
+
+
+class UnreachedFlats(Press, tag="ru"):
+    """Asks which flats of that community get no message."""
 
     community: CommunityId
 
@@ -78,7 +94,39 @@ def overviews(rolls: Iterable[Overview]) -> Screen:
             label = _("Link for a flat of {name}", name=Words(one.place.name))
         if one.flats:
             buttons.append([Button(label, LinkForFlat(one.place.id))])
+        if one.unreached:
+            count = ngettext(
+                "{n} flat gets no messages", "{n} flats get no messages", one.unreached
+            )
+            buttons.append([Button(count, UnreachedFlats(one.place.id))])
     return screen(*lines, buttons=buttons)
+
+
+def unreached(found: Unreached) -> Screen:
+    """Flats only: who lives there the coordinator knows, and a name is nobody else's business."""
+    name = Words(found.place.name)
+    if not found.flats:
+        return screen(_("At present my messages reach every voter of {name}.", name=name))
+    shown, more = found.flats[:MOST_UNREACHED], len(found.flats) - MOST_UNREACHED
+    rest = [ngettext("… and {n} more flat.", "… and {n} more flats.", more)] if more > 0 else []
+    return screen(
+        title(_("No message reaches these flats of {name}:", name=name)),
+        *(_("Flat {label}", label=FlatLabel(one)) for one in shown),
+        *rest,
+        GAP,
+        _("Their voters have blocked me or given up Telegram. Please tell them in person."),
+        _("As soon as one of them writes to me again, the flat leaves this list."),
+    )
+
+
+def group_lost(place: Neighbourhood) -> Screen:
+    """To each coordinator in private."""
+    name = Words(place.name)
+    return screen(
+        title(_("I can no longer write in the group of {name}.", name=name)),
+        _("Votes that are open go on in private, but the group sees no card and no result."),
+        _("Please see that I am in the group and may write there."),
+    )
 
 
 def _counts(roll: Overview) -> Iterable[Text]:

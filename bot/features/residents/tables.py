@@ -7,7 +7,6 @@ this spares it a join. An owner without a reference of her own has `ref` NULL.
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     Column,
     ForeignKey,
     Integer,
@@ -122,7 +121,6 @@ PERSONS = Table(
     METADATA,
     Column("person_id", BigInteger, primary_key=True, autoincrement=False),
     Column("language", String(16)),
-    Column("unreachable", Boolean, nullable=False),
     Column("first_seen", Moment),
     info=keeping(
         Class.PERSONAL,

@@ -147,20 +147,12 @@ async def test_a_group_may_read_another_language_than_before(store, again):
         await store.choose_group_language(ChatId(-7), "en")
 
 
-async def test_who_blocked_the_bot_and_came_back_is_known(store, again, batch):
-    from bot.features.residents.tables import PERSONS
-
-    async def unreachable():
-        await batch.flush()
-        kept = await batch.connection.execute(PERSONS.select().where(PERSONS.c.unreachable))
-        return {row.person_id for row in kept}
-
-    await store.reach(CHEN, reachable=False)
-    await store.reach(NOBODY, reachable=False)
-    await store.reach(LI, reachable=True)
-    assert await unreachable() == {CHEN, NOBODY}
-    await store.reach(CHEN, reachable=True)
-    assert await unreachable() == {NOBODY}
+async def test_coordinators_are_known_by_community(store, again):
+    residents = await again()
+    assert await residents.coordinators(LANE.id) == (WANG,)
+    await residents.grant(LANE.id, CHEN, Role.COORDINATOR, AT)
+    assert await residents.coordinators(LANE.id) == (CHEN, WANG)
+    assert await residents.coordinators(CommunityId(77)) == ()
 
 
 async def test_the_roll_is_in_the_order_people_count(store, again):
@@ -224,7 +216,7 @@ async def test_a_flat_is_found_by_number_and_by_door_in_its_own_community_only(
 
 async def test_only_flats_with_a_voter_are_represented(store, again):
     residents = await again()
-    assert await residents.represented(LANE.id) == {FLAT.id, SHOP.id}
+    assert set(await residents.represented(LANE.id)) == {FLAT.id, SHOP.id}
     assert await residents.representative(FLAT.id) == CHEN
     assert await residents.representative(UnitId(77)) is None
 

@@ -285,6 +285,23 @@ async def test_the_overview_counts_buildings_flats_and_voters(place):
     assert (seen.flats, seen.claimed, seen.place.name) == (3, 1, "梧桐里")
 
 
+async def test_the_coordinator_sees_which_flats_get_no_messages_and_nobody_else_does(place):
+    await place.has_roll()
+    for person, flat in ((CHEN, "1-2-401"), (CHEN, "1-2-301"), (WANG, "2-1-101")):
+        await place.claims(person, await place.link(flat))
+    async with place.works.begin() as work:
+        await work.unreachable.refused(CHEN, "blocked", missed=1)
+        await work.unreachable.refused(PersonId(7), "blocked", missed=1)
+    found = await place.act(LIN, usecases.unreached_flats, LANE)
+    assert found.flats == ("1-2-301", "1-2-401")
+    assert (await place.act(LIN, usecases.roll_overview, LANE)).unreached == 2
+    for person in (CHEN, OPERATOR):
+        with pytest.raises(NotAllowed):
+            await place.act(person, usecases.unreached_flats, LANE)
+    with pytest.raises(NotAllowed):
+        await place.act(LIN, usecases.unreached_flats, CommunityId(77))
+
+
 async def test_a_roll_comes_in_with_its_owners(place):
     assert await place.has_roll() == Imported(3, 0, 0)
     flat, upstairs, shop = await place.roll()

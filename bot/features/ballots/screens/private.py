@@ -28,6 +28,7 @@ def private_ballot(look: Look) -> Screen:
         *_for_all(look.mine),
         _("Neighbours cannot see your answer; only those who run the bot can check it."),
         buttons=_choices(look) + _unchanged(look) + _reading(ballot),
+        protected=True,
     )
 
 
@@ -51,6 +52,7 @@ def vote_receipt(receipt: VoteReceipt) -> Screen:
             deadline=wording.deadline(ballot),
         ),
         buttons=[[Button(_("Change my answer"), LookAtBallot(ballot.id))]],
+        protected=True,
     )
 
 
@@ -72,6 +74,7 @@ def ballot_list(looks: Sequence[Look]) -> Screen:
         title(_("Open votes")),
         _("Choose a vote to answer or to read."),
         buttons=[[_open(one.ballot)] for one in looks[:LISTED]],
+        protected=True,  # the tap puts the ballot with her answer into this same message
     )
 
 
@@ -85,6 +88,7 @@ def my_page(looks: Sequence[Look]) -> Screen:
         title(_("My votes")),
         *(line for one in shown for line in _summary(one)),
         buttons=[[_open(one)] for one in running],
+        protected=True,
     )
 
 

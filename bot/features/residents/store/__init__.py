@@ -98,12 +98,6 @@ class Residents(Strangers):
         language = known["language"] if known else None
         return Actor(person, language, operator, tuple(memberships))
 
-    async def reach(self, person: PersonId, *, reachable: bool) -> None:
-        """Keeps whether messages come through to that person."""
-        row = await self._person(person)
-        if row["unreachable"] is reachable:
-            self._persons.put(row | {"unreachable": not reachable})
-
     async def choose_language(self, person: PersonId, language: str, at: datetime) -> None:
         """The language she reads; `at` is when we first saw her, if we had not."""
         row = await self._person(person)
@@ -134,11 +128,11 @@ class Residents(Strangers):
         row = await self._representatives.get(unit)
         return PersonId(row["person_id"]) if row else None
 
-    async def represented(self, community: CommunityId) -> frozenset[UnitId]:
-        """The flats somebody votes for."""
+    async def represented(self, community: CommunityId) -> dict[UnitId, PersonId]:
+        """The flats somebody votes for, and who that is."""
         await self._representatives.find(REPRESENTATIVES.c.community_id == community)
         rows = _of(self._representatives.rows.values(), community)
-        return frozenset(UnitId(row["unit_id"]) for row in rows)
+        return {UnitId(row["unit_id"]): PersonId(row["person_id"]) for row in rows}
 
     # Places
 
@@ -300,8 +294,8 @@ class Residents(Strangers):
         )
 
     async def _person(self, person: PersonId) -> Row:
-        """Her row; one who is not known yet is not unreachable and was never seen."""
-        unknown = {"language": None, "unreachable": False, "first_seen": None}
+        """Her row; one who is not known yet was never seen."""
+        unknown = {"language": None, "first_seen": None}
         return await self._persons.get(person) or {"person_id": person} | unknown
 
     async def _meet(self, person: PersonId, at: datetime) -> None:

@@ -8,7 +8,12 @@ from bot.features.residents.usecases.joining import (
 )
 from bot.features.residents.usecases.language import choose_group_language, choose_language
 from bot.features.residents.usecases.own import my_places
-from bot.features.residents.usecases.roll import import_roll, roll_overview, roll_overviews
+from bot.features.residents.usecases.roll import (
+    import_roll,
+    roll_overview,
+    roll_overviews,
+    unreached_flats,
+)
 from bot.features.residents.usecases.setting_up import (
     accept_coordinator,
     communities,
@@ -31,4 +36,5 @@ __all__ = [
     "roll_overview",
     "roll_overviews",
     "set_up_community",
+    "unreached_flats",
 ]

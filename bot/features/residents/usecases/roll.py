@@ -13,12 +13,14 @@ from bot.features.residents.model import (
     Owner,
     RollRow,
     Unit,
+    Unreached,
 )
 from bot.features.residents.ports import Work
 from bot.kernel.errors import NotAllowed
 from bot.kernel.events import Event
 from bot.kernel.ids import CommunityId, UnitId
 from bot.kernel.people import Actor, Permission
+from bot.kernel.roll import Neighbourhood
 from bot.kernel.usecase import usecase
 
 
@@ -36,9 +38,7 @@ async def roll_overview(work: Work, actor: Actor, community: CommunityId) -> Ove
     Raises:
         NotAllowed: not her community.
     """
-    if not actor.may(Permission.ROLL_SEE, community):
-        raise NotAllowed
-    place = (await work.residents.neighbourhoods([community]))[community]
+    place = await _seen(work, actor, community)
     claimed = await work.residents.represented(community)
     buildings: dict[str, list[Unit]] = {}
     for unit in await work.residents.units(community):
@@ -47,7 +47,29 @@ async def roll_overview(work: Work, actor: Actor, community: CommunityId) -> Ove
         Building(name, len(units), sum(one.id in claimed for one in units))
         for name, units in sorted(buildings.items(), key=lambda one: rules.natural(one[0]))
     )
-    return Overview(place, tuple(counted))
+    away = await work.unreachable.among(set(claimed.values()))
+    return Overview(place, tuple(counted), sum(one in away for one in claimed.values()))
+
+
+@usecase(Permission.ROLL_SEE)
+async def unreached_flats(work: Work, actor: Actor, community: CommunityId) -> Unreached:
+    """The flats to whose voters no message gets through, so that somebody knocks there.
+
+    Raises:
+        NotAllowed: not her community.
+    """
+    place = await _seen(work, actor, community)
+    voters = await work.residents.represented(community)
+    away = await work.unreachable.among(set(voters.values()))
+    units = await work.residents.units(community)
+    unreached = [one for one in units if voters.get(one.id) in away]
+    return Unreached(place, tuple(one.label for one in sorted(unreached, key=rules.as_counted)))
+
+
+async def _seen(work: Work, actor: Actor, community: CommunityId) -> Neighbourhood:
+    if not actor.may(Permission.ROLL_SEE, community):
+        raise NotAllowed
+    return (await work.residents.neighbourhoods([community]))[community]
 
 
 @usecase(Permission.ROLL_IMPORT)
