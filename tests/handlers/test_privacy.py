@@ -1,5 +1,6 @@
 """One's own data, in private: the notice, what is kept, corrected, erased; nothing in the group."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -135,6 +136,41 @@ async def test_nobody_has_looked_until_somebody_has(either: Lane) -> None:
     said, wang = speech(either), either.neighbour(1)
     sentence = said("Nobody has taken out a list that shows how you answered.")
     assert sentence in await everything(wang, said)
+
+
+async def test_her_copy_comes_as_a_file_with_her_answers_and_nobody_elses(either: Lane) -> None:
+    said, (wang, chen) = speech(either), (either.neighbour(1), either.neighbour(2))
+    await either.opens()
+    for person, choice in ((wang, "Agree"), (chen, "Disagree")):
+        await votes(person, choice, said)
+    other = receipts(chen.reads())[0]
+    await wang.says("/privacy")
+    await wang.taps(said("Take a copy"))
+    got = wang.messages()[-1]
+    sentence = "Everything I keep about you. Please keep this file to yourself."
+    assert (got["caption"], got["document"]["file_name"]) == (said(sentence), "linli-own.json")
+    written = either.village.world.files[got["document"]["file_id"]].content.decode()
+    copy = json.loads(written)
+    assert [one["choice"] for one in copy["kept"]["votes"]] == ["yes"]
+    assert copy["titles"]["votes"] == {"en": "Your answers in votes", "zh_Hans": "您在表决里的回答"}
+    assert str(chen.id) not in [str(one) for one in _values(copy)]
+    assert other not in written
+
+
+def _values(part):
+    """Every plain value of a document."""
+    if isinstance(part, dict | list):
+        for one in part.values() if isinstance(part, dict) else part:
+            yield from _values(one)
+    else:
+        yield part
+
+
+async def test_a_copy_can_be_kept_and_passed_on_by_her(lane: Lane) -> None:
+    """It is hers; only what shows a choice in the chat is protected."""
+    await lane.neighbour(1).says("/privacy")
+    await lane.neighbour(1).taps("拿一份副本")
+    assert not lane.neighbour(1).messages()[-1].get("has_protected_content")
 
 
 async def test_a_correction_reaches_the_coordinator_in_private(either: Lane) -> None:

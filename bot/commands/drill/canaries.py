@@ -58,7 +58,7 @@ class Search:
 
     def files(self, moment: str, folder: Path) -> None:
         """Whatever lies in the folder: the database, its log, copies."""
-        for one in sorted(folder.iterdir()):
+        for one in sorted(path for path in folder.rglob("*") if path.is_file()):
             self.through(moment, one.name, one.read_bytes())
 
 
