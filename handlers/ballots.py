@@ -13,6 +13,7 @@ from bot.features.ballots.screens import (
     BallotPlace,
     BallotStep,
     CastVote,
+    CountArrived,
     LookAtBallot,
     ReadDocument,
 )
@@ -74,6 +75,11 @@ async def cast_vote(turn: Turn, vote: CastVote) -> None:
     turn.toast(screens.vote_received(receipt))
     if receipt.first:  # the card shows who took part, never what was changed
         await turn.work.outbox.redraw(reactions.BALLOT, vote.ballot)
+
+
+@press(CountArrived)
+async def count_arrived(turn: Turn, wanted: CountArrived) -> None:
+    await turn.replace(await reactions.count_arrived(turn.work, turn.actor, wanted.ballot))
 
 
 @command("ballot", "发起表决")

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Awaitable, Callable
 
+from bot import reactions
 from bot.chat.routes import command, press, typed
 from bot.chat.turn import Turn
 from bot.features.privacy import rules, screens, usecases
 from bot.features.privacy.model import Act
 from bot.features.privacy.screens import OwnPage, OwnRights
 from bot.features.residents.errors import FormOpen
-from bot.kernel.text import LANGUAGES
+from bot.kernel.text import LANGUAGES, ZH
 from bot.work import Draft
 
 FLOW, VERSION = "correction", 1
@@ -64,9 +65,9 @@ async def _correct(turn: Turn) -> None:
 async def pass_on(turn: Turn, _draft: Draft, said: str) -> None:
     asked = await usecases.correct(turn.work, turn.actor, said)
     await turn.drop()
-    drawn = screens.correction_for(asked)
-    for reader in asked.readers:
-        await turn.tell(reader, drawn)
+    key = f"correction:{turn.actor.person}:{turn.work.arrived:%Y%m%d%H%M%S%f}"
+    language = turn.place.language or ZH
+    await reactions.tell(turn.work, asked.readers, key, screens.correction_for(asked), language)
     await turn.reply(screens.correction_sent())
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 COMMANDS = {
+    "backup": "backup",
     "bench": "bench",
     "dead-letters": "dead_letters",
     "demo": "demo",
@@ -18,7 +19,9 @@ COMMANDS = {
     "export": "export",
     "keys": "keys",
     "migrate": "migrate",
+    "outbox": "outbox",
     "purge": "purge",
+    "restore": "restore",
     "roll": "roll",
     "run": "run",
     "tally": "tally",

@@ -7,6 +7,7 @@ the few contents it can have.
 
 import json
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -106,6 +107,19 @@ class Audit:
         self._heads.put({**place, "hash": digest.hex()})
         return Entry(seq, digest.hex(), code_of(digest))
 
+    async def newest(self, community: CommunityId) -> tuple[int, datetime | None]:
+        """Number of the newest event (0: none), and the time of the newest that still tells it."""
+        head = await self._heads.get(community)
+        told = or_(PAYLOADS.c.payload.is_not(None), PAYLOADS.c.sealed.is_not(None))
+        rows = await self._payloads.load(
+            select(PAYLOADS)
+            .where(PAYLOADS.c.community_id == community, told)
+            .order_by(PAYLOADS.c.seq.desc())
+            .limit(1)
+        )
+        at = datetime.fromisoformat(_facts(rows[0])["at"]) if rows else None
+        return head["seq"] if head else 0, at
+
     async def events(self, community: CommunityId, kind: str) -> list[Facts]:
         """What every event of that type says, in order; sealed and purged ones are left out."""
         asked = _of_type(community, kind).where(PAYLOADS.c.payload.is_not(None))
@@ -159,6 +173,10 @@ def _of_type(community: CommunityId, kind: str) -> Select[Any]:
 
 def _without_others(facts: Facts, person: PersonId) -> Facts:
     return {name: value for name, value in facts.items() if name not in NAMING or value == person}
+
+
+def _facts(row: Row) -> dict[str, Any]:
+    return dict(json.loads(row["payload"] or row["sealed"][NONCE:]))
 
 
 def _kept(event: Event, nonce: bytes, payload: bytes) -> dict[str, object]:

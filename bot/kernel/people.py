@@ -34,6 +34,8 @@ class Permission(Enum):
     BALLOT_SEE = "ballot.see"
     BALLOT_VOTE = "ballot.vote"
     BALLOT_CLOSE = "ballot.close"
+    BALLOT_REMIND = "ballot.remind"
+    BALLOT_RESUME = "ballot.resume"
     BALLOT_EXPORT = "ballot.export"
     PRIVACY = "privacy"
     LOOKS = "privacy.looks"
@@ -59,6 +61,8 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.BALLOT_SEE: _NEIGHBOURS,
     Permission.BALLOT_VOTE: frozenset({Role.REPRESENTATIVE}),
     Permission.BALLOT_CLOSE: frozenset({Role.CLOCK}),
+    Permission.BALLOT_REMIND: frozenset({Role.CLOCK}),
+    Permission.BALLOT_RESUME: frozenset({Role.COORDINATOR}),
     Permission.BALLOT_EXPORT: frozenset({Role.COORDINATOR}),
     Permission.PRIVACY: _HERSELF,
     Permission.LOOKS: _HERSELF,
@@ -81,6 +85,8 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.BALLOT_SEE: ("12", "19"),
     Permission.BALLOT_VOTE: ("10", "11"),
     Permission.BALLOT_CLOSE: (),
+    Permission.BALLOT_REMIND: (),
+    Permission.BALLOT_RESUME: ("9",),
     Permission.BALLOT_EXPORT: ("47b",),
     Permission.PRIVACY: ("48",),
     Permission.LOOKS: ("49",),

@@ -93,11 +93,12 @@ class Neighbours:
         return "\n".join(text for _style, text in drawn["lines"]), drawn["buttons"]
 
     async def rings(self):
-        """What the alarms say after voting has ended."""
+        """What the alarm of the closing says after voting has ended."""
         self.works.clock.forward(timedelta(days=11))
         async with self.works.begin() as work:
             due = await work.alarms.due(work.now, 10)
-            return [await reactions.ALARMS[one.kind](work, one) for one in due]
+            closing = [one for one in due if one.kind == "ballot.close"]
+            return [await reactions.ALARMS[one.kind].react(work, one) for one in closing]
 
 
 @pytest.fixture

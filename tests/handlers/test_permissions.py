@@ -37,6 +37,7 @@ PROMISED = {
     "2": "p p p p p",
     "7": "- - - p -",
     "8": "- - - p2 -",
+    "9": "- - - p2 -",
     "10": "- - po - -",
     "11": "- - po - -",
     "12": "- G G G -",
@@ -53,6 +54,7 @@ UNPROMISED = {
     Permission.OWN_SEE: "what somebody is here; nobody else sees it",
     Permission.COMMUNITY_LANGUAGE: "how the group reads; who runs votes there decides",
     Permission.BALLOT_CLOSE: "no act of a person",
+    Permission.BALLOT_REMIND: "no act of a person",
 }
 
 
@@ -152,7 +154,8 @@ def test_every_permission_is_asked_for_by_something() -> None:
 def test_nobody_but_the_clock_may_close_a_ballot_and_the_clock_nothing_else_of_people() -> None:
     assert ALLOWED[Permission.BALLOT_CLOSE] == {Role.CLOCK}
     clock = {one for one, roles in ALLOWED.items() if Role.CLOCK in roles}
-    assert clock == {Permission.HELP, Permission.BALLOT_CLOSE, Permission.PURGE}
+    acts = (Permission.BALLOT_CLOSE, Permission.BALLOT_REMIND, Permission.PURGE)
+    assert clock == {Permission.HELP, *acts}
 
 
 def promised(permission: Permission) -> set[Role]:

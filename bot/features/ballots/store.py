@@ -153,8 +153,25 @@ class Ballots:
         return len(rows)
 
     async def close(self, ballot: Ballot) -> None:
-        """Keeps the closing time and the tally of the ballot."""
+        """Keeps the closing time and the tally of the ballot, or that it is suspended."""
         self._ballots.put(_ballot_row(ballot))
+
+    async def closing_between(self, begin: datetime, end: datetime) -> tuple[Ballot, ...]:
+        """Open ballots of all communities whose closing time lies in that span."""
+        columns = BALLOTS.c
+        span = columns.closes_at.between(begin, end)
+        found = await self._ballots.find(columns.closed_at.is_(None), span)
+        return tuple(map(_ballot, sorted(found, key=lambda row: int(row["id"]))))
+
+    async def silent(self, ballot: BallotId, after: UnitId, most: int) -> tuple[UnitId, ...]:
+        """Flats of the roll that have not voted, the first `most` beyond `after` in order."""
+        mine = ROLL_ENTRIES.c.ballot_id == ballot, ROLL_ENTRIES.c.unit_id > after
+        voted = select(VOTES.c.unit_id).where(VOTES.c.ballot_id == ballot)
+        asked = select(ROLL_ENTRIES.c.unit_id).where(*mine, ROLL_ENTRIES.c.unit_id.not_in(voted))
+        found = await self._batch.connection.execute(
+            asked.order_by(ROLL_ENTRIES.c.unit_id).limit(most)
+        )
+        return tuple(UnitId(unit) for unit in found.scalars())
 
     async def _read(self, ballot: BallotId, units: Sequence[UnitId]) -> None:
         same = and_(
@@ -217,6 +234,7 @@ def _ballot_row(ballot: Ballot) -> Row:
         "closed_at": ballot.closed_at,
         "tally": json.dumps(_tally_fields(ballot.tally)) if ballot.tally else None,
         "opened_by": ballot.opened_by,
+        "suspended_at": ballot.suspended_at,
     }
 
 
@@ -235,6 +253,7 @@ def _ballot(row: Row) -> Ballot:
         tally=_tally(json.loads(row["tally"])) if row["tally"] else None,
         opened_by=PersonId(row["opened_by"]),
         document_title=row["document_title"],
+        suspended_at=row["suspended_at"],
     )
 
 

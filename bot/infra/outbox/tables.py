@@ -17,8 +17,13 @@ from sqlalchemy import (
 )
 
 from bot.infra.database import METADATA, Moment
-from bot.infra.keeping import GOES, Class, as_long_as, days_after, hers, keeping
+from bot.infra.keeping import GOES, Class, as_long_as, becomes, days_after, hers, keeping
 from bot.infra.vault import SEALED_FILE, SEALED_LETTER
+
+SENT_STAYS = becomes(
+    "what waits goes; what was sent stays for its 35 days, without its words",
+    lambda row: row if row["settled_at"] else None,
+)
 
 OUTBOX = Table(
     "outbox",
@@ -61,7 +66,7 @@ OUTBOX = Table(
         hers(
             "chat_id",
             *("kind", "message_id", "drawn", "file_name", "not_before", "state", "settled_at"),
-            erased=GOES,
+            erased=SENT_STAYS,
         ),
         days_after("settled_at", 35, also=lambda table: table.c.kind != "card"),
     ),

@@ -121,6 +121,10 @@ class FakeBallots:
     async def close(self, ballot: Ballot):
         self.ballots[ballot.id] = ballot
 
+    async def silent(self, ballot, after, most):
+        left = [unit for unit in sorted(self.rolls[ballot]) if (ballot, unit) not in self.cast]
+        return tuple([unit for unit in left if unit > after][:most])
+
 
 def _sums(entries):
     entries = list(entries)
@@ -131,6 +135,8 @@ def _sums(entries):
 @dataclass
 class FakeResidents:
     flats: tuple = FLATS
+    coordinating: tuple = (PersonId(7),)
+    voting: dict = field(default_factory=dict)  # flat: person
 
     async def roll(self, community):
         return self.flats
@@ -138,6 +144,26 @@ class FakeResidents:
     async def neighbourhood(self, community):
         name = {HERE: "江新社区", ELSEWHERE: "东湖社区"}[community]
         return Neighbourhood(community, name, ChatId(-100 - community), "zh_Hans", ZONE)
+
+    async def coordinators(self, community):
+        return self.coordinating
+
+    async def voters(self, units):
+        return tuple(dict.fromkeys(self.voting[one] for one in units if one in self.voting))
+
+
+@dataclass
+class FakeMarks:
+    kept: dict = field(default_factory=dict)
+
+    async def get(self, name):
+        return self.kept.get(name)
+
+    async def put(self, name, mark):
+        self.kept[name] = mark
+
+    async def remove(self, name):
+        self.kept.pop(name, None)
 
 
 @dataclass
@@ -172,6 +198,8 @@ class FakeWork:
     residents: FakeResidents = field(default_factory=FakeResidents)
     record: FakeRecord = field(default_factory=FakeRecord)
     alarms: FakeAlarms = field(default_factory=FakeAlarms)
+    marks: FakeMarks = field(default_factory=FakeMarks)
+    waited_since: datetime | None = None
     waiting: list = field(default_factory=list)  # when updates came that nobody has judged yet
 
     async def still_unjudged(self, until):

@@ -1,11 +1,14 @@
 """The law of ballots as pure functions: presets, casting, counting, clauses, worked cases."""
 
 from bot.features.ballots.rules.casting import (
+    TELEGRAM_FORGETS,
     asked,
     cast,
     check_closing,
     check_roll,
     may_close,
+    must_suspend,
+    reminder_at,
 )
 from bot.features.ballots.rules.clauses import clauses, numeral, preamble
 from bot.features.ballots.rules.majority import (
@@ -21,6 +24,7 @@ from bot.features.ballots.rules.presets import PRESETS
 
 __all__ = [
     "PRESETS",
+    "TELEGRAM_FORGETS",
     "asked",
     "cast",
     "check_closing",
@@ -31,9 +35,11 @@ __all__ = [
     "frozen_flats",
     "heads",
     "may_close",
+    "must_suspend",
     "numeral",
     "pages",
     "preamble",
+    "reminder_at",
     "shortfall",
     "thresholds",
 ]

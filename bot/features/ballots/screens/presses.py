@@ -17,6 +17,12 @@ class LookAtBallot(Press, tag="bl"):
     ballot: BallotId
 
 
+class CountArrived(Press, tag="bw"):
+    """A coordinator's word that a suspended ballot shall be counted with what arrived."""
+
+    ballot: BallotId
+
+
 class ReadDocument(Press, tag="br"):
     ballot: BallotId
     page: int

@@ -1,8 +1,14 @@
-"""What can be done with a ballot: open, see, vote, close, export."""
+"""What can be done with a ballot: open, see, vote, remind, close, export."""
 
-from bot.features.ballots.usecases.closing import TurnoutDiffers, close_ballot
+from bot.features.ballots.usecases.closing import TurnoutDiffers, close_ballot, resume_ballot
 from bot.features.ballots.usecases.exporting import export_ballot
-from bot.features.ballots.usecases.opening import open_ballot, places, preview_ballot
+from bot.features.ballots.usecases.opening import (
+    closing_key,
+    open_ballot,
+    places,
+    preview_ballot,
+)
+from bot.features.ballots.usecases.reminding import still_silent
 from bot.features.ballots.usecases.seeing import look, my_ballots, open_ballots, read_document
 from bot.features.ballots.usecases.voting import cast_vote
 
@@ -10,6 +16,7 @@ __all__ = [
     "TurnoutDiffers",
     "cast_vote",
     "close_ballot",
+    "closing_key",
     "export_ballot",
     "look",
     "my_ballots",
@@ -18,4 +25,6 @@ __all__ = [
     "places",
     "preview_ballot",
     "read_document",
+    "resume_ballot",
+    "still_silent",
 ]

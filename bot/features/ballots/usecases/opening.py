@@ -41,7 +41,7 @@ async def preview_ballot(work: Work, actor: Actor, proposal: Proposal) -> tuple[
 
 @usecase(Permission.BALLOT_OPEN)
 async def open_ballot(work: Work, actor: Actor, proposal: Proposal) -> Ballot:
-    """Opens the ballot on today's roll and sets the alarm that closes it.
+    """Opens the ballot on today's roll and sets the alarms that remind of it and close it.
 
     Raises:
         NotAllowed: not hers to open in that community.
@@ -55,8 +55,16 @@ async def open_ballot(work: Work, actor: Actor, proposal: Proposal) -> Ballot:
     await work.ballots.add(ballot, roll)
     await work.record.append(Event(ballot.community, "ballot.open", _facts(ballot, roll)))
     due = ballot.closes_at + GRACE
-    await work.alarms.set(Alarm(f"ballot.close:{ballot.id}", "ballot.close", ballot.id, due))
+    await work.alarms.set(Alarm(closing_key(ballot.id), "ballot.close", ballot.id, due))
+    if remind_at := rules.reminder_at(ballot):
+        key = f"ballot.remind:{ballot.id}"
+        await work.alarms.set(Alarm(key, "ballot.remind", ballot.id, remind_at))
     return ballot
+
+
+def closing_key(ballot: BallotId) -> str:
+    """Of the alarm that closes the ballot."""
+    return f"ballot.close:{ballot}"
 
 
 async def _prepared(
