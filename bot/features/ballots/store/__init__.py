@@ -1,20 +1,15 @@
 """Ballots in the database. A vote reads and writes rows by key only, never the roll."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import and_, or_, select
 
 from bot.features.ballots.model import (
     Ballot,
-    Choice,
-    Measure,
-    Preset,
-    Receipt,
     RollEntry,
     Standing,
-    Tally,
     Turnout,
     Vote,
 )
@@ -39,8 +34,7 @@ from bot.features.ballots.tables import (
 )
 from bot.infra.batch import Batch, Row, Shelf
 from bot.infra.numbers import Numbers
-from bot.kernel.area import Area
-from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
+from bot.kernel.ids import BallotId, CommunityId, UnitId
 
 RECEIPTS = ("counted", "superseded")
 EVER = datetime(1, 1, 1, tzinfo=UTC)
