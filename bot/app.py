@@ -31,6 +31,7 @@ from bot.chat.pace import Pace
 from bot.chat.reception import Reception
 from bot.chat.routes import ROUTES
 from bot.chat.sender import Sender
+from bot.chat.tasks import Tasks
 from bot.chat.ticker import Ticker
 from bot.infra.catalogues import Catalogues
 from bot.infra.database import Database
@@ -183,7 +184,7 @@ async def open_works(
 
 @dataclass
 class Linli:
-    """The four loops; each is a `step()` that tests and stories call themselves."""
+    """The five loops; each is a `step()` that tests and stories call themselves."""
 
     api: Api
     works: Works
@@ -191,6 +192,7 @@ class Linli:
     door: Door
     sender: Sender
     ticker: Ticker
+    tasks: Tasks
 
     async def settle(self) -> None:
         """Repeats all steps until nothing is left to do at this moment."""
@@ -198,7 +200,7 @@ class Linli:
         while busy:
             await self.intake.step()
             busy = self.intake.stored > 0
-            for step in (self.door.step, self.ticker.step, self.sender.step):
+            for step in (self.door.step, self.ticker.step, self.tasks.step, self.sender.step):
                 while await step():
                     busy = True
 
@@ -208,10 +210,11 @@ def assemble(works: Works, api: Api, *, poll: int = 10, pace: Pace | None = None
     return Linli(
         api,
         works,
-        Intake(api, works, ROUTES, poll),
+        Intake(api, works, ROUTES, poll, reactions.outage_ended),
         Door(api, works, Reception(ROUTES)),
         Sender(api, works, reactions.CARDS, pace or Pace()),
-        Ticker(works, reactions.ALARMS),
+        Ticker(works, reactions.BELLS),
+        Tasks(works, reactions.BELLS),
     )
 
 
@@ -220,12 +223,12 @@ async def run(linli: Linli, *, tick: float = 1.0) -> None:
 
     APScheduler is the bell only: the alarm table and the outbox are the memory (M8, M9).
     """
-    arrived, posted, rung = asyncio.Event(), asyncio.Event(), asyncio.Event()
+    arrived, posted, rung, asked = (asyncio.Event() for _bell in range(4))
     linli.intake.on_stored = arrived.set
     linli.works.on_posted = posted.set
 
     def ring() -> None:
-        for bell in (arrived, posted, rung):
+        for bell in (arrived, posted, rung, asked):
             bell.set()
 
     scheduler = AsyncIOScheduler(timezone="UTC")
@@ -239,6 +242,7 @@ async def run(linli: Linli, *, tick: float = 1.0) -> None:
             loops.create_task(_on(arrived, linli.door.step, lambda: linli.door.pause))
             loops.create_task(_on(posted, linli.sender.step))
             loops.create_task(_on(rung, linli.ticker.step))
+            loops.create_task(_on(asked, linli.tasks.step))
     finally:
         scheduler.shutdown(wait=False)
 

@@ -2,7 +2,8 @@
 
 `database` runs a test once on SQLite and once on PostgreSQL. The server is the one at
 LINLI_TEST_PG if that is set (an asyncpg URL of an empty database), else one from the test
-dependencies, started once per run. Every test finds empty tables.
+dependencies, started once per run. Every test finds empty tables. The sandboxes are on SQLite,
+and on PostgreSQL with `pytest --postgres`.
 """
 
 import os
@@ -15,7 +16,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.demo.clock import HandClock, SeededEntropy
-from bot.demo.village import Village, sandbox
+from bot.demo.village import Village
 from bot.infra.batch import Batch
 from bot.infra.catalogues import Catalogues
 from bot.infra.database import Database
@@ -27,9 +28,26 @@ from bot.schema import METADATA
 from bot.work import Works
 from tests.lane import Lane, moved_in
 from tests.locked import KEYS, VAULT
+from tests.places import PLACES, sandbox
 
 START = datetime(2026, 5, 18, 12, 0, tzinfo=UTC)
 OPERATOR = PersonId(901)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--postgres", action="store_true", help="sandboxes on PostgreSQL")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def server_of_the_sandboxes(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("postgres"):
+        PLACES.server = request.getfixturevalue("postgres")
+
+
+@pytest.fixture(autouse=True)
+def places_free_again() -> Iterator[None]:
+    yield
+    PLACES.folders.clear()
 
 
 @pytest.fixture

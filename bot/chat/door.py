@@ -88,7 +88,7 @@ class Door:
         await self.reception.read_ahead(work, [(actors[one.person], one) for _r, one in waiting])
         answers = []
         for row, one in waiting:
-            work.arrived = row.arrived_at
+            work.arrived, work.waited_since = row.arrived_at, row.waited_since
             actor = _in_her_language(actors[one.person], one)
             answers.append(await self._one(work, actor, one))
             work.inbox.done(row.update_id, work.now)

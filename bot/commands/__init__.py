@@ -10,16 +10,22 @@ from typing import Any
 import click
 
 COMMANDS = {
+    "backup": "backup",
     "bench": "bench",
+    "checkpoints": "checkpoints",
     "demo": "demo",
     "doctor": "doctor",
     "drill": "drill",
     "export": "export",
     "keys": "keys",
     "migrate": "migrate",
+    "outbox": "outbox",
+    "restore": "restore",
     "roll": "roll",
     "run": "run",
     "tally": "tally",
+    "verify": "verify",
+    "verify-diff": "verify.diff",
 }
 
 FINDING, USAGE = 1, 2  # exit codes

@@ -9,21 +9,21 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import click
 from pydantic import ValidationError
 
 from bot.app import Settings, WrongSetting
-from bot.commands import FINDING
-from bot.commands.migrate import current, known
+from bot.commands import FINDING, checkup
+from bot.commands.checkup import Finding
+from bot.commands.revisions import current, known
 from bot.commands.speaking import lang_option, speaker
 from bot.commands.troubles import sentences
 from bot.infra.catalogues import Catalogues
 from bot.infra.system import SystemClock
 from bot.kernel.clock import Clock
-from bot.kernel.text import EN, LANGUAGES, Deadline, Text, Words, _, ngettext
+from bot.kernel.text import EN, LANGUAGES, Deadline, Words, _, ngettext
 from bot.schema import HEAD
 
 DOCTOR = "linli-doctor/1"
@@ -34,13 +34,6 @@ HELP = """检查机器人运行需要的各项：配置、令牌、数据库、�
 Checks what the bot needs: configuration, token, database, languages, clock; one line each.
 
 退出码 Exit codes: 0 都正常 all in order; 1 有问题 something is wrong; 2 用法有误 usage."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    check: str
-    right: bool
-    text: Text | Words
 
 
 @click.command("doctor", help=HELP)
@@ -67,9 +60,30 @@ def findings(catalogues: Catalogues, clock: Clock) -> Iterator[Finding]:
     else:
         yield _configuration(settings)
         yield _checked("token", lambda: _token(settings))
-        yield _checked("database", lambda: _database(settings))
+        yield _checked("keys", lambda: checkup.keys(settings))
+        yield from _stored(settings, clock)
         yield _clock(settings, clock)
     yield _languages(catalogues)
+
+
+def _stored(settings: Settings, clock: Clock) -> Iterator[Finding]:
+    """The database, and what stands in it once it can be read."""
+    database = _checked("database", lambda: _database(settings))
+    yield database
+    if not database.right:
+        return
+    yield _checked("bot", lambda: asyncio.run(checkup.running(settings)))
+    yield _checked("disk", lambda: checkup.room(settings))
+    try:
+        yield from asyncio.run(_inside(settings, clock))
+    except Exception as trouble:
+        if not sentences(trouble):
+            raise
+        yield _wrong("sealed", trouble)
+
+
+async def _inside(settings: Settings, clock: Clock) -> list[Finding]:
+    return [one async for one in checkup.inside(settings, clock)]
 
 
 def _checked(check: str, look: Callable[[], Finding]) -> Finding:

@@ -64,7 +64,7 @@ class SeveralCommunities(DomainError):
 async def opened_works() -> AsyncIterator["Works"]:
     """Raises DatabaseTrouble where the schema is not this program's."""
     from bot.app import Settings, open_works
-    from bot.commands.migrate import current
+    from bot.commands.revisions import current
     from bot.schema import HEAD
 
     settings = Settings.read()

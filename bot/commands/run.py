@@ -9,7 +9,9 @@ import click
 
 from bot.app import Settings, assemble, connected, open_works, run, write_logs
 from bot.commands import USAGE
-from bot.commands.migrate import behind
+from bot.commands.readiness import checked_database, checked_keys, checked_schema
+from bot.infra.keyfile import Keys
+from bot.infra.lock import alone
 
 HELP = """启动机器人，一直运行到按 Ctrl+C 为止。设置写在环境变量或 .env 文件里。
 
@@ -21,8 +23,6 @@ KEYLESS = """没有机器人令牌。请设置 LINLI_BOT_TOKEN，或先用 linli
 There is no bot token. Please set LINLI_BOT_TOKEN, or try linli demo first."""
 NO_WEBHOOK = """这一版还不支持 webhook。请去掉 LINLI_WEBHOOK_URL，改用轮询。
 This version has no webhook yet. Please unset LINLI_WEBHOOK_URL to use polling."""
-OLD_SCHEMA = """数据库的版本和程序不一致。请先运行 linli migrate。
-The database does not match this program. Please run linli migrate first."""
 
 
 @click.command("run", help=HELP)
@@ -32,20 +32,24 @@ def command() -> None:
         _refuse(NO_WEBHOOK)
     if not settings.token():
         _refuse(KEYLESS)
-    if behind(settings.database()):
-        _refuse(OLD_SCHEMA)
+    keys = checked_keys(settings)
     write_logs(settings)
-    asyncio.run(_run(settings))
+    asyncio.run(_run(settings, keys))
 
 
-async def _run(settings: Settings) -> None:
+async def _run(settings: Settings, keys: Keys) -> None:
     task, loop = asyncio.current_task(), asyncio.get_running_loop()
     assert task is not None
     for one in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(one, task.cancel)
     with contextlib.suppress(asyncio.CancelledError):
-        async with open_works(settings) as works, connected(settings) as api:
-            await run(assemble(works, api))
+        async with alone(settings.database()) as hold:
+            await checked_schema(settings.database())
+            async with open_works(settings, keys=keys) as works:
+                await checked_database(works)
+                async with connected(settings) as api, asyncio.TaskGroup() as tasks:
+                    tasks.create_task(run(assemble(works, api)))
+                    tasks.create_task(hold.watch())
 
 
 def _refuse(words: str) -> None:

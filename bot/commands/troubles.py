@@ -14,6 +14,11 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from telegram.error import InvalidToken, NetworkError
 
 from bot.app import WrongSetting
+from bot.commands.readiness import OTHER_KEYS, NotReady
+from bot.infra.copies import Unsound
+from bot.infra.database import NobodyListens
+from bot.infra.lock import AnotherRuns, Unlockable
+from bot.infra.vault import Unopened
 from bot.work import StorageTrouble
 
 SETTING = {
@@ -52,6 +57,10 @@ REFUSED = """Telegram 不认这个令牌。请核对 LINLI_BOT_TOKEN。
 Telegram does not accept this token. Please check LINLI_BOT_TOKEN."""
 NETWORK = """连不上 Telegram。请检查网络和 LINLI_API_BASE_URL，再试一次。
 Telegram cannot be reached. Please check the network and LINLI_API_BASE_URL, then try again."""
+DAMAGED = """数据库坏了，什么都没改。请从备份恢复：linli restore 文件
+The database is damaged; nothing was changed. Please restore a copy: linli restore FILE"""
+BUSY = """机器人或者另一条 linli 命令正在用这个数据库。请先停下它，再试一次。
+The bot or another linli command is using this database. Please stop it first, then try again."""
 UNREACHABLE = (ConnectionError, TimeoutError, socket.gaierror)
 
 
@@ -65,6 +74,14 @@ def _sentences(trouble: BaseException) -> Iterator[str]:
         case BaseExceptionGroup():
             for one in trouble.exceptions:
                 yield from _sentences(one)
+        case Unsound():
+            yield DAMAGED
+        case AnotherRuns():
+            yield BUSY
+        case NotReady(words=words):
+            yield words
+        case Unopened():
+            yield OTHER_KEYS
         case WrongSetting(name=name):
             yield SETTING[name]
         case ValidationError(title="Settings"):
@@ -75,6 +92,8 @@ def _sentences(trouble: BaseException) -> Iterator[str]:
         case NetworkError():
             yield NETWORK
         case OperationalError() | InterfaceError() | StorageTrouble() | sqlite3.Error():
+            yield DATABASE
+        case NobodyListens() | Unlockable():
             yield DATABASE
         case _ if isinstance(trouble, UNREACHABLE) or _of_driver(trouble):
             yield DATABASE

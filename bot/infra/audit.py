@@ -5,14 +5,35 @@ somebody chose is kept sealed, its nonce with it: a nonce in the open would let 
 the few contents it can have.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
+import base64
+import json
+from datetime import datetime
+from typing import Any
 
-from bot.infra.batch import Batch
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    or_,
+    select,
+)
+
+from bot.infra.batch import Batch, Row
 from bot.infra.database import METADATA
 from bot.infra.vault import SEALED_BYTES
 from bot.kernel.chain import GENESIS, NONCE, canonical, code_of, header_hash, payload_hash
 from bot.kernel.clock import Clock, Entropy
-from bot.kernel.events import Entry, Event
+from bot.kernel.events import Entry, Event, Told
+from bot.kernel.ids import CommunityId
+
+BLOCK = 16  # base32 characters that make whole bytes
+WHOLE_BYTES = 6  # of a hash that its receipt code fixes
+BEHIND_HEX = "g"  # comes after every hex digit
 
 HEADS = Table(
     "record_heads",
@@ -69,6 +90,63 @@ class Audit:
         self._payloads.put({**place, **_kept(event, nonce, payload)})
         self._heads.put({**place, "hash": digest.hex()})
         return Entry(seq, digest.hex(), code_of(digest))
+
+    async def head(self, community: CommunityId) -> Entry | None:
+        """The last event of the community."""
+        row = await self._heads.get(community)
+        return _entry(row) if row else None
+
+    async def find(self, community: CommunityId, type: str, code: str) -> Told | None:
+        """The event of that type with that receipt code, by the index on hashes."""
+        columns = EVENTS.c
+        begin = base64.b32decode(code.ljust(BLOCK, "A"))[:WHOLE_BYTES].hex()
+        near = columns.hash >= begin, columns.hash < begin + BEHIND_HEX
+        await self._events.find(columns.community_id == community, *near)
+        for row in list(self._events.rows.values()):
+            if row and (row["community_id"], row["type"]) == (community, type):
+                entry = _entry(row)
+                if entry.code == code:
+                    return Told(entry, _facts(await self._payloads.get(community, entry.seq)))
+        return None
+
+    async def told(self, community: CommunityId, type: str, after: int = 0) -> tuple[Told, ...]:
+        """All events of that type behind entry `after`, in their order; three statements."""
+        events, payloads = EVENTS.c, PAYLOADS.c
+        mine = events.community_id == community, events.type == type, events.seq > after
+        await self._events.find(*mine)
+        seqs = select(events.seq).where(*mine)
+        await self._payloads.find(payloads.community_id == community, payloads.seq.in_(seqs))
+        entries = [
+            _entry(row)
+            for row in self._events.rows.values()
+            if row and (row["community_id"], row["type"]) == (community, type)
+        ]
+        later = sorted((one for one in entries if one.seq > after), key=lambda one: one.seq)
+        kept = self._payloads.rows
+        return tuple(Told(one, _facts(kept.get((community, one.seq)))) for one in later)
+
+    async def newest(self, community: CommunityId) -> tuple[int, datetime | None]:
+        """Number of the newest event (0: none), and the time of the newest that still tells it."""
+        head = await self._heads.get(community)
+        told = or_(PAYLOADS.c.payload.is_not(None), PAYLOADS.c.sealed.is_not(None))
+        rows = await self._payloads.load(
+            select(PAYLOADS)
+            .where(PAYLOADS.c.community_id == community, told)
+            .order_by(PAYLOADS.c.seq.desc())
+            .limit(1)
+        )
+        facts = _facts(rows[0]) if rows else None
+        return head["seq"] if head else 0, datetime.fromisoformat(facts["at"]) if facts else None
+
+
+def _entry(row: Row) -> Entry:
+    return Entry(row["seq"], row["hash"], code_of(bytes.fromhex(row["hash"])))
+
+
+def _facts(row: Row | None) -> dict[str, Any] | None:
+    """What the event says; None where that was purged."""
+    content = row and (row["payload"] or (row["sealed"] and row["sealed"][NONCE:]))
+    return dict(json.loads(content)) if content else None
 
 
 def _kept(event: Event, nonce: bytes, payload: bytes) -> dict[str, object]:

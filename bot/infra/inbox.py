@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     func,
+    or_,
     select,
     text,
     update,
@@ -77,7 +78,14 @@ DEAD_LETTERS = Table(
 
 
 WAITING = (
-    select(INBOX.c.update_id, INBOX.c.lane, INBOX.c.arrived_at, INBOX.c.body, INBOX.c.tries)
+    select(
+        INBOX.c.update_id,
+        INBOX.c.lane,
+        INBOX.c.arrived_at,
+        INBOX.c.waited_since,
+        INBOX.c.body,
+        INBOX.c.tries,
+    )
     .where(INBOX.c.done_at.is_(None))
     .order_by(INBOX.c.position)
     .limit(bindparam("most"))
@@ -101,9 +109,12 @@ class Arrival:
 
 @dataclass(frozen=True)
 class InboxRow:
+    """`waited_since`: it came at some time between then and `arrived_at`, while nobody listened."""
+
     update_id: int
     lane: int
     arrived_at: datetime
+    waited_since: datetime | None
     body: str  # empty where its seal is broken
     tries: int
 
@@ -122,8 +133,9 @@ class Inbox:
         return [InboxRow(**row | {"body": row["body"] or ""}) for row in opened]
 
     async def unjudged(self, until: datetime) -> int:
-        """How many updates that had arrived by `until` are not yet done."""
-        asked = select(func.count()).where(INBOX.c.done_at.is_(None), INBOX.c.arrived_at <= until)
+        """How many updates that had arrived by `until`, or may have, are not yet done."""
+        in_time = or_(INBOX.c.arrived_at <= until, INBOX.c.waited_since <= until)
+        asked = select(func.count()).where(INBOX.c.done_at.is_(None), in_time)
         return int(await self._batch.connection.scalar(asked) or 0)
 
     def done(self, update_id: int, now: datetime) -> None:
@@ -160,15 +172,19 @@ class Inbox:
 
 
 async def store(
-    connection: AsyncConnection, vault: Vault, arrivals: list[Arrival], now: datetime
+    connection: AsyncConnection,
+    vault: Vault,
+    arrivals: list[Arrival],
+    now: datetime,
+    waited_since: datetime | None = None,
 ) -> None:
     """Writes the updates; one that was here before changes nothing.
 
     Telegram keeps an update for 24 hours and may begin its numbers anew after a quiet week: a
     number that was done longer ago than `FORGOTTEN` is another update's.
     """
-    common = {"arrived_at": now, "tries": 0, "forgotten": now - FORGOTTEN}
-    rows = [vault.seal_row(INBOX, _row(one)) | common for one in arrivals]
+    moments = {"arrived_at": now, "waited_since": waited_since, "forgotten": now - FORGOTTEN}
+    rows = [vault.seal_row(INBOX, _row(one)) | moments | {"tries": 0} for one in arrivals]
     await connection.execute(_insert(connection.dialect.name), rows)
 
 
@@ -184,7 +200,7 @@ def _hash(body: str) -> str:
 @cache
 def _insert(dialect: str) -> Any:
     statement = (sqlite_insert if dialect == "sqlite" else postgresql_insert)(INBOX)
-    again = ("lane", "arrived_at", "body", "body_hash", "tries")
+    again = ("lane", "arrived_at", "waited_since", "body", "body_hash", "tries")
     return statement.on_conflict_do_update(
         index_elements=["update_id"],
         set_={**{name: statement.excluded[name] for name in again}, "done_at": None},

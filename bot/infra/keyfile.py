@@ -72,6 +72,10 @@ class Keys:
         """With a new key that signs from now on."""
         return Keys(self.field, (*self.signing, _key(entropy)))
 
+    def without_old_field_keys(self) -> "Keys":
+        """With only the key that seals now; what another one sealed does not open any more."""
+        return Keys(self.field[-1:], self.signing)
+
     @classmethod
     def read(cls, file: Path) -> "Keys":
         """Raises KeysUnreadable."""

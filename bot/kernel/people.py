@@ -34,7 +34,10 @@ class Permission(Enum):
     BALLOT_SEE = "ballot.see"
     BALLOT_VOTE = "ballot.vote"
     BALLOT_CLOSE = "ballot.close"
+    BALLOT_REMIND = "ballot.remind"
+    BALLOT_RESUME = "ballot.resume"
     BALLOT_EXPORT = "ballot.export"
+    RECORD_CHECK = "record.check"
 
 
 _EVERYONE = frozenset(Role)
@@ -55,7 +58,10 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.BALLOT_SEE: _NEIGHBOURS,  # 12, 19
     Permission.BALLOT_VOTE: frozenset({Role.REPRESENTATIVE}),  # 10
     Permission.BALLOT_CLOSE: frozenset({Role.CLOCK}),
+    Permission.BALLOT_REMIND: frozenset({Role.CLOCK}),  # 14
+    Permission.BALLOT_RESUME: frozenset({Role.COORDINATOR}),  # 9
     Permission.BALLOT_EXPORT: frozenset({Role.COORDINATOR, Role.OPERATOR}),  # as the roll's import
+    Permission.RECORD_CHECK: _NEIGHBOURS,  # 20
 }
 
 

@@ -4,10 +4,10 @@ import pytest
 
 from bot.demo.api.world import World
 from bot.demo.neighbourhood import GROUP
-from bot.demo.village import sandbox
 from tests.chat.post import ANN, BEN, EVA, Wire
 from tests.chat.presses import Broken, with_route
 from tests.lane import moved_in
+from tests.places import sandbox
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from telegram.error import InvalidToken
 from bot.demo.api.memory import MemoryRequest
 from bot.demo.api.world import World
 from bot.demo.neighbourhood import GROUP
-from bot.demo.village import sandbox
 from tests.chat.storage import disk_full, rows, words_kept
+from tests.places import sandbox
 
 ANN, BEN = 51, 52
 TALK = "三楼的老李昨天又和物业吵起来了"

@@ -1,16 +1,22 @@
 """`linli doctor`: one line for each check, and the exit that says whether all is well."""
 
+import asyncio
 import contextlib
 import json
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.commands.backup import LAST
 from bot.commands.doctor import findings
-from bot.demo.clock import HandClock
+from bot.demo.clock import HandClock, SeededEntropy
 from bot.infra.catalogues import Catalogues
+from bot.infra.keyfile import Keys
+from bot.infra.lock import alone
 from bot.kernel.text import EN, ZH
+from tests.commands.lived import lived
+from tests.locked import KEYS
 
 NOW = datetime(2026, 5, 18, tzinfo=UTC)
 TOKEN = "123456789:AAF" + "x" * 32
@@ -47,10 +53,20 @@ def wrong(found):
 def test_when_all_is_well_each_check_has_one_line(linli, healthy):
     done = linli("doctor", "--lang", "en")
     assert (done.exit_code, done.stderr) == (0, "")
-    configuration, token, database, clock, languages = done.stdout.splitlines()
+    configuration, token, keys, database, *inside, clock, languages = done.stdout.splitlines()
     assert configuration == "✓ Configuration: in order, 2 operators."
     assert token.startswith("✓ Token: it looks right.")
     assert database == "✓ Database: in order, version 0004."
+    assert keys.startswith("✓ Keys: in order.")
+    assert [one.partition(":")[0] for one in inside] == [
+        "✓ Bot",
+        "✓ Disk",
+        "✓ Sealed values",
+        "✓ Record",
+        "✓ Dead letters",
+        "✓ Messages",
+        "✓ Backup",
+    ]
     assert clock.startswith("✓ Clock: ")
     assert "Asia/Shanghai" in clock
     assert languages.startswith("✓ Languages: ")
@@ -62,17 +78,26 @@ def test_it_speaks_chinese_first(linli, healthy):
     assert [line.partition("：")[0] for line in done.stdout.splitlines()] == [
         "✓ 配置",
         "✓ 令牌",
+        "✓ 密钥",
         "✓ 数据库",
+        "✓ 机器人",
+        "✓ 硬盘",
+        "✓ 密件",
+        "✓ 记录",
+        "✓ 坏信",
+        "✓ 消息",
+        "✓ 备份",
         "✓ 时钟",
         "✓ 语言",
     ]
 
 
-def test_one_run_names_everything_that_is_wrong(linli):
+def test_one_run_names_everything_that_is_wrong(linli, monkeypatch):
+    monkeypatch.setenv("LINLI_KEY_FILE", "/nowhere/keys.json")
     done = linli("doctor", "--lang", "en")
     assert done.exit_code == 1
     marks = [line[0] for line in done.stdout.splitlines()]
-    assert marks == ["✗", "✗", "✗", "✓", "✓"]
+    assert marks == ["✗", "✗", "✗", "✗", "✓", "✓"]
 
 
 def test_nothing_is_wrong_where_all_is_well(doctor, healthy):
@@ -109,6 +134,71 @@ def test_the_token_may_stand_in_a_file(doctor, healthy, monkeypatch, tmp_path):
     assert "cannot be read" in wrong(doctor())["token"]
     (tmp_path / "token").write_text(f"{TOKEN}\n")
     assert wrong(doctor()) == {}
+
+
+def alter(tmp_path, statement, *given):
+    with contextlib.closing(sqlite3.connect(tmp_path / "linli.sqlite3")) as connection:
+        connection.execute(statement, given)
+        connection.commit()
+
+
+@pytest.fixture
+def lane(healthy, url, tmp_path):
+    """Settings in order, and a lane that has lived for a while."""
+    lived(url, tmp_path)
+
+
+def test_a_key_file_that_others_may_read_is_wrong(doctor, healthy, tmp_path):
+    (tmp_path / "keys" / "keys.json").chmod(0o640)
+    assert "chmod 600" in wrong(doctor())["keys"]
+
+
+def test_a_key_file_beside_the_database_is_wrong(doctor, healthy, tmp_path, monkeypatch):
+    KEYS.write(tmp_path / "keys.json")
+    monkeypatch.setenv("LINLI_KEY_FILE", str(tmp_path / "keys.json"))
+    assert "beside the database" in wrong(doctor())["sealed"]
+
+
+def test_keys_of_another_database_are_wrong(doctor, lane, tmp_path):
+    Keys.made(SeededEntropy("other")).write(tmp_path / "keys" / "keys.json")
+    assert "does not open" in wrong(doctor())["sealed"]
+
+
+def test_a_record_from_the_future_is_wrong(lane):
+    """Somebody set the clock of this computer back to May."""
+    assert not judged("record", clock=HandClock(NOW))
+    assert judged("record", clock=HandClock(NOW + timedelta(days=3_650)))
+
+
+def test_messages_that_are_held_wait_for_somebody(doctor, lane, tmp_path):
+    alter(tmp_path, "UPDATE outbox SET state = 'failed'")
+    assert "messages" not in wrong(found := doctor())
+    assert "undeliverable" in found["messages"]["text"]
+    alter(tmp_path, "UPDATE outbox SET state = 'held'")
+    assert "linli outbox" in wrong(doctor())["messages"]
+
+
+def test_dead_letters_are_counted(doctor, healthy, tmp_path):
+    alter(
+        tmp_path,
+        "INSERT INTO dead_letters (update_id, lane, arrived_at, died_at, reason, body_hash, shape) "
+        "VALUES (1, 1, '2026-05-18 12:00:00', '2026-05-18 12:00:00', 'KeyError', '', '')",
+    )
+    assert doctor()["dead-letters"]["text"] == "Dead letters: 1 update could not be handled."
+
+
+def test_a_neighbourhood_needs_a_copy_of_this_week(doctor, lane, linli, tmp_path):
+    assert "linli backup" in wrong(doctor())["backup"]
+    assert linli("backup", tmp_path / "here" / "copy").exit_code == 0
+    assert "backup" not in wrong(doctor())
+    alter(tmp_path, "UPDATE marks SET at = '2026-01-01 12:00:00' WHERE name = ?", LAST)
+    assert "Please make one" in wrong(doctor())["backup"]
+
+
+async def test_whether_the_bot_runs_is_told(doctor, healthy, url):
+    assert "not running" in (await asyncio.to_thread(doctor))["bot"]["text"]
+    async with alone(url):
+        assert "it is running" in (await asyncio.to_thread(doctor))["bot"]["text"]
 
 
 def test_an_empty_database_and_a_newer_one_are_told_apart(doctor, healthy, url, tmp_path):

@@ -8,6 +8,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from bot.commands.migrate import upgrade
 from bot.demo.api import World, http
 from bot.demo.clock import RunningClock
 from bot.infra.system import SystemClock
@@ -170,10 +171,27 @@ async def test_what_was_written_while_it_was_off_is_answered_once_it_runs(schema
     assert len(telegram.answers()) == 1
 
 
-async def test_two_at_once_are_noticed_and_both_live_on(schema, telegram, begin):
+async def test_a_second_one_on_the_same_database_is_refused_and_the_first_lives_on(
+    schema, telegram, begin
+):
     async with begin("run") as first:
         await telegram.until(telegram.is_polled)
         async with begin("run") as second:
+            code, said = await ended(second)
+        assert code == 2
+        assert "正在用这个数据库" in said
+        assert "is using this database" in said
+        telegram.world.say(WANG, WANG, "/start")
+        await telegram.until(telegram.answers)
+        assert (await stopped(first))[0] == 0
+
+
+async def test_two_with_one_token_are_noticed_and_both_live_on(schema, telegram, begin, tmp_path):
+    other = f"sqlite+aiosqlite:///{tmp_path / 'other.sqlite3'}"
+    await asyncio.to_thread(upgrade, other)
+    async with begin("run") as first:
+        await telegram.until(telegram.is_polled)
+        async with begin("run", LINLI_DATABASE_URL=other) as second:
             await telegram.until(lambda: any("Conflict" in (one or "") for one in telegram.asks()))
             telegram.world.say(WANG, WANG, "/start")
             await telegram.until(telegram.answers)

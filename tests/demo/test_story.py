@@ -12,9 +12,10 @@ from bot.demo.neighbourhood import FIRST_PERSON, GROUP, ZONE, convention, neighb
 from bot.demo.sample import STILL_TO_VOTE, notes, settle
 from bot.demo.stories import STORIES
 from bot.demo.transcript import Transcript
-from bot.demo.village import NotToBeSeen, sandbox
+from bot.demo.village import NotToBeSeen
 from bot.features.ballots.rules import clauses
 from bot.kernel.text import EN, ZH
+from tests.places import sandbox
 
 BEGINS = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
 LAST = FIRST_PERSON + 71

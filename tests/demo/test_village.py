@@ -8,8 +8,9 @@ import pytest
 from bot.demo.api.people_side import Impossible
 from bot.demo.clock import SeededEntropy
 from bot.demo.neighbourhood import GROUP
-from bot.demo.village import NotToBeSeen, Village, sandbox
+from bot.demo.village import NotToBeSeen, Village
 from tests.lane import QUESTION, Lane
+from tests.places import sandbox
 
 
 async def test_a_button_that_is_not_on_the_screen_cannot_be_pressed(lane: Lane) -> None:

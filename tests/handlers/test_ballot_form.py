@@ -8,7 +8,7 @@ import pytest
 
 from bot.demo.clock import SeededEntropy
 from bot.demo.neighbourhood import COORDINATOR, GROUP, STRANGER
-from bot.demo.village import NotToBeSeen, Persona, sandbox
+from bot.demo.village import NotToBeSeen, Persona
 from bot.features.ballots import errors
 from bot.features.ballots.wizard import LONGEST_DOCUMENT
 from bot.kernel.area import Area
@@ -18,6 +18,7 @@ from bot.kernel.people import Role
 from bot.kernel.roll import Neighbourhood
 from tests.handlers.speech import kept, speech
 from tests.lane import CLAUSES, QUESTION, Lane
+from tests.places import sandbox
 
 ELSEWHERE = -1002000000002
 Act = Callable[[Persona], object]
@@ -100,7 +101,9 @@ async def test_the_review_shows_the_card_that_the_group_gets(forms: Form) -> Non
     await forms.fills("review")
     review = forms.lin.reads()
     await forms.review()
-    for line in forms.lane.card().split("\n")[1:]:
+    _heading, *lines, checkpoint = forms.lane.card().split("\n")
+    assert "·" in checkpoint  # it is taken when the vote opens
+    for line in lines:
         assert line in review
 
 

@@ -93,3 +93,12 @@ async def test_updates_not_yet_judged_are_counted_up_to_a_moment(inbox):
     inbox.done(6, START)
     await inbox.flush()
     assert await inbox.unjudged(START) == 1
+
+
+async def test_an_update_may_have_come_at_any_time_since_nobody_listened(batch):
+    since, hour = START - timedelta(hours=1), timedelta(hours=1)
+    await store(batch.connection, batch.vault, [FIRST], START, since)
+    inbox = Inbox(batch)
+    (row,) = await inbox.open_rows(1)
+    assert (row.arrived_at, row.waited_since) == (START, since)
+    assert [await inbox.unjudged(since + hour * n / 2) for n in (-1, 0, 1, 2)] == [0, 1, 1, 1]

@@ -14,8 +14,8 @@ from sqlalchemy import inspect, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.commands.migrate import FOLDER, config, current, upgrade
-from bot.infra.database import create_engine
 from bot.schema import HEAD, METADATA
+from tests.migrations.old_rows import within
 
 SCRIPTS = ScriptDirectory.from_config(config(""))
 REVISIONS = [one.revision for one in reversed(list(SCRIPTS.walk_revisions()))]
@@ -43,18 +43,6 @@ def downgrade():
 """
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def url(request, tmp_path):
-    """The URL of a database in which there is nothing."""
-    if request.param == "sqlite":
-        yield f"sqlite+aiosqlite:///{tmp_path / 'test.sqlite3'}"
-        return
-    server = request.getfixturevalue("postgres")
-    alone(server, "DROP DATABASE IF EXISTS migrations WITH (FORCE)", "CREATE DATABASE migrations")
-    yield make_url(server).set(database="migrations").render_as_string(hide_password=False)
-    alone(server, "DROP DATABASE migrations WITH (FORCE)")
-
-
 @pytest.fixture
 def one_more(tmp_path):
     """Alembic's settings with one more migration after ours, which does what is given."""
@@ -67,34 +55,6 @@ def one_more(tmp_path):
         return config(url, folder)
 
     return written
-
-
-def alone(url, *statements):
-    """Runs statements that want no transaction around them."""
-
-    async def run():
-        engine = create_engine(url)
-        async with engine.connect() as connection:
-            free = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            for one in statements:
-                await free.execute(text(one))
-        await engine.dispose()
-
-    asyncio.run(run())
-
-
-def within(url, ask):
-    """What `ask` gives for a connection to that database; what it writes is kept."""
-
-    async def run():
-        engine = create_engine(url)
-        try:
-            async with engine.begin() as connection:
-                return await connection.run_sync(ask)
-        finally:
-            await engine.dispose()
-
-    return asyncio.run(run())
 
 
 def rows(url, statement):

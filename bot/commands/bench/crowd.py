@@ -1,7 +1,7 @@
 """A local Bot API and a hundred people who press, thirty-two at a time."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import cycle
@@ -20,12 +20,25 @@ PATIENCE = 30.0  # seconds without an answer are a fault
 
 
 @asynccontextmanager
-async def api_server() -> AsyncIterator[tuple[World, str]]:
-    """An empty world without limits behind a loopback port; yields it with its base address."""
+async def api_server(
+    *, strict: bool = False, asked: Callable[[str], None] = lambda _method: None
+) -> AsyncIterator[tuple[World, str]]:
+    """An empty world behind a loopback port; yields it with its base address.
+
+    It keeps Telegram's limits where it is `strict`; `asked` hears each method as it is called.
+    """
     world = World(SystemClock())
-    world.limits_lifted = True
+    world.limits_lifted = not strict
     world.add_person(OPERATOR, "Operator")
-    app = web.Application(client_max_size=http.LARGEST)
+
+    @web.middleware
+    async def heard(
+        request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        asked(request.match_info.get("method", ""))
+        return await handler(request)
+
+    app = web.Application(client_max_size=http.LARGEST, middlewares=[heard])
     app.add_routes(http.routes(world))
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
@@ -52,6 +65,10 @@ class Crowd:
     @property
     def people(self) -> range:
         return range(FIRST_PERSON, FIRST_PERSON + self.size)
+
+    def buttons(self, person: int) -> tuple[int, list[str]]:
+        """Number of the message with her buttons, and what each holds."""
+        return self._buttons[person]
 
     async def gather(self) -> None:
         """Everybody opens the link and waits for the first message."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import and_, or_, select
 
@@ -18,13 +18,23 @@ from bot.features.ballots.model import (
     Turnout,
     Vote,
 )
-from bot.features.ballots.tables import BALLOTS, HEADS_VOTED, ROLL_ENTRIES, TURNOUTS, VOTES
+from bot.features.ballots.rules import Receipts, list_text
+from bot.features.ballots.tables import (
+    BALLOTS,
+    HEADS_VOTED,
+    RECEIPT_LISTS,
+    ROLL_ENTRIES,
+    TURNOUTS,
+    VOTES,
+)
 from bot.infra.batch import Batch, Row, Shelf
 from bot.infra.numbers import Numbers
 from bot.kernel.area import Area
 from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
 
 AREAS = ("total_area", "participating_area", "yes_area", "no_area", "abstain_area")
+RECEIPTS = ("counted", "superseded")
+EVER = datetime(1, 1, 1, tzinfo=UTC)
 HEADS = ("total_heads", "participating_heads", "yes_heads", "no_heads", "other_heads")
 
 
@@ -39,6 +49,7 @@ class Ballots:
         self._votes = batch.shelf(VOTES)
         self._heads = batch.shelf(HEADS_VOTED)
         self._turnouts = batch.shelf(TURNOUTS)
+        self._receipts = batch.shelf(RECEIPT_LISTS)
 
     async def next_id(self) -> BallotId:
         return BallotId(await self._numbers.next("ballots"))
@@ -133,8 +144,40 @@ class Ballots:
         return tuple(map(_vote, sorted(rows, key=lambda row: int(row["seq"]))))
 
     async def close(self, ballot: Ballot) -> None:
-        """Keeps the closing time and the tally of the ballot."""
+        """Keeps the closing time and the tally of the ballot, or that it is suspended."""
         self._ballots.put(_ballot_row(ballot))
+
+    async def publish(self, ballot: BallotId, lists: Receipts) -> None:
+        """Keeps the lists of receipts of a ballot that has closed."""
+        written = {name: list_text(getattr(lists, name)) for name in RECEIPTS}
+        self._receipts.put({"ballot_id": ballot, **written})
+
+    async def receipts(self, ballot: BallotId) -> Receipts | None:
+        row = await self._receipts.get(ballot)
+        return Receipts(*(tuple(json.loads(row[name])) for name in RECEIPTS)) if row else None
+
+    async def all_receipts(self, community: CommunityId) -> tuple[Receipts, ...]:
+        """The published lists of all ballots of a community."""
+        ballots = await self.current([community], EVER)
+        found = [await self.receipts(one.id) for one in ballots]
+        return tuple(one for one in found if one)
+
+    async def closing_between(self, begin: datetime, end: datetime) -> tuple[Ballot, ...]:
+        """Open ballots of all communities whose closing time lies in that span."""
+        columns = BALLOTS.c
+        span = columns.closes_at.between(begin, end)
+        found = await self._ballots.find(columns.closed_at.is_(None), span)
+        return tuple(map(_ballot, sorted(found, key=lambda row: int(row["id"]))))
+
+    async def silent(self, ballot: BallotId, after: UnitId, most: int) -> tuple[UnitId, ...]:
+        """Flats of the roll that have not voted, the first `most` beyond `after` in order."""
+        mine = ROLL_ENTRIES.c.ballot_id == ballot, ROLL_ENTRIES.c.unit_id > after
+        voted = select(VOTES.c.unit_id).where(VOTES.c.ballot_id == ballot)
+        asked = select(ROLL_ENTRIES.c.unit_id).where(*mine, ROLL_ENTRIES.c.unit_id.not_in(voted))
+        found = await self._batch.connection.execute(
+            asked.order_by(ROLL_ENTRIES.c.unit_id).limit(most)
+        )
+        return tuple(UnitId(unit) for unit in found.scalars())
 
     async def _read(self, ballot: BallotId, units: Sequence[UnitId]) -> None:
         same = and_(
@@ -197,6 +240,7 @@ def _ballot_row(ballot: Ballot) -> Row:
         "closed_at": ballot.closed_at,
         "tally": json.dumps(_tally_fields(ballot.tally)) if ballot.tally else None,
         "opened_by": ballot.opened_by,
+        "suspended_at": ballot.suspended_at,
     }
 
 
@@ -215,6 +259,7 @@ def _ballot(row: Row) -> Ballot:
         tally=_tally(json.loads(row["tally"])) if row["tally"] else None,
         opened_by=PersonId(row["opened_by"]),
         document_title=row["document_title"],
+        suspended_at=row["suspended_at"],
     )
 
 

@@ -122,7 +122,7 @@ async def test_another_text_or_roll_leaves_another_hash_on_the_record(work, fact
 
 async def test_the_alarm_that_closes_rings_one_second_after_the_last_moment(work):
     ballot = await opened(work)
-    (alarm,) = work.alarms.rung.values()
+    alarm = work.alarms.rung["ballot.close:1"]
     assert (alarm.key, alarm.kind) == (f"ballot.close:{ballot.id}", "ballot.close")
     assert (alarm.reference, alarm.due) == (ballot.id, CLOSES + SECOND)
 

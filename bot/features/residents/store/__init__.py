@@ -128,6 +128,12 @@ class Residents:
         row = await self._representatives.get(unit)
         return PersonId(row["person_id"]) if row else None
 
+    async def voters(self, units: Collection[UnitId]) -> tuple[PersonId, ...]:
+        """Those who vote for these flats, each once, in the order of the flats."""
+        await self._representatives.fetch((unit,) for unit in units)
+        rows = [self._representatives.rows[unit,] for unit in units]
+        return tuple(dict.fromkeys(PersonId(row["person_id"]) for row in _kept(rows)))
+
     async def represented(self, community: CommunityId) -> dict[UnitId, PersonId]:
         """The flats somebody votes for, and who that is."""
         await self._representatives.find(REPRESENTATIVES.c.community_id == community)

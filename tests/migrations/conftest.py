@@ -1,0 +1,34 @@
+"""A database in which there is nothing, of either kind."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import make_url, text
+
+from bot.infra.database import create_engine
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request, tmp_path):
+    """The URL of a database in which there is nothing."""
+    if request.param == "sqlite":
+        yield f"sqlite+aiosqlite:///{tmp_path / 'test.sqlite3'}"
+        return
+    server = request.getfixturevalue("postgres")
+    alone(server, "DROP DATABASE IF EXISTS migrations WITH (FORCE)", "CREATE DATABASE migrations")
+    yield make_url(server).set(database="migrations").render_as_string(hide_password=False)
+    alone(server, "DROP DATABASE migrations WITH (FORCE)")
+
+
+def alone(url, *statements):
+    """Runs statements that want no transaction around them."""
+
+    async def run():
+        engine = create_engine(url)
+        async with engine.connect() as connection:
+            free = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            for one in statements:
+                await free.execute(text(one))
+        await engine.dispose()
+
+    asyncio.run(run())
