@@ -14,9 +14,11 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingErr
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.features.ballots.store import Ballots
+from bot.features.record.store import Checkpoints
 from bot.features.residents.store import Residents
 from bot.infra import inbox as inboxes
 from bot.infra.alarms import AlarmClock
+from bot.infra.alarms import Lease as Lease
 from bot.infra.audit import Audit
 from bot.infra.batch import Batch
 from bot.infra.catalogues import language_of as language_of
@@ -38,12 +40,18 @@ from bot.infra.outbox import RECEIPT as RECEIPT
 from bot.infra.outbox import Outbox, Unreachable
 from bot.infra.outbox import Post as Post
 from bot.infra.outbox import SendClass as SendClass
+from bot.infra.outbox import Spoken as Spoken
 from bot.infra.outbox import edit_key as edit_key
+from bot.infra.own import Own
+from bot.infra.purging import Purge
 from bot.infra.resealing import Resealing
 from bot.infra.vault import Vault
 from bot.kernel.clock import Clock, Entropy
+from bot.kernel.events import Mark
 from bot.kernel.ids import PersonId
 from bot.kernel.text import ZH
+
+HEARD = "heard"  # the mark of the moment up to which Telegram has told us everything
 
 
 class StorageTrouble(Exception):
@@ -51,7 +59,11 @@ class StorageTrouble(Exception):
 
 
 class Work:
-    """Everything one transaction may touch. `arrived` is when the update reached the inbox."""
+    """Everything one transaction may touch. `arrived` is when the update reached the inbox.
+
+    `waited_since`: nobody listened from then until it arrived, so it may have come at any time
+    between the two; None for one that was heard at once.
+    """
 
     def __init__(self, works: "Works", connection: AsyncConnection) -> None:
         self._works = works
@@ -61,6 +73,8 @@ class Work:
         self.drawer = works.drawer
         self.now = works.clock.now()
         self.arrived = self.now
+        self.roles_changed = False  # a press took somebody's roles away
+        self.waited_since: datetime | None = None
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -114,6 +128,23 @@ class Work:
     def ballots(self) -> Ballots:
         return Ballots(self._batch, self.numbers)
 
+    @cached_property
+    def checkpoints(self) -> Checkpoints:
+        return Checkpoints(self._batch)
+
+    @cached_property
+    def own(self) -> Own:
+        return Own(self._batch)
+
+    @cached_property
+    def purge(self) -> Purge:
+        return Purge(self._batch, self.now)
+
+    @property
+    def contact(self) -> str:
+        """Who answers for people's data; named in the settings of the host, else empty."""
+        return self._works.contact
+
     @property
     def signer(self) -> Signer:
         """Signs checkpoints."""
@@ -165,6 +196,7 @@ class Works:
     operators: frozenset[PersonId] = frozenset()
     language: str = ZH
     zone: str = "Asia/Shanghai"
+    contact: str = ""
     heard_until: datetime | None = None
     on_posted: Callable[[], None] = field(default=lambda: None)
 
@@ -195,11 +227,26 @@ class Works:
             async with self.database.reading() as connection:
                 yield Work(self, connection)
 
-    async def receive(self, arrivals: list[Arrival]) -> None:
-        """Stores updates as they came. Raises StorageTrouble when they could not be kept."""
+    async def receive(
+        self,
+        arrivals: list[Arrival],
+        *,
+        waited_since: datetime | None = None,
+        heard_at: datetime | None = None,
+    ) -> None:
+        """Stores updates as they came, and that by `heard_at` there was nothing more.
+
+        Raises:
+            StorageTrouble: they could not be kept.
+        """
         with _told_apart():
             async with self.database.writing() as connection:
-                await inboxes.store(connection, self.vault, arrivals, self.clock.now())
+                work = Work(self, connection)
+                if arrivals:
+                    await inboxes.store(connection, self.vault, arrivals, work.now, waited_since)
+                if heard_at:
+                    await work.marks.put(HEARD, Mark(heard_at))
+                await work.flush()
                 await connection.commit()
 
     async def close(self) -> None:

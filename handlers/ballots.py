@@ -13,6 +13,7 @@ from bot.features.ballots.screens import (
     BallotPlace,
     BallotStep,
     CastVote,
+    CountArrived,
     LookAtBallot,
     ReadDocument,
 )
@@ -35,7 +36,7 @@ async def vote(turn: Turn, _said: str) -> None:
 
 @start("b")
 async def from_card(turn: Turn, written: str) -> None:
-    ballot = _linked(written)
+    ballot = linked(written)
     if ballot is None:
         await turn.reply(chat.unknown_link())
     else:
@@ -74,6 +75,11 @@ async def cast_vote(turn: Turn, vote: CastVote) -> None:
     turn.toast(screens.vote_received(receipt))
     if receipt.first:  # the card shows who took part, never what was changed
         await turn.work.outbox.redraw(reactions.BALLOT, vote.ballot)
+
+
+@press(CountArrived)
+async def count_arrived(turn: Turn, wanted: CountArrived) -> None:
+    await turn.replace(await reactions.count_arrived(turn.work, turn.actor, wanted.ballot))
 
 
 @command("ballot", "发起表决")
@@ -158,7 +164,7 @@ def _form(draft: Draft | None) -> wizard.Form:
     return wizard.read(draft.step, draft.answers)
 
 
-def _linked(written: str) -> BallotId | None:
+def linked(written: str) -> BallotId | None:
     """The ballot a link names; anybody can type a link, so it may be anything."""
     try:
         number = int(written, 36)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot import reactions
 from bot.chat.routes import command, start
 from bot.chat.screens import DO, go_private
 from bot.chat.turn import Turn
@@ -32,6 +33,7 @@ async def _group(turn: Turn, said: str) -> None:
     turn.place = replace(turn.place, language=made.place.language)
     await turn.reply(screens.group_ready(made, Start(f"{DO}{SETUP}")))
     if made.new:
+        await reactions.community_set_up(turn.work, made.place.id)
         link = await usecases.invite_coordinator(turn.work, turn.actor, made.place.id)
         drawn = turn.work.drawer.draw(screens.coordinator_link(link), turn.actor.language)
         await turn.work.outbox.say(f"coordinator:{made.place.id}", turn.actor.person, drawn)

@@ -9,6 +9,7 @@ from bot.features.ballots.model import Ballot, Preset, Proposal
 from bot.features.ballots.usecases import open_ballot
 from bot.features.residents.model import Door, Kind, Unit
 from bot.kernel.area import Area
+from bot.kernel.events import Event
 from bot.kernel.ids import ChatId, CommunityId, PersonId
 from bot.kernel.people import Role
 from bot.kernel.roll import Neighbourhood
@@ -102,4 +103,6 @@ async def _settled(work: Work, language: str) -> CommunityId:
         unit = Unit(id, community, at, number // 2 + 1, Area(area), Kind.DWELLING)
         await work.residents.put_unit(unit)
         await work.residents.represent(unit, PersonId(person), work.now)
+        facts = {"unit": id, "label": unit.label, "person": person}
+        await work.record.append(Event(community, "unit.claim", facts))
     return community

@@ -40,6 +40,8 @@ def html(drawn: Drawn) -> str:
             parts += [f"<b>{line}</b>" for line in lines]
         elif style is Style.QUOTE:
             parts.append(f"<blockquote expandable>{chr(10).join(lines)}</blockquote>")
+        elif style is Style.COPY:
+            parts += [f"<code>{line}</code>" for line in lines]
         else:
             parts += lines
     return "\n".join(parts)

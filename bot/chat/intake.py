@@ -7,36 +7,53 @@ this loop calls getUpdates itself and moves the offset after the inbox has commi
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.chat.client import Api, pause_of
+from bot.chat.faults import fault
 from bot.chat.incoming import ASKED_FOR, addressed, fits
+from bot.chat.listening import Listening
 from bot.chat.routes import Routes
-from bot.work import Arrival, StorageTrouble, Works
+from bot.kernel.events import Mark, Outage
+from bot.work import HEARD, Arrival, StorageTrouble, Work, Works
 
 log = structlog.get_logger()
 
 LIMIT = 100
 FIRST_PAUSE, LONGEST_PAUSE, RIVAL_PAUSE = 1.0, 30.0, 5.0  # seconds
 MARGIN = 10.0  # seconds the answer may come late
+MARKED_EVERY = timedelta(seconds=5)  # a restart knows to within this when we last heard
+
+AfterOutage = Callable[[Work, Outage], Awaitable[None]]
+
+
+async def nothing(_work: Work, _outage: Outage) -> None:
+    """Where nobody asks what an outage means."""
 
 
 @dataclass
 class Intake:
-    """`poll` is how long Telegram may hold the question open, in seconds."""
+    """`poll` is how long Telegram may hold the question open, in seconds.
+
+    `after_outage` is called once all that waited has been told, in the unit of work that ends it.
+    """
 
     api: Api
     works: Works
     routes: Routes
     poll: int = 10
+    after_outage: AfterOutage = nothing
     on_stored: Callable[[], None] = field(default=lambda: None)
+    listening: Listening = field(default_factory=Listening)
+    stored: int = 0
     _offset: int = 0
     _pause: float = FIRST_PAUSE
-    stored: int = 0
+    _begun: bool = False
+    _marked_at: datetime | None = None
 
     async def prepare(self) -> float:
         """Polling needs a bot without a webhook; what waits at Telegram stays there.
@@ -58,8 +75,47 @@ class Intake:
         await self.api.call("deleteWebhook", drop_pending_updates=False)
 
     async def _hear(self) -> None:
+        await self._begin()
         asked_at = self.works.clock.now()
-        self.stored = await self._store(await self._ask(), asked_at)
+        self.listening.asks(asked_at)
+        answer = await self._ask()
+        now = self.works.clock.now()
+        self.listening.hears(asked_at, now, timedelta(seconds=self.poll))
+        room_left = len(answer) < LIMIT  # a full answer may have left something behind
+        updates = [one for one in answer if isinstance(one, dict) and fits(one.get("update_id"))]
+        self.stored = await self._store(updates, now, mark=room_left)
+        if room_left:
+            await self._all_heard(asked_at, now)
+        elif self.listening.waited_since is None:
+            self.listening.answered_at = now
+
+    async def _begin(self) -> None:
+        """Since when nobody listened before this start; the first start of all missed nothing."""
+        if not self._begun:
+            async with self.works.look() as work:
+                mark = await work.marks.get(HEARD)
+            self.listening.waited_since = mark.at if mark else None
+            self._begun = True
+
+    async def _all_heard(self, asked_at: datetime, now: datetime) -> None:
+        """There is nothing more at Telegram: what waited is in, and an outage is over."""
+        if (since := self.listening.waited_since) is not None:
+            await self._outage_ended(Outage(since, now))
+            self._marked_at = now
+        self.listening.is_up_to_date(now)
+        self.works.heard_until = asked_at
+
+    async def _outage_ended(self, outage: Outage) -> None:
+        """In one unit of work with the mark; a fault in what it means stops nobody from voting."""
+        try:
+            async with self.works.begin() as work:
+                await self.after_outage(work, outage)
+                await work.marks.put(HEARD, Mark(outage.end))
+        except StorageTrouble:
+            raise
+        except Exception as trouble:  # noqa: BLE001 - listening goes on whatever it was
+            log.error("outage.failed", fault=fault(trouble))
+            await self.works.receive([], heard_at=outage.end)
 
     async def _patiently(self, act: Callable[[], Awaitable[None]]) -> float:
         """Does it; after trouble, how many seconds to leave Telegram or the disk in peace."""
@@ -79,29 +135,38 @@ class Intake:
         self._pause = FIRST_PAUSE
         return 0.0
 
-    async def _ask(self) -> list[dict[str, Any]]:
-        updates = await self.api.call(
+    async def _ask(self) -> list[Any]:
+        catching_up = self.listening.waited_since is not None
+        poll = 0 if catching_up else self.poll  # what waits is told at once: the rest is new
+        answer: list[Any] = await self.api.call(
             "getUpdates",
-            wait=self.poll + MARGIN,
+            wait=poll + MARGIN,
             offset=self._offset,
-            timeout=self.poll,
+            timeout=poll,
             limit=LIMIT,
             allowed_updates=ASKED_FOR,
         )
-        return [one for one in updates if isinstance(one, dict) and fits(one.get("update_id"))]
+        return answer
 
-    async def _store(self, updates: list[dict[str, Any]], asked_at: datetime) -> int:
+    async def _store(self, updates: list[dict[str, Any]], now: datetime, *, mark: bool) -> int:
+        """`mark`: by `now` all had been told, which is written down from time to time."""
         arrivals = []
         for update in updates:
             lane = addressed(update, self.api.username, self.routes.commands)
             if lane is not None:
                 body = json.dumps(update, ensure_ascii=True)
                 arrivals.append(Arrival(update["update_id"], lane, body))
+        since = self.listening.waited_since
+        marked = mark and since is None and self._mark_is_old(now)
+        if arrivals or marked:
+            await self.works.receive(arrivals, waited_since=since, heard_at=now if marked else None)
+        if marked:
+            self._marked_at = now
         if arrivals:
-            await self.works.receive(arrivals)
             self.on_stored()
         if updates:
             self._offset = updates[-1]["update_id"] + 1
-        if len(updates) < LIMIT:  # a full answer may have left something behind
-            self.works.heard_until = asked_at
         return len(arrivals)
+
+    def _mark_is_old(self, now: datetime) -> bool:
+        return self._marked_at is None or now - self._marked_at >= MARKED_EVERY

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.kernel.people import Actor, Permission
 from bot.kernel.press import Press
 from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
-from bot.kernel.text import Text, _, ngettext
+from bot.kernel.text import Text, Words, _, ngettext
 
 
 class ShowHelp(Press, tag="hp"):
@@ -106,6 +106,14 @@ def our_fault(number: int) -> Screen:
         _("Please try once more. If it fails again, tell your coordinator the number {number}.",
           number=str(number)),
     )  # fmt: skip
+
+
+def task_failed(kind: str) -> Screen:
+    """To an operator; `kind` is the word by which the log knows it."""
+    return screen(
+        title(_("Something that runs by itself has failed three times: {kind}", kind=Words(kind))),
+        _("Please look at the log of the bot. I have stopped trying for now."),
+    )
 
 
 def repetition() -> Screen:

@@ -11,7 +11,8 @@ from datetime import timedelta
 from bot.kernel.people import Actor
 from bot.kernel.screen import Screen
 from bot.kernel.text import Text
-from bot.work import RECEIPT, Draft, Work
+from bot.reactions import will_fade
+from bot.work import RECEIPT, Draft, Work, edit_key
 
 FORM_LIVES = timedelta(days=7)
 
@@ -47,17 +48,23 @@ class Turn:
         self._pressed = pressed
         self._said = 0
 
-    async def reply(self, screen: Screen) -> None:
-        """A new message in the same chat; in a group it hangs on the message it answers."""
+    async def reply(self, screen: Screen, file: tuple[str, bytes] | None = None) -> None:
+        """A new message in the same chat; in a group it hangs on the message it answers.
+
+        `file` is a document by name and content; the screen stands under it.
+        """
         self._said += 1
         day = f"{self.work.arrived:%Y%m%d}"  # the update's number alone may come again one day
+        key = f"answer:{self._update}:{day}:{self._said}"
         await self.work.outbox.say(
-            f"answer:{self._update}:{day}:{self._said}",
+            key,
             self.place.chat,
             self.work.drawer.draw(screen, self.place.language),
             reply_to=None if self.place.private else self._message,
             priority=RECEIPT,
+            file=file,
         )
+        await will_fade(self.work, key, screen, self.place.language)
 
     async def replace(self, screen: Screen) -> None:
         """New content for the message whose button was pressed; without one, a new message."""
@@ -66,6 +73,8 @@ class Turn:
             return
         drawn = self.work.drawer.draw(screen, self.place.language)
         await self.work.outbox.edit(self.place.chat, self._message, drawn)
+        key = edit_key(self.place.chat, self._message)
+        await will_fade(self.work, key, screen, self.place.language)
 
     def toast(self, text: Text, *, alert: bool = False) -> None:
         """A word over the chat, for a press; at most 200 characters. `alert` waits for OK."""

@@ -12,6 +12,8 @@ import click
 COMMANDS = {
     "backup": "backup",
     "bench": "bench",
+    "checkpoints": "checkpoints",
+    "dead-letters": "dead_letters",
     "demo": "demo",
     "doctor": "doctor",
     "drill": "drill",
@@ -19,10 +21,13 @@ COMMANDS = {
     "keys": "keys",
     "migrate": "migrate",
     "outbox": "outbox",
+    "purge": "purge",
     "restore": "restore",
     "roll": "roll",
     "run": "run",
     "tally": "tally",
+    "verify": "verify",
+    "verify-diff": "verify.diff",
 }
 
 FINDING, USAGE = 1, 2  # exit codes

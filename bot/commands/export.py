@@ -1,7 +1,9 @@
-"""`linli export`: closed ballots of a community as a file that `linli tally` counts again.
+"""`linli export`: closed ballots of a community and its record, as one file for auditors.
 
-The file says how each flat voted. So it is written for its owner's eyes only, and it is there
-either whole or not at all.
+`linli tally` counts the ballots in it again and `linli verify` checks the record. The file says
+how each flat voted. So it is written for its owner's eyes only, and it is there either whole or
+not at all; with --public it holds only what anybody may know. That it was given out is itself
+written on the record, before it is.
 """
 
 import asyncio
@@ -20,22 +22,27 @@ from bot.commands.host import chosen, community_option, host, opened_works
 from bot.commands.roll import FileUnwritable
 from bot.commands.speaking import lang_option, speaker
 from bot.features.ballots import usecases
+from bot.features.ballots.rules.case_files import CASES, KIND
 from bot.features.residents.errors import CommunityUnknown
 from bot.kernel.errors import DomainError
 from bot.kernel.ids import CommunityId
 from bot.kernel.text import Text, _, ngettext
 
 if TYPE_CHECKING:
+    from bot.infra.keyfile import Keys
     from bot.work import Work
 
 EXPORT = "linli-export/1"
 ALWAYS = datetime(1, 1, 1, tzinfo=UTC)
-HELP = """把小区 ID 已结束的表决写进文件 OUT；谁都可以用 linli tally 重新数一遍票。
+HELP = """把小区 ID 已结束的表决和全部记录写进文件 OUT；谁都可以用 linli tally 重新数票，
+用 linli verify 检查记录。
 
-Writes the closed ballots of community ID to the file OUT; anybody can count them again with
-linli tally.
+Writes the closed ballots and the record of community ID to the file OUT; anybody can count the
+votes again with linli tally and check the record with linli verify.
 
-文件里有每一户的选择，请妥善保管。 The file says how each flat voted: please keep it safe.
+文件里有每一户的选择，请妥善保管；加上 --public 就只有可以公开的内容。
+The file says how each flat voted: please keep it safe. With --public it holds only what anybody
+may know.
 
 退出码 Exit codes: 0 已写好 written; 2 用法或配置有误，没有写
 usage or configuration, nothing was written."""
@@ -64,17 +71,24 @@ class FileKept(DomainError):
     "--ballot", type=NUMBER, metavar="N", help="只要第 N 号表决。 Only the vote of that number."
 )
 @click.argument("out", type=click.Path(path_type=Path))
+@click.option("--public", is_flag=True, help="只要可以公开的。 Only what anybody may know.")
 @click.option("--force", is_flag=True, help="替换已有的文件。 Replace a file that is there.")
 @click.option("--json", "as_json", is_flag=True, help="只输出 JSON。 Print one JSON document only.")
 @lang_option
 def command(
-    number: int | None, ballot: int | None, out: Path, force: bool, as_json: bool, lang: str
+    number: int | None,
+    ballot: int | None,
+    out: Path,
+    public: bool,
+    force: bool,
+    as_json: bool,
+    lang: str,
 ) -> None:
     say = speaker(lang)
     try:
         if out.exists() and not force:
             raise FileKept
-        community, document = asyncio.run(_exported(number, ballot))
+        community, document = asyncio.run(_exported(number, ballot, public=public))
         _write(out, document)
     except DomainError as refusal:
         click.echo(say(refusal.text()), err=True)
@@ -86,20 +100,46 @@ def command(
         click.echo(say(ngettext("{n} vote written.", "{n} votes written.", len(ids))))
 
 
-async def _exported(number: int | None, ballot: int | None) -> tuple[int, dict[str, Any]]:
+async def _exported(
+    number: int | None, ballot: int | None, *, public: bool
+) -> tuple[int, dict[str, Any]]:
     """The number of the community and the document."""
-    async with opened_works() as works, works.look() as work:
-        community = await chosen(work, number)
-        if not await work.residents.neighbourhoods([community]):
-            raise CommunityUnknown(community)
-        numbers = await _closed(work, community) if ballot is None else [ballot]
-        if not numbers:
-            raise NothingClosed
-        documents = [
-            await usecases.export_ballot(work, host(community), community, one) for one in numbers
-        ]
-    cases = [case for one in documents for case in cast("list[dict[str, Any]]", one["cases"])]
-    return community, documents[0] | {"cases": cases}
+    async with opened_works() as works:
+        async with works.begin() as work:
+            community = await chosen(work, number)
+            if not await work.residents.neighbourhoods([community]):
+                raise CommunityUnknown(community)
+            numbers = await _closed(work, community) if ballot is None else [ballot]
+            if not numbers and not public:
+                raise NothingClosed
+            cases = [] if public else await _cases(work, community, numbers)
+            await usecases.note_export(work, host(community), community, numbers, public=public)
+        keys = works.keys
+    document: dict[str, Any] = {"format": CASES, "kind": KIND, "cases": cases}
+    record = await asyncio.to_thread(_record, community, keys, numbers, public=public)
+    return community, document | {"record": record}
+
+
+async def _cases(work: "Work", community: CommunityId, numbers: list[int]) -> list[dict[str, Any]]:
+    documents = [
+        await usecases.export_ballot(work, host(community), community, one) for one in numbers
+    ]
+    return [case for one in documents for case in cast("list[dict[str, Any]]", one["cases"])]
+
+
+def _record(community: int, keys: "Keys", numbers: list[int], *, public: bool) -> dict[str, Any]:
+    """The record as it now is, the event of this export included."""
+    from bot.app import Settings
+    from bot.commands.verify import bundles
+    from bot.commands.verify.gathering import gather
+    from bot.commands.verify.sources import read_source
+    from bot.infra.keyfile import Signer
+
+    found = read_source(Settings.read().database())
+    evidence = next(one for one in gather(found, keys) if one.community == community)
+    signing = {one.id: Signer(one).public for one in keys.signing}
+    hidden = bundles.votes_besides(evidence, numbers)
+    return bundles.pack(evidence, signing, public=public, hidden=hidden)
 
 
 async def _closed(work: "Work", community: CommunityId) -> list[int]:

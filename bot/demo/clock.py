@@ -5,18 +5,23 @@ close within a coffee break. So the sandbox never sleeps: it moves its own clock
 """
 
 import hashlib
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from bot.kernel.clock import Clock
 
 
 class HandClock:
-    """Stands still until it is pushed. `start` must be aware; raises ValueError otherwise."""
+    """Stands still until it is pushed. `start` must be aware; raises ValueError otherwise.
+
+    `on_push` is called after each push.
+    """
 
     def __init__(self, start: datetime) -> None:
         if start.tzinfo is None:
             raise ValueError("the start of a clock must be aware")
         self._now = start.astimezone(UTC)
+        self.on_push: Callable[[], None] = _nothing
 
     def now(self) -> datetime:
         return self._now
@@ -24,15 +29,20 @@ class HandClock:
     def forward(self, by: timedelta) -> datetime:
         """Push forward and give the new moment. Raises ValueError for a negative `by`."""
         self._now += _ahead(by)
+        self.on_push()
         return self._now
 
 
 class RunningClock:
-    """The time of `base` plus everything it was pushed forward."""
+    """The time of `base` plus everything it was pushed forward.
+
+    `on_push` is called after each push.
+    """
 
     def __init__(self, base: Clock) -> None:
         self._base = base
         self._offset = timedelta()
+        self.on_push: Callable[[], None] = _nothing
 
     def now(self) -> datetime:
         return self._base.now() + self._offset
@@ -40,6 +50,7 @@ class RunningClock:
     def forward(self, by: timedelta) -> datetime:
         """Push forward and give the new moment. Raises ValueError for a negative `by`."""
         self._offset += _ahead(by)
+        self.on_push()
         return self.now()
 
 
@@ -57,6 +68,10 @@ class SeededEntropy:
             self._count += 1
             drawn += hashlib.sha256(self._seed + b"/%d" % self._count).digest()
         return drawn[:size]
+
+
+def _nothing() -> None:
+    pass
 
 
 def _ahead(by: timedelta) -> timedelta:

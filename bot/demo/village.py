@@ -5,10 +5,10 @@ clock and the dice; people act by the words on the buttons, so a renamed button 
 translation stops them as it would stop a neighbour.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,8 @@ from bot.work import Works
 JSON = dict[str, Any]
 KEYS = Keys.made(SeededEntropy("sandbox"))  # nothing real is ever sealed with them
 Pushed = HandClock | RunningClock
+MINUTE = timedelta(minutes=1)
+FURTHEST = 10_000  # alarms looked through
 
 
 class NotToBeSeen(LookupError):
@@ -43,14 +45,51 @@ class Village:
     works: Works
     linli: Linli
     act: timedelta = timedelta(seconds=3)  # what a person needs to read and to tap
+    out_of_order: bool = False
 
     async def settles(self) -> None:
         """Lets the bot do everything it has to do at this moment."""
-        await self.linli.settle()
+        if not self.out_of_order:
+            await self.linli.settle()
 
     async def passes(self, **span: float) -> None:
-        """Time goes by: `minutes=10`, `days=1`."""
-        self.clock.forward(timedelta(**span))
+        """Time goes by: `minutes=10`, `days=1`. Alarms on the way ring within their minute."""
+        end = self.clock.now() + timedelta(**span)
+        while not self.out_of_order and (due := await self.rings_next(end)):
+            self._forward_to(min(due + MINUTE, end))
+            await self.settles()
+        self._forward_to(end)
+        await self.settles()
+
+    async def rings_next(self, until: datetime, kinds: Collection[str] = ()) -> datetime | None:
+        """When the first alarm after now rings, if by then; with `kinds`, the first of these."""
+        now = self.clock.now()
+        async with self.works.look() as work:
+            due = await work.alarms.due(until, FURTHEST)
+        wanted = [one.due for one in due if not kinds or one.kind in kinds]
+        return next((moment for moment in wanted if moment > now), None)
+
+    def _forward_to(self, moment: datetime) -> None:
+        self.clock.forward(max(moment - self.clock.now(), timedelta()))
+
+    def listens(self) -> None:
+        """The clock was pushed: all the while the bot asked and was answered, unless it was out."""
+        if not self.out_of_order and self.linli.intake.listening.answered_at is not None:
+            self.linli.intake.listening.answered_at = self.clock.now()
+
+    @asynccontextmanager
+    async def outage(self, *, restart: bool = True) -> AsyncIterator[None]:
+        """The bot is down within the block, and started again after it on the same database.
+
+        Without `restart` it ran on, but Telegram could not be reached.
+        """
+        self.out_of_order = True
+        yield
+        self.out_of_order = False
+        if restart:
+            old = self.linli
+            self.works = replace(self.works, heard_until=None)
+            self.linli = assemble(self.works, old.api, poll=0, pace=old.sender.pace)
         await self.settles()
 
     def person(self, id: int) -> "Persona":
@@ -170,7 +209,9 @@ async def sandbox(
     ):
         await create_schema(works)
         pace = Pace(lifted=place.limits_lifted)
-        yield Village(clock, place, works, assemble(works, api, poll=0, pace=pace))
+        village = Village(clock, place, works, assemble(works, api, poll=0, pace=pace))
+        clock.on_push = village.listens
+        yield village
 
 
 async def create_schema(works: Works) -> None:

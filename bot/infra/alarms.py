@@ -1,11 +1,18 @@
-"""What rings later. The table is the memory, APScheduler only ticks (PROMISES M8, M9)."""
+"""What rings later. The table is the memory, APScheduler only ticks (PROMISES M8, M9).
 
-from datetime import datetime
+An alarm of slow work is not done inside a transaction, so it is *leased*: whoever takes it writes
+down until when it is his, and nobody else touches it before. One who dies lets the lease run out.
+"""
 
-from sqlalchemy import BigInteger, Column, Integer, String, Table, select
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from bot.infra.batch import Batch
+from sqlalchemy import BigInteger, Column, Integer, String, Table, or_, select
+
+from bot.infra.batch import Batch, Row
 from bot.infra.database import METADATA, Moment
+from bot.infra.keeping import Class, as_long_as, keeping, nothing
 from bot.kernel.events import Alarm
 
 ALARMS = Table(
@@ -18,7 +25,20 @@ ALARMS = Table(
     Column("about", String(200)),
     Column("leased_until", Moment),
     Column("tries", Integer, nullable=False),
+    info=keeping(
+        Class.TECHNICAL,
+        nothing("it says when something rings, and names a message or a ballot"),
+        as_long_as("it has not rung"),
+    ),
 )
+
+
+@dataclass(frozen=True)
+class Lease:
+    """An alarm that somebody works on; `tries` counts this one, and tells it from later ones."""
+
+    alarm: Alarm
+    tries: int
 
 
 class AlarmClock:
@@ -29,6 +49,7 @@ class AlarmClock:
         self._shelf = batch.shelf(ALARMS)
 
     async def set(self, alarm: Alarm) -> None:
+        """Rings once at its time; the same key set again takes the place of the first."""
         self._shelf.put(
             {
                 "key": alarm.key,
@@ -41,25 +62,55 @@ class AlarmClock:
             }
         )
 
+    async def set_once(self, alarm: Alarm) -> None:
+        """Sets it unless one of that key is set already, for whatever time."""
+        if await self._shelf.get(alarm.key) is None:
+            await self.set(alarm)
+
+    async def get(self, key: str) -> Alarm | None:
+        row = await self._shelf.get(key)
+        return _alarm(row) if row else None
+
     async def cancel(self, key: str) -> None:
         if await self._shelf.get(key) is not None:
             self._shelf.remove(key)
 
-    async def still_set(self, alarm: Alarm) -> bool:
-        """Whether nobody cancelled or moved it since it was read."""
-        row = await self._shelf.get(alarm.key)
-        return row is not None and row["due_at"] == alarm.due
+    async def load(self, alarms: Iterable[Alarm]) -> None:
+        """Reads these rows at once, before they are asked for one by one."""
+        await self._shelf.fetch((one.key,) for one in alarms)
 
-    async def due(self, now: datetime, limit: int) -> list[Alarm]:
-        """Alarms whose time has come, the oldest first."""
-        ripe = select(ALARMS).where(ALARMS.c.due_at <= now).order_by(ALARMS.c.due_at).limit(limit)
-        return [
-            Alarm(row["key"], row["kind"], row["reference"], row["due_at"], row["about"] or "")
-            for row in await self._shelf.load(ripe)
-        ]
+    async def still_set(self, alarm: Alarm) -> bool:
+        """Whether nobody cancelled, moved or changed it since it was read."""
+        return await self.get(alarm.key) == alarm
+
+    async def due(self, now: datetime, limit: int, without: Collection[str] = ()) -> list[Alarm]:
+        """Alarms whose time has come, the oldest first; none of the kinds in `without`."""
+        ripe = ALARMS.c.due_at <= now, ALARMS.c.kind.not_in(without)
+        asked = select(ALARMS).where(*ripe).order_by(ALARMS.c.due_at).limit(limit)
+        return [_alarm(row) for row in await self._shelf.load(asked)]
 
     async def later(self, alarm: Alarm, due: datetime) -> None:
-        """Rings again at `due`; one that was cancelled stays so."""
+        """Rings again at `due`, and is nobody's until then; one that was cancelled stays so."""
         row = await self._shelf.get(alarm.key)
         if row is not None:
-            self._shelf.put(row | {"due_at": due})
+            self._shelf.put(row | {"due_at": due, "leased_until": None})
+
+    async def claim(self, kinds: Collection[str], now: datetime, span: timedelta) -> Lease | None:
+        """The oldest due alarm of these kinds that is nobody's, for `span` from now."""
+        free = or_(ALARMS.c.leased_until.is_(None), ALARMS.c.leased_until <= now)
+        ripe = ALARMS.c.due_at <= now, ALARMS.c.kind.in_(kinds), free
+        asked = select(ALARMS).where(*ripe).order_by(ALARMS.c.due_at, ALARMS.c.key).limit(1)
+        for row in await self._shelf.load(asked):
+            tries = row["tries"] + 1
+            self._shelf.put(row | {"leased_until": now + span, "tries": tries})
+            return Lease(_alarm(row), tries)
+        return None
+
+    async def still_mine(self, lease: Lease) -> bool:
+        """Whether nobody cancelled the alarm, set it anew or took it over meanwhile."""
+        row = await self._shelf.get(lease.alarm.key)
+        return row is not None and row["leased_until"] is not None and row["tries"] == lease.tries
+
+
+def _alarm(row: Row) -> Alarm:
+    return Alarm(row["key"], row["kind"], row["reference"], row["due_at"], row["about"] or "")

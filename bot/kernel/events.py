@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.kernel.ids import CommunityId
@@ -30,11 +30,28 @@ class Entry:
     code: str
 
 
+@dataclass(frozen=True)
+class Told:
+    """An event on the record with what it says; `facts` is None where that was purged."""
+
+    entry: Entry
+    facts: Mapping[str, object] | None
+
+
 class Record(Protocol):
     """The chain of a community's events (PROMISES 4.1)."""
 
     async def append(self, event: Event) -> Entry:
         """Adds the event after the head of its community's chain."""
+
+    async def head(self, community: CommunityId) -> Entry | None:
+        """The last event of the community."""
+
+    async def find(self, community: CommunityId, type: str, code: str) -> Told | None:
+        """The event of that type with that receipt code."""
+
+    async def told(self, community: CommunityId, type: str, after: int = 0) -> tuple[Told, ...]:
+        """All events of that type behind entry `after`, in their order."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +72,21 @@ class Alarms(Protocol):
     async def set(self, alarm: Alarm) -> None: ...
 
     async def cancel(self, key: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Outage:
+    """A time in which nothing from Telegram reached the bot, whoever's fault it was (P5)."""
+
+    begin: datetime
+    end: datetime
+
+    @property
+    def lasted(self) -> timedelta:
+        return self.end - self.begin
+
+    def covers(self, moment: datetime) -> bool:
+        return self.begin <= moment <= self.end
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ class Style(Enum):
     PLAIN = "plain"
     TITLE = "title"
     QUOTE = "quote"  # long text, folded where the messenger can
+    COPY = "copy"  # something to keep: one tap copies it where the messenger can
     GAP = "gap"  # an empty line
 
 
@@ -38,14 +39,24 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Fade:
+    """After a while the message shows less: an alarm of that kind draws it anew, about that."""
+
+    kind: str
+    reference: int = 0
+
+
+@dataclass(frozen=True)
 class Screen:
     """Lines from top to bottom, then rows of buttons.
 
-    What is `protected` cannot be forwarded or saved, where the messenger can prevent it.
+    `fades` is set where it shows what somebody chose. What is `protected` cannot be forwarded or
+    saved, where the messenger can prevent it.
     """
 
     lines: tuple[Line, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
+    fades: Fade | None = None
     protected: bool = False
 
 
@@ -59,15 +70,20 @@ def title(text: Text | Words) -> Line:
 def screen(
     *lines: Text | Words | Line,
     buttons: list[list[Button]] | None = None,
+    fades: Fade | None = None,
     protected: bool = False,
 ) -> Screen:
     """A screen from sentences and rows of buttons."""
     wrapped = tuple(one if isinstance(one, Line) else Line(one) for one in lines)
-    return Screen(wrapped, tuple(tuple(row) for row in buttons or []), protected)
+    return Screen(wrapped, tuple(tuple(row) for row in buttons or []), fades, protected)
 
 
 def joined(*parts: Screen) -> Screen:
-    """Several screens in one message, an empty line between them; all their buttons below."""
+    """Several screens in one message, an empty line between them; all their buttons below.
+
+    It fades as the first of them that does.
+    """
     lines = [line for part in parts if part.lines for line in (GAP, *part.lines)][1:]
     buttons = tuple(row for part in parts for row in part.buttons)
-    return Screen(tuple(lines), buttons, any(part.protected for part in parts))
+    fades = next((part.fades for part in parts if part.fades), None)
+    return Screen(tuple(lines), buttons, fades, any(part.protected for part in parts))

@@ -149,14 +149,15 @@ async def test_a_group_that_takes_nothing_is_told_the_coordinator_once_in_privat
 ):
     village, lin = street.village, street.coordinator
     await lin.says("/start")
-    village.world.fail_next("sendMessage", code, reason, chat_id=GROUP)
     for text in ("甲", "乙"):
+        village.world.fail_next("sendMessage", code, reason, chat_id=GROUP)
         await say(village, GROUP, text)
-        await village.passes(minutes=1)
+        await village.settles()
+        await village.passes(days=1)
+    assert [no for _method, no in sent(village, GROUP)][-2:] == [reason, reason]
     told = [one["text"] for one in lin.messages() if "说不了话" in str(one.get("text"))]
     assert len(told) == 1
     assert await unreachable(village) == {GROUP}
-    await village.passes(days=1)
     await say(village, GROUP, "丙")
     await village.passes(minutes=1)
     assert heard(village, GROUP, "丙") == 1  # and no word of what it missed

@@ -8,18 +8,24 @@ from structlog.testing import capture_logs
 from bot.chat.ticker import Ticker
 from bot.demo.neighbourhood import GROUP
 from bot.kernel.events import Alarm
-from tests.chat.storage import disk_full, rows
+from bot.reactions import Bells, Daily, Kind, nights
+from bot.reactions.kinds import house_zone
+from tests.chat.storage import commits, disk_full, rows
 
 HOUR = timedelta(hours=1)
 SECOND = timedelta(seconds=1)
 
 
-class Bells:
+class Tower:
     """A ticker whose alarms are of kind "bell"; `rang` holds the references in order."""
 
-    def __init__(self, village):
-        self.village, self.rang, self.answers = village, [], {}
-        self.ticker = Ticker(village.works, {"bell": self.ring})
+    def __init__(self, village, **how):
+        self.village, self.rang, self.answers, self.told = village, [], {}, []
+        bells = Bells({"bell": Kind(self.ring, missed=self.tell, **how)}, {}, {})
+        self.ticker = Ticker(village.works, bells)
+
+    async def tell(self, work, alarm):
+        self.told.append(alarm.reference)
 
     async def ring(self, work, alarm):
         self.rang.append(alarm.reference)
@@ -41,7 +47,7 @@ class Bells:
 
 @pytest.fixture
 def bells(village):
-    return Bells(village)
+    return Tower(village)
 
 
 async def test_an_alarm_rings_once_when_its_time_has_come(bells):
@@ -213,7 +219,7 @@ async def test_the_result_is_said_once_however_often_the_clock_ticks(lane, closi
 
 
 async def test_an_alarm_that_another_one_cancelled_rings_no_more(bells):
-    class Cancels(Bells):
+    class Cancels(Tower):
         async def ring(self, work, alarm):
             await work.alarms.cancel("bell:2")
             return await super().ring(work, alarm)
@@ -233,3 +239,108 @@ async def test_many_that_answer_not_yet_hide_no_other(bells):
     bells.village.clock.forward(SECOND)
     await bells.ticker.step()
     assert 99 in bells.rang
+
+
+NINE_AT_NIGHT = timedelta(hours=1)  # the clock stands at 20:00 in Shanghai
+
+
+async def test_what_is_due_at_night_and_may_wait_rings_at_eight(village):
+    tower = Tower(village, quiet=True, zone=house_zone)
+    await tower.set(1, after=NINE_AT_NIGHT)
+    village.clock.forward(NINE_AT_NIGHT)
+    assert [await tower.ticker.step() for _n in range(2)] == [1, 0]
+    assert tower.rang == []
+    village.clock.forward(11 * HOUR - SECOND)
+    assert await tower.ticker.step() == 0
+    village.clock.forward(SECOND)
+    assert await tower.ticker.step() == 1
+    assert tower.rang == [1]
+
+
+async def test_what_may_not_wait_rings_at_night(bells):
+    await bells.set(1, after=NINE_AT_NIGHT)
+    bells.village.clock.forward(NINE_AT_NIGHT)
+    await bells.ticker.step()
+    assert bells.rang == [1]
+
+
+async def test_what_comes_too_late_is_not_done_but_said_once(village):
+    tower = Tower(village, late=HOUR)
+    await tower.set(1)
+    await tower.set(2, after=SECOND)
+    village.clock.forward(HOUR + SECOND)
+    with capture_logs() as log:
+        assert [await tower.ticker.step() for _n in range(2)] == [2, 0]
+    assert (tower.rang, tower.told, await tower.waiting()) == ([2], [1], [])
+    assert [(one["event"], one["key"]) for one in log] == [("alarm.missed", "bell:1")]
+
+
+HALF_PAST_THREE = timedelta(hours=7, minutes=30)
+
+
+@pytest.mark.parametrize("scope", list(Daily))
+async def test_what_is_done_every_night_is_set_at_the_start_and_set_again(lane, scope):
+    tower = Tower(lane.village, daily=scope)
+    assert await tower.ticker.step() == 0
+    place = lane.community if scope is Daily.COMMUNITY else 0
+    assert await tower.waiting() == [place]
+    for _night in range(2):
+        lane.village.clock.forward(HALF_PAST_THREE)
+        assert await tower.ticker.step() == 1
+        lane.village.clock.forward(timedelta(days=1) - HALF_PAST_THREE)
+        assert await tower.ticker.step() == 0
+    assert tower.rang == [place, place]
+
+
+async def test_a_start_moves_no_night_that_is_set(lane):
+    await Tower(lane.village, daily=Daily.COMMUNITY).ticker.step()
+    before = await rows(lane.village.works, "alarms")
+    lane.village.clock.forward(timedelta(days=2))
+    tower = Tower(lane.village, daily=Daily.COMMUNITY)
+    async with lane.village.works.begin() as work:
+        await nights.set_all(work, tower.ticker.bells)
+    assert await rows(lane.village.works, "alarms") == before
+
+
+async def test_nights_that_were_missed_are_one(lane):
+    tower = Tower(lane.village, daily=Daily.COMMUNITY)
+    await tower.ticker.step()
+    lane.village.clock.forward(timedelta(days=9))
+    assert [await tower.ticker.step() for _n in range(2)] == [1, 0]
+    assert tower.rang == [lane.community]
+
+
+class Cheap(Tower):
+    """Bells that ring many at a time; `handfuls` says how many each time."""
+
+    def __init__(self, village):
+        super().__init__(village)
+        self.handfuls = []
+        self.ticker = Ticker(village.works, Bells({}, {"bell": self.together}, {}))
+
+    async def together(self, work, alarms):
+        self.handfuls.append(len(alarms))
+        for alarm in alarms:
+            await self.ring(work, alarm)
+
+
+async def test_cheap_alarms_ring_thirty_two_at_a_time(village):
+    cheap = Cheap(village)
+    await cheap.set(*range(40))
+    with commits(village.works.database) as seen:
+        assert await cheap.ticker.step() == 40
+    assert (cheap.handfuls, await cheap.waiting()) == ([32, 8], [])
+    assert len(seen) == 3  # and one for the start
+
+
+async def test_a_broken_one_among_the_cheap_harms_no_other(village):
+    cheap = Cheap(village)
+    cheap.answers[2] = RuntimeError("李阿姨的话")
+    await cheap.set(1, 2, 3)
+    with capture_logs() as log:
+        assert await cheap.ticker.step() == 2
+    assert await cheap.waiting() == [2]
+    assert (await rows(village.works, "outbox"), "李阿姨" in str(log)) == ([], False)
+    village.clock.forward(timedelta(minutes=1))
+    cheap.answers.clear()
+    assert await cheap.ticker.step() == 1

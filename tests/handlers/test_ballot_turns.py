@@ -93,11 +93,12 @@ class Neighbours:
         return "\n".join(text for _style, text in drawn["lines"]), drawn["buttons"]
 
     async def rings(self):
-        """What the alarms say after voting has ended."""
+        """What the alarm of the closing says after voting has ended."""
         self.works.clock.forward(timedelta(days=11))
         async with self.works.begin() as work:
             due = await work.alarms.due(work.now, 10)
-            return [await reactions.ALARMS[one.kind](work, one) for one in due]
+            closing = [one for one in due if one.kind == "ballot.close"]
+            return [await reactions.ALARMS[one.kind].react(work, one) for one in closing]
 
 
 @pytest.fixture
@@ -209,7 +210,7 @@ async def test_the_result_is_on_the_card_and_said_once(street):
     text, buttons = await street.card()
     assert "The proposal has passed." in text
     assert "Agreed: 2 of the 3 households that voted; needed 2 (more than 1/2)." in text
-    assert buttons == []
+    assert buttons == [[["Look up receipts", "start", "r1"]]]
     said = [one for one in await street.posts(GROUP) if one.kind == "say"]
     assert [(one.key, one.silent) for one in said] == [("ballot.result:1", True)]
     assert "Vote no. 1 has ended." in await street.last(GROUP)

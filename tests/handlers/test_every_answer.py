@@ -36,7 +36,8 @@ QUESTIONS = {ZH: ("装灯吗？", "装电梯吗？"), EN: ("A lamp?", "A lift?")
 PEOPLES_WORDS = ("梧桐里", "中文", "第一条 楼道不堆放杂物。", "第二条 晚上十点以后安静。")
 LETTERS_IN_CHINESE = re.compile(
     r"/[a-z]+( [uc][a-z2-7]{26})?"  # commands, and the code of a link
-    r"|\b[A-Z2-7]{10}\b|Linli|English|m²"
+    r"|\b[A-Z2-7]{10}\b|Linli|English|Telegram|m²|linli-checkpoint/1 .*"
+    r"|· [0-9a-f]{4} [0-9a-f]{4}"  # the short form of a checkpoint
 )
 OF_A_PROGRAM = ("Traceback", "Exception", "Error", "None", "object at 0x", "KeyError", "Enum")
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -99,7 +100,7 @@ def _heard(call) -> Heard | None:
     keyboard = call.params.get("reply_markup") or {}
     keyboard = json.loads(keyboard) if isinstance(keyboard, str) else keyboard
     buttons = tuple(one for row in keyboard.get("inline_keyboard", ()) for one in row)
-    text = unescape(re.sub(r"</?(b|blockquote)( expandable)?>", "", call.params["text"]))
+    text = unescape(re.sub(r"</?(b|blockquote|code)( expandable)?>", "", call.params["text"]))
     return Heard(int(call.params["chat_id"]), text, buttons)
 
 
@@ -152,7 +153,7 @@ def private_in(heard: Heard, said: Speech) -> list[str]:
     found += receipts(heard.text)
     for one in heard.buttons:
         payload = one.get("url", "start=d").partition("start=")[2]
-        if payload[0] not in "db" or one.get("callback_data", "lc1").partition("_")[0] != "lc1":
+        if payload[0] not in "dbr" or one.get("callback_data", "lc1").partition("_")[0] != "lc1":
             found.append(str(one))
     return found
 

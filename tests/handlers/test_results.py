@@ -35,7 +35,7 @@ async def test_the_end_is_one_silent_message_under_the_card(either: Lane) -> Non
     card = the_card(either)
     assert notices[0]["reply_to_message"]["message_id"] == card["message_id"]
     assert notices[0]["message_id"] in either.village.world.chats[GROUP].silent
-    assert "reply_markup" not in card
+    assert either.stranger.labels(GROUP) == [said("Look up receipts")]
     assert said("The proposal has passed.") in card["text"]
     await either.village.passes(days=3)
     assert len(either.village.group()) == before + 1

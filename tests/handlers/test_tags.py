@@ -10,10 +10,13 @@ from bot.kernel.press import PRESSES
 
 TAGS = {
     "bc": "BallotPlace1",
+    "bk": "CheckReceipt1",
     "bl": "LookAtBallot1",
+    "bp": "ReadReceipts1",
     "br": "ReadDocument1",
     "bs": "BallotStep1",
     "bv": "CastVote1",
+    "bw": "CountArrived1",
     "hp": "ShowHelp1",
     "lc": "ChooseLanguage1",
     "rl": "LinkForFlat1",
@@ -22,10 +25,13 @@ TAGS = {
 RETIRED: frozenset[str] = frozenset()
 FIELDS = {
     "bc": "community",
+    "bk": "",
     "bl": "ballot",
+    "bp": "ballot page",
     "br": "ballot page",
     "bs": "step move",
     "bv": "ballot choice",
+    "bw": "ballot",
     "hp": "",
     "lc": "language",
     "rl": "community",

@@ -55,3 +55,68 @@ async def test_an_alarm_may_be_put_off_more_than_once(alarms, batch):
     assert await due(batch, 4) == []
     (put_off,) = await due(batch, 5)
     assert (put_off.key, put_off.due) == (SOON.key, START + timedelta(minutes=5))
+
+
+async def test_what_is_told_with_an_alarm_comes_back_with_it(alarms, batch):
+    await alarms.set(Alarm("a", "kind", 1, START, "since noon"))
+    assert [one.about for one in await due(batch, 0)] == ["since noon"]
+
+
+async def test_an_alarm_that_is_set_already_keeps_its_time(alarms, batch):
+    await alarms.set_once(SOON)
+    await alarms.set_once(Alarm(SOON.key, SOON.kind, 1, LATER.due))
+    assert await due(batch, 1) == [SOON]
+
+
+async def test_an_alarm_that_was_moved_or_changed_is_not_the_one_that_was_read(alarms):
+    await alarms.set(SOON)
+    assert await alarms.still_set(SOON)
+    await alarms.set(Alarm(SOON.key, SOON.kind, 1, SOON.due, "an outage"))
+    assert not await alarms.still_set(SOON)
+    await alarms.cancel(SOON.key)
+    assert not await alarms.still_set(SOON)
+
+
+async def test_kinds_may_be_left_out(alarms, batch):
+    await alarms.set(SOON)
+    await batch.flush()
+    assert await alarms.due(LATER.due, 10, without=["ballot.close"]) == []
+
+
+SPAN = timedelta(minutes=5)
+
+
+async def claimed(batch, minutes, kinds=("ballot.close",)):
+    await batch.flush()
+    clock = AlarmClock(Batch(batch.connection, batch.vault))
+    lease = await clock.claim(kinds, START + timedelta(minutes=minutes), SPAN)
+    await clock._batch.flush()
+    return lease
+
+
+async def test_a_leased_alarm_is_nobody_elses_until_the_lease_runs_out(alarms, batch):
+    await alarms.set(SOON)
+    first = await claimed(batch, 1)
+    assert (first.alarm, first.tries) == (SOON, 1)
+    assert await claimed(batch, 5) is None
+    again = await claimed(batch, 6)
+    assert (again.alarm, again.tries) == (SOON, 2)
+
+
+async def test_only_due_alarms_of_the_wanted_kinds_are_leased_the_oldest_first(alarms, batch):
+    for one in (LATER, SOON):
+        await alarms.set(one)
+    assert await claimed(batch, 0) is None
+    assert await claimed(batch, 9, kinds=["other"]) is None
+    assert await claimed(batch, 9, kinds=[]) is None
+    assert [(await claimed(batch, 9)).alarm for _n in range(2)] == [SOON, LATER]
+
+
+async def test_who_lost_the_lease_knows_it(alarms, batch):
+    await alarms.set(SOON)
+    first = await claimed(batch, 1)
+    second = await claimed(batch, 6)
+    clock = AlarmClock(Batch(batch.connection, batch.vault))
+    assert [await clock.still_mine(one) for one in (first, second)] == [False, True]
+    await clock.later(SOON, LATER.due)
+    assert not await clock.still_mine(second)

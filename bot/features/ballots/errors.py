@@ -270,3 +270,20 @@ class KindUnknown(DomainError):
             "Cases of kind {kind} cannot be counted here; dual_majority can.",
             kind=Words(self.kind),
         )
+
+
+class NotAReceipt(DomainError):
+    code = "not-a-receipt"
+
+    def text(self) -> Text:
+        return _(
+            "That is not a receipt. A receipt has 10 letters and digits; "
+            "it stands in the message you got when you voted."
+        )
+
+
+class ListNotYet(DomainError):
+    code = "list-not-yet"
+
+    def text(self) -> Text:
+        return _("The list of receipts is published when voting has ended.")

@@ -168,7 +168,7 @@ class Ballot:
     """A question put to a roll. Moments are aware UTC; `zone` is how people are shown them.
 
     `articles` are the clauses of an attached convention and `document_title` what stands before
-    them; `tally` is frozen once at closing.
+    them; `tally` is frozen once at closing. `suspended_at` stays when it is closed later.
     """
 
     id: BallotId
@@ -184,6 +184,17 @@ class Ballot:
     tally: Tally | None
     opened_by: PersonId
     document_title: str = ""
+    suspended_at: datetime | None = None
+
+    @property
+    def suspended(self) -> bool:
+        """Voting is over, and people must decide whether what arrived is counted (P5)."""
+        return self.suspended_at is not None and self.closed_at is None
+
+    @property
+    def running(self) -> bool:
+        """Neither closed nor suspended: what arrived in time still counts."""
+        return self.closed_at is None and not self.suspended
 
 
 @dataclass(frozen=True)
@@ -311,3 +322,23 @@ class Page:
     paragraphs: tuple[str, ...]
     number: int
     pages: int
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """What became of a coordinator's word that a suspended ballot shall be counted.
+
+    The ballot is closed, or still `suspended`: then those in `others` are asked to agree.
+    """
+
+    ballot: Ballot
+    others: tuple[PersonId, ...] = ()
+
+
+@dataclass(frozen=True)
+class Silent:
+    """Who is to be reminded; `following` is the flat behind which more are, None at the end."""
+
+    ballot: Ballot
+    people: tuple[PersonId, ...]
+    following: UnitId | None

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.features.ballots.model import Ballot, RollEntry, Standing, Turnout, Vote
-from bot.kernel.events import Alarms, Record
-from bot.kernel.ids import BallotId, CommunityId, UnitId
+from bot.features.ballots.rules import Receipts
+from bot.kernel.events import Alarms, Marks, Record
+from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
 from bot.kernel.roll import Neighbourhood, RollFlat
 
 
@@ -43,7 +44,19 @@ class Ballots(Protocol):
         """The vote that counts of each flat that took part, in the order of the record."""
 
     async def close(self, ballot: Ballot) -> None:
-        """Keeps the closing time and the tally of the ballot."""
+        """Keeps the closing time and the tally of the ballot, or that it is suspended."""
+
+    async def silent(self, ballot: BallotId, after: UnitId, most: int) -> tuple[UnitId, ...]:
+        """Flats of the roll that have not voted, the first `most` beyond `after` in order."""
+
+    async def publish(self, ballot: BallotId, lists: Receipts) -> None:
+        """Keeps the lists of receipts of a ballot that has closed."""
+
+    async def receipts(self, ballot: BallotId) -> Receipts | None:
+        """The published lists; None where there are none."""
+
+    async def all_receipts(self, community: CommunityId) -> tuple[Receipts, ...]:
+        """The published lists of all ballots of a community."""
 
 
 class Residents(Protocol):
@@ -52,11 +65,20 @@ class Residents(Protocol):
 
     async def neighbourhood(self, community: CommunityId) -> Neighbourhood: ...
 
+    async def coordinators(self, community: CommunityId) -> tuple[PersonId, ...]: ...
+
+    async def voters(self, units: Collection[UnitId]) -> tuple[PersonId, ...]:
+        """Those who vote for these flats today, each once."""
+
 
 class Work(Protocol):
-    """One unit of work; `arrived` is when the update reached the inbox."""
+    """One unit of work; `arrived` is when the update reached the inbox.
+
+    `waited_since` is the moment since when it may have waited at Telegram, unheard.
+    """
 
     arrived: datetime
+    waited_since: datetime | None
     now: datetime
 
     @property
@@ -70,6 +92,9 @@ class Work(Protocol):
 
     @property
     def alarms(self) -> Alarms: ...
+
+    @property
+    def marks(self) -> Marks: ...
 
     async def still_unjudged(self, until: datetime) -> bool:
         """Whether an update that reached Telegram by `until` may still be waiting (P5)."""

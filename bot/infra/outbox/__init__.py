@@ -14,7 +14,16 @@ from bot.infra.batch import Batch, Row
 from bot.infra.drawing import Drawn
 from bot.infra.numbers import Numbers
 from bot.infra.outbox.delivery import Delivery
-from bot.infra.outbox.post import BROADCAST, CARD, NOTICE, RECEIPT, Away, Post, SendClass
+from bot.infra.outbox.post import (
+    BROADCAST,
+    CARD,
+    NOTICE,
+    RECEIPT,
+    Away,
+    Post,
+    SendClass,
+    Spoken,
+)
 from bot.infra.outbox.tables import OUTBOX, UNREACHABLE
 from bot.infra.outbox.unreachable import Unreachable
 
@@ -29,6 +38,7 @@ __all__ = [
     "Outbox",
     "Post",
     "SendClass",
+    "Spoken",
     "Unreachable",
     "edit_key",
 ]
@@ -111,6 +121,13 @@ class Outbox(Delivery):
         """The message in which the card lives, once it was sent."""
         row = await self._shelf.get(f"card:{card}:{reference}")
         return row["message_id"] if row else None
+
+    async def spoken(self, key: str) -> Spoken | None:
+        """What became of that row; None where there is none, or none any more."""
+        row = await self._shelf.get(key)
+        if row is None:
+            return None
+        return Spoken(row["chat_id"], row["message_id"], row["revision"], row["state"])
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group became a supergroup: what waits goes to the new id (P18)."""

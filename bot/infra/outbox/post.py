@@ -33,6 +33,20 @@ class Away:
 
 
 @dataclass(frozen=True)
+class Spoken:
+    """What became of a row: where it stands, in which revision, and whether that one is out."""
+
+    chat_id: int
+    message_id: int | None
+    revision: int
+    state: str
+
+    @property
+    def waiting(self) -> bool:
+        return self.state in ("due", "held")
+
+
+@dataclass(frozen=True)
 class Post:
     """`flown` says that a sender took the row up and never wrote down what became of it."""
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.features.ballots.model import Ballot, Preset, Proposal, RollEntry, Standing, Turnout, Vote
 from bot.kernel.area import Area
-from bot.kernel.events import Alarm, Entry, Event
+from bot.kernel.chain import code_of
+from bot.kernel.events import Alarm, Entry, Event, Told
 from bot.kernel.ids import BallotId, ChatId, CommunityId, PersonId, UnitId
 from bot.kernel.people import Actor, Membership, Role
 from bot.kernel.roll import Neighbourhood, RollFlat
@@ -62,6 +63,7 @@ class FakeBallots:
     rolls: dict = field(default_factory=dict)
     cast: dict = field(default_factory=dict)
     numbers: dict = field(default_factory=dict)
+    lists: dict = field(default_factory=dict)
     asked: list = field(default_factory=list)
 
     async def next_id(self):
@@ -121,6 +123,19 @@ class FakeBallots:
     async def close(self, ballot: Ballot):
         self.ballots[ballot.id] = ballot
 
+    async def publish(self, ballot, lists):
+        self.lists[ballot] = lists
+
+    async def receipts(self, ballot):
+        return self.lists.get(ballot)
+
+    async def all_receipts(self, community):
+        return tuple(self.lists.values())
+
+    async def silent(self, ballot, after, most):
+        left = [unit for unit in sorted(self.rolls[ballot]) if (ballot, unit) not in self.cast]
+        return tuple([unit for unit in left if unit > after][:most])
+
 
 def _sums(entries):
     entries = list(entries)
@@ -131,6 +146,8 @@ def _sums(entries):
 @dataclass
 class FakeResidents:
     flats: tuple = FLATS
+    coordinating: tuple = (PersonId(7),)
+    voting: dict = field(default_factory=dict)  # flat: person
 
     async def roll(self, community):
         return self.flats
@@ -139,15 +156,56 @@ class FakeResidents:
         name = {HERE: "江新社区", ELSEWHERE: "东湖社区"}[community]
         return Neighbourhood(community, name, ChatId(-100 - community), "zh_Hans", ZONE)
 
+    async def coordinators(self, community):
+        return self.coordinating
+
+    async def voters(self, units):
+        return tuple(dict.fromkeys(self.voting[one] for one in units if one in self.voting))
+
+
+@dataclass
+class FakeMarks:
+    kept: dict = field(default_factory=dict)
+
+    async def get(self, name):
+        return self.kept.get(name)
+
+    async def put(self, name, mark):
+        self.kept[name] = mark
+
+    async def remove(self, name):
+        self.kept.pop(name, None)
+
 
 @dataclass
 class FakeRecord:
+    """`purged`: entries whose content is gone."""
+
     events: list = field(default_factory=list)
+    purged: set = field(default_factory=set)
 
     async def append(self, event: Event):
         self.events.append(event)
-        digest = hashlib.sha256(f"{len(self.events)}{event}".encode()).hexdigest()
-        return Entry(len(self.events), digest, digest[:10].upper())
+        return self._entry(len(self.events), event)
+
+    async def head(self, community):
+        return self._entry(len(self.events), self.events[-1]) if self.events else None
+
+    async def told(self, community, type, after=0):
+        numbered = list(enumerate(self.events, start=1))[after:]
+        mine = [one for one in numbered if (one[1].community, one[1].type) == (community, type)]
+        return tuple(
+            Told(self._entry(seq, one), None if seq in self.purged else one.facts)
+            for seq, one in mine
+        )
+
+    async def find(self, community, type, code):
+        found = [one for one in await self.told(community, type) if one.entry.code == code]
+        return found[0] if found else None
+
+    def _entry(self, seq, event):
+        digest = hashlib.sha256(f"{seq}{event}".encode())
+        return Entry(seq, digest.hexdigest(), code_of(digest.digest()))
 
     def of(self, kind):
         return [one.facts for one in self.events if one.type == kind]
@@ -172,6 +230,8 @@ class FakeWork:
     residents: FakeResidents = field(default_factory=FakeResidents)
     record: FakeRecord = field(default_factory=FakeRecord)
     alarms: FakeAlarms = field(default_factory=FakeAlarms)
+    marks: FakeMarks = field(default_factory=FakeMarks)
+    waited_since: datetime | None = None
     waiting: list = field(default_factory=list)  # when updates came that nobody has judged yet
 
     async def still_unjudged(self, until):

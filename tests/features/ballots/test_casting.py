@@ -15,8 +15,17 @@ from bot.features.ballots.errors import (
     RollEmpty,
 )
 from bot.features.ballots.model import Ballot, Choice, Preset, RollEntry, Vote
-from bot.features.ballots.rules import asked, cast, check_closing, check_roll, may_close
+from bot.features.ballots.rules import (
+    asked,
+    cast,
+    check_closing,
+    check_roll,
+    may_close,
+    must_suspend,
+    reminder_at,
+)
 from bot.kernel.area import Area
+from bot.kernel.events import Outage
 from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
 
 OPENED = datetime(2026, 3, 1, 8, tzinfo=UTC)
@@ -62,6 +71,54 @@ def test_a_vote_at_the_closing_moment_still_counts():
 def test_a_vote_after_the_closing_moment_does_not():
     with pytest.raises(BallotClosed):
         vote(CLOSES + INSTANT)
+
+
+@pytest.mark.parametrize("since", [CLOSES, CLOSES - INSTANT, OPENED])
+def test_a_vote_that_may_have_waited_since_before_the_closing_moment_counts(since):
+    arrived = CLOSES + timedelta(hours=3)
+    assert cast(BALLOT, ENTRY, Choice.YES, WANG, arrived, since).at == arrived
+
+
+def test_a_vote_that_waited_only_after_the_closing_moment_does_not():
+    with pytest.raises(BallotClosed):
+        cast(BALLOT, ENTRY, Choice.YES, WANG, CLOSES + timedelta(hours=3), CLOSES + INSTANT)
+
+
+@pytest.mark.parametrize("over", ["closed_at", "suspended_at"])
+def test_what_waited_counts_only_while_the_votes_are_not_counted_or_withheld(over):
+    ballot = replace(BALLOT, **{over: CLOSES + timedelta(hours=1)})
+    with pytest.raises(BallotClosed):
+        cast(ballot, ENTRY, Choice.YES, WANG, CLOSES + timedelta(hours=3), OPENED)
+
+
+def outage(begin, hours, **more):
+    return Outage(begin, begin + timedelta(hours=hours, **more))
+
+
+@pytest.mark.parametrize(
+    ("found", "people"),
+    [
+        (None, False),
+        (outage(CLOSES - timedelta(hours=1), 24), False),
+        (outage(CLOSES - timedelta(hours=1), 24, microseconds=1), True),
+        (outage(CLOSES - timedelta(hours=30), 29), False),
+        (outage(CLOSES + INSTANT, 30), False),
+        (outage(CLOSES, 30), True),
+    ],
+)
+def test_people_decide_where_telegram_may_have_forgotten_what_was_pressed_in_time(found, people):
+    assert must_suspend(BALLOT, found) is people
+
+
+def test_a_suspended_ballot_does_not_close_by_itself():
+    suspended = replace(BALLOT, suspended_at=CLOSES + INSTANT)
+    assert may_close(suspended, CLOSES + timedelta(days=9), unjudged=False) is False
+
+
+def test_a_reminder_comes_a_day_before_the_end_of_a_vote_of_two_days():
+    two_days = replace(BALLOT, closes_at=OPENED + timedelta(days=2))
+    assert reminder_at(two_days) == OPENED + timedelta(days=1)
+    assert reminder_at(replace(two_days, closes_at=two_days.closes_at - INSTANT)) is None
 
 
 def test_a_frozen_result_takes_no_more_votes_whenever_they_arrived():

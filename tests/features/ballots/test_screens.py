@@ -233,7 +233,7 @@ def test_after_closing_the_receipt_is_shown_and_the_answer_no_longer():
     screen = screens.private_ballot(Look(closed, (standing(1, Choice.NO),), turnout))
     assert "Flat 1-1-1: receipt CODE1" in shown(screen)
     assert "Disagree" not in shown(screen)
-    assert labels(screen) == [["Read the text"]]
+    assert labels(screen) == [["Look up receipts"], ["Read the text"]]
     page = screens.my_page([Look(closed, (standing(1, Choice.NO),), turnout)])
     assert "CODE1" in shown(page)
     assert "Disagree" not in shown(page)
@@ -287,7 +287,14 @@ def test_each_verdict_has_its_plain_words_on_card_and_notice(name, verdict, sent
     assert closed.tally.verdict is verdict
     for screen in (screens.final_card(closed, turnout), screens.result_notice(closed, turnout)):
         assert sentence in shown(screen)
-        assert screen.buttons == ()
+
+
+@pytest.mark.parametrize("name", OUTCOMES)
+def test_the_final_card_leads_to_the_receipts_where_there_are_any(name):
+    closed, turnout = OUTCOMES[name]
+    voted = closed.tally.participating_heads > 0
+    assert labels(screens.final_card(closed, turnout)) == [["Look up receipts"]] * voted
+    assert screens.result_notice(closed, turnout).buttons == ()
 
 
 def test_a_final_card_shows_every_figure_and_what_was_needed():

@@ -309,3 +309,33 @@ async def test_a_flat_that_is_not_ours_cannot_be_put_on_a_roll(stored):
             await store.add(ballot(), [replace(roll()[0], unit=UnitId(999))])
     async with stored.database.reading() as connection:
         assert (await connection.execute(select(UNITS.c.id))).all()
+
+
+async def test_a_suspended_ballot_comes_back_suspended(place):
+    await opened(place)
+    async with place.unit() as store:
+        await store.close(replace(ballot(), suspended_at=CLOSES + MINUTE))
+    async with place.unit() as store:
+        kept = await store.get(BallotId(1))
+    assert (kept.suspended_at, kept.suspended, kept.running) == (CLOSES + MINUTE, True, False)
+
+
+async def test_the_silent_flats_come_in_order_so_many_at_a_time(place):
+    await opened(place, ballot(), ballot(2), heads=("1", "2", "3", "4", "5"))
+    await cast(place, vote(2), vote(4, seq=2), vote(1, seq=3, id=2))
+    async with place.unit() as store:
+        found = [await store.silent(BallotId(1), UnitId(after), 2) for after in (0, 3, 5)]
+    assert found == [(1, 3), (5,), ()]
+
+
+async def test_ballots_whose_closing_time_lies_in_a_span_are_found_in_all_communities(stored):
+    spans = {1: CLOSES, 2: CLOSES + MINUTE, 3: CLOSES + 2 * MINUTE, 4: CLOSES + MINUTE}
+    ballots = [
+        ballot(n, closes_at=at, community=ELSEWHERE if n == 2 else HERE) for n, at in spans.items()
+    ]
+    await opened(stored, *ballots)
+    async with stored.unit() as store:
+        await store.close(replace(ballots[3], closed_at=CLOSES + MINUTE))
+    async with stored.unit() as store:
+        found = await store.closing_between(CLOSES, CLOSES + MINUTE)
+    assert [one.id for one in found] == [1, 2]

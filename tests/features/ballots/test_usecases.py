@@ -122,7 +122,7 @@ async def test_another_text_or_roll_leaves_another_hash_on_the_record(work, fact
 
 async def test_the_alarm_that_closes_rings_one_second_after_the_last_moment(work):
     ballot = await opened(work)
-    (alarm,) = work.alarms.rung.values()
+    alarm = work.alarms.rung["ballot.close:1"]
     assert (alarm.key, alarm.kind) == (f"ballot.close:{ballot.id}", "ballot.close")
     assert (alarm.reference, alarm.due) == (ballot.id, CLOSES + SECOND)
 
@@ -362,11 +362,11 @@ async def test_an_open_ballot_is_not_exported(work):
         await export_ballot(work, LIN, HERE, 2)
 
 
-async def test_a_ballot_is_exported_for_its_own_coordinator_or_an_operator_only(work):
+async def test_a_ballot_is_exported_for_its_own_coordinator_only(work):
     await closed(work, await opened(work))
     elsewhere = member(8, roles=(Role.COORDINATOR,), community=ELSEWHERE)
-    for other in (elsewhere, XU, THE_CLOCK):
+    operator = Actor(PersonId(9), None, operator=True)
+    for other in (elsewhere, XU, THE_CLOCK, operator):
         with pytest.raises(NotAllowed):
             await export_ballot(work, other, HERE, 1)
-    operator = Actor(PersonId(9), None, operator=True)
-    assert await export_ballot(work, operator, HERE, 1) == await export_ballot(work, LIN, HERE, 1)
+    assert await export_ballot(work, LIN, HERE, 1)

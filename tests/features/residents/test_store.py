@@ -261,3 +261,17 @@ async def test_withdrawing_coordinators_links_leaves_used_ones_flats_and_other_p
     await residents.withdraw_coordinators(LANE.id)
     left = [await residents.invitation(one * 64) for one in "abcde"]
     assert left == [None, used, flat, elsewhere, None]
+
+
+async def test_those_who_vote_for_flats_are_named_once_each_in_the_order_of_the_flats(store, again):
+    residents = await again()
+    assert await residents.voters([SHOP.id, FLAT.id, AWAY.id, UnitId(99)]) == (WANG, CHEN)
+    assert await residents.voters([]) == ()
+
+
+async def test_coordinators_are_those_of_the_place_alone(store, again):
+    await store.grant(COURT.id, LI, Role.COORDINATOR, AT)
+    await store.grant(LANE.id, CHEN, Role.COORDINATOR, AT)
+    residents = await again()
+    assert await residents.coordinators(LANE.id) == (CHEN, WANG)
+    assert await residents.coordinators(COURT.id) == (LI,)

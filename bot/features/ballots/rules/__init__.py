@@ -1,13 +1,17 @@
 """The law of ballots as pure functions: presets, casting, counting, clauses, worked cases."""
 
 from bot.features.ballots.rules.casting import (
+    TELEGRAM_FORGETS,
     asked,
     cast,
     check_closing,
     check_roll,
     may_close,
+    must_suspend,
+    reminder_at,
 )
 from bot.features.ballots.rules.clauses import clauses, numeral, preamble
+from bot.features.ballots.rules.fixing import list_hash, list_text, roll_hash, text_hash
 from bot.features.ballots.rules.majority import (
     count,
     entitled,
@@ -18,9 +22,20 @@ from bot.features.ballots.rules.majority import (
 )
 from bot.features.ballots.rules.pages import pages
 from bot.features.ballots.rules.presets import PRESETS
+from bot.features.ballots.rules.receipts import (
+    ReceiptPage,
+    Receipts,
+    ReceiptState,
+    list_pages,
+    typed_code,
+)
 
 __all__ = [
     "PRESETS",
+    "TELEGRAM_FORGETS",
+    "ReceiptPage",
+    "ReceiptState",
+    "Receipts",
     "asked",
     "cast",
     "check_closing",
@@ -30,10 +45,18 @@ __all__ = [
     "entitled",
     "frozen_flats",
     "heads",
+    "list_hash",
+    "list_pages",
+    "list_text",
     "may_close",
+    "must_suspend",
     "numeral",
     "pages",
     "preamble",
+    "reminder_at",
+    "roll_hash",
     "shortfall",
+    "text_hash",
     "thresholds",
+    "typed_code",
 ]

@@ -3,10 +3,13 @@
 `arrived` is when the press reached the inbox, not when it was judged (PROMISES P5): a vote that
 came at the last moment counts although the queue was long. Therefore a ballot closes only after
 its closing time has passed and nothing that might still count is waiting.
+
+A press carries no time of its own. One that waited at Telegram while the bot was out of order may
+have come at any time since then; it counts if that time began before the deadline.
 """
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.features.ballots.errors import (
     BallotClosed,
@@ -27,7 +30,11 @@ from bot.features.ballots.model import (
     RollEntry,
     Vote,
 )
+from bot.kernel.events import Outage
 from bot.kernel.ids import PersonId
+
+TELEGRAM_FORGETS = timedelta(hours=24)  # it keeps updates no longer than that
+SHORTEST_REMINDED, REMINDED_BEFORE = timedelta(days=2), timedelta(days=1)
 
 
 def asked(question: str) -> str:
@@ -60,16 +67,22 @@ def check_roll(roll: Collection[Flat] | Collection[RollEntry]) -> None:
 
 
 def cast(
-    ballot: Ballot, entry: RollEntry | None, choice: Choice, by: PersonId, arrived: datetime
+    ballot: Ballot,
+    entry: RollEntry | None,
+    choice: Choice,
+    by: PersonId,
+    arrived: datetime,
+    waited_since: datetime | None = None,
 ) -> Vote:
     """The vote of the flat of `entry`; a later one replaces it until closing.
 
     Raises:
-        BallotClosed: arrived after the closing time (the last moment still counts) or the
-            result is already frozen.
+        BallotClosed: arrived after the closing time (the last moment still counts) and cannot
+            have waited since before it, or the votes are already counted or withheld.
         NotOnRoll: the flat is not on this ballot's frozen roll.
     """
-    if ballot.closed_at is not None or arrived > ballot.closes_at:
+    came = min(arrived, waited_since or arrived)
+    if not ballot.running or came > ballot.closes_at:
         raise BallotClosed
     if entry is None or entry.ballot != ballot.id:
         raise NotOnRoll
@@ -81,4 +94,18 @@ def may_close(ballot: Ballot, now: datetime, *, unjudged: bool) -> bool:
 
     At the closing moment itself a vote may still arrive and count, so it must have passed.
     """
-    return ballot.closed_at is None and now > ballot.closes_at and not unjudged
+    return ballot.running and now > ballot.closes_at and not unjudged
+
+
+def must_suspend(ballot: Ballot, outage: Outage | None) -> bool:
+    """Whether votes given in time may have been forgotten by Telegram: then people decide."""
+    if outage is None or not outage.covers(ballot.closes_at):
+        return False
+    return outage.lasted > TELEGRAM_FORGETS
+
+
+def reminder_at(ballot: Ballot) -> datetime | None:
+    """When those who have not voted are reminded, once; None for a vote too short for that."""
+    if ballot.closes_at - ballot.opened_at < SHORTEST_REMINDED:
+        return None
+    return ballot.closes_at - REMINDED_BEFORE

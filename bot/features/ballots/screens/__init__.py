@@ -1,6 +1,6 @@
 """What people see of ballots."""
 
-from bot.features.ballots.screens.cards import ballot_card
+from bot.features.ballots.screens.cards import ballot_card, checked_card, withheld_card
 from bot.features.ballots.screens.forms import (
     cancelled,
     form_screen,
@@ -8,41 +8,83 @@ from bot.features.ballots.screens.forms import (
     opened,
     review_screen,
 )
+from bot.features.ballots.screens.notices import (
+    agreement_wanted,
+    count_differs,
+    decision_noted,
+    decision_wanted,
+    outage_notice,
+    reminder,
+    reminder_missed,
+)
 from bot.features.ballots.screens.presses import (
     BallotPlace,
     BallotStep,
     CastVote,
+    CheckReceipt,
+    CountArrived,
     LookAtBallot,
     ReadDocument,
+    ReadReceipts,
 )
 from bot.features.ballots.screens.private import (
+    HIDE_BALLOT,
+    HIDE_LIST,
+    HIDE_RECEIPT,
+    ballot_alone,
     ballot_list,
     document_page,
     my_page,
+    my_page_alone,
     private_ballot,
+    receipt_alone,
+    taken_off,
     vote_receipt,
     vote_received,
 )
+from bot.features.ballots.screens.receipts import ask_receipt, receipt_page, receipt_state
 from bot.features.ballots.screens.results import final_card, result_notice
 
 __all__ = [
+    "HIDE_BALLOT",
+    "HIDE_LIST",
+    "HIDE_RECEIPT",
     "BallotPlace",
     "BallotStep",
     "CastVote",
+    "CheckReceipt",
+    "CountArrived",
     "LookAtBallot",
     "ReadDocument",
+    "ReadReceipts",
+    "agreement_wanted",
+    "ask_receipt",
+    "ballot_alone",
     "ballot_card",
     "ballot_list",
     "cancelled",
+    "checked_card",
+    "count_differs",
+    "decision_noted",
+    "decision_wanted",
     "document_page",
     "final_card",
     "form_screen",
     "goes_on",
     "my_page",
+    "my_page_alone",
     "opened",
+    "outage_notice",
     "private_ballot",
+    "receipt_alone",
+    "receipt_page",
+    "receipt_state",
+    "reminder",
+    "reminder_missed",
     "result_notice",
     "review_screen",
+    "taken_off",
     "vote_receipt",
     "vote_received",
+    "withheld_card",
 ]

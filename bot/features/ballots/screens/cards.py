@@ -29,6 +29,22 @@ def ballot_card(ballot: Ballot, terms: Terms, turnout: Turnout, shortfall: Short
     )
 
 
+def withheld_card(ballot: Ballot, turnout: Turnout) -> Screen:
+    """The card of a suspended ballot; no buttons, since nothing counts any more."""
+    return _ended(ballot, turnout, wording.withheld())
+
+
+def checked_card(ballot: Ballot, turnout: Turnout) -> Screen:
+    """The card while a person looks at figures that do not agree."""
+    said = _("Voting has ended. The count is being checked; the result comes later.")
+    return _ended(ballot, turnout, said)
+
+
+def _ended(ballot: Ballot, turnout: Turnout, why: Text) -> Screen:
+    took_part = _took_part(turnout, by_owner=wording.by_owner(ballot))
+    return screen(title(wording.heading(ballot)), Words(ballot.question), GAP, why, took_part)
+
+
 def _document(ballot: Ballot) -> list[Text]:
     if not ballot.articles:
         return []

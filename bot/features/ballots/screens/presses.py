@@ -17,6 +17,12 @@ class LookAtBallot(Press, tag="bl"):
     ballot: BallotId
 
 
+class CountArrived(Press, tag="bw"):
+    """A coordinator's word that a suspended ballot shall be counted with what arrived."""
+
+    ballot: BallotId
+
+
 class ReadDocument(Press, tag="br"):
     ballot: BallotId
     page: int
@@ -33,3 +39,14 @@ class BallotPlace(Press, tag="bc"):
     """Chooses the community in which the ballot is to be opened."""
 
     community: CommunityId
+
+
+class ReadReceipts(Press, tag="bp"):
+    """A page of the receipts published when the ballot closed."""
+
+    ballot: BallotId
+    page: int
+
+
+class CheckReceipt(Press, tag="bk"):
+    """Asks for a receipt to look up."""

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from bot.features.ballots.model import Ballot, Choice, Look, Page, Standing, VoteReceipt
 from bot.features.ballots.screens import wording
-from bot.features.ballots.screens.presses import CastVote, LookAtBallot, ReadDocument
+from bot.features.ballots.screens.presses import CastVote, LookAtBallot, ReadDocument, ReadReceipts
 from bot.features.ballots.screens.results import result_lines
 from bot.kernel.area import Area
-from bot.kernel.screen import GAP, Button, Line, Screen, Style, screen, title
+from bot.kernel.screen import GAP, Button, Fade, Line, Screen, Style, screen, title
 from bot.kernel.text import FlatLabel, Text, Words, _, ngettext
 
+HIDE_RECEIPT, HIDE_BALLOT, HIDE_LIST = "receipt.hide", "ballot.hide", "my.hide"  # alarms
 LISTED = 6  # ballots shown at a time
 FLATS = 8  # flats of one person named one by one
 
@@ -17,8 +18,8 @@ FLATS = 8  # flats of one person named one by one
 def private_ballot(look: Look) -> Screen:
     """The same question, her flats and what they said so far, one button per answer."""
     ballot = look.ballot
-    if ballot.closed_at is not None:
-        return _closed(look)
+    if not ballot.running:
+        return _over(look)
     return screen(
         title(wording.heading(ballot)),
         Words(ballot.question),
@@ -28,6 +29,7 @@ def private_ballot(look: Look) -> Screen:
         *_for_all(look.mine),
         _("Neighbours cannot see your answer; only those who run the bot can check it."),
         buttons=_choices(look) + _unchanged(look) + _reading(ballot),
+        fades=Fade(HIDE_BALLOT, ballot.id) if _has_voted(look) else None,
         protected=True,
     )
 
@@ -43,17 +45,27 @@ def vote_receipt(receipt: VoteReceipt) -> Screen:
         *(_code(label, code) for label, code in shown),
         *_more(len(receipt.votes) - len(shown)),
         _weight(ballot, receipt.mine),
-        _(
-            "Keep the receipt: with it your vote can be checked later (entry {seq} of the record).",
-            seq=receipt.seq,
-        ),
-        _(
-            "You can change this until {deadline}. The last answer counts.",
-            deadline=wording.deadline(ballot),
-        ),
-        buttons=[[Button(_("Change my answer"), LookAtBallot(ballot.id))]],
+        _keep(receipt.seq),
+        _changeable(ballot),
+        buttons=_changing(ballot),
+        fades=Fade(HIDE_RECEIPT, ballot.id),
         protected=True,
     )
+
+
+def receipt_alone(look: Look) -> Screen:
+    """What is left of the receipt after a while: it shows nobody how she voted (PROMISES T7)."""
+    return _hidden(look, _changing(look.ballot))
+
+
+def ballot_alone(look: Look) -> Screen:
+    """What is left of the ballot with her answer; she can still change it."""
+    return _hidden(look, _choices(look) + _unchanged(look) + _reading(look.ballot))
+
+
+def taken_off() -> Screen:
+    """For somebody who has no part in it any more."""
+    return screen(_("Your answer has been taken off the screen."))
 
 
 def vote_received(receipt: VoteReceipt) -> Text:
@@ -83,12 +95,25 @@ def my_page(looks: Sequence[Look]) -> Screen:
     if not looks:
         return screen(title(_("My votes")), _("There is no open vote at the moment."))
     shown = looks[:LISTED]
-    running = [one.ballot for one in shown if one.ballot.closed_at is None]
+    told = [one for one in shown if one.ballot.running and _has_voted(one)]
     return screen(
         title(_("My votes")),
         *(line for one in shown for line in _summary(one)),
-        buttons=[[_open(one)] for one in running],
+        buttons=_running(shown),
+        fades=Fade(HIDE_LIST) if told else None,
         protected=True,
+    )
+
+
+def my_page_alone(looks: Sequence[Look]) -> Screen:
+    """What is left of it after a while: receipts without answers."""
+    shown = looks[:LISTED]
+    return screen(
+        title(_("My votes")),
+        *(line for one in shown for line in _summary(one, hidden=True)),
+        GAP,
+        _off_the_screen(),
+        buttons=_running(shown),
     )
 
 
@@ -117,17 +142,79 @@ def document_page(page: Page) -> Screen:
     )
 
 
-def _closed(look: Look) -> Screen:
+def _over(look: Look) -> Screen:
     """After closing the receipt is shown, the answer no longer (PROMISES 4.1)."""
-    codes = [one for one in map(_receipt_line, look.mine) if one]
+    withheld = look.ballot.suspended
     return screen(
         title(wording.heading(look.ballot)),
         Words(look.ballot.question),
         GAP,
-        *result_lines(look.ballot, look.turnout),
-        *codes[:FLATS],
-        buttons=_reading(look.ballot),
+        *([wording.withheld()] if withheld else result_lines(look.ballot, look.turnout)),
+        *_codes(look),
+        buttons=_receipts(look) + _reading(look.ballot),
     )
+
+
+def _receipts(look: Look) -> list[list[Button]]:
+    """The way to the published lists, once there are any."""
+    tally = look.ballot.tally
+    if tally is None or not tally.participating_heads:
+        return []
+    return [[Button(_("Look up receipts"), ReadReceipts(look.ballot.id, 0))]]
+
+
+def _hidden(look: Look, buttons: list[list[Button]]) -> Screen:
+    """Code and position; the choice only on demand, and only while voting is open."""
+    ballot = look.ballot
+    if not ballot.running:
+        return _over(look)
+    seqs = [one.vote.receipt.seq for one in look.mine if one.vote and one.vote.receipt]
+    return screen(
+        title(wording.heading(ballot)),
+        Words(ballot.question),
+        GAP,
+        *_codes(look),
+        _keep(max(seqs, default=0)),
+        _off_the_screen(),
+        _changeable(ballot),
+        buttons=buttons,
+    )
+
+
+def _off_the_screen() -> Text:
+    return _(
+        "Your answer has been taken off the screen. Send /my to see it again while voting is open."
+    )
+
+
+def _keep(seq: int) -> Text:
+    return _(
+        "Keep the receipt: with it your vote can be checked later (entry {seq} of the record).",
+        seq=seq,
+    )
+
+
+def _changeable(ballot: Ballot) -> Text:
+    return _(
+        "You can change this until {deadline}. The last answer counts.",
+        deadline=wording.deadline(ballot),
+    )
+
+
+def _codes(look: Look) -> list[Text]:
+    return [one for one in map(_receipt_line, look.mine) if one][:FLATS]
+
+
+def _changing(ballot: Ballot) -> list[list[Button]]:
+    return [[Button(_("Change my answer"), LookAtBallot(ballot.id))]]
+
+
+def _has_voted(look: Look) -> bool:
+    return any(one.vote for one in look.mine)
+
+
+def _running(looks: Sequence[Look]) -> list[list[Button]]:
+    return [[_open(one.ballot)] for one in looks if one.ballot.running]
 
 
 def _mine(mine: Sequence[Standing]) -> list[Text]:
@@ -202,9 +289,9 @@ def _open(ballot: Ballot) -> Button:
     return Button(wording.shortened(ballot.question), LookAtBallot(ballot.id))
 
 
-def _summary(look: Look) -> list[Text | Words | Line]:
-    running = look.ballot.closed_at is None
-    mine = [_kept(one) if running else _receipt_line(one) for one in look.mine[:2]]
+def _summary(look: Look, *, hidden: bool = False) -> list[Text | Words | Line]:
+    told = _kept if look.ballot.running and not hidden else _receipt_line
+    mine = [told(one) for one in look.mine[:2]]
     shown = [one for one in mine if one]
     return [
         GAP,

@@ -8,9 +8,11 @@ from bot.features.ballots.model import Ballot, Measure, Tally, Turnout, Verdict
 from bot.features.ballots.rules import PRESETS, thresholds
 from bot.features.ballots.screens import wording
 from bot.kernel.area import Area
+from bot.kernel.events import Outage
+from bot.kernel.press import base36
 from bot.kernel.ratio import Threshold
-from bot.kernel.screen import GAP, Line, Screen, screen, title
-from bot.kernel.text import Argument, Text, Words, _, ngettext
+from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
+from bot.kernel.text import Argument, Deadline, Text, Words, _, ngettext
 
 APPROVAL = (Measure.APPROVAL_HEADS, Measure.APPROVAL_AREA)
 ORDER = (Measure.PARTICIPATION_HEADS, Measure.PARTICIPATION_AREA, *APPROVAL)
@@ -38,20 +40,45 @@ BY_AREA = {
 
 
 def final_card(ballot: Ballot, turnout: Turnout) -> Screen:
-    """The card of a closed ballot: verdict, exact figures, legal basis; no buttons."""
+    """The card of a closed ballot: verdict, exact figures, legal basis, the way to the receipts."""
+    receipts = Button(_("Look up receipts"), Start(f"r{base36(ballot.id)}"))
+    published = ballot.tally is not None and ballot.tally.participating_heads > 0
     return screen(
-        title(wording.heading(ballot)), Words(ballot.question), GAP, *result_lines(ballot, turnout)
+        title(wording.heading(ballot)),
+        Words(ballot.question),
+        GAP,
+        *result_lines(ballot, turnout),
+        buttons=[[receipts]] if published else [],
     )
 
 
-def result_notice(ballot: Ballot, turnout: Turnout) -> Screen:
-    """One silent message under the card, so that the end of voting is not missed."""
+def result_notice(ballot: Ballot, turnout: Turnout, outage: Outage | None = None) -> Screen:
+    """One silent message under the card, so that the end of voting is not missed.
+
+    `outage` is the one in which the deadline lay, if any.
+    """
     return screen(
         title(_("Vote no. {number} has ended.", number=ballot.number)),
         wording.shortened(ballot.question),
         *([_verdict(ballot.tally.verdict)] if ballot.tally else []),
         _took_part(turnout, by_owner=wording.by_owner(ballot)),
+        *_why_late(ballot, outage),
     )
+
+
+def _why_late(ballot: Ballot, outage: Outage | None) -> Iterator[Text]:
+    if ballot.suspended_at is not None:
+        yield _(
+            "I was out of order for more than a day when voting ended. The coordinators have "
+            "decided to count the votes that arrived."
+        )
+    elif outage is not None:
+        yield _(
+            "I was out of order when voting ended, from {begin} to {end}. What was tapped in that "
+            "time has been counted, so the result comes late.",
+            begin=Deadline(outage.begin, ballot.zone),
+            end=Deadline(outage.end, ballot.zone),
+        )
 
 
 def result_lines(ballot: Ballot, turnout: Turnout) -> list[Text | Line]:

@@ -67,6 +67,14 @@ def basis(terms: Terms) -> Text | None:
     return _("Legal basis: Civil Code, Article {number}.", number=article.number)
 
 
+def withheld() -> Text:
+    """Of a suspended ballot."""
+    return _(
+        "Voting has ended. I was out of order for more than a day around that time, so the "
+        "coordinators must decide how to go on."
+    )
+
+
 def deadline(ballot: Ballot) -> Deadline:
     return Deadline(ballot.closes_at, ballot.zone)
 

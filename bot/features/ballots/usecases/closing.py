@@ -1,15 +1,21 @@
-"""Closing: everything is counted again from the votes, once, and frozen with its figures."""
+"""Closing: everything is counted again from the votes, once, and frozen with its figures.
+
+What waited at Telegram while the bot was out of order counts (PROMISES P5), so closing may come
+later than announced; the record says why. After more than a day Telegram has forgotten some of
+it, and no machine may decide what the rest is worth: the ballot is suspended until people do.
+"""
 
 from collections.abc import Collection
 from dataclasses import replace
 
 from bot.features.ballots import rules
-from bot.features.ballots.model import Ballot, Tally, Turnout, Vote
+from bot.features.ballots.model import Ballot, Resumed, Tally, Turnout, Vote
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules.cases import figures
+from bot.features.ballots.usecases.receipts import freeze_lists
 from bot.features.ballots.usecases.seeing import seen
-from bot.kernel.events import Event
-from bot.kernel.ids import BallotId
+from bot.kernel.events import Event, Mark, Outage
+from bot.kernel.ids import BallotId, PersonId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
 
@@ -22,10 +28,13 @@ class TurnoutDiffers(Exception):
 
 
 @usecase(Permission.BALLOT_CLOSE)
-async def close_ballot(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
+async def close_ballot(
+    work: Work, actor: Actor, ballot_id: BallotId, outage: Outage | None = None
+) -> Ballot:
     """The ballot with its result. One that is closed already, or still running, stays as it is.
 
-    So does one for which something that might still count is waiting (P5).
+    So does one for which something that might still count is waiting (P5). One whose deadline
+    lay in an `outage` of more than a day is suspended.
 
     Raises:
         NotAllowed: no such ballot.
@@ -35,12 +44,60 @@ async def close_ballot(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
     unjudged = await work.still_unjudged(ballot.closes_at)
     if not rules.may_close(ballot, work.now, unjudged=unjudged):
         return ballot
+    if rules.must_suspend(ballot, outage):
+        return await _suspended(work, ballot)
+    return await _closed(work, ballot, await _tally(work, ballot), outage)
+
+
+@usecase(Permission.BALLOT_RESUME)
+async def resume_ballot(work: Work, actor: Actor, ballot_id: BallotId) -> Resumed:
+    """Counts what arrived for a suspended ballot; any other stays as it is.
+
+    Where several coordinate, the word of one waits until another says the same.
+
+    Raises:
+        NotAllowed: no ballot of a community she coordinates.
+        TurnoutDiffers: see there.
+    """
+    ballot = await seen(work, actor, ballot_id, Permission.BALLOT_RESUME)
+    if not ballot.suspended:
+        return Resumed(ballot)
+    everyone = await work.residents.coordinators(ballot.community)
+    others = tuple(one for one in everyone if one != actor.person)
+    first = await work.marks.get(_wanted(ballot))
+    if others and (first is None or int(first.value) not in others):
+        await work.marks.put(_wanted(ballot), Mark(work.now, str(actor.person)))
+        return Resumed(ballot, others)
+    tally = await _tally(work, ballot)  # before anything is written: it may not be right
+    by = PersonId(int(first.value)) if others and first else actor.person
+    await work.marks.remove(_wanted(ballot))
+    second = actor.person if others else None
+    facts = {"ballot": ballot.number, "by": by, "confirmed_by": second, "alone": not others}
+    await work.record.append(Event(ballot.community, "ballot.resume", facts))
+    return Resumed(await _closed(work, ballot, tally, None))
+
+
+async def _suspended(work: Work, ballot: Ballot) -> Ballot:
+    withheld = replace(ballot, suspended_at=work.now)
+    await work.ballots.close(withheld)
+    facts = {"ballot": ballot.number, "reason": "outage"}
+    await work.record.append(Event(ballot.community, "ballot.suspend", facts))
+    return withheld
+
+
+async def _tally(work: Work, ballot: Ballot) -> Tally:
+    """Everything counted anew. Raises TurnoutDiffers."""
     votes = await work.ballots.votes(ballot.id)
     tally = await _counted(work, ballot, votes)
     _check(tally, votes, await work.ballots.turnout(ballot.id))
+    return tally
+
+
+async def _closed(work: Work, ballot: Ballot, tally: Tally, outage: Outage | None) -> Ballot:
     closed = replace(ballot, closed_at=work.now, tally=tally)
     await work.ballots.close(closed)
-    for kind, facts in (("ballot.close", _close(closed)), ("ballot.result", _result(closed))):
+    result = {**_result(closed), **await freeze_lists(work, closed)}
+    for kind, facts in (("ballot.close", _close(closed, outage)), ("ballot.result", result)):
         await work.record.append(Event(ballot.community, kind, facts))
     return closed
 
@@ -60,11 +117,21 @@ def _check(tally: Tally, votes: Collection[Vote], turnout: Turnout) -> None:
         raise TurnoutDiffers(whole)
 
 
-def _close(ballot: Ballot) -> dict[str, object]:
-    return {"ballot": ballot.number, "closes_at": ballot.closes_at.isoformat()}
+def _close(ballot: Ballot, outage: Outage | None) -> dict[str, object]:
+    assert ballot.closed_at is not None
+    closing = {"closes_at": ballot.closes_at.isoformat(), "closed_at": ballot.closed_at.isoformat()}
+    if outage is None:
+        return {"ballot": ballot.number, **closing}
+    span = [outage.begin.isoformat(), outage.end.isoformat()]
+    return {"ballot": ballot.number, **closing, "outage": span}
 
 
 def _result(ballot: Ballot) -> dict[str, object]:
     assert ballot.tally is not None
     verdict = ballot.tally.verdict.value
     return {"ballot": ballot.number, "verdict": verdict, **figures(ballot.tally)}
+
+
+def _wanted(ballot: Ballot) -> str:
+    """The mark of the coordinator who wants it counted."""
+    return f"ballot.resume:{ballot.id}"

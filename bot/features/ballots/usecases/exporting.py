@@ -4,7 +4,7 @@ It carries door numbers, choices and receipt codes, but no person: a head is nam
 flat. It is for those who run the ballot, so only closed ballots are given out (PROMISES P7).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.features.ballots import rules
 from bot.features.ballots.errors import BallotStillOpen, BallotUnknown
@@ -13,6 +13,7 @@ from bot.features.ballots.ports import Work
 from bot.features.ballots.rules.case_files import CASES, KIND
 from bot.features.ballots.rules.cases import figures
 from bot.kernel.errors import NotAllowed
+from bot.kernel.events import Event
 from bot.kernel.ids import CommunityId, UnitId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
@@ -52,6 +53,20 @@ async def export_ballot(
         },
     }
     return {"format": CASES, "kind": KIND, "cases": [case]}
+
+
+@usecase(Permission.BALLOT_EXPORT)
+async def note_export(
+    work: Work, actor: Actor, community: CommunityId, numbers: Sequence[int], *, public: bool
+) -> None:
+    """Writes on the record that these ballots were given out; `public`: without single votes.
+
+    Raises NotAllowed: a coordinator of another community.
+    """
+    if not actor.may(Permission.BALLOT_EXPORT, community):
+        raise NotAllowed
+    facts = {"by": actor.person, "ballots": list(numbers), "public": public}
+    await work.record.append(Event(community, "export", facts))
 
 
 def _described(ballot: Ballot) -> dict[str, object]:

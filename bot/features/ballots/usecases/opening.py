@@ -4,8 +4,6 @@ The roll goes on the record as a hash together with the hash of the text, so tha
 changed afterwards without being noticed (PROMISES P6, V23, V24).
 """
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -41,7 +39,7 @@ async def preview_ballot(work: Work, actor: Actor, proposal: Proposal) -> tuple[
 
 @usecase(Permission.BALLOT_OPEN)
 async def open_ballot(work: Work, actor: Actor, proposal: Proposal) -> Ballot:
-    """Opens the ballot on today's roll and sets the alarm that closes it.
+    """Opens the ballot on today's roll and sets the alarms that remind of it and close it.
 
     Raises:
         NotAllowed: not hers to open in that community.
@@ -55,8 +53,16 @@ async def open_ballot(work: Work, actor: Actor, proposal: Proposal) -> Ballot:
     await work.ballots.add(ballot, roll)
     await work.record.append(Event(ballot.community, "ballot.open", _facts(ballot, roll)))
     due = ballot.closes_at + GRACE
-    await work.alarms.set(Alarm(f"ballot.close:{ballot.id}", "ballot.close", ballot.id, due))
+    await work.alarms.set(Alarm(closing_key(ballot.id), "ballot.close", ballot.id, due))
+    if remind_at := rules.reminder_at(ballot):
+        key = f"ballot.remind:{ballot.id}"
+        await work.alarms.set(Alarm(key, "ballot.remind", ballot.id, remind_at))
     return ballot
+
+
+def closing_key(ballot: BallotId) -> str:
+    """Of the alarm that closes the ballot."""
+    return f"ballot.close:{ballot}"
 
 
 async def _prepared(
@@ -105,20 +111,19 @@ def _facts(ballot: Ballot, roll: Sequence[RollEntry]) -> dict[str, object]:
     return {
         "number": ballot.number,
         "question": ballot.question,
-        "clauses": _hash(list(ballot.articles)),
+        "document_title": ballot.document_title,
+        "clauses": rules.text_hash(ballot.articles),
         "preset": ballot.preset.value,
+        "zone": ballot.zone,
+        "opened_at": ballot.opened_at.isoformat(),
         "closes_at": ballot.closes_at.isoformat(),
         "units": len(roll),
         "heads": len({one.head for one in roll}),
         "area": sum(one.area.hundredths for one in roll),
-        "roll": _hash([[one.unit, one.label, one.area.hundredths, one.head] for one in roll]),
+        "roll": rules.roll_hash(roll),
         "by": ballot.opened_by,
         "alone": True,  # done by one person (PROMISES, decision 9)
     }
-
-
-def _hash(content: object) -> str:
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 
 def _nobody_yet(roll: Sequence[RollEntry]) -> Turnout:

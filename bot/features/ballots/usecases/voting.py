@@ -1,6 +1,7 @@
 """Voting: one answer for all flats the actor represents, each on the record with its receipt."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.features.ballots import rules
 from bot.features.ballots.model import Ballot, Choice, Receipt, Standing, Vote, VoteReceipt
@@ -24,7 +25,7 @@ async def cast_vote(work: Work, actor: Actor, ballot_id: BallotId, choice: Choic
     ballot = await seen(work, actor, ballot_id, Permission.BALLOT_VOTE)
     before = await work.ballots.standing(ballot.id, actor.units_in(ballot.community))
     if not before:
-        rules.cast(ballot, None, choice, actor.person, work.arrived)
+        rules.cast(ballot, None, choice, actor.person, work.arrived, work.waited_since)
     now = [await _vote(work, actor, ballot, one, choice) for one in before]
     pairs = list(zip(before, now, strict=True))
     return VoteReceipt(
@@ -40,21 +41,25 @@ async def cast_vote(work: Work, actor: Actor, ballot_id: BallotId, choice: Choic
 async def _vote(
     work: Work, actor: Actor, ballot: Ballot, standing: Standing, choice: Choice
 ) -> Standing:
-    vote = rules.cast(ballot, standing.entry, choice, actor.person, work.arrived)
+    moments = work.arrived, work.waited_since
+    vote = rules.cast(ballot, standing.entry, choice, actor.person, *moments)
     if standing.vote and standing.vote.choice is choice:
         return standing
-    facts = _facts(ballot, vote)
+    facts = _facts(ballot, vote, work.waited_since)
     entry = await work.record.append(Event(ballot.community, "ballot.vote", facts, sealed=True))
     kept = replace(vote, receipt=Receipt(entry.seq, entry.code))
     await work.ballots.record(standing.entry, kept)
     return Standing(standing.entry, kept)
 
 
-def _facts(ballot: Ballot, vote: Vote) -> dict[str, object]:
+def _facts(ballot: Ballot, vote: Vote, waited_since: datetime | None) -> dict[str, object]:
+    """`waited` is there only where the vote counts because of it."""
+    late = vote.at > ballot.closes_at
     return {
         "ballot": ballot.number,
         "unit": vote.unit,
         "choice": vote.choice.value,
         "by": vote.by,
         "arrived": vote.at.isoformat(),
+        **({"waited": waited_since.isoformat()} if waited_since and late else {}),
     }

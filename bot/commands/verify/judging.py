@@ -1,0 +1,89 @@
+"""All checks of everything that was handed over: records, ballots, receipts, checkpoints."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from bot.features.ballots.rules.replay import replay
+from bot.features.record.model import Checkpoint, Keys, Trust
+from bot.features.record.rules import Checked, check_receipts, check_record, message
+from bot.kernel.evidence import Evidence
+from bot.kernel.findings import Fault, Finding, Unchecked
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the checker brought along: checkpoints, receipt codes, public keys she trusts."""
+
+    checkpoints: Sequence[Checkpoint] = ()
+    receipts: Collection[str] = ()
+    keys: Keys = field(default_factory=dict)
+
+
+@dataclass
+class Report:
+    """What came out; `events` by community. `public`: only published things were looked at."""
+
+    public: bool
+    events: dict[int, int] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    unchecked: list[Unchecked] = field(default_factory=list)
+
+
+def judge(evidences: Sequence[Evidence], held: Held, *, public: bool) -> Report:
+    """Checks each community by itself, then the receipts against all of them."""
+    report = Report(public)
+    checked = [_community(report, one, held) for one in evidences]
+    known = {one.community for one in evidences}
+    for one in held.checkpoints:
+        if one.community not in known:
+            report.findings.append(Finding(Fault.TAIL_CUT, 1, community=one.community))
+    vouched = (
+        not report.findings
+        and any(one.signed for one in checked)
+        and not any(one.restored for one in checked)
+    )
+    chains = [one.chain for one in checked]
+    report.findings += check_receipts(held.receipts, chains, vouched=vouched)
+    return report
+
+
+def _community(report: Report, evidence: Evidence, held: Held) -> Checked:
+
+    def signed(checkpoint: Checkpoint, declared: Keys) -> Trust:
+        return trust(checkpoint, {**declared, **held.keys} if held.keys else {})
+
+    checked = check_record(evidence, held.checkpoints, held.receipts, signed)
+    findings, unchecked = replay(evidence, checked.facts, public=report.public)
+    place = evidence.community
+    report.events[place] = len(checked.chain.headers)
+    every = [*checked.findings, *findings]
+    report.findings += [replace(one, community=place) for one in every]
+    report.unchecked += [replace(one, community=place) for one in (*checked.unchecked, *unchecked)]
+    return checked
+
+
+def trust(checkpoint: Checkpoint, keys: Keys) -> Trust:
+    """What the signature under a checkpoint is worth with these public keys."""
+    if not keys:
+        return Trust.UNKNOWN
+    key = keys.get(checkpoint.key_id)
+    if key is None:
+        return Trust.OTHER_KEY
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(checkpoint.signature, message(checkpoint))
+    except (InvalidSignature, ValueError):
+        return Trust.WRONG
+    return Trust.GOOD
+
+
+def by_id(keys: Collection[bytes], checkpoints: Sequence[Checkpoint]) -> dict[str, bytes]:
+    """Public keys given without their names, under the names of the checkpoints they fit."""
+    found = {}
+    for checkpoint in checkpoints:
+        for key in keys:
+            if trust(checkpoint, {checkpoint.key_id: key}) is Trust.GOOD:
+                found[checkpoint.key_id] = key
+    return found

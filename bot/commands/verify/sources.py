@@ -1,0 +1,226 @@
+"""Where a record is read from: an SQLite file, a database by its address, an exported file.
+
+Rows come as plain values of whatever type they have; nothing is taken for granted. An SQLite file
+is opened read-only and may be in use by the bot: SQLite shows one state of it.
+"""
+
+import asyncio
+import contextlib
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import make_url, text
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from bot.infra.database import create_engine
+from bot.kernel.evidence import Row
+from bot.kernel.text import Text, Words, _
+
+TABLES = (
+    "record_heads",
+    "record_events",
+    "record_payloads",
+    "checkpoints",
+    "ballots",
+    "roll_entries",
+    "votes",
+    "turnouts",
+    "receipt_lists",
+    "representatives",
+    "units",
+)
+LATER = ("checkpoints", "receipt_lists")  # not in databases of version 0.1
+ORDER = {  # in which order rows are read; the others in any
+    "record_events": ("community_id", "seq"),
+    "record_payloads": ("community_id", "seq"),
+    "checkpoints": ("community_id", "seq"),
+}
+LISTED = "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()"
+# A file with flipped bytes fails in many ways, the driver's own messages among them.
+DAMAGE = (sqlite3.Error, UnicodeError, OverflowError, MemoryError, SystemError)
+MAGIC = b"SQLite format 3\x00"
+BUNDLE = "linli-record/1"
+
+
+class Unusable(Exception):
+    """It is there, but no record can be read from it; `text` says why."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__()
+        self.text = text
+
+
+@dataclass
+class Found:
+    """Rows by table, or an exported record; `damages` are sentences on what could not be read."""
+
+    tables: dict[str, list[Row]] = field(default_factory=dict)
+    bundle: Mapping[str, Any] | None = None
+    damages: list[Text] = field(default_factory=list)
+
+
+def read_source(target: str) -> Found:
+    """What is at that path or address.
+
+    Raises:
+        FileNotFoundError: no such file.
+        Unusable: no record in it.
+    """
+    if "://" in target:
+        return _address(target)
+    file = Path(target)
+    try:
+        with file.open("rb") as opened:
+            beginning = opened.read(len(MAGIC))
+    except FileNotFoundError:
+        raise
+    except OSError:
+        raise Unusable(_("The file cannot be opened. Please check its permissions.")) from None
+    return read_sqlite(file) if beginning == MAGIC else read_bundle(file)
+
+
+def read_bundle(file: Path) -> Found:
+    """An exported file. Raises Unusable."""
+    try:
+        document = json.loads(file.read_text("utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        raise Unusable(_("This is neither a database of Linli nor an exported file.")) from None
+    record = document.get("record") if isinstance(document, dict) else None
+    if not isinstance(record, dict) or record.get("format") != BUNDLE:
+        raise Unusable(_("There is no record in this file: only the votes can be counted again."))
+    return Found(bundle=record)
+
+
+def read_sqlite(file: Path) -> Found:
+    """All tables of a database file. Raises Unusable."""
+    found = Found()
+    try:
+        with contextlib.closing(_opened(file)) as connection:
+            connection.execute("BEGIN")
+            for name in TABLES:
+                _read_table(connection, name, found)
+            _check_file(connection, found)
+    except DAMAGE:
+        raise Unusable(_("The database is damaged: it cannot be read at all.")) from None
+    if "record_events" not in found.tables:
+        raise Unusable(_("There is no record in this database."))
+    return found
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    """Raises sqlite3.Error.
+
+    While nobody has the file open (then it has no journal beside it) it is read as one that never
+    changes: this leaves no new files beside it, and works where nothing may be written.
+    """
+    name = quote(str(file.resolve()))
+    connection = None
+    used = Path(f"{file}-wal").exists()
+    for mode in (("mode=ro",) if used else ()) + ("mode=ro&immutable=1",):
+        try:
+            connection = sqlite3.connect(f"file:{name}?{mode}", uri=True, isolation_level=None)
+            connection.text_factory = _decoded
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except DAMAGE:
+            if connection is not None:
+                connection.close()
+            if "immutable" in mode:
+                raise
+        else:
+            return connection
+    raise sqlite3.OperationalError
+
+
+def _read_table(connection: sqlite3.Connection, name: str, found: Found) -> None:
+    rows: list[Row] = []
+    try:
+        cursor = connection.execute(f"SELECT * FROM {name}{_order(name)}")  # noqa: S608
+        columns = [one[0] for one in cursor.description]
+        rows.extend(dict(zip(columns, row)) for row in cursor)  # noqa: B905  # twice as fast
+    except sqlite3.OperationalError:
+        if name not in LATER:
+            found.damages.append(missing(name))
+        return
+    except DAMAGE:
+        found.damages.append(_torn(name))
+    found.tables[name] = rows
+
+
+def _check_file(connection: sqlite3.Connection, found: Found) -> None:
+    """SQLite's own look at its pages: a flipped byte may lie where no row shows it."""
+    try:
+        said = [str(one[0]) for one in connection.execute("PRAGMA quick_check(1)")]
+    except DAMAGE:
+        said = ["damaged"]
+    if said != ["ok"]:
+        found.damages.append(
+            _("The database file is damaged: SQLite finds its pages not in order.")
+        )
+
+
+def _address(url: str) -> Found:
+    """Raises Unusable, FileNotFoundError."""
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite":
+            return read_sqlite(_existing(Path(parsed.database or "")))
+        return asyncio.run(_read_address(url))
+    except (ArgumentError, SQLAlchemyError, ImportError, OSError) as trouble:
+        if isinstance(trouble, FileNotFoundError):
+            raise
+        raise Unusable(_("The database at this address cannot be read.")) from None
+
+
+def _existing(file: Path) -> Path:
+    if not file.is_file():
+        raise FileNotFoundError
+    return file
+
+
+async def _read_address(url: str) -> Found:
+    """Reads everything in one transaction, so that the tables fit each other."""
+    found, engine = Found(), create_engine(url)
+    try:
+        async with engine.connect() as plain:
+            connection = await plain.execution_options(
+                linli_read_only=True, isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+            there = await connection.execute(text(LISTED))
+            names = {str(one[0]) for one in there}
+            for name in TABLES:
+                if name in names:
+                    rows = await connection.execute(text(f"SELECT * FROM {name}{_order(name)}"))  # noqa: S608
+                    found.tables[name] = [dict(one) for one in rows.mappings()]
+                elif name not in LATER:
+                    found.damages.append(missing(name))
+    finally:
+        await engine.dispose()
+    if "record_events" not in found.tables:
+        raise Unusable(_("There is no record in this database."))
+    return found
+
+
+def _order(name: str) -> str:
+    return f" ORDER BY {', '.join(ORDER[name])}" if name in ORDER else ""
+
+
+def _decoded(content: bytes) -> str:
+    return content.decode("utf-8", "surrogateescape")
+
+
+def missing(name: str) -> Text:
+    return _("The table {name} is missing, so it could not be checked.", name=Words(name))
+
+
+def _torn(name: str) -> Text:
+    return _("The table {name} is damaged and could be read in part only.", name=Words(name))
+
+
+def by_community(rows: list[Row]) -> Iterator[int]:
+    """The communities that are named in these rows."""
+    yield from {value for row in rows if isinstance(value := row.get("community_id"), int)}

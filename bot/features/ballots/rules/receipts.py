@@ -1,0 +1,65 @@
+"""Receipts: codes as people type them, the published lists, and what one may learn of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.features.ballots.model import Ballot
+
+LENGTH = 10
+ALPHABET = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")  # RFC 4648: no 0, 1, 8 or 9
+MISREAD = str.maketrans({"0": "O", "1": "I", "8": "B"})
+BETWEEN = frozenset("-‐‑–—·.。,，")  # what people put between groups or behind the code
+PAGE = 40  # codes on one page
+
+
+@dataclass(frozen=True)
+class Receipts:
+    """The lists published when a ballot closes, in code order: they tell neither time nor flat."""
+
+    counted: tuple[str, ...]
+    superseded: tuple[str, ...]  # replaced by a later answer of the same flat
+
+
+class ReceiptState(Enum):
+    """What somebody who holds a receipt learns."""
+
+    COUNTED = "counted"
+    REPLACED = "replaced"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class ReceiptPage:
+    """One page of the published lists, of those that counted or of those that were replaced."""
+
+    ballot: Ballot
+    codes: tuple[str, ...]
+    counted: bool
+    number: int
+    pages: int
+
+
+def typed_code(typed: str) -> str | None:
+    """The code that was meant: lower case, blanks and look-alike digits do no harm.
+
+    None for anything that cannot be a code.
+    """
+    letters = "".join(one for one in typed if not one.isspace() and one not in BETWEEN)
+    code = letters.upper().translate(MISREAD)
+    return code if len(code) == LENGTH and set(code) <= ALPHABET else None
+
+
+def list_pages(
+    counted: Sequence[str], superseded: Sequence[str]
+) -> tuple[tuple[bool, tuple[str, ...]], ...]:
+    """Pages of codes, each with whether they counted; those that counted in front.
+
+    There is one page at least.
+    """
+    found = [(True, page) for page in _pages(counted)] or [(True, ())]
+    return (*found, *((False, page) for page in _pages(superseded)))
+
+
+def _pages(codes: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(codes[first : first + PAGE]) for first in range(0, len(codes), PAGE)]

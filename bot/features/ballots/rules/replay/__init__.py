@@ -1,0 +1,75 @@
+"""Plays the record of a community again and compares it with what is stored (V16 to V29).
+
+The record is the measure: ballots are followed from event to event, and the tables are asked
+afterwards whether they say the same. What cannot be read is named and not judged.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from bot.features.ballots.rules.replay.course import Course, Record, read_record
+from bot.features.ballots.rules.replay.lists import check_lists
+from bot.features.ballots.rules.replay.opening import check_representatives, check_roll, check_text
+from bot.features.ballots.rules.replay.result import check_order, check_result, check_turnout
+from bot.features.ballots.rules.replay.rows import Rows, entries, rows_of
+from bot.features.ballots.rules.replay.votes import check_stored, check_votes
+from bot.kernel.evidence import Evidence, Fact, Row
+from bot.kernel.findings import Finding, Gap, Unchecked
+
+__all__ = ["replay"]
+
+PUBLISHED = ("ballots", "receipt_lists")
+TABLES = ("ballots", "roll_entries", "votes", "turnouts", "receipt_lists", "representatives")
+
+
+def replay(
+    evidence: Evidence, facts: Sequence[Fact], *, public: bool
+) -> tuple[list[Finding], list[Unchecked]]:
+    """What is wrong with the ballots, and what could not be judged.
+
+    `public`: only published things were given; that the others are missing goes without saying.
+    """
+    record = read_record(facts, dict(evidence.payloads))
+    rows = rows_of(evidence)
+    findings: list[Finding] = []
+    unchecked: list[Unchecked] = []
+    for number in sorted(record.courses.keys() | rows.keys()):
+        course = record.courses.get(number) or Course(number)
+        findings += _course(course, record, rows.get(number), evidence)
+        if course.unread and not public:
+            unchecked.append(Unchecked(Gap.BALLOT_UNREAD, number))
+    stored = evidence.tables.get("representatives")
+    if stored is not None:
+        findings += check_representatives(record, stored)
+    wanted = PUBLISHED if public else TABLES
+    absent = [one for one in wanted if one not in evidence.tables]
+    unchecked += [Unchecked(Gap.TABLE_MISSING, detail=one) for one in absent]
+    return findings, unchecked
+
+
+def _course(
+    course: Course, record: Record, rows: Rows | None, evidence: Evidence
+) -> Iterator[Finding]:
+    ballot = rows.ballot if rows else None
+    yield from check_order(course, ballot, stored="ballots" in evidence.tables)
+    if rows is None:
+        return
+    if rows.ballot is not None and course.opened:
+        yield from check_text(course, rows.ballot)
+    if rows.lists is not None:
+        yield from check_lists(course, rows.lists, record.codes)
+    if rows.roll is not None:
+        yield from _counted(course, record, rows, evidence.tables.get("units") or ())
+
+
+def _counted(course: Course, record: Record, rows: Rows, units: Sequence[Row]) -> Iterator[Finding]:
+    """Everything for which the frozen roll is needed."""
+    assert rows.roll is not None
+    roll = entries(rows.roll)
+    labels = {int(one.unit): one.label for one in roll}
+    yield from check_roll(course, rows.roll, units)
+    yield from check_votes(course, record, labels)
+    if rows.votes is not None:
+        yield from check_stored(course, rows.votes, labels)
+    yield from check_turnout(course, rows, roll)
+    if not course.unread:
+        yield from check_result(course, rows, roll)

@@ -1,0 +1,91 @@
+"""Whether a ballot still is what it was when it opened (V23, V24)."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from bot.features.ballots.model import RollEntry
+from bot.features.ballots.rules.fixing import roll_hash, text_hash
+from bot.features.ballots.rules.replay.course import Course, Record
+from bot.features.ballots.rules.replay.rows import as_in_house, codes, entries
+from bot.kernel.evidence import Row, moment, whole
+from bot.kernel.findings import Fault, Finding
+
+TOLD = {  # column → its fault; the fact of that name, if the event has it, must be the same
+    "question": Fault.QUESTION_CHANGED,
+    "preset": Fault.PRESET_CHANGED,
+    "document_title": Fault.TEXT_CHANGED,
+    "zone": Fault.BALLOT_CHANGED,
+}
+
+
+def check_text(course: Course, ballot: Row) -> Iterator[Finding]:
+    """The stored ballot against the event of its opening."""
+    told = course.opening
+    faults = [
+        fault for name, fault in TOLD.items() if name in told and told[name] != ballot.get(name)
+    ]
+    if "clauses" in told and told["clauses"] != text_hash(codes(ballot, "clauses") or ()):
+        faults.append(Fault.TEXT_CHANGED)
+    if "by" in told and told["by"] != whole(ballot, "opened_by"):
+        faults.append(Fault.BALLOT_CHANGED)
+    if "opened_at" in told and moment(told, "opened_at") != moment(ballot, "opened_at"):
+        faults.append(Fault.BALLOT_CHANGED)
+    if not _deadline_kept(course, ballot):
+        faults.append(Fault.DEADLINE_CHANGED)
+    for fault in dict.fromkeys(faults):
+        yield Finding(fault, course.begin, course.number)
+
+
+def check_roll(course: Course, rows: Sequence[Row], units: Sequence[Row]) -> Iterator[Finding]:
+    """The frozen roll against its hash; the flat is named where the flats of today tell it."""
+    told = course.opening
+    roll = entries(rows)
+    if len(roll) != len(rows):
+        yield Finding(Fault.ROLL_CHANGED, course.begin, course.number)
+        return
+    if "roll" in told and told["roll"] != roll_hash(roll):
+        house = as_in_house(roll, units)
+        if roll_hash(house) != told["roll"]:
+            yield Finding(Fault.ROLL_CHANGED, course.begin, course.number)
+            return
+        for now, before in zip(roll, house, strict=True):
+            if now != before:
+                yield Finding(Fault.AREA_CHANGED, course.begin, course.number, now.label)
+    yield from _head_sizes(course, roll)
+
+
+def check_representatives(record: Record, rows: Sequence[Row]) -> Iterator[Finding]:
+    """Who may vote for a flat, against the last claim on the record."""
+    stored = {whole(one, "unit_id"): whole(one, "person_id") for one in rows}
+    for unit, claims in record.claims.items():
+        seq, person = claims[-1]
+        if stored.get(unit) != person and not (unit not in stored and person in record.erased):
+            label = record.labels.get(unit, "")
+            yield Finding(Fault.REPRESENTATIVE_CHANGED, seq, flat=label)
+    for stranger in stored.keys() - record.claims.keys():
+        if not record.claims_unread:
+            yield Finding(Fault.REPRESENTATIVE_CHANGED, detail=str(stranger))
+
+
+def _deadline_kept(course: Course, ballot: Row) -> bool:
+    """The closing time, which only an outage may move, and the moment of closing."""
+    if not course.opening:
+        return True
+    kept = {course.closes_at}
+    later = moment(course.closing, "closes_at")
+    if "outage" in course.closing:
+        kept.add(later)
+    elif course.closing and later != course.closes_at:
+        return False
+    closed = moment(course.closing, "closed_at")
+    if closed and closed != moment(ballot, "closed_at"):
+        return False
+    return moment(ballot, "closes_at") in kept
+
+
+def _head_sizes(course: Course, roll: Sequence[RollEntry]) -> Iterator[Finding]:
+    """How many flats share a head is not in the hash: it follows from the roll."""
+    sizes = Counter(one.head for one in roll)
+    for one in roll:
+        if one.head_size != sizes[one.head]:
+            yield Finding(Fault.ROLL_CHANGED, course.begin, course.number, one.label)

@@ -1,0 +1,100 @@
+"""The count once more, and the order of opening, closing and result (V25, V26, V27)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.features.ballots.model import Choice, RollEntry, Tally
+from bot.features.ballots.rules.cases import differences, figures
+from bot.features.ballots.rules.majority import count, frozen_flats
+from bot.features.ballots.rules.presets import PRESETS
+from bot.features.ballots.rules.replay.course import Course
+from bot.features.ballots.rules.replay.rows import Rows, decoded
+from bot.kernel.evidence import Row, text, whole
+from bot.kernel.findings import Fault, Finding
+
+JUDGED = ("checks", "passed", "ratios")  # follow from the counted figures
+
+
+def check_order(course: Course, ballot: Row | None, *, stored: bool) -> Iterator[Finding]:
+    """Each step once, and none without the one before it; on the record and in the rows.
+
+    `stored`: the table of ballots was given, so a ballot that is not in it is missing.
+    """
+    counts = len(course.opened), len(course.closed), len(course.results)
+    steps = [*course.closed, *course.results, *course.opened]
+    seq = steps[0].seq if steps else None
+    faults = [
+        (Fault.CLOSED_UNOPENED, bool(course.closed or course.results) and not course.opened),
+        (Fault.TWO_OPENINGS, counts[0] > 1),
+        (Fault.TWO_CLOSINGS, counts[1] > 1),
+        (Fault.TWO_RESULTS, counts[2] > 1),
+        (Fault.RESULT_UNCLOSED, bool(course.results) and not _closed_before(course)),
+        (Fault.BALLOT_NOT_RECORDED, ballot is not None and not course.opened),
+        (Fault.BALLOT_NOT_STORED, stored and ballot is None and bool(course.opened)),
+    ]
+    yield from (Finding(fault, seq, course.number) for fault, true in faults if true)
+    if ballot is not None and course.opened:
+        yield from _stored_steps(course, ballot)
+
+
+def check_result(course: Course, rows: Rows, roll: Sequence[RollEntry]) -> Iterator[Finding]:
+    """The announced figures against those of the record, exactly.
+
+    `roll` is the frozen roll; the choices are the last ones on the record, not those stored.
+    """
+    if course.preset is None or not course.results:
+        return
+    choices = {str(unit): one.choice for unit, one in course.last().items() if one.choice}
+    tally = recounted(course, roll, choices)
+    announced = course.results[0].facts or {}
+    seq = course.results[0].seq
+    wrong = differences(announced, figures(tally)) if announced else ()
+    counted = [one for one in wrong if one not in JUDGED]
+    if counted:
+        yield Finding(Fault.RESULT_DIFFERS, seq, course.number, detail=", ".join(counted))
+    elif wrong or (announced and text(announced, "verdict") != tally.verdict.value):
+        yield Finding(Fault.VERDICT_WRONG, seq, course.number)
+    stored = decoded(rows.ballot or {}, "tally")
+    fields = {
+        one: value for one, value in figures(tally).items() if one not in ("passed", "ratios")
+    }
+    if stored is not None and (not isinstance(stored, dict) or differences(stored, fields)):
+        yield Finding(Fault.STORED_RESULT_DIFFERS, seq, course.number)
+
+
+def recounted(course: Course, roll: Sequence[RollEntry], choices: Mapping[str, Choice]) -> Tally:
+    assert course.preset is not None
+    return count(frozen_flats(roll), choices, PRESETS[course.preset].rule)
+
+
+def check_turnout(course: Course, rows: Rows, roll: Sequence[RollEntry]) -> Iterator[Finding]:
+    """The running totals of the card against the stored votes and the roll."""
+    if rows.turnouts is None or rows.votes is None:
+        return
+    voted = {whole(one, "unit_id") for one in rows.votes}
+    took_part = [one for one in roll if one.unit in voted]
+    expected = {**_sums("", took_part), **_sums("total_", roll)}
+    stored = rows.turnouts[0] if len(rows.turnouts) == 1 else {}
+    if any(whole(stored, name) != value for name, value in expected.items()):
+        yield Finding(Fault.TURNOUT_DIFFERS, None, course.number)
+
+
+def _closed_before(course: Course) -> bool:
+    return bool(course.closed) and course.closed[0].seq < course.results[0].seq
+
+
+def _stored_steps(course: Course, ballot: Row) -> Iterator[Finding]:
+    closed = ballot.get("closed_at") is not None
+    counted = ballot.get("tally") is not None
+    recorded = bool(course.closed), bool(course.results)
+    if (closed and not recorded[0]) or (counted and not recorded[1]):
+        yield Finding(Fault.CLOSING_NOT_RECORDED, None, course.number)
+    if (recorded[0] and not closed) or (recorded[1] and not counted):
+        yield Finding(Fault.CLOSING_NOT_STORED, course.end, course.number)
+
+
+def _sums(prefix: str, entries: Sequence[RollEntry]) -> dict[str, int]:
+    return {
+        f"{prefix}units": len(entries),
+        f"{prefix}area": sum(one.area.hundredths for one in entries),
+        f"{prefix}heads": len({one.head for one in entries}),
+    }

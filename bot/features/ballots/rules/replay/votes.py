@@ -1,0 +1,84 @@
+"""Each vote: allowed when it was recorded, and stored as it was recorded (V16 to V22, V33)."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.features.ballots.rules.replay.course import Course, Record, Said
+from bot.kernel.evidence import UNREAD, Row, moment, text, whole
+from bot.kernel.findings import Fault, Finding
+
+
+def check_votes(course: Course, record: Record, labels: Mapping[int, str]) -> Iterator[Finding]:
+    """Every vote on the record against its ballot: in time, on the roll, by whom it may be."""
+    for vote in course.votes:
+        for fault in _faults(course, record, vote, labels):
+            yield Finding(fault, vote.seq, course.number, labels.get(vote.unit, ""))
+
+
+def check_stored(
+    course: Course, rows: Sequence[Row], labels: Mapping[int, str]
+) -> Iterator[Finding]:
+    """The votes that count, as stored, against the last recorded one of each flat."""
+    units = [whole(row, "unit_id") for row in rows]
+    last = course.last()
+    for row, unit in zip(rows, units, strict=True):
+        fault = Fault.VOTE_UNREADABLE if unit is None else _stored(course, last.get(unit), row)
+        if fault:
+            yield Finding(fault, whole(row, "seq"), course.number, labels.get(unit or -1, ""))
+    for twice, times in Counter(units).items():
+        if times > 1:
+            yield Finding(Fault.COUNTED_TWICE, None, course.number, labels.get(twice or -1, ""))
+    for unit, vote in last.items():
+        if unit not in units:
+            flat = labels.get(unit, "")
+            yield Finding(Fault.VOTE_NOT_STORED, vote.seq, course.number, flat)
+
+
+def _faults(
+    course: Course, record: Record, vote: Said, labels: Mapping[int, str]
+) -> Iterator[Fault]:
+    if vote.seq < course.begin or not course.opened:
+        yield Fault.VOTE_BEFORE_OPENING
+    elif vote.seq > course.end:
+        yield Fault.VOTE_AFTER_CLOSING
+    elif late := _late(course, record, vote):
+        yield late
+    if labels and vote.unit not in labels:
+        yield Fault.NOT_ON_ROLL
+    voter = record.representative(vote.unit, vote.seq)
+    if voter != vote.by and not (voter is None and record.claims_unread):
+        yield Fault.NOT_REPRESENTATIVE
+
+
+def _late(course: Course, record: Record, vote: Said) -> Fault | None:
+    """A press that waited at Telegram because the bot was away counts, if the outage is declared.
+
+    Only once the ballot is closed: until then the outage may still be going on.
+    """
+    if course.closes_at is None or vote.arrived is None or vote.arrived <= course.closes_at:
+        return None
+    if vote.waited is None or vote.waited > course.closes_at:
+        return Fault.VOTE_AFTER_CLOSING
+    declared = any(begin <= course.closes_at <= end for begin, end, _seq in record.outages)
+    return None if declared or not course.closed else Fault.OUTAGE_UNDECLARED
+
+
+def _stored(course: Course, last: Said | None, row: Row) -> Fault | None:
+    seq, code = whole(row, "seq"), text(row, "receipt")
+    if seq is None or code is None:
+        return Fault.VOTE_UNREADABLE
+    if seq in course.unread and (last is None or seq > last.seq):
+        return None if course.unread[seq] == code else Fault.VOTE_DIFFERS
+    if last is None:
+        return Fault.VOTE_NOT_RECORDED
+    if seq != last.seq:
+        earlier = [one.seq for one in course.votes if one.unit == last.unit and one.seq < last.seq]
+        return Fault.SUPERSEDED_COUNTED if seq in earlier else Fault.VOTE_DIFFERS
+    kept = (code, whole(row, "by"), moment(row, "at")) == (last.code, last.by, last.arrived)
+    return None if kept and _same_choice(row, last) else Fault.VOTE_DIFFERS
+
+
+def _same_choice(row: Row, last: Said) -> bool:
+    """A choice we have no key for is not compared."""
+    choice = row.get("choice")
+    return choice is UNREAD or (last.choice is not None and choice == last.choice.value)

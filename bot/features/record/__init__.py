@@ -1,0 +1,1 @@
+"""The record as people check it: its chain, signed checkpoints, what was found wrong with it."""

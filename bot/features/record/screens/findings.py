@@ -1,0 +1,141 @@
+"""What a check of the record found, in words: one sentence per fault, and what was not checked."""
+
+from dataclasses import replace
+from types import MappingProxyType
+
+from bot.kernel.findings import Fault, Finding, Gap, Unchecked
+from bot.kernel.text import Argument, FlatLabel, Text, Words, _
+
+FAULTS: dict[Fault, Text] = {
+    Fault.ALTERED: _("This entry was changed after it was written."),
+    Fault.REPLACED: _("This entry was replaced: the next one was built on another."),
+    Fault.UNREADABLE: _("This entry is damaged and cannot be read."),
+    Fault.REMOVED: _("Here one entry or several were taken out."),
+    Fault.TAIL_CUT: _("From here on the end of the record is missing."),
+    Fault.HEAD_MISSING: _("Where the record ends is not stored, or is damaged."),
+    Fault.INSERTED: _("Here one entry or several were put in afterwards."),
+    Fault.BEHIND_HEAD: _("From here on there are entries behind the stored end of the record."),
+    Fault.REORDERED: _("This entry stands in the wrong place."),
+    Fault.GAP: _("This number is missing, although its neighbours follow each other."),
+    Fault.REPEATED: _("This number occurs twice."),
+    Fault.TWO_CHILDREN: _("This entry and another are built on the same one before them."),
+    Fault.REBUILT: _(
+        "The record does not fit this checkpoint: it was rewritten, from entry {detail} on "
+        "or later."
+    ),
+    Fault.HEAD_DIFFERS: _("The stored end belongs to another record: this one was rewritten."),
+    Fault.RE_SIGNED: _(
+        "Rightly signed checkpoints contradict each other: somebody who holds the signing key "
+        "has rewritten the record, from entry {detail} on or later."
+    ),
+    Fault.RECEIPTS_GONE: _(
+        "Chain and signatures are in order, but receipts are missing. If these receipts are real, "
+        "somebody who holds the signing key has rewritten the record."
+    ),
+    Fault.OTHER_KEY: _("This checkpoint was signed with another key ({detail})."),
+    Fault.SIGNATURE_WRONG: _("The signature under this checkpoint is wrong or cannot be read."),
+    Fault.TIME_BACK: _("The time of this entry is before that of the entry before it."),
+    Fault.TIME_AHEAD: _("The time of this entry is after that of its own checkpoint."),
+    Fault.PAYLOAD_ALTERED: _("What this entry says was changed after it was written."),
+    Fault.PAYLOAD_MISSING: _("What this entry says is missing, and no purge has declared it."),
+    Fault.PURGED_STILL_THERE: _("What this entry says was declared as purged and is still there."),
+    Fault.PAYLOAD_ALONE: _("Content is stored under this number, but there is no such entry."),
+    Fault.VOTE_DIFFERS: _("The vote that is stored is not the one that was recorded."),
+    Fault.VOTE_UNREADABLE: _("The vote that is stored cannot be read."),
+    Fault.VOTE_NOT_RECORDED: _("A vote is stored that was never recorded."),
+    Fault.VOTE_NOT_STORED: _("A vote was recorded, but is not stored."),
+    Fault.COUNTED_TWICE: _("Two votes are counted for one flat."),
+    Fault.SUPERSEDED_COUNTED: _("An earlier vote is counted in place of the last one."),
+    Fault.VOTE_BEFORE_OPENING: _("This vote was recorded before voting opened."),
+    Fault.VOTE_AFTER_CLOSING: _("This vote came after voting had closed."),
+    Fault.NOT_ON_ROLL: _("This vote is for a flat that is not on the roll of the vote."),
+    Fault.NOT_REPRESENTATIVE: _("This vote was given by somebody who did not vote for this flat."),
+    Fault.ROLL_CHANGED: _("The roll was changed after voting opened."),
+    Fault.AREA_CHANGED: _("The floor area on the roll was changed after voting opened."),
+    Fault.REPRESENTATIVE_CHANGED: _("Who votes for the flat is not what was recorded."),
+    Fault.QUESTION_CHANGED: _("The question was changed after voting opened."),
+    Fault.TEXT_CHANGED: _("The text that is voted on was changed after voting opened."),
+    Fault.PRESET_CHANGED: _("The kind of vote was changed after voting opened."),
+    Fault.DEADLINE_CHANGED: _("The closing time is not the one that was recorded."),
+    Fault.BALLOT_CHANGED: _("Details of the vote were changed after it opened."),
+    Fault.RESULT_DIFFERS: _("The announced result is not what counting again gives: {detail}."),
+    Fault.STORED_RESULT_DIFFERS: _("The stored result is not what counting again gives."),
+    Fault.TURNOUT_DIFFERS: _("The stored turnout is not what the stored votes give."),
+    Fault.VERDICT_WRONG: _("Whether it passed was decided wrongly for this kind of vote."),
+    Fault.CLOSED_UNOPENED: _("The vote was closed, but its opening is not on the record."),
+    Fault.TWO_OPENINGS: _("The vote was opened twice."),
+    Fault.TWO_CLOSINGS: _("The vote was closed twice."),
+    Fault.TWO_RESULTS: _("There are two results."),
+    Fault.RESULT_UNCLOSED: _("There is a result without a closing before it."),
+    Fault.BALLOT_NOT_RECORDED: _("The vote is stored, but its opening is not on the record."),
+    Fault.BALLOT_NOT_STORED: _("The vote is on the record, but is not stored."),
+    Fault.CLOSING_NOT_RECORDED: _("A closing or a result is stored that was never recorded."),
+    Fault.CLOSING_NOT_STORED: _("A closing or a result was recorded, but is not stored."),
+    Fault.LIST_DIFFERS: _("The published list of receipts does not fit the votes: {detail}."),
+    Fault.LIST_HASH_DIFFERS: _("The list of receipts was changed after it was published."),
+    Fault.CODE_TWICE: _("A receipt occurs twice in the published lists: {detail}."),
+    Fault.LIST_MISSING: _("The published list of receipts is missing."),
+    Fault.RECEIPT_UNKNOWN: _("The receipt {detail} is not on the record."),
+    Fault.OUTAGE_UNDECLARED: _("A late vote was taken in, but no outage is on the record."),
+    Fault.RESTORE_UNREADABLE: _("A restore does not say what was lost by it."),
+}
+
+# `{number}` is an entry, an amount or a ballot; `{detail}` is shown as it is.
+GAPS: dict[Gap, Text] = {
+    Gap.NO_CHECKPOINTS: _(
+        "No checkpoints of your own were given (--checkpoints): a record that was rewritten as a "
+        "whole and signed anew would not be noticed."
+    ),
+    Gap.NO_TRUSTED_KEY: _("Without a public key (--public-key) signatures were not checked."),
+    Gap.KEY_FROM_FILE: _(
+        "The public key came with the file itself. Please compare it with the one you know."
+    ),
+    Gap.TAIL: _(
+        "After entry {number} nothing outside holds the record: entries cut off there would not "
+        "be noticed."
+    ),
+    Gap.SEALED: _("Content of {number} entries is encrypted and was not looked into."),
+    Gap.WITHHELD: _("Content of {number} entries was left out of this file."),
+    Gap.PURGED: _("Content of {number} entries was purged and can no longer be looked into."),
+    Gap.BALLOT_UNREAD: _("Vote no. {number} was not counted again: not all its votes can be read."),
+    Gap.RESTORED: _(
+        "The checkpoint of entry {number} belongs to a part that was lost in a declared restore."
+    ),
+    Gap.TABLE_MISSING: _("The table {detail} was not given and could not be checked."),
+}
+
+
+def finding_text(finding: Finding) -> Text:
+    """What is wrong, without its place."""
+    arguments = MappingProxyType({"detail": Words(finding.detail)})
+    return replace(FAULTS[finding.fault], arguments=arguments)
+
+
+def finding_place(finding: Finding) -> tuple[Text, ...]:
+    """Where it is, from the widest to the narrowest; nothing where it has no place."""
+    places = _community(finding.community)
+    if finding.ballot is not None:
+        places.append(_("vote no. {number}", number=str(finding.ballot)))
+    if finding.flat:
+        places.append(_("flat {flat}", flat=FlatLabel(finding.flat)))
+    if finding.seq is not None:
+        places.append(_("entry {number} of the record", number=str(finding.seq)))
+    return tuple(places)
+
+
+def unchecked_place(unchecked: Unchecked) -> tuple[Text, ...]:
+    """The community it is about, if it is about one."""
+    return tuple(_community(unchecked.community))
+
+
+def unchecked_text(unchecked: Unchecked) -> Text:
+    """What could not be checked, and why."""
+    arguments: dict[str, Argument] = {
+        "number": str(unchecked.number),
+        "detail": Words(unchecked.detail),
+    }
+    return replace(GAPS[unchecked.gap], arguments=MappingProxyType(arguments))
+
+
+def _community(number: int | None) -> list[Text]:
+    return [] if number is None else [_("community {number}", number=str(number))]

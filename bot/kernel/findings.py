@@ -1,0 +1,115 @@
+"""What `linli verify` may find, and where; the sentences stand in the screens of the record.
+
+The value of a fault begins with its number of PROMISES 4.2; what follows tells apart the ways in
+which one number shows itself, so that each can be said in its own words.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Fault(Enum):
+    ALTERED = "V1 altered"
+    REPLACED = "V1 replaced"
+    UNREADABLE = "V1 unreadable"
+    REMOVED = "V2 removed"
+    TAIL_CUT = "V3 tail cut"
+    HEAD_MISSING = "V3 head missing"
+    INSERTED = "V4 inserted"
+    BEHIND_HEAD = "V4 behind the head"
+    REORDERED = "V5 reordered"
+    GAP = "V6 gap"
+    REPEATED = "V6 repeated"
+    TWO_CHILDREN = "V7 two with one parent"
+    REBUILT = "V8 rebuilt"
+    HEAD_DIFFERS = "V8 head differs"
+    RE_SIGNED = "V9 re-signed"
+    RECEIPTS_GONE = "V9 receipts gone"
+    OTHER_KEY = "V10 other key"
+    SIGNATURE_WRONG = "V10 signature wrong"
+    TIME_BACK = "V11 runs back"
+    TIME_AHEAD = "V11 ahead of the checkpoint"
+    PAYLOAD_ALTERED = "V12 payload altered"
+    PAYLOAD_MISSING = "V13 payload missing"
+    PURGED_STILL_THERE = "V14 purged and still there"
+    PAYLOAD_ALONE = "V15 payload without event"
+    VOTE_DIFFERS = "V16 vote differs"
+    VOTE_UNREADABLE = "V16 vote unreadable"
+    VOTE_NOT_RECORDED = "V17 row without event"
+    VOTE_NOT_STORED = "V17 event without row"
+    COUNTED_TWICE = "V18 counted twice"
+    SUPERSEDED_COUNTED = "V19 superseded counted"
+    VOTE_BEFORE_OPENING = "V20 before opening"
+    VOTE_AFTER_CLOSING = "V20 after closing"
+    NOT_ON_ROLL = "V21 not on the roll"
+    NOT_REPRESENTATIVE = "V22 not the representative"
+    ROLL_CHANGED = "V23 roll"
+    AREA_CHANGED = "V23 area"
+    REPRESENTATIVE_CHANGED = "V23 representative"
+    QUESTION_CHANGED = "V24 question"
+    TEXT_CHANGED = "V24 text"
+    PRESET_CHANGED = "V24 preset"
+    DEADLINE_CHANGED = "V24 closing time"
+    BALLOT_CHANGED = "V24 other"
+    RESULT_DIFFERS = "V25 result"
+    STORED_RESULT_DIFFERS = "V25 stored result"
+    TURNOUT_DIFFERS = "V25 turnout"
+    VERDICT_WRONG = "V26 verdict"
+    CLOSED_UNOPENED = "V27 close without open"
+    TWO_OPENINGS = "V27 two openings"
+    TWO_CLOSINGS = "V27 two closings"
+    TWO_RESULTS = "V27 two results"
+    RESULT_UNCLOSED = "V27 result without close"
+    BALLOT_NOT_RECORDED = "V27 row without event"
+    BALLOT_NOT_STORED = "V27 event without row"
+    CLOSING_NOT_RECORDED = "V27 closed in the rows only"
+    CLOSING_NOT_STORED = "V27 closed on the record only"
+    LIST_DIFFERS = "V29 list"
+    LIST_HASH_DIFFERS = "V29 hash of the list"
+    CODE_TWICE = "V29 code twice"
+    LIST_MISSING = "V29 list missing"
+    RECEIPT_UNKNOWN = "V30 receipt"
+    OUTAGE_UNDECLARED = "V33 outage"
+    RESTORE_UNREADABLE = "V33 restore"
+
+    @property
+    def number(self) -> str:
+        """``V16``."""
+        return self.value.partition(" ")[0]
+
+
+class Gap(Enum):
+    """What could not be checked, and so is not shown to be right."""
+
+    NO_CHECKPOINTS = "no checkpoints of one's own"
+    NO_TRUSTED_KEY = "no public key"
+    KEY_FROM_FILE = "the key came with the file"
+    TAIL = "tail not anchored"
+    SEALED = "sealed payloads"
+    WITHHELD = "payloads left out"
+    PURGED = "purged payloads"
+    BALLOT_UNREAD = "votes of a ballot not read"
+    RESTORED = "lost in a declared restore"
+    TABLE_MISSING = "table not there"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A fault with its place; what does not apply is None or empty. `detail` is shown as it is."""
+
+    fault: Fault
+    seq: int | None = None
+    ballot: int | None = None
+    flat: str = ""
+    detail: str = ""
+    community: int | None = None
+
+
+@dataclass(frozen=True)
+class Unchecked:
+    """`number` is what the sentence counts or names: an entry, an amount, a ballot."""
+
+    gap: Gap
+    number: int = 0
+    detail: str = ""
+    community: int | None = None

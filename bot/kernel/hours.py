@@ -1,0 +1,40 @@
+"""Hours of the day as people live them, in the zone of their community (PROMISES P16).
+
+Clocks are put forward and back: a wall-clock time that a day skips is the first minute that
+exists after it, one that comes twice is the first of the two.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+QUIET_FROM, QUIET_UNTIL = time(21), time(8)  # nobody is woken by a reminder
+NIGHTLY = time(3, 30)  # when the house does what it does once a day
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
+LONGEST_SKIP = 24 * 60  # minutes; Samoa left out a whole day
+
+
+def on_day(day: date, at: time, zone: str) -> datetime:
+    """The moment at which clocks in `zone` show `at` on that day, in UTC."""
+    there = ZoneInfo(zone)
+    wall = datetime.combine(day, at)
+    for _minute in range(LONGEST_SKIP):
+        moment = wall.replace(tzinfo=there).astimezone(UTC)
+        if moment.astimezone(there).replace(tzinfo=None) == wall:
+            return moment
+        wall += MINUTE
+    raise ValueError(f"no such time in {zone}")
+
+
+def next_time(at: time, now: datetime, zone: str) -> datetime:
+    """The first moment after `now` at which clocks in `zone` show `at`, in UTC."""
+    today = now.astimezone(ZoneInfo(zone)).date()
+    days = (on_day(today + DAY * ahead, at, zone) for ahead in range(3))
+    return next(moment for moment in days if moment > now)
+
+
+def morning_after(now: datetime, zone: str) -> datetime | None:
+    """When the quiet hours end that `now` lies in, in UTC; None by day."""
+    shown = now.astimezone(ZoneInfo(zone)).time()
+    if QUIET_UNTIL <= shown < QUIET_FROM:
+        return None
+    return next_time(QUIET_UNTIL, now, zone)

@@ -1,0 +1,73 @@
+"""What an alarm or an event makes a feature do, and how living cards are drawn.
+
+The only place where features meet: it stands above the unit of work and below the chat.
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from bot.kernel.ids import CommunityId
+from bot.kernel.screen import Screen
+from bot.reactions import nights
+from bot.reactions.ballots import (
+    BALLOT,
+    ballot_card,
+    ballot_closes,
+    ballot_opened,
+    count_arrived,
+    group_language_chosen,
+    open_card,
+)
+from bot.reactions.fading import HIDDEN, fade, will_fade
+from bot.reactions.groups import group_lost
+from bot.reactions.kinds import Bells, Daily, Kind, Outcome, Task
+from bot.reactions.outages import outage_ended
+from bot.reactions.purging import purge_nightly, purge_now
+from bot.reactions.record import nightly_checkpoint
+from bot.reactions.reminders import ballot_zone, remind, reminder_missed
+from bot.reactions.telling import tell
+from bot.work import Work
+
+# A reminder moved to the morning (11 hours at most) and sent this late still comes before the end.
+REMINDER_LATE = timedelta(hours=12)
+
+CARDS: dict[str, Callable[[Work, int], Awaitable[Screen]]] = {BALLOT: ballot_card}
+ALARMS: dict[str, Kind] = {
+    "ballot.close": Kind(ballot_closes),
+    "ballot.remind": Kind(
+        remind, late=REMINDER_LATE, missed=reminder_missed, quiet=True, zone=ballot_zone
+    ),
+    "record.checkpoint": Kind(nightly_checkpoint, daily=Daily.COMMUNITY),
+}
+TASKS: dict[str, Task] = {"purge": Task(purge_nightly, daily=Daily.HOUSE)}
+BELLS = Bells(ALARMS, dict.fromkeys(HIDDEN, fade), TASKS)
+
+
+async def community_set_up(work: Work, community: CommunityId) -> None:
+    """Its nights begin."""
+    await nights.set_for(work, BELLS, community)
+
+
+__all__ = [
+    "ALARMS",
+    "BALLOT",
+    "BELLS",
+    "CARDS",
+    "TASKS",
+    "Bells",
+    "Daily",
+    "Kind",
+    "Outcome",
+    "Task",
+    "ballot_opened",
+    "community_set_up",
+    "count_arrived",
+    "group_language_chosen",
+    "group_lost",
+    "nights",
+    "open_card",
+    "outage_ended",
+    "purge_now",
+    "tell",
+    "will_fade",
+]

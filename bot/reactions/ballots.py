@@ -1,0 +1,137 @@
+"""What an alarm or an event makes the ballots do, and how their living cards are drawn."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.features.ballots import rules, screens, usecases
+from bot.features.ballots.model import Ballot, Turnout
+from bot.features.record.model import Reason
+from bot.features.record.usecases import take_checkpoint
+from bot.kernel.events import Alarm, Mark, Outage
+from bot.kernel.ids import BallotId, ChatId
+from bot.kernel.people import THE_CLOCK, Actor
+from bot.kernel.screen import Screen
+from bot.reactions.outages import outage_of
+from bot.reactions.record import signed
+from bot.reactions.telling import tell_coordinators, tell_neighbours
+from bot.work import Work
+
+BALLOT = "ballot"
+COUNTED_AGAIN = timedelta(hours=1)  # after a count that did not come out
+
+
+async def ballot_opened(work: Work, ballot: Ballot) -> None:
+    """Posts the card into the group, in the group's language."""
+    await take_checkpoint(work, ballot.community, Reason.OPENED, ballot.number)
+    place = await work.residents.neighbourhood(ballot.community)
+    await work.outbox.post_card(BALLOT, ballot.id, place.chat, place.language)
+
+
+async def group_language_chosen(work: Work, chat: ChatId, language: str) -> None:
+    """Cards of open ballots change at once; the others stay as they were said."""
+    await work.outbox.translate(chat, language)
+    place = await work.residents.community_of_chat(chat)
+    for ballot in await work.ballots.current([place.id], work.now) if place else ():
+        if ballot.closed_at is None:
+            await work.outbox.redraw(BALLOT, ballot.id)
+
+
+async def ballot_card(work: Work, reference: int) -> Screen:
+    """The card as it is now: open with its turnout, or final. Raises KeyError without a ballot."""
+    ballot = await work.ballots.get(BallotId(reference))
+    if ballot is None:
+        raise KeyError(reference)
+    turnout = await work.ballots.turnout(ballot.id)
+    if ballot.closed_at is not None:
+        return await signed(work, ballot, screens.final_card(ballot, turnout), Reason.CLOSED)
+    if ballot.suspended:
+        return screens.withheld_card(ballot, turnout)
+    if work.now > ballot.closes_at and await work.marks.get(_differs(ballot.id)):
+        return screens.checked_card(ballot, turnout)
+    return await signed(work, ballot, open_card(ballot, turnout), Reason.OPENED)
+
+
+def open_card(ballot: Ballot, turnout: Turnout) -> Screen:
+    """The card while voting is open."""
+    terms = rules.PRESETS[ballot.preset]
+    return screens.ballot_card(ballot, terms, turnout, rules.shortfall(turnout, terms.rule))
+
+
+async def ballot_closes(work: Work, alarm: Alarm) -> bool:
+    """Closes the ballot, shows its result on the card and says so once in the group.
+
+    False while something that might still count is waiting: the alarm rings again (P5).
+    """
+    ballot = await work.ballots.get(BallotId(alarm.reference))
+    if ballot is None or not ballot.running:
+        return True
+    outage = outage_of(alarm)
+    try:
+        closed = await usecases.close_ballot(work, THE_CLOCK, ballot.id, outage)
+    except usecases.TurnoutDiffers:
+        await _count_differs(work, ballot)
+        await work.alarms.set(replace(alarm, due=work.now + COUNTED_AGAIN))
+        return True
+    if closed.suspended:
+        await _ask_coordinators(work, closed)
+    elif closed.closed_at is not None:
+        await _announce(work, closed, outage)
+    return not closed.running
+
+
+async def count_arrived(work: Work, actor: Actor, ballot_id: BallotId) -> Screen:
+    """A coordinator wants what arrived to be counted; what she is shown.
+
+    Raises NotAllowed as the use case does.
+    """
+    try:
+        resumed = await usecases.resume_ballot(work, actor, ballot_id)
+    except usecases.TurnoutDiffers:
+        suspended = await work.ballots.get(ballot_id)
+        assert suspended is not None
+        await _count_differs(work, suspended)
+        return screens.count_differs(suspended)
+    ballot = resumed.ballot
+    if ballot.suspended:
+        said = screens.agreement_wanted(ballot)
+        key = f"ballot.agree:{ballot.id}"
+        await tell_neighbours(work, ballot.community, resumed.others, key, said)
+        return screens.decision_noted(ballot)
+    if ballot.suspended_at is not None:
+        await _announce(work, ballot, None)
+    return screens.final_card(ballot, await work.ballots.turnout(ballot.id))
+
+
+async def _announce(work: Work, ballot: Ballot, outage: Outage | None) -> None:
+    await take_checkpoint(work, ballot.community, Reason.CLOSED, ballot.number)
+    await work.outbox.redraw(BALLOT, ballot.id)
+    place = await work.residents.neighbourhood(ballot.community)
+    turnout = await work.ballots.turnout(ballot.id)
+    result = screens.result_notice(ballot, turnout, outage)
+    notice = await signed(work, ballot, result, Reason.CLOSED)
+    await work.outbox.say(
+        f"ballot.result:{ballot.id}",
+        place.chat,
+        work.drawer.draw(notice, place.language),
+        reply_to=await work.outbox.card_message(BALLOT, ballot.id),
+    )
+
+
+async def _ask_coordinators(work: Work, ballot: Ballot) -> None:
+    await work.outbox.redraw(BALLOT, ballot.id)
+    said = screens.decision_wanted(ballot)
+    await tell_coordinators(work, ballot.community, f"ballot.suspend:{ballot.id}", said)
+
+
+async def _count_differs(work: Work, ballot: Ballot) -> None:
+    """Nothing is announced; a person is told once, and the card says that it takes time."""
+    if await work.marks.get(_differs(ballot.id)) is None:
+        await work.marks.put(_differs(ballot.id), Mark(work.now))
+        await work.outbox.redraw(BALLOT, ballot.id)
+        said = screens.count_differs(ballot)
+        await tell_coordinators(work, ballot.community, f"ballot.differs:{ballot.id}", said)
+
+
+def _differs(ballot: BallotId) -> str:
+    """The mark of a ballot whose figures do not agree."""
+    return f"ballot.differs:{ballot}"

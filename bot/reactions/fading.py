@@ -1,0 +1,95 @@
+"""What somebody chose leaves the screen after ten minutes (PROMISES 4.1, T7).
+
+A lasting proof of a choice can be bought or demanded. So each message that shows one is drawn
+again without it, unless its content was changed meanwhile: then that change sees to itself.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
+
+from bot.features.ballots import screens, usecases
+from bot.features.residents import screens as residents
+from bot.features.residents.usecases import my_places
+from bot.kernel.errors import NotAllowed
+from bot.kernel.events import Alarm
+from bot.kernel.ids import BallotId, PersonId
+from bot.kernel.people import Actor
+from bot.kernel.screen import Screen, joined
+from bot.work import Spoken, Work, edit_key
+
+SHOWN = timedelta(minutes=10)
+PREFIX = "hide:"
+
+Hidden = Callable[[Work, Actor, int], Awaitable[Screen]]
+
+
+async def will_fade(work: Work, key: str, screen: Screen, language: str | None) -> None:
+    """Sets the alarm for the outbox row `key`, which shows `screen`, if that is to fade."""
+    if screen.fades is None:
+        return
+    spoken = await work.outbox.spoken(key)
+    about = f"{spoken.revision if spoken else 1} {language or ''}"
+    due = work.now + SHOWN
+    alarm = Alarm(f"{PREFIX}{key}", screen.fades.kind, screen.fades.reference, due, about)
+    await work.alarms.set(alarm)
+
+
+async def fade(work: Work, alarms: Sequence[Alarm]) -> None:
+    """Draws these messages without the choice; one that waits to be sent is left for later."""
+    await work.outbox.load(_key(one) for one in alarms)
+    shown = [(one, spoken) for one in alarms if (spoken := await _still_shown(work, one))]
+    actors = await work.residents.actors({PersonId(s.chat_id) for _a, s in shown}, work.operators)
+    for alarm, spoken in shown:
+        if spoken.waiting:
+            await work.alarms.later(alarm, work.now + SHOWN)
+        elif spoken.state == "sent" and spoken.message_id is not None:
+            screen = await _without(work, actors[PersonId(spoken.chat_id)], alarm)
+            language = alarm.about.partition(" ")[2] or None
+            drawn = work.drawer.draw(screen, language)
+            await work.outbox.edit(spoken.chat_id, spoken.message_id, drawn)
+
+
+async def _still_shown(work: Work, alarm: Alarm) -> Spoken | None:
+    """None where the message has had another content since, by its own row or by an edit."""
+    key = _key(alarm)
+    spoken = await work.outbox.spoken(key)
+    if spoken is None or str(spoken.revision) != alarm.about.partition(" ")[0]:
+        return None
+    if spoken.message_id is not None:
+        editing = edit_key(spoken.chat_id, spoken.message_id)
+        if editing != key and await work.outbox.spoken(editing) is not None:
+            return None
+    return spoken
+
+
+async def _without(work: Work, actor: Actor, alarm: Alarm) -> Screen:
+    try:
+        return await HIDDEN[alarm.kind](work, actor, alarm.reference)
+    except NotAllowed:  # she moved away; her answer goes from the screen all the same
+        return screens.taken_off()
+
+
+async def _receipt(work: Work, actor: Actor, ballot: int) -> Screen:
+    return screens.receipt_alone(await usecases.look(work, actor, BallotId(ballot)))
+
+
+async def _ballot(work: Work, actor: Actor, ballot: int) -> Screen:
+    return screens.ballot_alone(await usecases.look(work, actor, BallotId(ballot)))
+
+
+async def _own_page(work: Work, actor: Actor, _reference: int) -> Screen:
+    places = await my_places(work, actor)
+    looks = await usecases.my_ballots(work, actor)
+    return joined(residents.my_places(places), screens.my_page_alone(looks))
+
+
+def _key(alarm: Alarm) -> str:
+    """Of the row in the outbox."""
+    return alarm.key.removeprefix(PREFIX)
+
+
+HIDDEN: dict[str, Hidden] = {
+    screens.HIDE_RECEIPT: _receipt,
+    screens.HIDE_BALLOT: _ballot,
+    screens.HIDE_LIST: _own_page,
+}

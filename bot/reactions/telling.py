@@ -1,0 +1,45 @@
+"""A word that nobody asked for, in private: to neighbours, or to those who look after a place."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from bot.kernel.ids import CommunityId, PersonId
+from bot.kernel.screen import Screen
+from bot.work import Work
+
+
+async def tell_coordinators(work: Work, community: CommunityId, key: str, said: Screen) -> None:
+    """Once for that key, however often it is called."""
+    people = await work.residents.coordinators(community)
+    await tell_neighbours(work, community, people, key, said)
+
+
+async def tell_neighbours(
+    work: Work,
+    community: CommunityId,
+    people: Collection[PersonId],
+    key: str,
+    said: Screen,
+    useful_until: datetime | None = None,
+) -> None:
+    """Each in the language she chose, else in that of the group."""
+    place = await work.residents.neighbourhood(community)
+    await tell(work, people, key, said, place.language, useful_until)
+
+
+async def tell(
+    work: Work,
+    people: Collection[PersonId],
+    key: str,
+    said: Screen,
+    language: str,
+    useful_until: datetime | None = None,
+) -> None:
+    """Once for each of them and that key; `language` where she has chosen none."""
+    actors = await work.residents.actors(people, work.operators)
+    await work.outbox.load(f"{key}:{person}" for person in people)
+    for person in people:
+        drawn = work.drawer.draw(said, actors[person].language or language)
+        await work.outbox.say(
+            f"{key}:{person}", person, drawn, silent=False, useful_until=useful_until
+        )

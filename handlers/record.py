@@ -1,0 +1,69 @@
+"""The record in people's hands: is my receipt on it, what was published, its checkpoint."""
+
+from bot.chat.routes import command, press, start, typed
+from bot.chat.screens import unknown_link
+from bot.chat.turn import Turn
+from bot.features.ballots import screens as ballots
+from bot.features.ballots import usecases
+from bot.features.ballots.screens import CheckReceipt, ReadReceipts
+from bot.features.record import screens
+from bot.features.record.usecases import ask_checkpoints
+from bot.features.residents.errors import FormOpen
+from bot.work import Draft
+from handlers.ballots import linked
+
+FLOW, VERSION = "receipt", 1
+
+
+@command("verify", "核验")
+async def verify(turn: Turn, said: str) -> None:
+    """Looks the receipt up that was typed behind the command; without one, asks for it."""
+    if said.strip():
+        await turn.reply(
+            ballots.receipt_state(await usecases.check_receipt(turn.work, turn.actor, said))
+        )
+    else:
+        await _ask(turn)
+
+
+@press(CheckReceipt)
+async def ask_receipt(turn: Turn, _pressed: CheckReceipt) -> None:
+    await _ask(turn)
+
+
+@typed(FLOW)
+async def answer(turn: Turn, _draft: Draft, said: str) -> None:
+    """A receipt that cannot be one is asked for again; the form goes on."""
+    state = await usecases.check_receipt(turn.work, turn.actor, said)
+    await turn.drop()
+    await turn.reply(ballots.receipt_state(state))
+
+
+@start("r")
+async def from_card(turn: Turn, written: str) -> None:
+    ballot = linked(written)
+    if ballot is None:
+        await turn.reply(unknown_link())
+    else:
+        page = await usecases.receipt_page(turn.work, turn.actor, ballot, 0)
+        await turn.reply(ballots.receipt_page(page))
+
+
+@press(ReadReceipts)
+async def read(turn: Turn, wanted: ReadReceipts) -> None:
+    page = await usecases.receipt_page(turn.work, turn.actor, wanted.ballot, wanted.page)
+    await turn.replace(ballots.receipt_page(page))
+
+
+@command("checkpoint", "存证")
+async def checkpoint(turn: Turn, _said: str) -> None:
+    found = await ask_checkpoints(turn.work, turn.actor)
+    await turn.reply(screens.checkpoints(found))
+
+
+async def _ask(turn: Turn) -> None:
+    if (begun := await turn.draft()) and begun.flow != FLOW:
+        raise FormOpen
+    lists = await usecases.published(turn.work, turn.actor)
+    await turn.keep(Draft(FLOW, VERSION, "code", {}))
+    await turn.reply(ballots.ask_receipt(lists))

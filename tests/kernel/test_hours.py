@@ -1,0 +1,59 @@
+"""Wall-clock times mean what people expect, also where clocks are put forward and back (P16)."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.kernel.hours import NIGHTLY, morning_after, next_time, on_day
+
+SHANGHAI, BERLIN, APIA = "Asia/Shanghai", "Europe/Berlin", "Pacific/Apia"
+DAY = timedelta(days=1)
+
+
+def at(text, zone=SHANGHAI):
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone))
+
+
+@pytest.mark.parametrize("now", ["21:00", "23:59:59", "00:00", "03:00", "07:59:59"])
+def test_at_night_the_quiet_hours_end_at_eight(now):
+    ends = morning_after(at(f"2026-05-18T{now}"), SHANGHAI)
+    day = "2026-05-19" if now > "12" else "2026-05-18"
+    assert ends == at(f"{day}T08:00")
+
+
+@pytest.mark.parametrize("now", ["08:00", "12:00", "20:59:59"])
+def test_by_day_nothing_waits(now):
+    assert morning_after(at(f"2026-05-18T{now}"), SHANGHAI) is None
+
+
+def test_the_quiet_hours_are_those_of_the_place():
+    now = at("2026-05-18T21:30")
+    assert morning_after(now, SHANGHAI) is not None
+    assert morning_after(now, BERLIN) is None
+
+
+def test_the_next_time_is_today_or_tomorrow_and_never_now():
+    assert next_time(NIGHTLY, at("2026-05-18T03:29"), SHANGHAI) == at("2026-05-18T03:30")
+    assert next_time(NIGHTLY, at("2026-05-18T03:30"), SHANGHAI) == at("2026-05-19T03:30")
+
+
+def test_a_time_that_a_day_skips_is_the_first_minute_that_exists():
+    assert on_day(date(2026, 3, 29), time(2, 30), BERLIN) == at("2026-03-29T03:00", BERLIN)
+    assert on_day(date(2011, 12, 30), time(3, 30), APIA) == at("2011-12-31T00:00", APIA)
+
+
+def test_a_time_that_comes_twice_is_the_first_of_the_two():
+    assert on_day(date(2026, 10, 25), time(2, 30), BERLIN) == datetime(
+        2026, 10, 25, 0, 30, tzinfo=UTC
+    )
+
+
+@pytest.mark.parametrize("zone", [SHANGHAI, BERLIN, "America/Sao_Paulo", "Australia/Lord_Howe"])
+def test_every_night_of_a_year_has_one_such_time(zone):
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    nights = []
+    for _night in range(365):
+        now = next_time(time(2, 15), now, zone)
+        nights.append(now.astimezone(ZoneInfo(zone)).date())
+    assert nights == [nights[0] + DAY * n for n in range(365)]
