@@ -2,8 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -13,7 +11,6 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import platformdirs
-import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
@@ -24,6 +21,7 @@ from telegram.request import BaseRequest
 
 import handlers
 from bot import reactions
+from bot.chat import logs
 from bot.chat.client import Api
 from bot.chat.door import Door
 from bot.chat.intake import Intake
@@ -45,7 +43,6 @@ from bot.kernel.people import NOBODY
 from bot.kernel.text import LANGUAGES, ZH
 from bot.work import Works
 
-log = structlog.get_logger()
 HANDLERS = handlers.ALL
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
 LEVELS = ("debug", "info", "warning", "error", "critical")
@@ -68,16 +65,17 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr | None = None
     bot_token_file: Path | None = None
-    api_base_url: str | None = None
-    database_url: str | None = None
+    api_base_url: str | None = Field(default=None, repr=False)  # an address may hold a password
+    database_url: str | None = Field(default=None, repr=False)
     key_file: Path = Field(
         default_factory=lambda: platformdirs.user_config_path("linli-keys") / "keys.json"
     )
     data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("linli"))
-    webhook_url: str | None = None
+    webhook_url: str | None = Field(default=None, repr=False)
     operators: Annotated[frozenset[int], NoDecode] = frozenset()
     timezone: str = "Asia/Shanghai"
     language: str = ZH
+    privacy_contact: str = Field(default="", max_length=120)
     log_level: str = "info"
     log_format: str = "text"
 
@@ -124,6 +122,16 @@ class Settings(BaseSettings):
             except (OSError, UnicodeError):
                 raise WrongSetting("LINLI_BOT_TOKEN_FILE") from None
         return None
+
+    def secrets(self) -> list[str]:
+        """What must not stand in any log, as far as it can be read."""
+        found: list[str | None] = []
+        with contextlib.suppress(WrongSetting):
+            found.append(self.token())
+        for address in (self.database_url, self.api_base_url, self.webhook_url):
+            with contextlib.suppress(ArgumentError, ValueError):
+                found.append(make_url(address).password if address else None)
+        return [one for one in found if one]
 
     def keys(self) -> Keys:
         """What the key file holds. Raises WrongSetting: it is not there or cannot be read."""
@@ -175,6 +183,7 @@ async def open_works(
         operators=frozenset(PersonId(one) for one in settings.operators),
         language=settings.language,
         zone=settings.timezone,
+        contact=settings.privacy_contact,
     )
     try:
         yield works
@@ -301,18 +310,4 @@ async def connected(settings: Settings, request: BaseRequest | None = None) -> A
 def write_logs(settings: Settings) -> None:
     """Event names and ids, as text or JSON lines; the libraries only when they complain (R11)."""
     as_json = settings.log_format == "json"
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer()
-            if as_json
-            else structlog.dev.ConsoleRenderer(colors=False),
-        ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        wrapper_class=structlog.make_filtering_bound_logger(
-            logging.getLevelNamesMapping()[settings.log_level.upper()]
-        ),
-    )
-    logging.basicConfig(level=logging.WARNING)
+    logs.begin(settings.log_level, as_json=as_json, secrets=settings.secrets())

@@ -42,6 +42,8 @@ from bot.infra.outbox import Post as Post
 from bot.infra.outbox import SendClass as SendClass
 from bot.infra.outbox import Spoken as Spoken
 from bot.infra.outbox import edit_key as edit_key
+from bot.infra.own import Own
+from bot.infra.purging import Purge
 from bot.infra.resealing import Resealing
 from bot.infra.vault import Vault
 from bot.kernel.clock import Clock, Entropy
@@ -71,6 +73,7 @@ class Work:
         self.drawer = works.drawer
         self.now = works.clock.now()
         self.arrived = self.now
+        self.roles_changed = False  # a press took somebody's roles away
         self.waited_since: datetime | None = None
 
     @cached_property
@@ -129,6 +132,19 @@ class Work:
     def checkpoints(self) -> Checkpoints:
         return Checkpoints(self._batch)
 
+    @cached_property
+    def own(self) -> Own:
+        return Own(self._batch)
+
+    @cached_property
+    def purge(self) -> Purge:
+        return Purge(self._batch, self.now)
+
+    @property
+    def contact(self) -> str:
+        """Who answers for people's data; named in the settings of the host, else empty."""
+        return self._works.contact
+
     @property
     def signer(self) -> Signer:
         """Signs checkpoints."""
@@ -180,6 +196,7 @@ class Works:
     operators: frozenset[PersonId] = frozenset()
     language: str = ZH
     zone: str = "Asia/Shanghai"
+    contact: str = ""
     heard_until: datetime | None = None
     on_posted: Callable[[], None] = field(default=lambda: None)
 

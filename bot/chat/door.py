@@ -17,7 +17,7 @@ from telegram.error import TelegramError
 from bot.chat import screens
 from bot.chat.client import Api, plain
 from bot.chat.faults import fault
-from bot.chat.incoming import Incoming, Kind, fits, read
+from bot.chat.incoming import Incoming, Kind, fits, read, said_in_private
 from bot.chat.reception import Reception
 from bot.chat.turn import Place, Toast, Turn
 from bot.kernel.errors import DomainError, NotAllowed
@@ -92,7 +92,9 @@ class Door:
             actor = _in_her_language(actors[one.person], one)
             answers.append(await self._one(work, actor, one))
             work.inbox.done(row.update_id, work.now)
-            if one.kind is not Kind.PRESS and len(waiting) > 1:  # roles may have changed
+            moved = one.kind is not Kind.PRESS or work.roles_changed
+            if moved and len(waiting) > 1:
+                work.roles_changed = False
                 await work.flush()
                 actors = await work.residents.actors(people, work.operators)
         return [answer for answer in answers if answer]
@@ -167,7 +169,8 @@ class Door:
         if row.tries + 1 < TRIES:
             await work.inbox.failed(row)
             return []
-        work.inbox.bury(row, type(trouble).__name__, work.now)
+        private = said_in_private(row.body)
+        work.inbox.bury(row, type(trouble).__name__, work.now, private=private)
         self._one_by_one = max(0, self._one_by_one - 1)
         person, query = _who(row)
         if person is None:

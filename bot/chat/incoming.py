@@ -6,6 +6,7 @@ it touches the disk (PROMISES T12). `addressed` therefore reads the raw JSON; `r
 library parse what was stored.
 """
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
@@ -93,6 +94,20 @@ def _parsed(body: dict[str, Any]) -> Update:
         return Update.de_json(body, None)
     except OSError as trouble:  # a date the machine cannot tell, and no trouble of the storage
         raise ValueError("unreadable date") from trouble
+
+
+def said_in_private(body: str) -> bool:
+    """Whether a stored update, however broken, surely came from a private chat."""
+    try:
+        update = json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(update, dict):
+        return False
+    part = update.get("callback_query") or update
+    message = part.get("message") or part.get("edited_message") if isinstance(part, dict) else None
+    chat = message.get("chat") if isinstance(message, dict) else None
+    return isinstance(chat, dict) and chat.get("type") == ChatType.PRIVATE
 
 
 def cleaned(said: str) -> str:

@@ -48,8 +48,11 @@ class Turn:
         self._pressed = pressed
         self._said = 0
 
-    async def reply(self, screen: Screen) -> None:
-        """A new message in the same chat; in a group it hangs on the message it answers."""
+    async def reply(self, screen: Screen, file: tuple[str, bytes] | None = None) -> None:
+        """A new message in the same chat; in a group it hangs on the message it answers.
+
+        `file` is a document by name and content; the screen stands under it.
+        """
         self._said += 1
         day = f"{self.work.arrived:%Y%m%d}"  # the update's number alone may come again one day
         key = f"answer:{self._update}:{day}:{self._said}"
@@ -59,6 +62,7 @@ class Turn:
             self.work.drawer.draw(screen, self.place.language),
             reply_to=None if self.place.private else self._message,
             priority=RECEIPT,
+            file=file,
         )
         await will_fade(self.work, key, screen, self.place.language)
 

@@ -16,7 +16,7 @@ from bot.features.ballots.usecases import open_ballot
 from bot.features.residents.rules import read_roll
 from bot.features.residents.usecases import import_roll, issue_letters
 from bot.kernel.ids import CommunityId, PersonId
-from bot.kernel.people import Actor
+from bot.kernel.people import Actor, Membership, Role
 from bot.kernel.text import ZH
 from bot.reactions import ballot_opened
 
@@ -156,7 +156,8 @@ async def _community(village: Village) -> CommunityId:
 
 
 async def _roll(village: Village, community: CommunityId, operator: int) -> None:
-    host = Actor(PersonId(operator), None, operator=True)
+    stead = Membership(community, frozenset({Role.COORDINATOR}))  # as `linli roll import` acts
+    host = Actor(PersonId(operator), None, operator=True, memberships=(stead,))
     async with village.works.begin() as work:
         await import_roll(work, host, community, read_roll(ROLL.read_bytes()).rows)
 

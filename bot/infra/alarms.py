@@ -12,6 +12,7 @@ from sqlalchemy import BigInteger, Column, Integer, String, Table, or_, select
 
 from bot.infra.batch import Batch, Row
 from bot.infra.database import METADATA, Moment
+from bot.infra.keeping import Class, as_long_as, keeping, nothing
 from bot.kernel.events import Alarm
 
 ALARMS = Table(
@@ -24,6 +25,11 @@ ALARMS = Table(
     Column("about", String(200)),
     Column("leased_until", Moment),
     Column("tries", Integer, nullable=False),
+    info=keeping(
+        Class.TECHNICAL,
+        nothing("it says when something rings, and names a message or a ballot"),
+        as_long_as("it has not rung"),
+    ),
 )
 
 

@@ -7,6 +7,7 @@ the few contents it can have.
 
 import base64
 import json
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
+    Select,
     String,
     Table,
     Text,
@@ -25,11 +27,16 @@ from sqlalchemy import (
 
 from bot.infra.batch import Batch, Row
 from bot.infra.database import METADATA
+from bot.infra.keeping import Class, by_rule, for_ever, keeping, named_in_facts, nothing, stays
 from bot.infra.vault import SEALED_BYTES
 from bot.kernel.chain import GENESIS, NONCE, canonical, code_of, header_hash, payload_hash
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.events import Entry, Event, Told
-from bot.kernel.ids import CommunityId
+from bot.kernel.ids import CommunityId, PersonId
+
+NAMING = ("by", "person", "confirmed_by")  # facts that hold a person's Telegram number
+CHAIN = for_ever("each entry proves the ones before it")
+NO_PERSON = nothing("hashes say nothing about anybody")
 
 BLOCK = 16  # base32 characters that make whole bytes
 WHOLE_BYTES = 6  # of a hash that its receipt code fixes
@@ -41,6 +48,7 @@ HEADS = Table(
     Column("community_id", Integer, ForeignKey("communities.id"), primary_key=True),
     Column("seq", Integer, nullable=False),
     Column("hash", String(64), nullable=False),
+    info=keeping(Class.PUBLIC, NO_PERSON, CHAIN),
 )
 
 EVENTS = Table(
@@ -53,6 +61,7 @@ EVENTS = Table(
     Column("prev", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
     Index("ix_record_events_hash", "community_id", "hash"),
+    info=keeping(Class.PUBLIC, NO_PERSON, CHAIN),
 )
 
 PAYLOADS = Table(
@@ -63,13 +72,25 @@ PAYLOADS = Table(
     Column("nonce", LargeBinary(16)),
     Column("payload", Text),
     Column("sealed", LargeBinary, info=SEALED_BYTES),  # nonce ‖ payload, where it is sensitive
+    info=keeping(
+        Class.SENSITIVE,
+        named_in_facts(
+            *("community_id", "seq", "type", "facts"),
+            erased=stays("without it nobody could check the results"),
+        ),
+        by_rule("choices", "who chose what until 18 months after closing; the rest for ever"),
+    ),
 )
+
+
+Facts = dict[str, Any]
 
 
 class Audit:
     """The record inside one unit of work; satisfies `bot.kernel.events.Record`."""
 
     def __init__(self, batch: Batch, clock: Clock, entropy: Entropy) -> None:
+        self._batch = batch
         self._heads = batch.shelf(HEADS)
         self._events = batch.shelf(EVENTS)
         self._payloads = batch.shelf(PAYLOADS)
@@ -137,6 +158,60 @@ class Audit:
         )
         facts = _facts(rows[0]) if rows else None
         return head["seq"] if head else 0, datetime.fromisoformat(facts["at"]) if facts else None
+
+    async def events(self, community: CommunityId, kind: str) -> list[Facts]:
+        """What every event of that type says, in order; sealed and purged ones are left out."""
+        asked = _of_type(community, kind).where(PAYLOADS.c.payload.is_not(None))
+        found = await self._batch.connection.execute(asked)
+        return [json.loads(row.payload) for row in found]
+
+    async def naming(self, person: PersonId, communities: Collection[CommunityId]) -> list[Row]:
+        """Entries that name her, without the number of anybody else; sealed ones of her
+        communities only, because each of them must be opened to see whom it names."""
+        plain = PAYLOADS.c.payload.contains(str(int(person)))
+        sealed = PAYLOADS.c.sealed.is_not(None) & PAYLOADS.c.community_id.in_(communities)
+        asked = _WITH_TYPE.where(or_(plain, sealed)).order_by(*PAYLOADS.primary_key)
+        return [
+            {"community_id": row["community_id"], "seq": row["seq"], "type": row["type"]}
+            | {"facts": _without_others(facts, person)}
+            for row, facts in await self._opened(asked)
+            if any(facts.get(name) == person for name in NAMING)
+        ]
+
+    async def forget(self, community: CommunityId, kind: str, ballot: int) -> list[int]:
+        """Deletes what the events of that type say of that ballot; the places they stand at.
+
+        The hashes stay, so the chain holds; with the nonce gone nobody can try contents out.
+        """
+        found = await self._opened(_of_type(community, kind))
+        places = [int(row["seq"]) for row, facts in found if facts.get("ballot") == ballot]
+        for seq in places:
+            self._payloads.remove(community, seq)
+        return places
+
+    async def _opened(self, asked: Select[Any]) -> list[tuple[Row, Facts]]:
+        """Rows with what they say. Raises Unopened where a seal is broken."""
+        opened = []
+        for found in (await self._batch.connection.execute(asked)).mappings():
+            row = self._batch.vault.open_row(PAYLOADS, dict(found))
+            said = row["sealed"][NONCE:] if row["sealed"] is not None else row["payload"]
+            opened.append((row, json.loads(said)))
+        return opened
+
+
+_WITH_TYPE = select(PAYLOADS, EVENTS.c.type).join(
+    EVENTS,
+    (EVENTS.c.community_id == PAYLOADS.c.community_id) & (EVENTS.c.seq == PAYLOADS.c.seq),
+)
+
+
+def _of_type(community: CommunityId, kind: str) -> Select[Any]:
+    here = (PAYLOADS.c.community_id == community, EVENTS.c.type == kind)
+    return _WITH_TYPE.where(*here).order_by(PAYLOADS.c.seq)
+
+
+def _without_others(facts: Facts, person: PersonId) -> Facts:
+    return {name: value for name, value in facts.items() if name not in NAMING or value == person}
 
 
 def _entry(row: Row) -> Entry:

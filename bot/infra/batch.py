@@ -62,10 +62,16 @@ class Batch:
             self._journal.pop()()
 
     async def flush(self) -> None:
-        """Sends what waits, parents before children, one statement per table and kind."""
+        """Sends what waits, one statement per table and kind.
+
+        Parents are written before their children, and deleted after them.
+        """
         waiting = [shelf for shelf in self._shelves.values() if shelf.waiting]
-        for shelf in sorted(waiting, key=lambda one: _order(one.table.metadata)[one.table.name]):
-            await shelf.flush()
+        waiting.sort(key=lambda one: _order(one.table.metadata)[one.table.name])
+        for shelf in waiting:
+            await shelf.write()
+        for shelf in reversed(waiting):
+            await shelf.wipe()
         self._journal.clear()
 
 
@@ -150,15 +156,18 @@ class Shelf:
 
         self.batch.journal(undo)
 
-    async def flush(self) -> None:
-        """Writes what waits: one upsert for all rows put, one delete for all removed."""
+    async def write(self) -> None:
+        """One upsert for all rows put."""
         put = [row for key in self.waiting if (row := self.rows[key]) is not None]
-        removed = [key for key in self.waiting if self.rows[key] is None]
-        self.waiting.clear()
         if put:
             dialect = self.batch.connection.dialect.name
             sealed = [self.batch.vault.seal_row(self.table, row) for row in put]
             await self.batch.connection.execute(_upsert(self.table, dialect), sealed)
+
+    async def wipe(self) -> None:
+        """Deletes the rows removed; then nothing waits any more."""
+        removed = [key for key in self.waiting if self.rows[key] is None]
+        self.waiting.clear()
         for key in removed:
             columns = self.table.primary_key.columns
             same = [column == part for column, part in zip(columns, key, strict=True)]

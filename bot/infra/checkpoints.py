@@ -3,6 +3,7 @@
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table
 
 from bot.infra.database import METADATA, Moment
+from bot.infra.keeping import Class, for_ever, keeping, nothing
 
 CHECKPOINTS = Table(
     "checkpoints",
@@ -14,4 +15,9 @@ CHECKPOINTS = Table(
     Column("reason", String(16), nullable=False),
     Column("key_id", String(16), nullable=False),
     Column("signature", LargeBinary(64), nullable=False),
+    info=keeping(
+        Class.PUBLIC,
+        nothing("hashes say nothing about anybody"),
+        for_ever("it proves the record up to there"),
+    ),
 )

@@ -12,6 +12,7 @@ from sqlalchemy import BigInteger, Column, Integer, LargeBinary, String, Table
 
 from bot.infra.batch import Batch
 from bot.infra.database import METADATA, Moment
+from bot.infra.keeping import GOES, Class, days_after, hers, keeping
 from bot.infra.vault import SEALED
 
 DRAFTS = Table(
@@ -24,6 +25,11 @@ DRAFTS = Table(
     Column("step", String(32), nullable=False),
     Column("answers", LargeBinary, nullable=False, info=SEALED),
     Column("expires_at", Moment, nullable=False),
+    info=keeping(
+        Class.SENSITIVE,
+        hers("person_id", "flow", "step", "answers", "expires_at", erased=GOES),
+        days_after("expires_at", 0),
+    ),
 )
 
 

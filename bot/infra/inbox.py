@@ -32,10 +32,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.infra.batch import Batch
 from bot.infra.database import METADATA, Moment
+from bot.infra.keeping import GOES, Class, becomes, days_after, hers, keeping
 from bot.infra.vault import SEALED_LETTER, Vault
+from bot.kernel.shape import shape_of
 
 TRIES = 3
 FORGOTTEN = timedelta(days=7)
+
+NOBODYS = becomes(
+    "what is done stays without her number",
+    lambda row: row | {"lane": 0} if row["done_at"] else row,
+)
 
 INBOX = Table(
     "inbox",
@@ -60,7 +67,12 @@ INBOX = Table(
         sqlite_where=text("done_at IS NULL"),
         postgresql_where=text("done_at IS NULL"),
     ),
-    info={"natural_key": ("update_id",)},  # the position is not known before it is written
+    info=keeping(
+        Class.RAW,
+        hers("lane", "update_id", "arrived_at", "done_at", erased=NOBODYS),
+        days_after("done_at", 35),
+    )
+    | {"natural_key": ("update_id",)},  # the position is not known before it is written
 )
 
 DEAD_LETTERS = Table(
@@ -74,6 +86,11 @@ DEAD_LETTERS = Table(
     Column("body_hash", String(64), nullable=False),
     Column("shape", Text, nullable=False),
     Column("body", LargeBinary, info=SEALED_LETTER),
+    info=keeping(
+        Class.DEAD,
+        hers("lane", "update_id", "arrived_at", "died_at", "reason", "shape", "body", erased=GOES),
+        days_after("died_at", 7),
+    ),
 )
 
 
@@ -119,6 +136,18 @@ class InboxRow:
     tries: int
 
 
+@dataclass(frozen=True)
+class DeadLetter:
+    """An update that could not be handled; `whole` where it can be tried again."""
+
+    update_id: int
+    arrived_at: datetime
+    died_at: datetime
+    reason: str
+    shape: str
+    whole: bool
+
+
 class Inbox:
     """The inbox inside one unit of work."""
 
@@ -148,8 +177,8 @@ class Inbox:
             update(INBOX).where(same).values(tries=INBOX.c.tries + 1)
         )
 
-    def bury(self, row: InboxRow, reason: str, now: datetime) -> None:
-        """Makes the row a dead letter: its shape is kept, its content is not."""
+    def bury(self, row: InboxRow, reason: str, now: datetime, *, private: bool) -> None:
+        """Makes the row a dead letter: its shape, and what was said in a private chat, sealed."""
         self._batch.shelf(DEAD_LETTERS).put(
             {
                 "update_id": row.update_id,
@@ -158,11 +187,34 @@ class Inbox:
                 "died_at": now,
                 "reason": reason[:120],
                 "body_hash": _hash(row.body),
-                "shape": "",
-                "body": None,
+                "shape": shape_of(row.body),
+                "body": row.body or None if private else None,
             }
         )
         self.done(row.update_id, now)
+
+    async def dead_letters(self) -> list[DeadLetter]:
+        """All of them, the newest first."""
+        wanted = ("update_id", "arrived_at", "died_at", "reason", "shape")
+        rows = await self._batch.shelf(DEAD_LETTERS).find()
+        rows.sort(key=lambda row: (row["died_at"], row["update_id"]), reverse=True)
+        return [
+            DeadLetter(**{name: row[name] for name in wanted}, whole=row["body"] is not None)
+            for row in rows
+        ]
+
+    async def revive(self, update_id: int) -> bool:
+        """Puts a dead letter back to be tried again; False where its content was not kept."""
+        shelf = self._batch.shelf(DEAD_LETTERS)
+        letter = await shelf.get(update_id)
+        if letter is None or letter["body"] is None:
+            return False
+        shelf.remove(update_id)
+        row = self._batch.vault.seal_row(INBOX, {"update_id": update_id, "body": letter["body"]})
+        again = {"body": row["body"], "tries": 0, "done_at": None}
+        same = INBOX.c.update_id == update_id
+        await self._batch.connection.execute(update(INBOX).where(same).values(again))
+        return True
 
     async def flush(self) -> None:
         """Marks what is done, in one statement."""

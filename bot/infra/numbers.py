@@ -8,12 +8,18 @@ from sqlalchemy import BigInteger, Column, String, Table
 
 from bot.infra.batch import Batch
 from bot.infra.database import METADATA
+from bot.infra.keeping import Class, for_ever, keeping, nothing
 
 NUMBERS = Table(
     "numbers",
     METADATA,
     Column("name", String(64), primary_key=True),
     Column("last", BigInteger, nullable=False),
+    info=keeping(
+        Class.TECHNICAL,
+        nothing("it counts and names nobody"),
+        for_ever("a number must not be given out twice"),
+    ),
 )
 
 

@@ -22,6 +22,7 @@ from bot.reactions.fading import HIDDEN, fade, will_fade
 from bot.reactions.groups import group_lost
 from bot.reactions.kinds import Bells, Daily, Kind, Outcome, Task
 from bot.reactions.outages import outage_ended
+from bot.reactions.purging import purge_nightly, purge_now
 from bot.reactions.record import nightly_checkpoint
 from bot.reactions.reminders import ballot_zone, remind, reminder_missed
 from bot.reactions.telling import tell
@@ -38,7 +39,7 @@ ALARMS: dict[str, Kind] = {
     ),
     "record.checkpoint": Kind(nightly_checkpoint, daily=Daily.COMMUNITY),
 }
-TASKS: dict[str, Task] = {}
+TASKS: dict[str, Task] = {"purge": Task(purge_nightly, daily=Daily.HOUSE)}
 BELLS = Bells(ALARMS, dict.fromkeys(HIDDEN, fade), TASKS)
 
 
@@ -66,6 +67,7 @@ __all__ = [
     "nights",
     "open_card",
     "outage_ended",
+    "purge_now",
     "tell",
     "will_fade",
 ]

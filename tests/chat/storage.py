@@ -42,10 +42,16 @@ def disk_full(database, *verbs):
 
 
 async def rows(works, name):
-    """All rows of a table, as dictionaries."""
+    """All rows of a table as dictionaries, with what is sealed in them opened."""
+    table = METADATA.tables[name]
     async with works.database.reading() as connection:
-        found = await connection.execute(select(METADATA.tables[name]))
-        return [dict(one) for one in found.mappings()]
+        found = await connection.execute(select(table))
+        return [works.vault.open_row(table, dict(one)) for one in found.mappings()]
+
+
+async def opened(works, name):
+    """All rows of a table as a store sees them: sealed columns opened."""
+    return [works.vault.open_row(METADATA.tables[name], row) for row in await rows(works, name)]
 
 
 async def words_kept(works):

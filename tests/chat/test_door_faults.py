@@ -7,6 +7,7 @@ from structlog.testing import capture_logs
 
 from bot.chat.reception import Reception
 from bot.chat.routes import ROUTES, Routes
+from bot.demo.neighbourhood import GROUP
 from tests.chat.presses import (
     ANN,
     HERS,
@@ -19,7 +20,7 @@ from tests.chat.presses import (
     told,
     turnout,
 )
-from tests.chat.storage import disk_full, rows, words_kept
+from tests.chat.storage import disk_full, opened, rows, words_kept
 
 
 async def test_a_broken_update_is_tried_three_times_and_buried_without_its_words(lane, broken):
@@ -45,6 +46,26 @@ async def test_the_person_is_told_the_number_of_what_went_wrong(lane, broken):
     assert str(buried["update_id"]) in one.reads()
     assert "没有记上" in one.reads()
     assert len(one.messages()) == 2
+
+
+async def test_what_broke_in_private_can_be_tried_again_and_what_broke_in_the_group_is_gone(
+    lane, broken
+):
+    village = lane.village
+    village.world.say(12, 12, f"/boom {SECRET}")
+    village.world.say(12, GROUP, f"/boom@linli_demo_bot {SECRET}")
+    await village.settles()
+    private, public = await rows(village.works, "dead_letters")
+    assert (public["body"], public["lane"]) == (None, GROUP)
+    assert SECRET.encode() not in private["body"]
+    for one in (private, public):
+        assert "message: {chat: {" in one["shape"]
+        assert SECRET not in one["shape"]
+    broken.clear()
+    async with village.works.begin() as work:
+        assert await work.inbox.revive(private["update_id"])
+    await village.settles()
+    assert len(broken) == 3
 
 
 async def test_the_others_in_the_batch_of_a_broken_update_are_handled_once(lane, ballot, broken):
@@ -142,7 +163,7 @@ async def test_a_form_keeps_what_can_be_written_of_a_strange_text(lane, ballot):
     lane.village.world.inject(json.loads(json.dumps(said).replace("902", str(lane.coordinator.id))))
     await lane.village.settles()
     assert await rows(lane.village.works, "dead_letters") == []
-    (draft,) = await rows(lane.village.works, "drafts")
+    (draft,) = await opened(lane.village.works, "drafts")
     assert "换灯吗？" in json.loads(draft["answers"]).values()
 
 

@@ -1,10 +1,11 @@
 """What is addressed to the bot is taken in; everything else of a group is dropped unread."""
 
+import json
 from typing import Any
 
 import pytest
 
-from bot.chat.incoming import Kind, addressed, read
+from bot.chat.incoming import Kind, addressed, read, said_in_private
 
 COMMANDS = {"vote", "help"}
 ANN = {"id": 7, "is_bot": False, "first_name": "Ann", "language_code": "zh-hans"}
@@ -90,3 +91,28 @@ def test_control_characters_do_not_come_in() -> None:
 def test_an_update_of_no_kind_we_asked_for_is_an_error() -> None:
     with pytest.raises(ValueError, match="no kind"):
         read({"update_id": 1, "channel_post": message("/vote")["message"]})
+
+
+@pytest.mark.parametrize(
+    ("update", "private"),
+    [
+        (message("x", PRIVATE), True),
+        ({"edited_message": message("x", PRIVATE)["message"]}, True),
+        (press(), True),
+        (press(chat=GROUP), False),
+        (message("/vote"), False),
+        ({"message": [1]}, False),
+        ({"message": {"chat": [PRIVATE]}}, False),
+        ({"callback_query": [1], "message": message("x", PRIVATE)["message"]}, False),
+        ({"callback_query": {"from": ANN}}, False),
+        ([message("x", PRIVATE)], False),
+        ({}, False),
+    ],
+)
+def test_what_was_surely_said_in_private_is_known_however_broken_it_is(update, private):
+    assert said_in_private(json.dumps(update)) is private
+
+
+@pytest.mark.parametrize("body", ["", "{", "[" * 100_000])
+def test_what_cannot_be_read_is_not_taken_for_private(body):
+    assert not said_in_private(body)

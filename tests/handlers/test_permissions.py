@@ -14,7 +14,7 @@ import bot.features
 import handlers
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import CommunityId, PersonId
-from bot.kernel.people import ALLOWED, THE_CLOCK, Actor, Membership, Permission, Role
+from bot.kernel.people import ALLOWED, ROWS, THE_CLOCK, Actor, Membership, Permission, Role
 from bot.kernel.usecase import USECASES
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
@@ -29,6 +29,33 @@ or the moment is judged inside the use case.
 """
 ROLES = list(Role)
 HERE = CommunityId(1)
+COLUMNS = (Role.STRANGER, Role.RESIDENT, Role.REPRESENTATIVE, Role.COORDINATOR, Role.OPERATOR)
+# PROMISES 7.2, copied by hand: the rows that are built, for the roles that there are. G also in
+# the group, p in private, o own only, 2 a second person confirms, r recorded, server: on the host.
+PROMISED = {
+    "1": "G G G G G",
+    "2": "p p p p p",
+    "7": "- - - p -",
+    "8": "- - - p2 -",
+    "9": "- - - p2 -",
+    "10": "- - po - -",
+    "11": "- - po - -",
+    "12": "- G G G -",
+    "19": "- G G G -",
+    "45": "- - - p2 -",
+    "46c": "- - - - p",
+    "47b": "- - - p2r -",
+    "48": "- po po po po",
+    "49": "- po po po po",
+    "51": "- - - - server",
+}
+ON_THE_HOST = {Permission.PURGE}  # other commands act in the community's stead, or ask nobody
+UNPROMISED = {
+    Permission.OWN_SEE: "what somebody is here; nobody else sees it",
+    Permission.COMMUNITY_LANGUAGE: "how the group reads; who runs votes there decides",
+    Permission.BALLOT_CLOSE: "no act of a person",
+    Permission.BALLOT_REMIND: "no act of a person",
+}
 
 
 def verbs() -> dict[str, object]:
@@ -127,7 +154,30 @@ def test_every_permission_is_asked_for_by_something() -> None:
 def test_nobody_but_the_clock_may_close_a_ballot_and_the_clock_nothing_else_of_people() -> None:
     assert ALLOWED[Permission.BALLOT_CLOSE] == {Role.CLOCK}
     clock = {one for one, roles in ALLOWED.items() if Role.CLOCK in roles}
-    assert clock == {Permission.HELP, Permission.BALLOT_CLOSE}
+    acts = (Permission.BALLOT_CLOSE, Permission.BALLOT_REMIND, Permission.PURGE)
+    assert clock == {Permission.HELP, *acts}
+
+
+def promised(permission: Permission) -> set[Role]:
+    """The roles for which any of its rows has a mark; on the host, only what asks for a role."""
+    silent = {"-"} if permission in ON_THE_HOST else {"-", "server"}
+    return {
+        role
+        for row in ROWS[permission]
+        for role, mark in zip(COLUMNS, PROMISED[row].split(), strict=True)
+        if mark not in silent
+    }
+
+
+@pytest.mark.parametrize("permission", [one for one in Permission if one not in UNPROMISED])
+def test_each_role_may_do_what_the_promises_say_and_no_more(permission: Permission) -> None:
+    assert promised(permission) == ALLOWED[permission] - {Role.CLOCK}
+
+
+def test_a_permission_without_a_row_in_the_promises_has_a_reason() -> None:
+    assert set(ROWS) == set(Permission)
+    assert {one for one, rows in ROWS.items() if not rows} == set(UNPROMISED)
+    assert {row for rows in ROWS.values() for row in rows} == set(PROMISED)
 
 
 INSIDE = {"bot.features.ballots.usecases.seeing.seen"}  # asks for the permission it is given

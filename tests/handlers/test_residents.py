@@ -49,9 +49,9 @@ class Street:
     async def has_roll(self):
         await self.has_coordinator()
         async with self.village.works.begin() as work:
-            actors = await work.residents.actors({PersonId(OPERATOR)}, work.operators)
-            rows = read_roll(ROLL.read_bytes()).rows
-            await import_roll(work, actors[PersonId(OPERATOR)], LANE, rows)
+            lin = PersonId(COORDINATOR)
+            actors = await work.residents.actors({lin}, work.operators)
+            await import_roll(work, actors[lin], LANE, read_roll(ROLL.read_bytes()).rows)
 
     async def link(self, door="1-1-101"):
         await self.lin.says("/roll")

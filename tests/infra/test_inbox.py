@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.infra.batch import Batch
 from bot.infra.inbox import DEAD_LETTERS, INBOX, Arrival, Inbox, store
 from tests.conftest import START
+from tests.locked import VAULT
 
 FIRST, SECOND, THIRD = (Arrival(7 - n, 1001 + n, f'{{"update_id": {7 - n}}}') for n in range(3))
 
@@ -73,17 +74,50 @@ async def test_a_failed_try_is_counted_and_the_update_stays_first(inbox, batch):
     assert (again.update_id, again.tries) == (7, 1)
 
 
-async def test_a_dead_letter_keeps_its_shape_and_not_its_content(inbox, batch):
+async def buried(inbox, batch, private):
+    """The oldest update as a dead letter."""
     (row,) = await inbox.open_rows(1)
-    inbox.bury(row, "ValueError" * 20, START)
+    inbox.bury(row, "ValueError" * 20, START, private=private)
     await batch.flush()
     await inbox.flush()
     (letter,) = await stored(batch, DEAD_LETTERS)
+    return letter
+
+
+async def test_a_dead_letter_keeps_its_shape_and_not_its_content(inbox, batch):
+    letter = await buried(inbox, batch, private=False)
     assert (letter.update_id, letter.lane, letter.died_at) == (7, 1001, START)
+    assert (letter.shape, letter.body) == ("{update_id: whole}", None)
     assert letter.body_hash == hashlib.sha256(FIRST.body.encode()).hexdigest()
     assert len(letter.reason) == 120
     assert await open_ids(batch) == [6, 5]
     assert FIRST.body not in repr(await stored(batch, INBOX))
+
+
+async def test_what_was_said_in_private_is_kept_sealed_to_be_tried_again(inbox, batch):
+    letter = await buried(inbox, batch, private=True)
+    assert letter.body is not None
+    assert FIRST.body.encode() not in letter.body
+    (listed,) = await inbox.dead_letters()
+    assert (listed.update_id, listed.reason, listed.whole) == (7, ("ValueError" * 20)[:120], True)
+    assert listed.shape == "{update_id: whole}"
+
+
+async def test_a_dead_letter_is_tried_again_as_if_it_had_just_come(inbox, batch):
+    await buried(inbox, batch, private=True)
+    assert await inbox.revive(7)
+    await batch.flush()
+    (row,) = await Inbox(Batch(batch.connection, VAULT)).open_rows(1)
+    assert (row.update_id, row.body, row.tries, row.arrived_at) == (7, FIRST.body, 0, START)
+    assert await stored(batch, DEAD_LETTERS) == []
+
+
+async def test_a_dead_letter_whose_content_was_not_kept_is_not_tried_again(inbox, batch):
+    await buried(inbox, batch, private=False)
+    assert not await inbox.revive(7)
+    assert not await inbox.revive(8)
+    assert len(await stored(batch, DEAD_LETTERS)) == 1
+    assert await open_ids(batch) == [6, 5]
 
 
 async def test_updates_not_yet_judged_are_counted_up_to_a_moment(inbox):

@@ -6,6 +6,7 @@ the table of votes, every press must have had its effect once, and `linli verify
 """
 
 import asyncio
+import contextlib
 import json
 import re
 import statistics
@@ -30,7 +31,8 @@ from bot.work import Works
 DRILL = "linli-drill-kills/1"
 PEOPLE = 100  # at most
 BEFORE_IT_ASKS = 8  # one life in so many ends before it has asked for anything
-START, LIFE = 0.8, 0.5  # seconds within which a life ends, from its start or its first question
+START, MOMENT = 0.8, 0.1  # seconds within which a life ends: from its start, from its last receipt
+LONGEST = 10.0  # seconds that a life may wait for receipts
 PACE = 0.03  # seconds between two presses
 BETWEEN_LOOKS = 0.2  # seconds
 LATEST = 5.0  # seconds from the start to the first question, in 95 of 100 lives (P1)
@@ -127,6 +129,7 @@ class Presses:
         self._crowd = crowd
         turns = zip(range(votes), cycle(crowd.people), strict=False)
         self._turns = iter([(person, n // crowd.size % 2) for n, person in turns])
+        self._news = asyncio.Event()
         self.made: dict[int, list[str]] = {person: [] for person in crowd.people}
         self.receipts: set[tuple[int, str]] = set()
 
@@ -138,29 +141,39 @@ class Presses:
             self.made[person].append(("yes", "no")[which])
             self._crowd.world.press(person, person, message, buttons[which])
 
+    async def answered(self, more: int) -> None:
+        """Until so many more receipts have come, or for a while where they do not come."""
+        wanted = len(self.receipts) + more
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST):
+                while len(self.receipts) < wanted:
+                    self._news.clear()
+                    await self._news.wait()
+
     def seen(self, one: Happening) -> None:
         """Notes every receipt as it comes before somebody's eyes."""
         chat = one.about.get("chat", {}).get("id", 0)
         if one.kind == "edit" and chat in self.made:
             codes = RECEIPT.findall(one.about.get("text", ""))
             self.receipts.update((chat, code) for code in codes)
+            self._news.set()
 
 
 async def _life(place: Street, presses: Presses, report: Report, dice: Dice, quota: int) -> None:
-    """From a start to a kill; the presses go on at their pace when nobody takes them in."""
+    """From a start to a kill; it handles about as many presses as are offered meanwhile."""
     began, bot = stopwatch(), await place.start()
-    short = dice.number(BEFORE_IT_ASKS) == 0
-    checked = None
-    if not short:
+    offered = asyncio.create_task(_offer(presses, quota))
+    if dice.number(BEFORE_IT_ASKS) == 0:
+        await asyncio.sleep(dice.span(START))
+    else:
         await place.up(bot)
         report.starts.append(place.asked_at - began)
-        checked = asyncio.create_task(_verified(place, report))
-    offered = asyncio.create_task(_offer(presses, quota))
-    await asyncio.sleep(dice.span(START if short else LIFE))
+        async with asyncio.TaskGroup() as meanwhile:
+            meanwhile.create_task(_verified(place, report))
+            meanwhile.create_task(presses.answered(dice.number(quota) + quota // 2))
+        await asyncio.sleep(dice.span(MOMENT))
     await killed(bot)
     await offered
-    if checked:
-        await checked
 
 
 async def _offer(presses: Presses, quota: int) -> None:

@@ -18,7 +18,21 @@ from sqlalchemy import (
 )
 
 from bot.infra.database import METADATA, Moment
+from bot.infra.keeping import (
+    Class,
+    Through,
+    by_rule,
+    for_ever,
+    hers,
+    keeping,
+    nothing,
+    stays,
+)
 from bot.infra.vault import SEALED
+
+PROOF = for_ever("a decision must be provable for as long as it binds")
+THEIR_FLAT = Through("representatives", "unit_id", "person_id")
+NO_PERSON = nothing("it counts flats and names no person")
 
 BALLOTS = Table(
     "ballots",
@@ -38,6 +52,15 @@ BALLOTS = Table(
     Column("opened_by", BigInteger, nullable=False),
     Column("suspended_at", Moment),
     UniqueConstraint("community_id", "number"),
+    info=keeping(
+        Class.COMMUNITY,
+        hers(
+            "opened_by",
+            *("id", "community_id", "number", "question", "opened_at", "closes_at", "closed_at"),
+            erased=stays("the record says who opened it"),
+        ),
+        PROOF,
+    ),
 )
 
 ROLL_ENTRIES = Table(
@@ -49,6 +72,16 @@ ROLL_ENTRIES = Table(
     Column("area", BigInteger, nullable=False),
     Column("head", String(32), nullable=False),
     Column("head_size", Integer, nullable=False),
+    info=keeping(
+        Class.COMMUNITY,
+        hers(
+            "unit_id",
+            *("ballot_id", "unit_id", "label", "area"),
+            erased=stays("the frozen roll lists every flat; it names no person"),
+            through=THEIR_FLAT,
+        ),
+        PROOF,
+    ),
 )
 
 VOTES = Table(
@@ -62,6 +95,15 @@ VOTES = Table(
     Column("seq", Integer, nullable=False),
     Column("receipt", String(16), nullable=False),
     UniqueConstraint("ballot_id", "receipt"),
+    info=keeping(
+        Class.SENSITIVE,
+        hers(
+            "by",
+            *("ballot_id", "unit_id", "choice", "by", "at", "seq", "receipt"),
+            erased=stays("a vote that was counted stays, as a number"),
+        ),
+        by_rule("choices", "choice and voter until 18 months after closing; then a receipt"),
+    ),
 )
 
 HEADS_VOTED = Table(
@@ -69,6 +111,7 @@ HEADS_VOTED = Table(
     METADATA,
     Column("ballot_id", Integer, ForeignKey("ballots.id"), primary_key=True),
     Column("head", String(32), primary_key=True),
+    info=keeping(Class.COMMUNITY, NO_PERSON, PROOF),
 )
 
 TURNOUTS = Table(
@@ -81,6 +124,7 @@ TURNOUTS = Table(
     Column("total_units", Integer, nullable=False),
     Column("total_area", BigInteger, nullable=False),
     Column("total_heads", Integer, nullable=False),
+    info=keeping(Class.COMMUNITY, NO_PERSON, PROOF),
 )
 
 RECEIPT_LISTS = Table(
@@ -89,4 +133,5 @@ RECEIPT_LISTS = Table(
     Column("ballot_id", Integer, ForeignKey("ballots.id"), primary_key=True),
     Column("counted", Text, nullable=False),
     Column("superseded", Text, nullable=False),
+    info=keeping(Class.COMMUNITY, NO_PERSON, PROOF),
 )

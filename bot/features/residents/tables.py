@@ -18,7 +18,27 @@ from sqlalchemy import (
 )
 
 from bot.infra.database import METADATA, Moment
+from bot.infra.keeping import (
+    GOES,
+    Class,
+    Through,
+    as_long_as,
+    becomes,
+    by_rule,
+    days_after,
+    hers,
+    keeping,
+    nothing,
+    stays,
+)
 from bot.infra.vault import SEALED
+
+COMMUNITY_LIVES = as_long_as("the community uses Linli")
+THEIR_FLAT = Through("representatives", "unit_id", "person_id")
+WITHDRAWN = becomes(
+    "links nobody used go; of the others it goes who gave them out",
+    lambda row: row | {"created_by": 0} if row["used_at"] else None,
+)
 
 COMMUNITIES = Table(
     "communities",
@@ -27,6 +47,9 @@ COMMUNITIES = Table(
     Column("name", String(64), nullable=False),
     Column("zone", String(64), nullable=False),
     Column("created_at", Moment, nullable=False),
+    info=keeping(
+        Class.COMMUNITY, nothing("it is about a neighbourhood and no person"), COMMUNITY_LIVES
+    ),
 )
 
 CHATS = Table(
@@ -36,6 +59,7 @@ CHATS = Table(
     Column("community_id", Integer, ForeignKey("communities.id"), nullable=False, index=True),
     Column("title", Text, nullable=False),
     Column("language", String(16), nullable=False),
+    info=keeping(Class.COMMUNITY, nothing("it is about a group and no person"), COMMUNITY_LIVES),
 )
 
 UNITS = Table(
@@ -52,6 +76,17 @@ UNITS = Table(
     Column("adults", Integer),
     Column("note", LargeBinary, nullable=False, info=SEALED),
     UniqueConstraint("community_id", "building", "stairwell", "door"),
+    info=keeping(
+        Class.SENSITIVE,
+        hers(
+            "id",
+            *("id", "community_id", "building", "stairwell", "floor", "door"),
+            *("area", "kind", "adults", "note"),
+            erased=stays("the roll lists every flat, whoever votes for it"),
+            through=THEIR_FLAT,
+        ),
+        COMMUNITY_LIVES,
+    ),
 )
 
 OWNERS = Table(
@@ -62,6 +97,11 @@ OWNERS = Table(
     Column("ref", String(64)),
     Column("name", LargeBinary, nullable=False, info=SEALED),
     UniqueConstraint("community_id", "ref"),
+    info=keeping(
+        Class.SENSITIVE,
+        nothing("the roll names owners on paper; no account is known to be one of them"),
+        as_long_as("a newer roll does not name another owner"),
+    ),
 )
 
 OWNERSHIPS = Table(
@@ -69,6 +109,11 @@ OWNERSHIPS = Table(
     METADATA,
     Column("unit_id", Integer, ForeignKey("units.id"), primary_key=True),
     Column("owner_id", Integer, ForeignKey("owners.id"), primary_key=True),
+    info=keeping(
+        Class.PERSONAL,
+        nothing("it joins flats with owners on paper, and no account is known to be one"),
+        as_long_as("a newer roll does not say otherwise"),
+    ),
 )
 
 PERSONS = Table(
@@ -77,6 +122,11 @@ PERSONS = Table(
     Column("person_id", BigInteger, primary_key=True, autoincrement=False),
     Column("language", String(16)),
     Column("first_seen", Moment),
+    info=keeping(
+        Class.PERSONAL,
+        hers("person_id", "person_id", "language", "first_seen", erased=GOES),
+        by_rule("strangers", "as long as she has a flat or an office; else 30 days"),
+    ),
 )
 
 REPRESENTATIVES = Table(
@@ -86,6 +136,11 @@ REPRESENTATIVES = Table(
     Column("community_id", Integer, ForeignKey("communities.id"), nullable=False, index=True),
     Column("person_id", BigInteger, ForeignKey("persons.person_id"), nullable=False, index=True),
     Column("since", Moment, nullable=False),
+    info=keeping(
+        Class.PERSONAL,
+        hers("person_id", "unit_id", "community_id", "since", erased=GOES),
+        as_long_as("she votes for the flat"),
+    ),
 )
 
 GRANTS = Table(
@@ -94,6 +149,11 @@ GRANTS = Table(
     Column("person_id", BigInteger, ForeignKey("persons.person_id"), primary_key=True),
     Column("community_id", Integer, ForeignKey("communities.id"), primary_key=True),
     Column("role", String(16), primary_key=True),
+    info=keeping(
+        Class.PERSONAL,
+        hers("person_id", "community_id", "role", erased=GOES),
+        as_long_as("she holds the office"),
+    ),
 )
 
 INVITATIONS = Table(
@@ -107,4 +167,12 @@ INVITATIONS = Table(
     Column("used_by", BigInteger),
     Column("used_at", Moment),
     Column("created_by", BigInteger, nullable=False),
+    info=keeping(
+        Class.PERSONAL,
+        (
+            hers("used_by", "kind", "used_by", "used_at", erased=GOES),
+            hers("created_by", "kind", "created_by", "expires_at", erased=WITHDRAWN),
+        ),
+        days_after("expires_at", 7),
+    ),
 )

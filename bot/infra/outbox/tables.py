@@ -17,7 +17,13 @@ from sqlalchemy import (
 )
 
 from bot.infra.database import METADATA, Moment
+from bot.infra.keeping import GOES, Class, as_long_as, becomes, days_after, hers, keeping
 from bot.infra.vault import SEALED_FILE, SEALED_LETTER
+
+SENT_STAYS = becomes(
+    "what waits goes; what was sent stays for its 35 days, without its words",
+    lambda row: row if row["settled_at"] else None,
+)
 
 OUTBOX = Table(
     "outbox",
@@ -55,6 +61,15 @@ OUTBOX = Table(
         sqlite_where=text("state = 'due'"),
         postgresql_where=text("state = 'due'"),
     ),
+    info=keeping(
+        Class.SENSITIVE,
+        hers(
+            "chat_id",
+            *("kind", "message_id", "drawn", "file_name", "not_before", "state", "settled_at"),
+            erased=SENT_STAYS,
+        ),
+        days_after("settled_at", 35, also=lambda table: table.c.kind != "card"),
+    ),
 )
 
 UNREACHABLE = Table(
@@ -65,6 +80,11 @@ UNREACHABLE = Table(
     Column("tried_at", Moment, nullable=False),
     Column("reason", String(120), nullable=False),
     Column("missed", Integer, nullable=False),
+    info=keeping(
+        Class.PERSONAL,
+        hers("chat_id", "since", "missed", erased=GOES),
+        as_long_as("messages do not come through"),
+    ),
 )
 
 # Both tables in one statement: whether a chat takes anything is asked for every row.

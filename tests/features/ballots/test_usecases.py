@@ -362,11 +362,11 @@ async def test_an_open_ballot_is_not_exported(work):
         await export_ballot(work, LIN, HERE, 2)
 
 
-async def test_a_ballot_is_exported_for_its_own_coordinator_or_an_operator_only(work):
+async def test_a_ballot_is_exported_for_its_own_coordinator_only(work):
     await closed(work, await opened(work))
     elsewhere = member(8, roles=(Role.COORDINATOR,), community=ELSEWHERE)
-    for other in (elsewhere, XU, THE_CLOCK):
+    operator = Actor(PersonId(9), None, operator=True)
+    for other in (elsewhere, XU, THE_CLOCK, operator):
         with pytest.raises(NotAllowed):
             await export_ballot(work, other, HERE, 1)
-    operator = Actor(PersonId(9), None, operator=True)
-    assert await export_ballot(work, operator, HERE, 1) == await export_ballot(work, LIN, HERE, 1)
+    assert await export_ballot(work, LIN, HERE, 1)

@@ -14,6 +14,7 @@ from bot.features.residents.store.rows import (
     unit_of,
     unit_row,
 )
+from bot.features.residents.store.strangers import Strangers
 from bot.features.residents.tables import (
     CHATS,
     COMMUNITIES,
@@ -35,18 +36,17 @@ VOTER = frozenset({Role.RESIDENT, Role.REPRESENTATIVE})
 _UNUSED = INVITATIONS.c.used_at.is_(None)
 
 
-class Residents:
+class Residents(Strangers):
     """The residents inside one unit of work; satisfies `bot.features.residents.ports.Residents`."""
 
     def __init__(self, batch: Batch, numbers: Numbers) -> None:
-        self._batch = batch
+        super().__init__(batch)
         self._numbers = numbers
         self._communities = batch.shelf(COMMUNITIES)
         self._chats = batch.shelf(CHATS)
         self._units = batch.shelf(UNITS)
         self._owners = batch.shelf(OWNERS)
         self._ownerships = batch.shelf(OWNERSHIPS)
-        self._persons = batch.shelf(PERSONS)
         self._representatives = batch.shelf(REPRESENTATIVES)
         self._grants = batch.shelf(GRANTS)
         self._invitations = batch.shelf(INVITATIONS)

@@ -1,24 +1,29 @@
 """Ballots in the database. A vote reads and writes rows by key only, never the roll."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import and_, or_, select
 
 from bot.features.ballots.model import (
     Ballot,
-    Choice,
-    Measure,
-    Preset,
-    Receipt,
     RollEntry,
     Standing,
-    Tally,
     Turnout,
     Vote,
 )
 from bot.features.ballots.rules import Receipts, list_text
+from bot.features.ballots.store.rows import (
+    ballot_of,
+    ballot_row,
+    empty_turnout,
+    entry_of,
+    entry_row,
+    turnout_of,
+    vote_of,
+    vote_row,
+)
 from bot.features.ballots.tables import (
     BALLOTS,
     HEADS_VOTED,
@@ -29,13 +34,11 @@ from bot.features.ballots.tables import (
 )
 from bot.infra.batch import Batch, Row, Shelf
 from bot.infra.numbers import Numbers
-from bot.kernel.area import Area
-from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
+from bot.kernel.ids import BallotId, CommunityId, UnitId
 
-AREAS = ("total_area", "participating_area", "yes_area", "no_area", "abstain_area")
 RECEIPTS = ("counted", "superseded")
 EVER = datetime(1, 1, 1, tzinfo=UTC)
-HEADS = ("total_heads", "participating_heads", "yes_heads", "no_heads", "other_heads")
+NOBODY_ANY_MORE = 0  # the voter of a vote whose choice was purged
 
 
 class Ballots:
@@ -60,14 +63,14 @@ class Ballots:
 
     async def add(self, ballot: Ballot, roll: Collection[RollEntry]) -> None:
         """A new ballot with its frozen roll; nobody has taken part yet."""
-        self._ballots.put(_ballot_row(ballot))
+        self._ballots.put(ballot_row(ballot))
         for entry in roll:
-            self._roll.put(_entry_row(entry))
-        self._turnouts.put(_empty_turnout(ballot.id, roll))
+            self._roll.put(entry_row(entry))
+        self._turnouts.put(empty_turnout(ballot.id, roll))
 
     async def get(self, ballot: BallotId) -> Ballot | None:
         row = await self._ballots.get(ballot)
-        return _ballot(row) if row else None
+        return ballot_of(row) if row else None
 
     async def numbered(self, community: CommunityId, number: int) -> Ballot | None:
         """The ballot with that number in the community."""
@@ -75,7 +78,7 @@ class Ballots:
         await self._ballots.find(columns.community_id == community, columns.number == number)
         for row in self._ballots.rows.values():
             if row and (row["community_id"], row["number"]) == (community, number):
-                return _ballot(row)
+                return ballot_of(row)
         return None
 
     async def current(
@@ -89,7 +92,7 @@ class Ballots:
         recent = or_(columns.closed_at.is_(None), columns.closed_at >= closed_since)
         await self._ballots.find(columns.community_id.in_(communities), recent)
         found = [
-            _ballot(row)
+            ballot_of(row)
             for row in self._ballots.rows.values()
             if row and row["community_id"] in communities and _recent(row, closed_since)
         ]
@@ -116,7 +119,8 @@ class Ballots:
         for key in keys.values():
             entry, vote = self._roll.rows[key], self._votes.rows[key]
             if entry is not None:
-                found.append(Standing(_entry(entry), _vote(vote) if vote else None))
+                told = vote if vote and vote["choice"] else None
+                found.append(Standing(entry_of(entry), vote_of(told) if told else None))
         return tuple(found)
 
     async def record(self, entry: RollEntry, vote: Vote) -> None:
@@ -125,27 +129,45 @@ class Ballots:
         The flat must have been read with `standing` before.
         """
         first = self._votes.rows.get((vote.ballot, vote.unit)) is None
-        self._votes.put(_vote_row(vote))
+        self._votes.put(vote_row(vote))
         if first:
             await self._took_part(entry)
 
     async def turnout(self, ballot: BallotId) -> Turnout:
         """How many took part. Raises KeyError if there is no such ballot."""
-        return _turnout(await self._turnout_row(ballot))
+        return turnout_of(await self._turnout_row(ballot))
 
     async def roll(self, ballot: BallotId) -> tuple[RollEntry, ...]:
         """The whole frozen roll: for counting and exporting only."""
         rows = await _whole(self._roll, ballot)
-        return tuple(map(_entry, sorted(rows, key=lambda row: int(row["unit_id"]))))
+        return tuple(map(entry_of, sorted(rows, key=lambda row: int(row["unit_id"]))))
 
     async def votes(self, ballot: BallotId) -> tuple[Vote, ...]:
-        """The vote that counts of each flat that took part, in the order of the record."""
+        """The vote that counts of each flat that took part, in the order of the record.
+
+        One whose choice was purged is not told any more.
+        """
         rows = await _whole(self._votes, ballot)
-        return tuple(map(_vote, sorted(rows, key=lambda row: int(row["seq"]))))
+        told = [row for row in rows if row["choice"]]
+        return tuple(map(vote_of, sorted(told, key=lambda row: int(row["seq"]))))
+
+    async def with_choices(self, closed_before: datetime) -> tuple[Ballot, ...]:
+        """Ballots closed before then of which it is still kept who chose what."""
+        past = BALLOTS.c.closed_at < closed_before
+        still = select(VOTES.c.ballot_id).where(VOTES.c.choice.is_not(None))
+        rows = await self._ballots.find(past, BALLOTS.c.id.in_(still))
+        return tuple(map(ballot_of, sorted(rows, key=lambda row: int(row["id"]))))
+
+    async def forget_choices(self, ballot: BallotId) -> int:
+        """Leaves of each vote its flat, moment and receipt; how many there were."""
+        rows = await _whole(self._votes, ballot)
+        for row in rows:
+            self._votes.put(row | {"choice": None, "by": NOBODY_ANY_MORE})
+        return len(rows)
 
     async def close(self, ballot: Ballot) -> None:
         """Keeps the closing time and the tally of the ballot, or that it is suspended."""
-        self._ballots.put(_ballot_row(ballot))
+        self._ballots.put(ballot_row(ballot))
 
     async def publish(self, ballot: BallotId, lists: Receipts) -> None:
         """Keeps the lists of receipts of a ballot that has closed."""
@@ -167,7 +189,7 @@ class Ballots:
         columns = BALLOTS.c
         span = columns.closes_at.between(begin, end)
         found = await self._ballots.find(columns.closed_at.is_(None), span)
-        return tuple(map(_ballot, sorted(found, key=lambda row: int(row["id"]))))
+        return tuple(map(ballot_of, sorted(found, key=lambda row: int(row["id"]))))
 
     async def silent(self, ballot: BallotId, after: UnitId, most: int) -> tuple[UnitId, ...]:
         """Flats of the roll that have not voted, the first `most` beyond `after` in order."""
@@ -223,124 +245,3 @@ async def _whole(shelf: Shelf, ballot: BallotId) -> list[Row]:
 
 def _recent(row: Row, since: datetime) -> bool:
     return row["closed_at"] is None or bool(row["closed_at"] >= since)
-
-
-def _ballot_row(ballot: Ballot) -> Row:
-    return {
-        "id": ballot.id,
-        "community_id": ballot.community,
-        "number": ballot.number,
-        "question": ballot.question,
-        "clauses": json.dumps(ballot.articles, ensure_ascii=False),
-        "document_title": ballot.document_title,
-        "preset": ballot.preset.value,
-        "zone": ballot.zone,
-        "opened_at": ballot.opened_at,
-        "closes_at": ballot.closes_at,
-        "closed_at": ballot.closed_at,
-        "tally": json.dumps(_tally_fields(ballot.tally)) if ballot.tally else None,
-        "opened_by": ballot.opened_by,
-        "suspended_at": ballot.suspended_at,
-    }
-
-
-def _ballot(row: Row) -> Ballot:
-    return Ballot(
-        id=BallotId(row["id"]),
-        community=CommunityId(row["community_id"]),
-        number=row["number"],
-        question=row["question"],
-        articles=tuple(json.loads(row["clauses"])),
-        preset=Preset(row["preset"]),
-        zone=row["zone"],
-        opened_at=row["opened_at"],
-        closes_at=row["closes_at"],
-        closed_at=row["closed_at"],
-        tally=_tally(json.loads(row["tally"])) if row["tally"] else None,
-        opened_by=PersonId(row["opened_by"]),
-        document_title=row["document_title"],
-        suspended_at=row["suspended_at"],
-    )
-
-
-def _tally_fields(tally: Tally) -> Row:
-    areas = {name: getattr(tally, name).hundredths for name in AREAS}
-    heads = {name: getattr(tally, name) for name in HEADS}
-    return areas | heads | {"checks": {one.value: met for one, met in tally.checks.items()}}
-
-
-def _tally(fields: Row) -> Tally:
-    counted: Row = {name: Area(fields[name]) for name in AREAS}
-    counted |= {name: fields[name] for name in HEADS}
-    return Tally(**counted, checks={Measure(k): met for k, met in fields["checks"].items()})
-
-
-def _entry_row(entry: RollEntry) -> Row:
-    return {
-        "ballot_id": entry.ballot,
-        "unit_id": entry.unit,
-        "label": entry.label,
-        "area": entry.area.hundredths,
-        "head": entry.head,
-        "head_size": entry.head_size,
-    }
-
-
-def _entry(row: Row) -> RollEntry:
-    return RollEntry(
-        ballot=BallotId(row["ballot_id"]),
-        unit=UnitId(row["unit_id"]),
-        label=row["label"],
-        area=Area(row["area"]),
-        head=row["head"],
-        head_size=row["head_size"],
-    )
-
-
-def _vote_row(vote: Vote) -> Row:
-    if vote.receipt is None:
-        raise ValueError("a vote is kept together with its place on the record")
-    return {
-        "ballot_id": vote.ballot,
-        "unit_id": vote.unit,
-        "choice": vote.choice.value,
-        "by": vote.by,
-        "at": vote.at,
-        "seq": vote.receipt.seq,
-        "receipt": vote.receipt.code,
-    }
-
-
-def _vote(row: Row) -> Vote:
-    return Vote(
-        ballot=BallotId(row["ballot_id"]),
-        unit=UnitId(row["unit_id"]),
-        choice=Choice(row["choice"]),
-        by=PersonId(row["by"]),
-        at=row["at"],
-        receipt=Receipt(row["seq"], row["receipt"]),
-    )
-
-
-def _empty_turnout(ballot: BallotId, roll: Iterable[RollEntry]) -> Row:
-    entries = list(roll)
-    return {
-        "ballot_id": ballot,
-        "units": 0,
-        "area": 0,
-        "heads": 0,
-        "total_units": len(entries),
-        "total_area": sum(one.area.hundredths for one in entries),
-        "total_heads": len({one.head for one in entries}),
-    }
-
-
-def _turnout(row: Row) -> Turnout:
-    return Turnout(
-        units=row["units"],
-        area=Area(row["area"]),
-        heads=row["heads"],
-        total_units=row["total_units"],
-        total_area=Area(row["total_area"]),
-        total_heads=row["total_heads"],
-    )

@@ -1,0 +1,1 @@
+"""What is kept about a person: she sees it, takes a copy, has it corrected and erased."""

@@ -1,0 +1,114 @@
+"""What privacy asks of the rest of the house; `bot.work.Work` satisfies it by its shape."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.features.privacy.model import Row
+from bot.kernel.events import Record as Chain
+from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
+from bot.kernel.roll import Neighbourhood
+
+
+class Own(Protocol):
+    """Everything kept about one person, by what the tables declare."""
+
+    async def kept(self, person: PersonId) -> Mapping[str, Sequence[Row]]:
+        """Her rows by table, with the fields that are hers."""
+
+    async def erase(self, person: PersonId) -> None:
+        """Takes every row of hers out that its table does not declare to stay."""
+
+
+class Purge(Protocol):
+    """What is past its time, by what the tables declare."""
+
+    async def due(self) -> Mapping[str, int]:
+        """How many rows of each table."""
+
+    async def wipe(self) -> Mapping[str, int]:
+        """Deletes them; how many rows of each table."""
+
+
+class Record(Chain, Protocol):
+    async def events(self, community: CommunityId, kind: str) -> Sequence[Row]:
+        """The facts of every event of that type that lies in the open."""
+
+    async def naming(self, person: PersonId, communities: Collection[CommunityId]) -> Sequence[Row]:
+        """Entries that name her, without anybody else's number."""
+
+    async def forget(self, community: CommunityId, kind: str, ballot: int) -> list[int]:
+        """Deletes what the events of that type say of that ballot; the places they stand at."""
+
+
+class Flat(Protocol):
+    @property
+    def label(self) -> str: ...
+
+
+class Residents(Protocol):
+    async def unit(self, unit: UnitId) -> Flat | None: ...
+
+    async def neighbourhoods(
+        self, communities: Collection[CommunityId]
+    ) -> dict[CommunityId, Neighbourhood]: ...
+
+    async def coordinators(self, community: CommunityId) -> tuple[PersonId, ...]: ...
+
+    async def strangers(
+        self, seen_before: datetime, but: Collection[PersonId]
+    ) -> tuple[PersonId, ...]:
+        """Those first seen before then who have neither a flat nor an office."""
+
+    async def forget(self, persons: Collection[PersonId]) -> None: ...
+
+
+class Ballot(Protocol):
+    """As much of a ballot as is asked for here."""
+
+    @property
+    def id(self) -> BallotId: ...
+
+    @property
+    def community(self) -> CommunityId: ...
+
+    @property
+    def number(self) -> int: ...
+
+    @property
+    def closed_at(self) -> datetime | None: ...
+
+
+class Ballots(Protocol):
+    async def get(self, ballot: BallotId) -> Ballot | None: ...
+
+    async def with_choices(self, closed_before: datetime) -> Sequence[Ballot]:
+        """Ballots closed before then of which it is still kept who chose what."""
+
+    async def forget_choices(self, ballot: BallotId) -> int:
+        """Deletes who chose what; how many votes."""
+
+
+class Work(Protocol):
+    now: datetime
+
+    @property
+    def operators(self) -> frozenset[PersonId]: ...
+
+    @property
+    def contact(self) -> str: ...
+
+    @property
+    def own(self) -> Own: ...
+
+    @property
+    def purge(self) -> Purge: ...
+
+    @property
+    def residents(self) -> Residents: ...
+
+    @property
+    def ballots(self) -> Ballots: ...
+
+    @property
+    def record(self) -> Record: ...

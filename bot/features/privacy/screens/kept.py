@@ -1,0 +1,197 @@
+"""Everything that is kept about a person in sentences: each table that holds any has its own.
+
+`tests/features/privacy` holds this list against what the tables declare.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+
+from bot.features.privacy.model import Kept, Row
+from bot.kernel.area import Area
+from bot.kernel.text import EN, Day, FlatLabel, Text, Words, _, ngettext
+
+Say = Callable[[Kept, Sequence[Row]], Iterable[Text]]
+
+
+def lines(kept: Kept) -> list[Text]:
+    """In the order of `SAYS`, then who looked."""
+    said = [line for name, say in SAYS.items() for line in say(kept, kept.rows.get(name, ()))]
+    return [*said, *_looks(kept)]
+
+
+def titles() -> Mapping[str, Text]:
+    """What each part of the copy is, by table."""
+    return TITLES
+
+
+def _person(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    yield _("Your Telegram number: {number}", number=str(kept.person))
+    for row in rows:
+        if row["first_seen"]:
+            yield _("I have known you since {day}.", day=_day(kept, row["first_seen"]))
+        if row["language"]:
+            yield _language(str(row["language"]))
+
+
+def _language(language: str) -> Text:
+    if language == EN:
+        return _("You read English.")
+    return _("You read Chinese.")
+
+
+def _flats(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    for row in rows:
+        label = FlatLabel(kept.flats[_int(row["id"])])
+        yield _("Flat {flat}: {area}", flat=label, area=Area(_int(row["area"])))
+        if row["note"]:
+            note = Words(str(row["note"]))
+            yield _("Note about flat {flat}: {note}", flat=label, note=note)
+        if row["adults"] is not None:
+            adults = _int(row["adults"])
+            yield ngettext("Flat {flat}: {n} adult", "Flat {flat}: {n} adults", adults, flat=label)
+
+
+def _votes_for(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    for row in rows:
+        flat = FlatLabel(kept.flats.get(_int(row["unit_id"]), "?"))
+        yield _("You vote for flat {flat} since {day}.", flat=flat, day=_day(kept, row["since"]))
+
+
+def _offices(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    for row in rows:
+        name = kept.communities.get(_int(row["community_id"]), "?")
+        yield _("You are coordinator of {name}.", name=Words(name))
+
+
+def _answers(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    for row in rows:
+        number = kept.ballots.get(_int(row["ballot_id"]), 0)
+        yield _(
+            "Vote no. {number}: you answered on {day}, receipt {code}. Your copy says how.",
+            number=number,
+            day=_day(kept, row["at"]),
+            code=str(row["receipt"]),
+        )
+
+
+def _on_rolls(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    if rows:
+        yield ngettext(
+            "Your flats stand on the list of {n} vote, with their area.",
+            "Your flats stand on the lists of votes {n} times, with their area.",
+            len(rows),
+        )
+
+
+def _opened(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    for row in rows:
+        yield _("You opened vote no. {number}.", number=_int(row["number"]))
+
+
+def _form(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    for row in rows:
+        yield _("A form you began, kept until {day}", day=_day(kept, row["expires_at"]))
+
+
+def _links(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    used = sum("used_by" in row for row in rows)
+    made = len(rows) - used
+    if used:
+        yield ngettext("{n} link you followed", "{n} links you followed", used)
+    if made:
+        yield ngettext("{n} link you gave out", "{n} links you gave out", made)
+
+
+def _unreached(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    for row in rows:
+        yield _("My messages do not reach you since {day}.", day=_day(kept, row["since"]))
+
+
+def _written(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    if rows:
+        yield ngettext(
+            "{n} message from you in the last 35 days: number and time, without its words",
+            "{n} messages from you in the last 35 days: number and time, without their words",
+            len(rows),
+        )
+
+
+def _unread(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    if rows:
+        yield ngettext(
+            "{n} message from you that I could not read, for 7 days",
+            "{n} messages from you that I could not read, for 7 days",
+            len(rows),
+        )
+
+
+def _said(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    if rows:
+        yield ngettext(
+            "{n} message from me to you in the last 35 days; its words only until it is sent",
+            "{n} messages from me to you in the last 35 days; their words only until they are sent",
+            len(rows),
+        )
+
+
+def _entries(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    if rows:
+        yield ngettext(
+            "{n} entry of the record names you.", "{n} entries of the record name you.", len(rows)
+        )
+
+
+def _looks(kept: Kept) -> Iterable[Text]:
+    """Who took out answers; where nobody did, that is said."""
+    if not kept.looks:
+        yield _("Nobody has taken out a list that shows how you answered.")
+    for one in kept.looks:
+        yield _(
+            "{day}: a list with the answers of vote no. {numbers} was taken out.",
+            day=Day(one.at, kept.zone),
+            numbers=", ".join(map(str, one.ballots)),
+        )
+
+
+def _day(kept: Kept, at: object) -> Day:
+    assert isinstance(at, datetime)
+    return Day(at, kept.zone)
+
+
+def _int(value: object) -> int:
+    assert isinstance(value, int)
+    return value
+
+
+SAYS: dict[str, Say] = {
+    "persons": _person,
+    "units": _flats,
+    "representatives": _votes_for,
+    "grants": _offices,
+    "votes": _answers,
+    "roll_entries": _on_rolls,
+    "ballots": _opened,
+    "drafts": _form,
+    "invitations": _links,
+    "unreachable": _unreached,
+    "inbox": _written,
+    "dead_letters": _unread,
+    "outbox": _said,
+    "record_payloads": _entries,
+}
+TITLES: dict[str, Text] = {
+    "persons": _("You"),
+    "units": _("Flats you vote for"),
+    "representatives": _("Since when you vote for them"),
+    "grants": _("Offices you hold"),
+    "votes": _("Your answers in votes"),
+    "roll_entries": _("Your flats on the lists of votes"),
+    "ballots": _("Votes you opened"),
+    "drafts": _("Forms you began"),
+    "invitations": _("Links you followed or gave out"),
+    "unreachable": _("Messages that did not reach you"),
+    "inbox": _("Messages from you, without their words"),
+    "dead_letters": _("Messages from you that could not be read"),
+    "outbox": _("Messages to you"),
+    "record_payloads": _("Entries of the record that name you"),
+}

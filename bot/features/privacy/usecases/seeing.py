@@ -1,0 +1,83 @@
+"""The notice, and everything that is kept about the person who asks."""
+
+from collections.abc import Iterable, Mapping
+
+from bot.features.privacy import rules
+from bot.features.privacy.model import Kept, Look, Notice, Row
+from bot.features.privacy.ports import Ballot, Work
+from bot.kernel.ids import BallotId, CommunityId, PersonId
+from bot.kernel.people import Actor, Permission
+from bot.kernel.usecase import usecase
+
+RECORD = "record_payloads"
+ZONE = "Asia/Shanghai"
+
+
+@usecase(Permission.HELP)
+async def notice(work: Work, actor: Actor) -> Notice:
+    """Who handles the data, why, how long, and which rights there are."""
+    places = await work.residents.neighbourhoods([one.community for one in actor.memberships])
+    names = tuple(one.name for one in places.values())
+    return Notice(work.contact, names, rights=actor.may(Permission.PRIVACY))
+
+
+@usecase(Permission.PRIVACY)
+async def see_own(work: Work, actor: Actor) -> Kept:
+    """Every row that is hers by what the tables declare, and nobody else's."""
+    mine = [one.community for one in actor.memberships]
+    rows = dict(await work.own.kept(actor.person))
+    rows[RECORD] = await work.record.naming(actor.person, mine)
+    places = await work.residents.neighbourhoods([*mine, *_communities(rows)])
+    ballots = await _ballots(work, rows)
+    return Kept(
+        person=actor.person,
+        rows=rows,
+        communities={one: place.name for one, place in places.items()},
+        flats={_number(row["id"]): _door(row) for row in rows.get("units", ())},
+        ballots={one.id: one.number for one in ballots},
+        looks=await looks_at_own(work, actor),
+        zone=actor.memberships[0].zone if actor.memberships else ZONE,
+    )
+
+
+@usecase(Permission.LOOKS)
+async def looks_at_own(work: Work, actor: Actor) -> tuple[Look, ...]:
+    """Who took out how she answered: the newest look first."""
+    mine: dict[CommunityId, set[int]] = {}
+    for one in await answered(work, actor.person):
+        mine.setdefault(one.community, set()).add(one.number)
+    places = await work.residents.neighbourhoods(list(mine))
+    found: list[Look] = []
+    for community, numbers in mine.items():
+        exports = await work.record.events(community, "export")
+        found += rules.looks(exports, numbers, places[community].name)
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+
+
+async def answered(work: Work, person: PersonId) -> list[Ballot]:
+    """The votes in which she answered and of which that is still kept."""
+    rows = await work.own.kept(person)
+    return await _ballots(work, {"votes": rows.get("votes", ())})
+
+
+async def _ballots(work: Work, rows: Mapping[str, Iterable[Row]]) -> list[Ballot]:
+    """Those that her rows point to."""
+    every = (row for some in rows.values() for row in some if "ballot_id" in row)
+    wanted = {_number(row["ballot_id"]) for row in every}
+    wanted |= {_number(row["id"]) for row in rows.get("ballots", ())}
+    found = [await work.ballots.get(BallotId(one)) for one in sorted(wanted)]
+    return [one for one in found if one is not None]
+
+
+def _communities(rows: Mapping[str, Iterable[Row]]) -> set[CommunityId]:
+    every = (row for some in rows.values() for row in some if row.get("community_id"))
+    return {CommunityId(_number(row["community_id"])) for row in every}
+
+
+def _door(row: Row) -> str:
+    return f"{row['building']}-{row['stairwell']}-{row['door']}"
+
+
+def _number(value: object) -> int:
+    assert isinstance(value, int)
+    return value

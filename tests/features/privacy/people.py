@@ -1,0 +1,118 @@
+"""Two neighbours of one lane of whom everything is kept that can be, and acts in their name."""
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.features.ballots.model import Choice, Preset, Proposal
+from bot.features.ballots.usecases import cast_vote, close_ballot, open_ballot
+from bot.features.residents.model import Door, Invitation, Kind, Opens, Owner, Unit
+from bot.infra.inbox import Arrival
+from bot.kernel.area import Area
+from bot.kernel.events import Event
+from bot.kernel.ids import BallotId, ChatId, CommunityId, PersonId, UnitId
+from bot.kernel.people import THE_CLOCK, Actor, Role
+from bot.kernel.roll import Neighbourhood
+from bot.work import Draft, Works
+
+CHEN, WANG = PersonId(6_001_001), PersonId(6_002_002)
+HERE = CommunityId(1)
+GROUP = ChatId(-1001)
+ZONE = "Asia/Shanghai"
+
+
+@dataclass
+class Two:
+    """Chen and Wang, both coordinators, so that either may go; her words name her."""
+
+    works: Works
+
+    def words(self, person: PersonId) -> str:
+        return f"words-of-{person}"
+
+    def flat(self, person: PersonId) -> UnitId:
+        return UnitId(1 if person == CHEN else 2)
+
+    async def actor(self, person: PersonId) -> Actor:
+        async with self.works.look() as work:
+            return (await work.residents.actors({person}, work.operators))[person]
+
+    async def act(self, person: PersonId, verb, *args, **named):
+        async with self.works.begin() as work:
+            actors = await work.residents.actors({person}, work.operators)
+            return await verb(work, actors[person], *args, **named)
+
+    async def move_in(self) -> None:
+        async with self.works.begin() as work:
+            work.numbers  # noqa: B018 - the community is number 1
+            await work.residents.set_up(
+                Neighbourhood(HERE, "梧桐里", GROUP, "zh_Hans", ZONE), "梧桐里", work.now
+            )
+            for person in (CHEN, WANG):
+                await self._settle(work, person)
+
+    async def live(self) -> BallotId:
+        """Each opens a vote, answers it twice, begins a form, gives out and uses links."""
+        ballots = [await self.opens(person) for person in (CHEN, WANG)]
+        for ballot in ballots:
+            for person in (CHEN, WANG):
+                await self.act(person, cast_vote, ballot, Choice.NO)
+                await self.act(person, cast_vote, ballot, Choice.YES)
+        for person in (CHEN, WANG):
+            await self._more(person)
+        return ballots[0]
+
+    async def opens(self, person: PersonId) -> BallotId:
+        closes = self.works.clock.now() + timedelta(days=5)
+        asked = Proposal(HERE, self.words(person), "", Preset.ADVISORY, closes)
+        return (await self.act(person, open_ballot, asked)).id
+
+    async def ends(self, ballot: BallotId) -> None:
+        """Five days later the clock closes it."""
+        self.works.clock.forward(timedelta(days=5, minutes=1))
+        self.works.heard_until = self.works.clock.now()
+        async with self.works.begin() as work:
+            await close_ballot(work, THE_CLOCK, ballot)
+
+    async def _settle(self, work, person: PersonId) -> None:
+        number = self.flat(person)
+        at = Door("1", "1", f"{number}01")
+        note = self.words(person)
+        unit = Unit(number, HERE, at, 1, Area(5000 + number), Kind.DWELLING, 2, note)
+        await work.residents.put_unit(unit)
+        await work.residents.put_owner(Owner(number, HERE, None, f"owner {number}"))
+        await work.residents.own(unit.id, (), (number,))
+        await work.residents.choose_language(person, "en", work.now)
+        await work.residents.grant(HERE, person, Role.COORDINATOR, work.now)
+        await work.residents.represent(unit, person, work.now)
+        facts = {"unit": number, "label": unit.label, "person": person}
+        await work.record.append(Event(HERE, "unit.claim", facts))
+
+    async def _more(self, person: PersonId) -> None:
+        words = self.words(person)
+        body = json.dumps({"update_id": int(person), "words": words})
+        await self.works.receive([Arrival(person, person, body), Arrival(person + 1, person, body)])
+        async with self.works.begin() as work:
+            await work.drafts.keep(
+                person, person, Draft("f", 1, "s", {"said": words}), _later(work)
+            )
+            drawn = {"lines": [["plain", words]], "buttons": []}
+            await work.outbox.say(f"x:{person}", person, drawn)
+            await self._links(work, person)
+            rows = {row.update_id: row for row in await work.inbox.open_rows(9)}
+            work.inbox.done(person, work.now)
+            work.inbox.bury(rows[person + 1], "ValueError", work.now, private=True)
+
+    async def _links(self, work, person: PersonId) -> None:
+        other = WANG if person == CHEN else CHEN
+        used = Invitation(
+            f"used-{person}", Opens.UNIT, HERE, self.flat(person), _later(work), other
+        )
+        made = Invitation(f"made-{person}", Opens.COORDINATOR, HERE, None, _later(work), person)
+        await work.residents.put_invitation(made)
+        used = Invitation(**vars(used) | {"used_by": person, "used_at": work.now})
+        await work.residents.put_invitation(used)
+
+
+def _later(work):
+    return work.now + timedelta(days=3)
