@@ -1,5 +1,7 @@
 """The unit of work tells trouble of the database from what it was rightly refused."""
 
+import base64
+
 import pytest
 from sqlalchemy.exc import DBAPIError
 
@@ -88,3 +90,16 @@ async def test_a_file_that_is_missing_in_a_handler_is_not_blamed_on_the_storage(
     with pytest.raises(FileNotFoundError):
         async with works.begin():
             raise FileNotFoundError
+
+
+async def test_nothing_that_is_printed_of_it_shows_a_secret(works):
+    """An error in a test or a library's log may print any of these."""
+    secrets = [one.secret for one in (*works.keys.field, *works.keys.signing)]
+    async with works.look() as work:
+        shown = (works, work, works.keys, works.vault, works.signer, works.drawer)
+        said = "".join(repr(one) + str(one) for one in shown)
+    for secret in secrets:
+        assert secret.hex() not in said
+        assert base64.b64encode(secret).decode() not in said
+        assert repr(secret)[2:-1] not in said
+    assert "1:tests" not in said  # the token

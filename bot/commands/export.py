@@ -22,6 +22,7 @@ from bot.commands.host import chosen, community_option, host, opened_works
 from bot.commands.roll import FileUnwritable
 from bot.commands.speaking import lang_option, speaker
 from bot.features.ballots import usecases
+from bot.features.ballots.errors import ChoicesPurged
 from bot.features.ballots.rules.case_files import CASES, KIND
 from bot.features.residents.errors import CommunityUnknown
 from bot.kernel.errors import DomainError
@@ -112,7 +113,10 @@ async def _exported(
             numbers = await _closed(work, community) if ballot is None else [ballot]
             if not numbers and not public:
                 raise NothingClosed
-            cases = [] if public else await _cases(work, community, numbers)
+            cases = []
+            if not public:
+                whole = await _cases(work, community, numbers, skip=ballot is None)
+                numbers, cases = list(whole), list(whole.values())
             await usecases.note_export(work, host(community), community, numbers, public=public)
         keys = works.keys
     document: dict[str, Any] = {"format": CASES, "kind": KIND, "cases": cases}
@@ -120,11 +124,23 @@ async def _exported(
     return community, document | {"record": record}
 
 
-async def _cases(work: "Work", community: CommunityId, numbers: list[int]) -> list[dict[str, Any]]:
-    documents = [
-        await usecases.export_ballot(work, host(community), community, one) for one in numbers
-    ]
-    return [case for one in documents for case in cast("list[dict[str, Any]]", one["cases"])]
+async def _cases(
+    work: "Work", community: CommunityId, numbers: list[int], *, skip: bool
+) -> dict[int, dict[str, Any]]:
+    """By number of the ballot; `skip` leaves out those of which the choices were purged.
+
+    Raises ChoicesPurged without `skip`.
+    """
+    found = {}
+    for one in numbers:
+        try:
+            document = await usecases.export_ballot(work, host(community), community, one)
+        except ChoicesPurged:
+            if not skip:
+                raise
+        else:
+            (found[one],) = cast("list[dict[str, Any]]", document["cases"])
+    return found
 
 
 def _record(community: int, keys: "Keys", numbers: list[int], *, public: bool) -> dict[str, Any]:

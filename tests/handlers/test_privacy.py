@@ -356,3 +356,14 @@ async def test_each_reads_it_in_her_own_language(village) -> None:
     await lane.neighbour(1).says(WRONG)
     assert "Passed on." in lane.neighbour(1).reads()
     assert "有邻居要求改正资料" in lane.coordinator.reads()
+
+
+async def test_once_a_night_what_is_past_its_time_goes(lane: Lane) -> None:
+    await lane.coordinator.says("/ballot")
+    assert await stored(lane, "drafts", "flow") == ["ballot"]
+    await lane.village.passes(days=6)
+    assert await stored(lane, "drafts", "flow") == ["ballot"]
+    await lane.village.passes(days=2)
+    await lane.village.passes(minutes=1)
+    assert await stored(lane, "drafts", "flow") == []
+    assert "purge:0" in await stored(lane, "alarms", "key")  # and again the next night

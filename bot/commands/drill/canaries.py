@@ -25,6 +25,7 @@ from bot.commands.drill.scene import PLAIN, Scene
 from bot.demo.api.world import World
 from bot.demo.clock import HandClock, SeededEntropy
 from bot.demo.village import sandbox
+from bot.infra.copies import copied
 
 HELP = """把三百个暗号当作大家的话和名字放进去，再到数据库、日志和备份里去找，一个也不该找到；
 群里的一千条闲聊也一个字节都不该留下。
@@ -114,7 +115,7 @@ async def run(canaries: int, plain: int) -> Outcome:
             scene = Scene(village, marks, lambda moment: search.files(moment, folder))
             await scene.play(plain)
             search.marks += [*scene.links, village.world.token]
-            _copied(folder)
+            copied(_database(folder), folder / "copy.backup")  # as `linli backup` does
             search.files("at the end", folder)
         search.through("at the end", "log", said.getvalue().encode())
         votes, forms, choices_open = _stored(folder)
@@ -132,15 +133,6 @@ def _marks(count: int) -> Iterable[list[str]]:
 
 def _database(folder: Path) -> Path:
     return next(one for one in folder.iterdir() if one.suffix == ".sqlite3")
-
-
-def _copied(folder: Path) -> None:
-    """What a backup takes."""
-    with (
-        closing(sqlite3.connect(_database(folder))) as source,
-        closing(sqlite3.connect(folder / "copy.backup")) as copy,
-    ):
-        source.backup(copy)
 
 
 def _stored(folder: Path) -> tuple[int, ...]:

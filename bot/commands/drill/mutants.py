@@ -22,12 +22,12 @@ from sqlalchemy import func, select
 
 from bot.chat import logs
 from bot.commands import FINDING
+from bot.commands.drill.dice import Dice
 from bot.demo.api.world import World
 from bot.demo.clock import HandClock, SeededEntropy
 from bot.demo.neighbourhood import GROUP, OPERATOR
 from bot.demo.village import Village, sandbox
 from bot.infra.inbox import DEAD_LETTERS, INBOX
-from bot.kernel.clock import Entropy
 
 HELP = """改坏一个字段的更新，混在好的更新里：好的都要有答复，坏的不能让机器人停下，
 日志里不能有大家写的话。
@@ -98,7 +98,7 @@ async def run(mutants: int, good: int, seed: int) -> Outcome:
         entropy = SeededEntropy(seed)
         async with sandbox(Path(folder), clock, world=world, entropy=entropy) as village:
             _populate(village)
-            await _through(village, mutants, good, Dice(SeededEntropy(f"mutants {seed}")))
+            await _through(village, mutants, good, Dice(f"mutants {seed}"))
             dead, waiting = await _left(village)
         answered = _answered(village)
     return Outcome(
@@ -121,11 +121,11 @@ def _populate(village: Village) -> None:
     village.world.add_group(GROUP, WORDS, [OPERATOR, *range(FIRST_BAD, FIRST_BAD + PEOPLE)])
 
 
-async def _through(village: Village, mutants: int, good: int, dice: "Dice") -> None:
+async def _through(village: Village, mutants: int, good: int, dice: Dice) -> None:
     bad, left = mutated(dice), {"bad": mutants, "good": good}
     while any(left.values()):
         for _turn in range(AT_ONCE):
-            if dice.below(left["bad"] + left["good"]) < left["bad"]:
+            if dice.number(max(1, left["bad"] + left["good"])) < left["bad"]:
                 left["bad"] -= 1
                 village.world.inject(next(bad))
             elif left["good"]:
@@ -162,17 +162,6 @@ def _by_update(said: str) -> Counter[int]:
 # What is changed, and into what
 
 
-@dataclass
-class Dice:
-    """Numbers that follow from a seed."""
-
-    entropy: Entropy
-
-    def below(self, end: int) -> int:
-        """0 to `end` - 1; 0 where there is nothing to choose from."""
-        return int.from_bytes(self.entropy.token(6)) % max(1, end)
-
-
 def strange() -> list[Any]:
     """Values that stand where something else belongs."""
     deep: Any = WORDS
@@ -202,9 +191,9 @@ def mutated(dice: Dice) -> Iterator[dict[str, Any]]:
     while True:
         number += 1
         kinds = _whole(FIRST_BAD + number % PEOPLE, number)
-        update = deepcopy(kinds[dice.below(len(kinds))])
+        update = deepcopy(kinds[dice.number(len(kinds))])
         places = list(_places(update))
-        _change(update, places[dice.below(len(places))], values, dice)
+        _change(update, places[dice.number(len(places))], values, dice)
         yield update
 
 
@@ -221,7 +210,7 @@ def _change(update: dict[str, Any], way: Path_, values: list[Any], dice: Dice) -
     part: Any = update
     for name in way[:-1]:
         part = part[name]
-    chosen = dice.below(len(values) + 3)
+    chosen = dice.number(len(values) + 3)
     if chosen < len(values):
         part[way[-1]] = deepcopy(values[chosen])
     else:

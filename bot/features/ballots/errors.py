@@ -84,6 +84,21 @@ class RollEmpty(DomainError):
 
 
 @dataclass(eq=False)
+class ChoicesPurged(DomainError):
+    """It ended so long ago that who chose what is not kept any more; its result stays."""
+
+    number: int
+    code: ClassVar[str] = "choices-purged"
+
+    def text(self) -> Text:
+        return _(
+            "Vote no. {number} ended more than 18 months ago: how each household voted is not "
+            "kept any more. Its result stays on the record.",
+            number=self.number,
+        )
+
+
+@dataclass(eq=False)
 class BallotUnknown(DomainError):
     number: int
     code: ClassVar[str] = "ballot-unknown"
