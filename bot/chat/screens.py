@@ -172,7 +172,12 @@ def _tasks(actor: Actor) -> list[Line | Text]:
         lines.append(_("/setup – set up a neighbourhood"))
     if not lines:
         lines.append(_("Your coordinator can give you the link for your flat."))
-    return [*lines, _("/language – 中文 or English"), _("/cancel – stop a form you began")]
+    return [
+        *lines,
+        _("/privacy – what I keep about you"),
+        _("/language – 中文 or English"),
+        _("/cancel – stop a form you began"),
+    ]
 
 
 def cancelled(*, something: bool) -> Screen:
