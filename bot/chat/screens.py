@@ -166,18 +166,15 @@ def _tasks(actor: Actor) -> list[Line | Text]:
     lines: list[Line | Text] = []
     if actor.may(Permission.BALLOT_SEE):
         lines += [_("/vote – open votes"), _("/my – my flats, my answers, my receipts")]
+        lines.append(_("/verify – check a receipt"))
     if actor.may(Permission.BALLOT_DRAFT):
         lines += [_("/ballot – start a vote"), _("/roll – the flats and how many have joined")]
     if actor.may(Permission.COMMUNITY_SET_UP):
         lines.append(_("/setup – set up a neighbourhood"))
     if not lines:
         lines.append(_("Your coordinator can give you the link for your flat."))
-    return [
-        *lines,
-        _("/privacy – what I keep about you"),
-        _("/language – 中文 or English"),
-        _("/cancel – stop a form you began"),
-    ]
+    lines.append(_("/privacy – what I keep about you, and your rights"))
+    return [*lines, _("/language – 中文 or English"), _("/cancel – stop a form you began")]
 
 
 def cancelled(*, something: bool) -> Screen:

@@ -49,11 +49,6 @@ async def rows(works, name):
         return [works.vault.open_row(table, dict(one)) for one in found.mappings()]
 
 
-async def opened(works, name):
-    """All rows of a table as a store sees them: sealed columns opened."""
-    return [works.vault.open_row(METADATA.tables[name], row) for row in await rows(works, name)]
-
-
 async def words_kept(works):
     """Everything that stands in any column of any table, as one text."""
     kept = [str(await rows(works, name)) for name in METADATA.tables]

@@ -12,7 +12,7 @@ from bot.chat.routes import ROUTES, Routes
 from bot.kernel.errors import NotAllowed
 from bot.kernel.text import Words
 from tests.chat.presses import HERS, SECRET, answers, arrive, press, query, turnout, with_route
-from tests.chat.storage import commits, disk_full, opened, rows, words_kept
+from tests.chat.storage import commits, disk_full, rows, words_kept
 
 TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 
@@ -173,7 +173,7 @@ async def test_what_one_person_sends_is_taken_in_her_order(lane):
         world.say(lin, lin, said)
     await arrive(lane.village)
     assert await lane.village.linli.door.step() == 3
-    (draft,) = await opened(lane.village.works, "drafts")
+    (draft,) = await rows(lane.village.works, "drafts")
     assert "楼道要不要装感应灯？" in json.loads(draft["answers"]).values()
     await lane.village.settles()
     assert len(lane.coordinator.messages()) == 6

@@ -20,7 +20,7 @@ from tests.chat.presses import (
     told,
     turnout,
 )
-from tests.chat.storage import disk_full, opened, rows, words_kept
+from tests.chat.storage import disk_full, rows, words_kept
 
 
 async def test_a_broken_update_is_tried_three_times_and_buried_without_its_words(lane, broken):
@@ -163,7 +163,7 @@ async def test_a_form_keeps_what_can_be_written_of_a_strange_text(lane, ballot):
     lane.village.world.inject(json.loads(json.dumps(said).replace("902", str(lane.coordinator.id))))
     await lane.village.settles()
     assert await rows(lane.village.works, "dead_letters") == []
-    (draft,) = await opened(lane.village.works, "drafts")
+    (draft,) = await rows(lane.village.works, "drafts")
     assert "换灯吗？" in json.loads(draft["answers"]).values()
 
 

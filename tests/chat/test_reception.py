@@ -11,7 +11,7 @@ from bot.demo.api.records import Upload
 from bot.demo.neighbourhood import GROUP, OPERATOR
 from bot.features.ballots.screens import CastVote
 from bot.work import Draft
-from tests.chat.storage import opened, rows
+from tests.chat.storage import rows
 
 ANN = 11
 UNKNOWN = "我不认得这个指令"
@@ -98,7 +98,7 @@ async def test_what_is_typed_without_a_form_is_not_understood(ann):
 async def test_what_is_typed_goes_to_the_form_that_is_open(lane):
     await lane.coordinator.says("/ballot")
     await lane.coordinator.says("楼道要不要装灯？")
-    (draft,) = await opened(lane.village.works, "drafts")
+    (draft,) = await rows(lane.village.works, "drafts")
     assert "楼道要不要装灯？" in json.loads(draft["answers"]).values()
     assert NOT_UNDERSTOOD not in lane.coordinator.reads()
 

@@ -46,7 +46,8 @@ class Workshop:
         return [one["value"] for one in kept if one["name"] == "sum"]
 
     async def waiting(self):
-        return len(await rows(self.village.works, "alarms"))
+        kept = await rows(self.village.works, "alarms")
+        return len([one for one in kept if one["kind"] == "sum"])
 
 
 @pytest.fixture

@@ -42,7 +42,8 @@ class Tower:
                 await work.alarms.set(Alarm(f"bell:{one}", "bell", one, due))
 
     async def waiting(self):
-        return sorted(row["reference"] for row in await rows(self.village.works, "alarms"))
+        kept = await rows(self.village.works, "alarms")
+        return sorted(one["reference"] for one in kept if one["kind"] == "bell")
 
 
 @pytest.fixture

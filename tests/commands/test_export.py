@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import sqlite3
 import stat
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -17,7 +19,7 @@ FIRST, SECOND, THIRD = "是否通过《居民公约》？", "楼道灯要换新�
 VOTES = {1: "同意", 2: "不同意", 3: "弃权", 5: "同意"}
 
 
-async def lived(url, folder):
+async def lived(url, folder, *, late=False):
     """A lane with two finished ballots, of which the second drew nobody, and an open one."""
     async with sandbox(folder, HandClock(START), url=url) as village:
         lane = await moved_in(village)
@@ -29,6 +31,9 @@ async def lived(url, folder):
         await village.passes(days=10, minutes=1)
         await village.passes(seconds=10)
         await lane.opens(THIRD)
+        if late:
+            await lane.neighbour(2).opens("b3")
+            await lane.neighbour(2).taps("同意")
 
 
 @pytest.fixture
@@ -188,3 +193,135 @@ def test_it_speaks_chinese_too(linli, lane, out):
     assert "2 次表决" in linli("export", "--community", 1, out).stdout
     assert "--force" in linli("export", "--community", 1, out).stderr
     assert linli("export", "--community", 9, out, "--force").stderr == "没有编号为 9 的小区。\n"
+
+
+# The record in the file
+
+
+def rows(url, statement):
+    with closing(sqlite3.connect(url.partition("///")[2])) as connection:
+        return connection.execute(statement).fetchall()
+
+
+def votes_of(record):
+    """What the payloads of votes say, of those that are in the file."""
+    kinds = {seq: kind for seq, kind, *_rest in record["headers"]}
+    told = [item for item in record["payloads"] if kinds[item[0]] == "ballot.vote"]
+    return [json.loads(item[2]) for item in told if len(item) == 3]
+
+
+def test_the_record_in_the_file_is_checked_without_the_server(linli, lane, out, tmp_path):
+    linli("export", "--community", 1, out)
+    (tmp_path / "keys" / "keys.json").unlink()
+    done = linli("verify", out, "--json")
+    document = json.loads(done.stdout)
+    assert (done.exit_code, document["mode"], document["findings"]) == (0, "full", [])
+    assert document["events"] == {"1": len(read(out)["record"]["headers"])}
+    assert {one["what"] for one in document["unchecked"]} == {
+        "no checkpoints of one's own",
+        "tail not anchored",  # the export itself is the last entry
+        "the key came with the file",
+    }
+
+
+def test_a_file_with_a_changed_vote_a_changed_header_or_a_changed_list_is_found(linli, lane, out):
+    linli("export", "--community", 1, out)
+    for number, change in enumerate(
+        (
+            lambda record: record["tables"]["votes"][0].update(choice="no"),
+            lambda record: record["headers"][8].__setitem__(2, "f" * 64),
+            lambda record: record["tables"]["receipt_lists"][0].update(counted="[]"),
+            lambda record: record["payloads"].pop(8),
+            lambda record: record["checkpoints"][0].update(seq=9),
+        )
+    ):
+        document = read(out)
+        change(document["record"])
+        changed = out.with_name(f"changed{number}.json")
+        changed.write_text(json.dumps(document), "utf-8")
+        assert linli("verify", changed).exit_code == 1, number
+
+
+def test_that_it_was_given_out_is_on_the_record(linli, lane, schema, out):
+    linli("export", "--community", 1, out)
+    payload = "SELECT payload FROM record_payloads ORDER BY seq DESC LIMIT 1"
+    told = json.loads(rows(schema, payload)[0][0])
+    assert {name: told[name] for name in ("by", "ballots", "public")} == {
+        "by": 0, "ballots": [1, 2], "public": False,
+    }  # fmt: skip
+    assert [one[1] for one in read(out)["record"]["headers"]][-1] == "export"
+
+
+def test_what_is_refused_is_not_on_the_record_as_given_out(linli, lane, schema, out):
+    linli("export", "--community", 1, "--ballot", 3, out)
+    assert rows(schema, "SELECT count(*) FROM record_events WHERE type = 'export'") == [(0,)]
+
+
+def test_votes_of_an_open_ballot_and_of_one_not_asked_for_stay_out(linli, open_too, out):
+    linli("export", "--community", 1, "--ballot", 2, out)
+    record = read(out)["record"]
+    assert votes_of(record) == []
+    assert record["tables"]["votes"] == []
+    assert record["left_out"] == [1, 3]
+    linli("export", "--community", 1, "--force", out)
+    record = read(out)["record"]
+    assert {one["ballot"] for one in votes_of(record)} == {1}
+    assert {one["ballot_id"] for one in record["tables"]["votes"]} == {1}
+    assert record["left_out"] == [3]
+    assert linli("verify", out).exit_code == 0
+
+
+def test_for_the_public_nothing_about_a_single_flat_is_in_the_file(linli, open_too, out):
+    linli("export", "--community", 1, "--public", out)
+    document = read(out)
+    assert document["cases"] == []
+    assert votes_of(document["record"]) == []
+    tables = document["record"]["tables"]
+    assert set(tables) == {"ballots", "turnouts", "receipt_lists"}
+    content = out.read_text("utf-8")
+    assert "1-1-10" not in content
+    assert '"choice"' not in content
+    done = linli("verify", out, "--json")
+    assert (done.exit_code, json.loads(done.stdout)["mode"]) == (0, "public")
+    assert linli("tally", out).exit_code == 0
+
+
+def test_the_public_can_compare_the_record_with_what_it_holds(linli, open_too, out, tmp_path):
+    kept = tmp_path / "kept.json"
+    kept.write_text(linli("checkpoints", "--community", 1).stdout)
+    linli("export", "--community", 1, "--public", out)
+    mine = tmp_path / "mine.txt"
+    mine.write_text(json.loads(read(out)["record"]["tables"]["receipt_lists"][0]["counted"])[0])
+    held = "--receipts", mine, "--checkpoints", kept
+    assert linli("verify", out, *held).exit_code == 0
+    document = read(out)
+    del document["record"]["headers"][-6:]
+    document["record"]["head"] = None
+    out.write_text(json.dumps(document), "utf-8")
+    done = linli("verify", out, *held, "--json")
+    assert "V3" in {one["v"] for one in json.loads(done.stdout)["findings"]}
+
+
+def test_an_older_file_and_a_newer_one_are_compared(linli, lane, out):
+    linli("export", "--community", 1, out)
+    newer = out.with_name("newer.json")
+    linli("export", "--community", 1, "--public", newer)
+    done = linli("verify-diff", out, newer, "--lang", "en")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "1 entry was added." in done.stdout
+    assert linli("verify-diff", newer, out).exit_code == 1
+
+
+def test_checkpoints_are_printed_one_to_a_line(linli, lane):
+    done = linli("checkpoints", "--community", 1)
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.exit_code == 0
+    assert [one["community"] for one in found] == [1] * len(found)
+    assert len(found) >= 5  # three openings and two closings
+    assert all(len(one["signature"]) == 128 for one in found)
+    assert linli("checkpoints", "--community", 1).stdout == done.stdout
+
+
+@pytest.fixture
+def open_too(schema, tmp_path):
+    asyncio.run(lived(schema, tmp_path, late=True))

@@ -5,7 +5,7 @@ import hashlib
 import json
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.features.residents.tables import COMMUNITIES
 from bot.infra.audit import EVENTS, GENESIS, HEADS, PAYLOADS, Audit, canonical
@@ -102,3 +102,52 @@ def test_one_content_has_one_form():
         == canonical({"a": "陈", "b": 1})
         == '{"a":"陈","b":1}'.encode()
     )
+
+
+async def test_the_head_is_the_last_entry(audit):
+    assert await audit.head(LANE) is None
+    entries = [await audit.append(fact(n)) for n in range(2)]
+    assert await audit.head(LANE) == entries[1]
+    assert await audit.head(COURT) is None
+
+
+async def test_what_was_written_is_told_in_its_order(audit, batch, clock, entropy):
+    for number, kind in enumerate(("ballot.vote", "outage", "ballot.vote", "ballot.vote")):
+        await audit.append(Event(LANE, kind, {"n": number}, sealed=kind == "ballot.vote"))
+    await audit.append(fact(9, COURT))
+    await batch.flush()
+    fresh = Audit(Batch(batch.connection, batch.vault), clock, entropy)
+    for record in (audit, fresh):
+        told = await record.told(LANE, "ballot.vote")
+        assert [one.facts["n"] for one in told] == [0, 2, 3]
+        assert [one.entry.seq for one in await record.told(LANE, "ballot.vote", after=1)] == [3, 4]
+        assert await record.told(LANE, "ballot.open") == ()
+
+
+async def test_what_was_just_written_is_told_too(audit, batch):
+    await audit.append(fact(1))
+    await batch.flush()
+    await audit.append(fact(2))
+    assert [one.facts["unit"] for one in await audit.told(LANE, "ballot.vote")] == [1, 2]
+
+
+async def test_an_event_is_found_by_its_receipt(audit, batch, clock, entropy):
+    entries = [await audit.append(fact(n)) for n in range(5)]
+    await batch.flush()
+    fresh = Audit(Batch(batch.connection, batch.vault), clock, entropy)
+    for record in (audit, fresh):
+        found = await record.find(LANE, "ballot.vote", entries[3].code)
+        assert (found.entry, found.facts["unit"]) == (entries[3], 3)
+        assert await record.find(LANE, "ballot.open", entries[3].code) is None
+        assert await record.find(COURT, "ballot.vote", entries[3].code) is None
+        assert await record.find(LANE, "ballot.vote", "AAAAAAAAAA") is None
+        assert await record.find(LANE, "ballot.vote", "7777777777") is None
+
+
+async def test_a_purged_event_is_found_and_tells_nothing(audit, batch, clock, entropy):
+    entry = await audit.append(fact(1))
+    await batch.flush()
+    await batch.connection.execute(delete(PAYLOADS))
+    fresh = Audit(Batch(batch.connection, batch.vault), clock, entropy)
+    assert (await fresh.find(LANE, "ballot.vote", entry.code)).facts is None
+    assert [one.facts for one in await fresh.told(LANE, "ballot.vote")] == [None]

@@ -46,6 +46,9 @@ class Street:
         """What the bot wrote in all its lives."""
         return self.folder / "log"
 
+    def last_words(self) -> str:
+        return self.log.read_text()[-500:]
+
     def settings(self) -> Settings:
         return Settings(
             _env_file=None,  # type: ignore[call-arg]  # the street is the same on every machine
@@ -77,7 +80,7 @@ class Street:
         ended.cancel()
         if not waiting.done():
             waiting.cancel()
-            raise click.ClickException(f"linli run did not come up: {self.log.read_text()[-500:]}")
+            raise click.ClickException(f"linli run did not come up: {self.last_words()}")
 
     def heard(self, method: str) -> None:
         if method == "getUpdates":
@@ -113,11 +116,11 @@ async def street(folder: Path) -> AsyncIterator[Street]:
 
     async with api_server(strict=True, asked=asked) as (world, base):
         found = Street(folder, world, base)
-        found.database.parent.mkdir(parents=True)
+        found.database.parent.mkdir(parents=True, exist_ok=True)
         for words in (("keys", "init"), ("migrate",)):
             code, said = await found.linli(*words)
             if code:
-                raise click.ClickException(f"linli {' '.join(words)}: {said}")
+                raise click.ClickException(f"linli {' '.join(words)}: {said}{found.last_words()}")
         yield found
 
 
