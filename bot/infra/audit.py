@@ -28,7 +28,7 @@ from sqlalchemy import (
 from bot.infra.batch import Batch, Row
 from bot.infra.database import METADATA
 from bot.infra.keeping import Class, by_rule, for_ever, keeping, named_in_facts, nothing, stays
-from bot.infra.vault import SEALED_BYTES
+from bot.infra.vault import SEALED_BYTES, Unopened
 from bot.kernel.chain import GENESIS, NONCE, canonical, code_of, header_hash, payload_hash
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.events import Entry, Event, Told
@@ -38,6 +38,7 @@ NAMING = ("by", "person", "confirmed_by")  # facts that hold a person's Telegram
 CHAIN = for_ever("each entry proves the ones before it")
 NO_PERSON = nothing("hashes say nothing about anybody")
 
+LOOKED_BACK = 16  # entries, for one that still tells its time
 BLOCK = 16  # base32 characters that make whole bytes
 WHOLE_BYTES = 6  # of a hash that its receipt code fixes
 BEHIND_HEX = "g"  # comes after every hex digit
@@ -150,14 +151,19 @@ class Audit:
         """Number of the newest event (0: none), and the time of the newest that still tells it."""
         head = await self._heads.get(community)
         told = or_(PAYLOADS.c.payload.is_not(None), PAYLOADS.c.sealed.is_not(None))
-        rows = await self._payloads.load(
-            select(PAYLOADS)
-            .where(PAYLOADS.c.community_id == community, told)
-            .order_by(PAYLOADS.c.seq.desc())
-            .limit(1)
-        )
-        facts = _facts(rows[0]) if rows else None
-        return head["seq"] if head else 0, datetime.fromisoformat(facts["at"]) if facts else None
+        asked = select(PAYLOADS).where(PAYLOADS.c.community_id == community, told)
+        newest = asked.order_by(PAYLOADS.c.seq.desc()).limit(LOOKED_BACK)
+        found = (await self._batch.connection.execute(newest)).mappings()
+        times = (self._time(dict(row)) for row in found)
+        return head["seq"] if head else 0, next((one for one in times if one), None)
+
+    def _time(self, row: Row) -> datetime | None:
+        """When it was written; None where it is damaged, which `linli verify` will tell."""
+        try:
+            facts = _facts(self._batch.vault.open_row(PAYLOADS, row))
+            return datetime.fromisoformat(facts["at"]) if facts else None
+        except (Unopened, ValueError, LookupError, TypeError):
+            return None
 
     async def events(self, community: CommunityId, kind: str) -> list[Facts]:
         """What every event of that type says, in order; sealed and purged ones are left out."""

@@ -97,6 +97,7 @@ class Keys:
             opened.flush()
             os.fsync(opened.fileno())
         part.replace(file)
+        settle(file.parent)
 
     def _content(self) -> dict[str, Any]:
         return {
@@ -104,6 +105,15 @@ class Keys:
             "field": [_written(one) for one in self.field],
             "signing": [_written(one) for one in self.signing],
         }
+
+
+def settle(folder: Path) -> None:
+    """The new name is on the disk for sure: sealed anew with it, all else would be lost."""
+    place = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(place)
+    finally:
+        os.close(place)
 
 
 def _key(entropy: Entropy) -> Key:
