@@ -1,7 +1,6 @@
 """`linli keys`: the key file, which lies apart from the database and its backups."""
 
 import asyncio
-import base64
 import json
 import sys
 
@@ -91,7 +90,7 @@ def init() -> None:
 @click.option("--json", "as_json", is_flag=True, help="只输出 JSON。 Print one JSON document only.")
 def show(as_json: bool) -> None:
     keys = Settings.read().keys()
-    signing = [(one.id, base64.b64encode(Signer(one).public).decode()) for one in keys.signing]
+    signing = [(one.id, Signer(one).public.hex()) for one in keys.signing]
     if as_json:
         told = [{"id": id, "public": public} for id, public in signing]
         field = [one.id for one in keys.field]
@@ -111,8 +110,7 @@ def rotate(signing: bool) -> None:
     try:
         if signing:
             signer = asyncio.run(signing_keys(settings, file))
-            public = base64.b64encode(signer.public).decode()
-            click.echo(SIGNS.format(key=signer.key_id, public=public))
+            click.echo(SIGNS.format(key=signer.key_id, public=signer.public.hex()))
             return
         done = asyncio.run(field_keys(settings, checked_keys(settings), file))
     except OSError:

@@ -5,7 +5,7 @@ stays there until nothing is left under it. The key that signs: the next key fil
 old one until every record says which key signs from now on; the bot does not start meanwhile.
 """
 
-import base64
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from bot.commands.readiness import (
     checked_schema,
     unfinished,
 )
+from bot.features.record.model import Reason
+from bot.features.record.usecases import take_checkpoint
 from bot.infra.copies import folded
 from bot.infra.keyfile import Keys, Signer
 from bot.infra.lock import alone
@@ -111,15 +113,23 @@ async def _finished(works: Works) -> int:
 
 
 async def _announced(works: Works, signer: Signer) -> None:
-    """Each record says which key signs from now on, once."""
+    """Each record says which key signs from now on, once; the old key vouches for the new one."""
     async with works.begin() as work:
         known = await work.marks.get(SIGNING)
         if known is None or known.value != signer.key_id:
-            public = base64.b64encode(signer.public).decode()
-            await _recorded(work, {"key_id": signer.key_id, "public": public})
+            await _signed(work)
+            facts = {"key_id": signer.key_id, "public": signer.public.hex()}
+            await _recorded(work, facts)
+            await _signed(work)
             await work.marks.put(SIGNING, Mark(work.now, signer.key_id))
 
 
-async def _recorded(work: Work, facts: dict[str, object]) -> None:
+async def _signed(work: Work) -> None:
+    """The old key signs each record as it stands."""
+    for community in await work.residents.all_communities():
+        await take_checkpoint(work, community, Reason.ASKED)
+
+
+async def _recorded(work: Work, facts: Mapping[str, object]) -> None:
     for community in await work.residents.all_communities():
         await work.record.append(Event(community, "key.rotated", facts))

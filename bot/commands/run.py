@@ -9,7 +9,9 @@ import click
 
 from bot.app import Settings, assemble, connected, open_works, run, write_logs
 from bot.commands import USAGE
+from bot.commands.backup import sqlite_file
 from bot.commands.readiness import checked_database, checked_keys, checked_schema
+from bot.infra.copies import sound
 from bot.infra.keyfile import Keys
 from bot.infra.lock import alone
 
@@ -45,6 +47,8 @@ async def _run(settings: Settings, keys: Keys) -> None:
     with contextlib.suppress(asyncio.CancelledError):
         async with alone(settings.database()) as hold:
             await checked_schema(settings.database())
+            if (file := sqlite_file(settings)) is not None:
+                await asyncio.to_thread(sound, file)
             async with open_works(settings, keys=keys) as works:
                 await checked_database(works)
                 async with connected(settings) as api, asyncio.TaskGroup() as tasks:

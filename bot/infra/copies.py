@@ -50,6 +50,13 @@ def opened(file: Path) -> contextlib.closing[sqlite3.Connection]:
     return contextlib.closing(_connect(file, "rw" if _writable(file) else "ro"))
 
 
+def sound(file: Path) -> None:
+    """Looks through the whole file, quickly. Raises Unsound, sqlite3.Error."""
+    with opened(file) as connection:
+        if connection.execute("PRAGMA quick_check").fetchone() != ("ok",):
+            raise Unsound
+
+
 def folded(file: Path) -> None:
     """Brings what stands in the journal into the file. Raises sqlite3.Error."""
     with contextlib.closing(_connect(file, "rw")) as connection:

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from datetime import timedelta
 
-from bot.demo.clock import RunningClock
+from bot.demo.clock import HandClock
 from bot.demo.neighbourhood import GROUP
 from bot.demo.village import sandbox
 from bot.features.ballots.model import Choice
@@ -22,7 +22,7 @@ def lived(url, folder, *, voters=(1, 2), unsent=()):
     """An open ballot in which some have voted; `unsent` have asked and wait for the answer."""
 
     async def live():
-        async with sandbox(folder, RunningClock(SystemClock()), url=url) as village:
+        async with sandbox(folder, an_hour_ago(), url=url) as village:
             lane = await moved_in(village)
             await lane.opens(QUESTION, open_for=timedelta(days=9))
             for number in voters:
@@ -36,12 +36,17 @@ def lived(url, folder, *, voters=(1, 2), unsent=()):
     asyncio.run(live())
 
 
+def an_hour_ago():
+    """So that what commands do, by the clock of this computer, comes later."""
+    return HandClock(SystemClock().now() - timedelta(hours=1))
+
+
 def votes_more(url, folder, number):
     """One more neighbour of the lane votes, as if the bot went on."""
 
     async def live():
         async with (
-            sandbox(folder, RunningClock(SystemClock()), url=url) as village,
+            sandbox(folder, an_hour_ago(), url=url) as village,
             village.works.begin() as work,
         ):
             actors = await work.residents.actors({10 + number}, frozenset())

@@ -61,7 +61,7 @@ def test_what_is_shown_opens_nothing(linli, tmp_path, url):
     told = json.loads(linli("keys", "show", "--json").stdout)
     assert (shown.exit_code, told["format"]) == (0, "linli-keys-shown/1")
     (signing,) = told["signing"]
-    assert base64.b64decode(signing["public"]) == KEYS.signer.public
+    assert bytes.fromhex(signing["public"]) == KEYS.signer.public
     assert [signing["id"], *told["field"]] == [KEYS.signing[0].id, KEYS.field[0].id]
     for key in (*KEYS.field, *KEYS.signing):
         assert base64.b64encode(key.secret).decode() not in shown.stdout
@@ -157,9 +157,19 @@ def test_a_new_key_signs_once_the_records_say_so(linli, lane, tmp_path):
     keys = keys_of(tmp_path)
     (event,) = told(lane, "key.rotated")
     assert event["key_id"] == keys.signer.key_id != KEYS.signer.key_id
-    assert base64.b64decode(event["public"]) == keys.signer.public
+    assert bytes.fromhex(event["public"]) == keys.signer.public
     assert keys.signing[0] == KEYS.signing[0]
+    signed = ask(lane, "SELECT seq, key_id FROM checkpoints ORDER BY seq DESC LIMIT 2")
+    ((last,),) = ask(lane, "SELECT seq FROM record_heads")
+    assert signed == [(last, KEYS.signer.key_id), (last - 1, KEYS.signer.key_id)]
     assert event["public"] in done.stdout
+
+
+def test_the_record_is_verified_over_a_change_of_both_keys(linli, lane, url):
+    for words in (["rotate"], ["rotate", "--signing"]):
+        assert linli("keys", *words).exit_code == 0
+    done = linli("verify", lane)
+    assert done.exit_code == 0, done.output
 
 
 def test_after_an_interruption_the_same_new_key_comes_to_sign(linli, lane, tmp_path, refused):

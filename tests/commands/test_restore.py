@@ -95,6 +95,7 @@ def test_the_record_hangs_together_over_the_restore(linli, file, copy, schema, t
         assert earlier is None or (prev, seq) == (earlier[4], earlier[0] + 1)
     assert events[-1][1] == "restored"
     assert ask(file, "SELECT seq, hash FROM record_heads") == [(events[-1][0], events[-1][4])]
+    assert linli("verify", file).exit_code == 0
 
 
 def test_a_database_that_is_gone_is_brought_back_too(linli, file, copy, tmp_path):

@@ -48,7 +48,7 @@ def other_key(scene: Scene) -> Expected:
 def time_back(scene: Scene) -> Expected:
     forger, seq = _alone(scene), scene.inside()
     before = datetime.fromisoformat(forger.entries[seq - 2].facts["at"])
-    back = before - timedelta(minutes=1 + scene.dice.number(600))
+    back = before - timedelta(minutes=2 + scene.dice.number(600))
     forger.entries[seq - 1].facts["at"] = back.isoformat()
     forger.rewrite(forger.keys.signer)
     return Expected("V11", seq)

@@ -14,7 +14,7 @@ from bot.kernel.chain import GENESIS
 from bot.kernel.evidence import Header, Row, code, moment, text, whole
 from bot.kernel.findings import Fault, Finding, Gap, Unchecked
 
-SLACK = timedelta(seconds=5)  # what the clocks of two workers may differ by
+SLACK = timedelta(minutes=1)  # what a clock may be set back by when it is put right
 RESTORED, VOTE = "restored", "ballot.vote"
 
 

@@ -1,5 +1,6 @@
 """All checks of one community's record in their order; who signed is told from outside."""
 
+import base64
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -82,7 +83,7 @@ def _declared(facts: Sequence[Fact]) -> dict[str, bytes]:
         id, public = text(one.facts, "key_id"), text(one.facts, "public")
         with suppress(ValueError):
             if id and public:
-                found[id] = bytes.fromhex(public)
+                found[id] = base64.b64decode(public, validate=True)
     return found
 
 
