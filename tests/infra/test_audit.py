@@ -11,7 +11,7 @@ from bot.features.residents.tables import COMMUNITIES
 from bot.infra.audit import EVENTS, GENESIS, HEADS, PAYLOADS, Audit, canonical
 from bot.infra.batch import Batch
 from bot.kernel.events import Event
-from bot.kernel.ids import CommunityId
+from bot.kernel.ids import CommunityId, PersonId
 from tests.conftest import START
 
 LANE, COURT = CommunityId(1), CommunityId(2)
@@ -151,3 +151,67 @@ async def test_a_purged_event_is_found_and_tells_nothing(audit, batch, clock, en
     fresh = Audit(Batch(batch.connection, batch.vault), clock, entropy)
     assert (await fresh.find(LANE, "ballot.vote", entry.code)).facts is None
     assert [one.facts for one in await fresh.told(LANE, "ballot.vote")] == [None]
+
+
+ANN, BEN = PersonId(4_001), PersonId(4_002)
+
+
+async def told(audit, *events):
+    """These events, written."""
+    for kind, facts, sealed in events:
+        await audit.append(Event(LANE, kind, facts, sealed=sealed))
+
+
+@pytest.fixture
+async def lived(audit, batch):
+    """A vote of each of two people in two ballots, sealed; an export; an office."""
+    await told(
+        audit,
+        *[
+            ("ballot.vote", {"ballot": ballot, "by": by, "choice": "yes"}, True)
+            for ballot in (1, 2)
+            for by in (ANN, BEN)
+        ],
+        ("export", {"by": 0, "ballots": [1], "public": False}, False),
+        ("grant.coordinator", {"person": ANN, "by": BEN}, False),
+    )
+    await batch.flush()
+    return audit
+
+
+async def test_events_of_a_type_are_told_in_order(lived, batch):
+    (facts,) = await lived.events(LANE, "export")
+    assert (facts["ballots"], facts["public"]) == ([1], False)
+    assert await lived.events(COURT, "export") == []
+
+
+async def test_sealed_events_are_not_told_by_their_type(lived):
+    assert await lived.events(LANE, "ballot.vote") == []
+
+
+async def test_entries_that_name_a_person_are_hers_alone(lived):
+    found = await lived.naming(ANN, [LANE])
+    assert [(row["seq"], row["type"]) for row in found] == [
+        (1, "ballot.vote"),
+        (3, "ballot.vote"),
+        (6, "grant.coordinator"),
+    ]
+    assert str(BEN) not in str(found)
+    assert found[0]["facts"]["choice"] == "yes"
+
+
+async def test_sealed_entries_are_opened_for_her_own_communities_only(lived):
+    found = await lived.naming(ANN, [COURT])
+    assert [row["type"] for row in found] == ["grant.coordinator"]
+
+
+async def test_a_ballot_that_is_forgotten_leaves_its_hashes(lived, batch):
+    before = await rows(batch, EVENTS)
+    assert await lived.forget(LANE, "ballot.vote", 1) == [1, 2]
+    assert [one.seq for one in await rows(batch, PAYLOADS)] == [3, 4, 5, 6]
+    assert await rows(batch, EVENTS) == before
+    assert await lived.forget(LANE, "ballot.vote", 1) == []
+
+
+async def test_a_ballot_of_another_community_is_not_forgotten(lived):
+    assert await lived.forget(COURT, "ballot.vote", 1) == []
