@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from bot.features.residents.tables import COMMUNITIES
-from bot.infra.audit import EVENTS, GENESIS, HEADS, PAYLOADS, Audit, canonical
+from bot.infra.audit import AT_ONCE, EVENTS, GENESIS, HEADS, PAYLOADS, Audit, canonical
 from bot.infra.batch import Batch
 from bot.kernel.events import Event
 from bot.kernel.ids import CommunityId, PersonId
@@ -179,39 +179,44 @@ async def lived(audit, batch):
     return audit
 
 
-async def test_events_of_a_type_are_told_in_order(lived, batch):
-    (facts,) = await lived.events(LANE, "export")
-    assert (facts["ballots"], facts["public"]) == ([1], False)
-    assert await lived.events(COURT, "export") == []
+async def test_entries_in_the_open_that_name_a_person_are_hers_alone(lived):
+    (found,) = await lived.naming(ANN)
+    assert (found["seq"], found["type"], found["community_id"]) == (6, "grant.coordinator", LANE)
+    assert found["facts"]["person"] == ANN
+    assert "by" not in found["facts"]
+    assert await lived.naming(PersonId(400)) == []  # its digits stand there, as part of another
 
 
-async def test_sealed_events_are_not_told_by_their_type(lived):
-    assert await lived.events(LANE, "ballot.vote") == []
-
-
-async def test_entries_that_name_a_person_are_hers_alone(lived):
-    found = await lived.naming(ANN, [LANE])
-    assert [(row["seq"], row["type"]) for row in found] == [
-        (1, "ballot.vote"),
-        (3, "ballot.vote"),
-        (6, "grant.coordinator"),
-    ]
+async def test_sealed_entries_that_name_a_person_are_hers_alone(lived):
+    found = await lived.sealed_naming(ANN, [LANE, COURT])
+    assert [(row["seq"], row["type"]) for row in found] == [(1, "ballot.vote"), (3, "ballot.vote")]
     assert str(BEN) not in str(found)
-    assert found[0]["facts"]["choice"] == "yes"
+    assert {row["facts"]["choice"] for row in found} == {"yes"}
 
 
 async def test_sealed_entries_are_opened_for_her_own_communities_only(lived):
-    found = await lived.naming(ANN, [COURT])
-    assert [row["type"] for row in found] == ["grant.coordinator"]
+    assert await lived.sealed_naming(ANN, [COURT]) == []
+    assert await lived.sealed_naming(ANN, []) == []
+
+
+async def test_more_sealed_entries_than_are_opened_at_once_are_all_found(lived, batch):
+    vote = {"ballot": 3, "by": ANN, "choice": "no"}
+    await told(lived, *[("ballot.vote", vote, True)] * (AT_ONCE + 1))
+    await batch.flush()
+    assert len(await lived.sealed_naming(ANN, [LANE])) == AT_ONCE + 3
 
 
 async def test_a_ballot_that_is_forgotten_leaves_its_hashes(lived, batch):
     before = await rows(batch, EVENTS)
-    assert await lived.forget(LANE, "ballot.vote", 1) == [1, 2]
+    assert await lived.forget(LANE, "ballot.vote", 1, (1, 6)) == [1, 2]
     assert [one.seq for one in await rows(batch, PAYLOADS)] == [3, 4, 5, 6]
     assert await rows(batch, EVENTS) == before
-    assert await lived.forget(LANE, "ballot.vote", 1) == []
+    assert await lived.forget(LANE, "ballot.vote", 1, (1, 6)) == []
+
+
+async def test_only_what_stands_between_its_opening_and_its_closing_is_forgotten(lived):
+    assert await lived.forget(LANE, "ballot.vote", 2, (1, 3)) == [3]
 
 
 async def test_a_ballot_of_another_community_is_not_forgotten(lived):
-    assert await lived.forget(COURT, "ballot.vote", 1) == []
+    assert await lived.forget(COURT, "ballot.vote", 1, (1, 6)) == []

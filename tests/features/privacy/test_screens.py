@@ -69,7 +69,7 @@ SAID = {
     "outbox": [
         "2 messages from me to you in the last 35 days; their words only until they are sent"
     ],
-    "record_payloads": ["12 entries of the record name you."],
+    "record_payloads": ["12 entries of the record name you; so does each of your answers."],
 }
 
 

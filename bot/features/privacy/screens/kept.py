@@ -137,7 +137,9 @@ def _said(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
 def _entries(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
     if rows:
         yield ngettext(
-            "{n} entry of the record names you.", "{n} entries of the record name you.", len(rows)
+            "{n} entry of the record names you; so does each of your answers.",
+            "{n} entries of the record name you; so does each of your answers.",
+            len(rows),
         )
 
 
