@@ -78,7 +78,8 @@ FAULTS: dict[Fault, Text] = {
     Fault.RECEIPT_UNKNOWN: _("The receipt {detail} is not on the record."),
     Fault.OUTAGE_UNDECLARED: _("A late vote was taken in, but no outage is on the record."),
     Fault.CLOSING_UNEXPLAINED: _(
-        "The vote is said to have closed late after an outage, but that outage is not on the record."
+        "The vote is said to have closed late after an outage, "
+        "but that outage is not on the record."
     ),
     Fault.RESTORE_UNREADABLE: _("A restore does not say what was lost by it."),
 }
