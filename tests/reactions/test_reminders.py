@@ -1,4 +1,4 @@
-"""A day before the end: who is reminded, until when that is of use, who hears that it was missed."""
+"""A day before the end: who is reminded, until when that is of use, who hears it was missed."""
 
 from datetime import timedelta
 
