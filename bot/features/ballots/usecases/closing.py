@@ -74,7 +74,7 @@ async def resume_ballot(work: Work, actor: Actor, ballot_id: BallotId) -> Resume
     second = actor.person if others else None
     facts = {"ballot": ballot.number, "by": by, "confirmed_by": second, "alone": not others}
     await work.record.append(Event(ballot.community, "ballot.resume", facts))
-    return Resumed(await _closed(work, ballot, tally, None))
+    return Resumed(await _closed(work, ballot, tally, None), counted=True)
 
 
 @usecase(Permission.BALLOT_CLOSE)
