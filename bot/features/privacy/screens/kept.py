@@ -68,7 +68,7 @@ def _answers(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
         number = kept.ballots.get(_int(row["ballot_id"]), 0)
         yield _(
             "Vote no. {number}: you answered on {day}, receipt {code}. Your copy says how.",
-            number=number,
+            number=str(number),
             day=_day(kept, row["at"]),
             code=str(row["receipt"]),
         )
@@ -85,7 +85,7 @@ def _on_rolls(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
 
 def _opened(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
     for row in rows:
-        yield _("You opened vote no. {number}.", number=_int(row["number"]))
+        yield _("You opened vote no. {number}.", number=str(_int(row["number"])))
 
 
 def _form(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
