@@ -232,10 +232,14 @@ class Works:
         self,
         arrivals: list[Arrival],
         *,
+        arrived_at: datetime | None = None,
         waited_since: datetime | None = None,
         heard_at: datetime | None = None,
     ) -> None:
         """Stores updates as they came, and that by `heard_at` there was nothing more.
+
+        `arrived_at` is when they were told, not when there was a turn to write them down: a vote
+        is not late because somebody else was writing.
 
         Raises:
             StorageTrouble: they could not be kept.
@@ -244,7 +248,8 @@ class Works:
             async with self.database.writing() as connection:
                 work = Work(self, connection)
                 if arrivals:
-                    await inboxes.store(connection, self.vault, arrivals, work.now, waited_since)
+                    at = arrived_at or work.now
+                    await inboxes.store(connection, self.vault, arrivals, at, waited_since)
                 if heard_at:
                     await work.marks.put(HEARD, Mark(heard_at))
                 await work.flush()

@@ -1,20 +1,18 @@
 """One's own data: the notice, what is kept, a copy, a correction, the way out."""
 
-import json
 from collections.abc import Awaitable, Callable
 
 from bot import reactions
 from bot.chat.routes import command, press, typed
 from bot.chat.turn import Turn
-from bot.features.privacy import rules, screens, usecases
+from bot.features.privacy import screens, usecases
 from bot.features.privacy.model import Act
 from bot.features.privacy.screens import OwnPage, OwnRights
 from bot.features.residents.errors import FormOpen
-from bot.kernel.text import LANGUAGES, ZH
+from bot.kernel.text import ZH
 from bot.work import Draft
 
 FLOW, VERSION = "correction", 1
-COPY = "linli-own.json"
 
 
 @command("privacy", "隐私", "privacy")
@@ -43,14 +41,8 @@ async def _see(turn: Turn) -> None:
 
 
 async def _copy(turn: Turn) -> None:
-    kept = await usecases.see_own(turn.work, turn.actor)
-    say = turn.work.drawer.catalogues.render
-    titles = {
-        name: {one: say(text, one) for one in LANGUAGES} for name, text in screens.titles().items()
-    }
-    document = json.dumps(rules.copy(kept, turn.work.now, titles), ensure_ascii=False, indent=1)
+    await usecases.ask_copy(turn.work, turn.actor, turn.place.language)
     await turn.replace(screens.copy_comes())
-    await turn.reply(screens.copy_file(), file=(COPY, document.encode()))
 
 
 async def _correct(turn: Turn) -> None:

@@ -143,7 +143,7 @@ class Door:
         if person is None:
             return []
         sorry = work.drawer.draw(screens.our_fault(row.update_id), None)
-        key = f"sorry:{row.update_id}:{row.arrived_at:%Y%m%d}"
+        key = f"sorry:{row.update_id}:{work.now:%Y%m%d%H%M%S}"  # it may be tried again and fail
         await work.outbox.say(key, person, sorry)
         return [Answer(query, person, None, None, refusal=False)] if query else []
 

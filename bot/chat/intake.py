@@ -26,6 +26,7 @@ log = structlog.get_logger()
 LIMIT = 100
 FIRST_PAUSE, LONGEST_PAUSE, RIVAL_PAUSE = 1.0, 30.0, 5.0  # seconds
 MARGIN = 10.0  # seconds the answer may come late
+FAULTS = 5  # of telling what an outage means, before listening goes on without
 MARKED_EVERY = timedelta(seconds=5)  # a restart knows to within this when we last heard
 
 AfterOutage = Callable[[Work, Outage], Awaitable[None]]
@@ -54,6 +55,7 @@ class Intake:
     _pause: float = FIRST_PAUSE
     _begun: bool = False
     _marked_at: datetime | None = None
+    _faults: int = 0
 
     async def prepare(self) -> float:
         """Polling needs a bot without a webhook; what waits at Telegram stays there.
@@ -106,16 +108,23 @@ class Intake:
         self.works.heard_until = asked_at
 
     async def _outage_ended(self, outage: Outage) -> None:
-        """In one unit of work with the mark; a fault in what it means stops nobody from voting."""
+        """In one unit of work with the mark; tried again before it is given up.
+
+        Until then no ballot closes: what the outage means for its deadline is not written down.
+        """
         try:
             async with self.works.begin() as work:
                 await self.after_outage(work, outage)
                 await work.marks.put(HEARD, Mark(outage.end))
         except StorageTrouble:
             raise
-        except Exception as trouble:  # noqa: BLE001 - listening goes on whatever it was
+        except Exception as trouble:
             log.error("outage.failed", fault=fault(trouble))
+            self._faults += 1
+            if self._faults < FAULTS:
+                raise StorageTrouble("outage") from trouble
             await self.works.receive([], heard_at=outage.end)
+        self._faults = 0
 
     async def _patiently(self, act: Callable[[], Awaitable[None]]) -> float:
         """Does it; after trouble, how many seconds to leave Telegram or the disk in peace."""
@@ -159,7 +168,10 @@ class Intake:
         since = self.listening.waited_since
         marked = mark and since is None and self._mark_is_old(now)
         if arrivals or marked:
-            await self.works.receive(arrivals, waited_since=since, heard_at=now if marked else None)
+            heard_at = now if marked else None
+            await self.works.receive(
+                arrivals, arrived_at=now, waited_since=since, heard_at=heard_at
+            )
         if marked:
             self._marked_at = now
         if arrivals:

@@ -10,6 +10,7 @@ from bot.commands import USAGE
 from bot.commands.host import chosen, community_option, opened_works
 from bot.commands.speaking import lang_option, speaker
 from bot.features.record.rules import written
+from bot.features.residents.errors import CommunityUnknown
 from bot.kernel.errors import DomainError
 
 HELP = """打印小区 ID 的全部存证，一行一个（JSON）。另存一份在别处，以后用
@@ -36,6 +37,9 @@ def command(number: int | None, lang: str) -> None:
 
 
 async def _kept(number: int | None) -> list[dict[str, object]]:
+    """Raises CommunityUnknown, NoCommunity, SeveralCommunities."""
     async with opened_works() as works, works.look() as work:
         community = await chosen(work, number)
+        if not await work.residents.neighbourhoods([community]):
+            raise CommunityUnknown(community)
         return [written(one) for one in await work.checkpoints.every(community)]

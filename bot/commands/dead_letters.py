@@ -12,6 +12,7 @@ from bot.commands import USAGE
 from bot.commands.host import opened_works
 from bot.commands.speaking import Say, lang_option, speaker
 from bot.kernel.errors import DomainError
+from bot.kernel.evidence import LARGEST
 from bot.kernel.text import Text, _, ngettext
 
 if TYPE_CHECKING:
@@ -94,5 +95,5 @@ async def _listed() -> "list[DeadLetter]":
 async def _retry(number: int) -> None:
     """Raises NotKept."""
     async with opened_works() as works, works.begin() as work:
-        if not await work.inbox.revive(number):
+        if abs(number) > LARGEST or not await work.inbox.revive(number):
             raise NotKept(number)

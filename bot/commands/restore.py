@@ -27,6 +27,8 @@ from bot.infra.lock import alone
 from bot.infra.system import SystemEntropy
 from bot.infra.vault import Vault
 from bot.kernel.events import Event
+from bot.kernel.ids import CommunityId
+from bot.reactions.restoring import forget_what_was_due, record_restored
 from bot.schema import HEAD
 from bot.work import Works
 
@@ -161,6 +163,7 @@ async def _told(works: Works, replaced: dict[int, tuple[int, str]], moment: date
     async with works.begin() as work:
         if not await work.key_check.opens():
             raise NotReady(OTHER_KEYS)
+        lost: dict[CommunityId, datetime] = {}
         for community in await work.residents.all_communities():
             seq, newest = await work.record.newest(community)
             facts: dict[str, object] = {
@@ -174,6 +177,10 @@ async def _told(works: Works, replaced: dict[int, tuple[int, str]], moment: date
                     zip(("replaced_seq", "replaced_head"), replaced[community], strict=True)
                 )
             await work.record.append(Event(community, "restored", facts))
+            lost[community] = min(moment or newest or work.now, work.now)
         held = await work.holding.hold()
+        await forget_what_was_due(work)
+        for community, since in lost.items():
+            await record_restored(work, community, since)
         await work.marks.remove(MADE_AT)
     return held

@@ -21,7 +21,7 @@ from bot.commands.readiness import (
 from bot.features.record.model import Reason
 from bot.features.record.usecases import take_checkpoint
 from bot.infra.copies import folded
-from bot.infra.keyfile import Keys, Signer
+from bot.infra.keyfile import Keys, Signer, settle
 from bot.infra.lock import alone
 from bot.infra.resealing import sealed_tables
 from bot.infra.system import SystemEntropy
@@ -78,6 +78,7 @@ async def signing_keys(settings: Settings, file: Path) -> Signer:
         async with open_works(settings, keys=keys) as works:
             await _announced(works, later.signer)
         next_file.replace(file)
+        settle(file.parent)
     return later.signer
 
 

@@ -15,7 +15,7 @@ from telegram.error import InvalidToken, NetworkError
 
 from bot.app import WrongSetting
 from bot.commands.readiness import OTHER_KEYS, NotReady
-from bot.infra.copies import Unsound
+from bot.infra.copies import InUse, Unsound
 from bot.infra.database import NobodyListens
 from bot.infra.lock import AnotherRuns, Unlockable
 from bot.infra.vault import Unopened
@@ -76,7 +76,7 @@ def _sentences(trouble: BaseException) -> Iterator[str]:
                 yield from _sentences(one)
         case Unsound():
             yield DAMAGED
-        case AnotherRuns():
+        case AnotherRuns() | InUse():
             yield BUSY
         case NotReady(words=words):
             yield words

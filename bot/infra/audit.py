@@ -5,9 +5,10 @@ somebody chose is kept sealed, its nonce with it: a nonce in the open would let 
 the few contents it can have.
 """
 
+import asyncio
 import base64
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    Select,
     String,
     Table,
     Text,
@@ -28,16 +28,18 @@ from sqlalchemy import (
 from bot.infra.batch import Batch, Row
 from bot.infra.database import METADATA
 from bot.infra.keeping import Class, by_rule, for_ever, keeping, named_in_facts, nothing, stays
-from bot.infra.vault import SEALED_BYTES
+from bot.infra.vault import SEALED_BYTES, Unopened
 from bot.kernel.chain import GENESIS, NONCE, canonical, code_of, header_hash, payload_hash
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.events import Entry, Event, Told
 from bot.kernel.ids import CommunityId, PersonId
 
 NAMING = ("by", "person", "confirmed_by")  # facts that hold a person's Telegram number
+AT_ONCE = 500  # sealed entries opened before others have their turn
 CHAIN = for_ever("each entry proves the ones before it")
 NO_PERSON = nothing("hashes say nothing about anybody")
 
+LOOKED_BACK = 16  # entries, for one that still tells its time
 BLOCK = 16  # base32 characters that make whole bytes
 WHOLE_BYTES = 6  # of a hash that its receipt code fixes
 BEHIND_HEX = "g"  # comes after every hex digit
@@ -150,52 +152,70 @@ class Audit:
         """Number of the newest event (0: none), and the time of the newest that still tells it."""
         head = await self._heads.get(community)
         told = or_(PAYLOADS.c.payload.is_not(None), PAYLOADS.c.sealed.is_not(None))
-        rows = await self._payloads.load(
-            select(PAYLOADS)
-            .where(PAYLOADS.c.community_id == community, told)
-            .order_by(PAYLOADS.c.seq.desc())
-            .limit(1)
+        asked = select(PAYLOADS).where(PAYLOADS.c.community_id == community, told)
+        newest = asked.order_by(PAYLOADS.c.seq.desc()).limit(LOOKED_BACK)
+        found = (await self._batch.connection.execute(newest)).mappings()
+        times = (self._time(dict(row)) for row in found)
+        return head["seq"] if head else 0, next((one for one in times if one), None)
+
+    def _time(self, row: Row) -> datetime | None:
+        """When it was written; None where it is damaged, which `linli verify` will tell."""
+        try:
+            facts = _facts(self._batch.vault.open_row(PAYLOADS, row))
+            return datetime.fromisoformat(facts["at"]) if facts else None
+        except (Unopened, ValueError, LookupError, TypeError):
+            return None
+
+    async def naming(self, person: PersonId) -> list[Row]:
+        """Entries in the open that name her, without the number of anybody else."""
+        asked = _WITH_TYPE.where(PAYLOADS.c.payload.contains(str(int(person))))
+        found = await self._batch.connection.execute(asked.order_by(*PAYLOADS.primary_key))
+        return _hers([(row, json.loads(row.payload)) for row in found], person)
+
+    async def sealed_naming(
+        self, person: PersonId, communities: Collection[CommunityId]
+    ) -> list[Row]:
+        """Sealed entries of these communities that name her. Slow: each must be opened to see.
+
+        Gives way to others after every few hundred. Raises Unopened where a seal is broken.
+        """
+        asked = _WITH_TYPE.where(
+            PAYLOADS.c.community_id.in_(communities), PAYLOADS.c.sealed.is_not(None)
         )
-        facts = _facts(rows[0]) if rows else None
-        return head["seq"] if head else 0, datetime.fromisoformat(facts["at"]) if facts else None
+        found: list[Row] = []
+        stream = await self._batch.connection.stream(asked.order_by(*PAYLOADS.primary_key))
+        async for some in stream.partitions(AT_ONCE):
+            found += _hers(self._opened(some, str(int(person)).encode()), person)
+            await asyncio.sleep(0)
+        return found
 
-    async def events(self, community: CommunityId, kind: str) -> list[Facts]:
-        """What every event of that type says, in order; sealed and purged ones are left out."""
-        asked = _of_type(community, kind).where(PAYLOADS.c.payload.is_not(None))
-        found = await self._batch.connection.execute(asked)
-        return [json.loads(row.payload) for row in found]
-
-    async def naming(self, person: PersonId, communities: Collection[CommunityId]) -> list[Row]:
-        """Entries that name her, without the number of anybody else; sealed ones of her
-        communities only, because each of them must be opened to see whom it names."""
-        plain = PAYLOADS.c.payload.contains(str(int(person)))
-        sealed = PAYLOADS.c.sealed.is_not(None) & PAYLOADS.c.community_id.in_(communities)
-        asked = _WITH_TYPE.where(or_(plain, sealed)).order_by(*PAYLOADS.primary_key)
-        return [
-            {"community_id": row["community_id"], "seq": row["seq"], "type": row["type"]}
-            | {"facts": _without_others(facts, person)}
-            for row, facts in await self._opened(asked)
-            if any(facts.get(name) == person for name in NAMING)
-        ]
-
-    async def forget(self, community: CommunityId, kind: str, ballot: int) -> list[int]:
-        """Deletes what the events of that type say of that ballot; the places they stand at.
+    async def forget(
+        self, community: CommunityId, kind: str, ballot: int, between: tuple[int, int]
+    ) -> list[int]:
+        """Deletes what the events of that type between two entries say of that ballot; where.
 
         The hashes stay, so the chain holds; with the nonce gone nobody can try contents out.
         """
-        found = await self._opened(_of_type(community, kind))
-        places = [int(row["seq"]) for row, facts in found if facts.get("ballot") == ballot]
+        here = (PAYLOADS.c.community_id == community, EVENTS.c.type == kind)
+        asked = _WITH_TYPE.where(*here, PAYLOADS.c.seq.between(*between)).order_by(PAYLOADS.c.seq)
+        found = (await self._batch.connection.execute(asked)).all()
+        places = [
+            int(row.seq) for row, facts in self._opened(found) if facts.get("ballot") == ballot
+        ]
         for seq in places:
             self._payloads.remove(community, seq)
         return places
 
-    async def _opened(self, asked: Select[Any]) -> list[tuple[Row, Facts]]:
-        """Rows with what they say. Raises Unopened where a seal is broken."""
+    def _opened(self, found: Sequence[Any], word: bytes = b"") -> list[tuple[Any, Facts]]:
+        """Rows with what they say, of those that have the word in it; parsing costs most."""
         opened = []
-        for found in (await self._batch.connection.execute(asked)).mappings():
-            row = self._batch.vault.open_row(PAYLOADS, dict(found))
-            said = row["sealed"][NONCE:] if row["sealed"] is not None else row["payload"]
-            opened.append((row, json.loads(said)))
+        for row in found:
+            said = (row.payload or "").encode()
+            if row.sealed is not None:
+                key, sealed = (row.community_id, row.seq), bytes(row.sealed)
+                said = self._batch.vault.open(PAYLOADS.name, "sealed", key, sealed)[NONCE:]
+            if word in said:
+                opened.append((row, json.loads(said)))
         return opened
 
 
@@ -205,9 +225,14 @@ _WITH_TYPE = select(PAYLOADS, EVENTS.c.type).join(
 )
 
 
-def _of_type(community: CommunityId, kind: str) -> Select[Any]:
-    here = (PAYLOADS.c.community_id == community, EVENTS.c.type == kind)
-    return _WITH_TYPE.where(*here).order_by(PAYLOADS.c.seq)
+def _hers(found: Iterable[tuple[Any, Facts]], person: PersonId) -> list[Row]:
+    """Those in which a fact is her number, and not only looks like it."""
+    return [
+        {"community_id": row.community_id, "seq": row.seq, "type": row.type}
+        | {"facts": _without_others(facts, person)}
+        for row, facts in found
+        if any(facts.get(name) == person for name in NAMING)
+    ]
 
 
 def _without_others(facts: Facts, person: PersonId) -> Facts:

@@ -14,6 +14,10 @@ from urllib.parse import quote
 SUFFIXES = ("-wal", "-shm", "-journal")
 
 
+class InUse(sqlite3.OperationalError):
+    """Somebody still reads the database, so its journal cannot be emptied."""
+
+
 class Unsound(Exception):
     """SQLite's own check found damage, or rows that point at nothing."""
 
@@ -58,21 +62,28 @@ def sound(file: Path) -> None:
 
 
 def folded(file: Path) -> None:
-    """Brings what stands in the journal into the file. Raises sqlite3.Error."""
+    """Brings what stands in the journal into the file. Raises InUse, sqlite3.Error."""
     with contextlib.closing(_connect(file, "rw")) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA busy_timeout=5000")
+        busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    if busy:  # SQLite says so in its answer and raises nothing
+        raise InUse
 
 
 def put_in_place(staged: Path, database: Path, kept: Path) -> bool:
     """Makes `staged` the database; what was there stays as `kept`, and whether there was any.
 
     There is a database under the name at every moment: a kill leaves the old or the new one.
-    Raises OSError.
+    Raises InUse, OSError.
     """
     there = database.exists()
     if there:
-        with contextlib.suppress(sqlite3.Error):  # damaged: its journal is kept beside it
+        try:
             folded(database)
+        except InUse:
+            raise
+        except sqlite3.Error:  # damaged: its journal is kept beside it
+            pass
         for suffix in ("", *SUFFIXES):
             _linked(Path(f"{database}{suffix}"), Path(f"{kept}{suffix}"))
     for suffix in SUFFIXES:  # the old journal must not be played into the new file

@@ -84,7 +84,7 @@ class Keys:
             if content["format"] != FORMAT:
                 raise KeysUnreadable
             return cls(_keys(content["field"]), _keys(content["signing"]))
-        except (OSError, ValueError, LookupError, TypeError):
+        except (OSError, ValueError, LookupError, TypeError, RecursionError):
             raise KeysUnreadable from None
 
     def write(self, file: Path) -> None:
@@ -97,6 +97,7 @@ class Keys:
             opened.flush()
             os.fsync(opened.fileno())
         part.replace(file)
+        settle(file.parent)
 
     def _content(self) -> dict[str, Any]:
         return {
@@ -104,6 +105,15 @@ class Keys:
             "field": [_written(one) for one in self.field],
             "signing": [_written(one) for one in self.signing],
         }
+
+
+def settle(folder: Path) -> None:
+    """The new name is on the disk for sure: sealed anew with it, all else would be lost."""
+    place = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(place)
+    finally:
+        os.close(place)
 
 
 def _key(entropy: Entropy) -> Key:
@@ -115,9 +125,15 @@ def _written(key: Key) -> dict[str, str]:
 
 
 def _keys(written: list[dict[str, str]]) -> tuple[Key, ...]:
-    """Raises ValueError where a key is missing or has another length."""
+    """Raises ValueError where a key is missing or has another length, or an id another form."""
     keys = tuple(Key(one["id"], base64.b64decode(one["key"], validate=True)) for one in written)
-    right = all(len(k.secret) == KEY_BYTES and len(bytes.fromhex(k.id)) == ID_BYTES for k in keys)
+    right = all(len(k.secret) == KEY_BYTES and _named(k.id) for k in keys)
     if not keys or not right:
         raise ValueError("keys")
     return keys
+
+
+def _named(id: str) -> bool:
+    """Whether sealed values can name a key of that id; raises ValueError where it is no hex."""
+    named = bytes.fromhex(id)
+    return len(named) == ID_BYTES and named.hex() == id

@@ -15,6 +15,7 @@ from bot.kernel.chain import code_of
 Row = Mapping[str, object]
 
 LARGEST = 2**63 - 1
+HASH = 64  # hex digits
 UNREAD = object()  # stands for an encrypted value that we have no key for
 
 
@@ -117,9 +118,10 @@ def moment(row: Row, name: str) -> datetime | None:
 def code(hash: str) -> str:
     """The receipt code that belongs to a hash; empty where it is no hash."""
     try:
-        return code_of(bytes.fromhex(hash))
+        digest = bytes.fromhex(hash)
     except ValueError:
         return ""
+    return code_of(digest) if len(hash) == HASH == 2 * len(digest) else ""  # blanks are no digits
 
 
 def numbers(row: Row, name: str) -> list[int] | None:

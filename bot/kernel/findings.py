@@ -70,6 +70,7 @@ class Fault(Enum):
     LIST_MISSING = "V29 list missing"
     RECEIPT_UNKNOWN = "V30 receipt"
     OUTAGE_UNDECLARED = "V33 outage"
+    CLOSING_UNEXPLAINED = "V33 outage of a closing"
     RESTORE_UNREADABLE = "V33 restore"
 
     @property

@@ -6,6 +6,7 @@ The only place where features meet: it stands above the unit of work and below t
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+from bot.features.privacy.model import OWN_COPY
 from bot.kernel.ids import CommunityId
 from bot.kernel.screen import Screen
 from bot.reactions import nights
@@ -18,6 +19,7 @@ from bot.reactions.ballots import (
     group_language_chosen,
     open_card,
 )
+from bot.reactions.copies import make_copy
 from bot.reactions.fading import HIDDEN, fade, will_fade
 from bot.reactions.groups import group_lost
 from bot.reactions.kinds import Bells, Daily, Kind, Outcome, Task
@@ -39,7 +41,10 @@ ALARMS: dict[str, Kind] = {
     ),
     "record.checkpoint": Kind(nightly_checkpoint, daily=Daily.COMMUNITY),
 }
-TASKS: dict[str, Task] = {"purge": Task(purge_nightly, daily=Daily.HOUSE)}
+TASKS: dict[str, Task] = {
+    "purge": Task(purge_nightly, daily=Daily.HOUSE),
+    OWN_COPY: Task(make_copy),
+}
 BELLS = Bells(ALARMS, dict.fromkeys(HIDDEN, fade), TASKS)
 
 

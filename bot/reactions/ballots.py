@@ -97,9 +97,12 @@ async def count_arrived(work: Work, actor: Actor, ballot_id: BallotId) -> Screen
         key = f"ballot.agree:{ballot.id}"
         await tell_neighbours(work, ballot.community, resumed.others, key, said)
         return screens.decision_noted(ballot)
-    if ballot.suspended_at is not None:
+    if resumed.counted:  # not where somebody taps once more: it is said and signed already
         await _announce(work, ballot, None)
-    return screens.final_card(ballot, await work.ballots.turnout(ballot.id))
+    turnout = await work.ballots.turnout(ballot.id)
+    if ballot.running and work.now <= ballot.closes_at:  # after a restore it may be open again
+        return open_card(ballot, turnout)
+    return screens.final_card(ballot, turnout)
 
 
 async def _announce(work: Work, ballot: Ballot, outage: Outage | None) -> None:

@@ -1,21 +1,27 @@
 """The log says what happened and where, and never a word that a person wrote."""
 
+import ast
 import json
 import logging
+import re
 import sys
 import warnings
+from pathlib import Path
 
 import pytest
 import structlog
 from pydantic import SecretStr
 
-from bot.app import Settings, write_logs
+from bot.app import LEVELS, Settings, write_logs
 from bot.chat import logs
 from bot.chat.faults import fault
+from bot.chat.logs import KEYS
 
 WORDS = "门锁的密码是八八六六"
 TOKEN = "123456:AAsecret-of-ours"
 FORMATS = ("text", "json")
+ROOT = Path(__file__).resolve().parents[2]
+EVENT = re.compile(r"[a-z_]+(\.[a-z_]+)*")
 
 
 @pytest.fixture(params=FORMATS)
@@ -179,3 +185,33 @@ def test_json_lines_are_objects(told):
     assert line.pop("timestamp")
     wanted = {"event": "undeliverable", "level": "warning", "reason": "a … word", "key": "x"}
     assert line == wanted
+
+
+def logged():
+    """Every place that writes to the log: where, the call."""
+    for path in sorted((ROOT / "bot").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(func=ast.Attribute(value=ast.Name(id="log"), attr=level)) if (
+                    level in LEVELS
+                ):
+                    yield f"{path.relative_to(ROOT)}:{node.lineno}", node
+
+
+def test_whatever_the_house_says_is_on_the_list():
+    """A key that is not would be dropped without a word, and missed by whoever reads the log."""
+    dropped = {
+        where: one.arg for where, call in logged() for one in call.keywords if one.arg not in KEYS
+    }
+    assert dropped == {}
+
+
+def test_the_name_of_an_event_is_written_out():
+    """So that it can be looked for, and holds nothing of anybody."""
+    unnamed = [
+        where
+        for where, call in logged()
+        if not (isinstance(call.args[0], ast.Constant) and EVENT.fullmatch(call.args[0].value))
+    ]
+    assert unnamed == []
+    assert len(list(logged())) > 12

@@ -30,8 +30,3 @@ def test_what_must_not_be_is_a_finding(name):
     assert report.right
     setattr(report, name, 1)
     assert not report.right
-
-
-def test_the_drills_are_listed(linli):
-    done = linli("drill", "--help")
-    assert {"all", "kills", "repeats"} <= set(done.stdout.split())

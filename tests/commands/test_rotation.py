@@ -88,3 +88,11 @@ def test_wherever_it_ended_the_next_one_finishes(linli, lane, fuse, tmp_path, wo
         assert len(keys.field) == 1
         newest = keys.signer.key_id if "--signing" in words else keys.field[0].id
         assert [one["key_id"] for one in told(file, "key.rotated")][-1] == newest
+
+
+def test_who_trusts_the_old_signing_key_trusts_the_new_one_through_the_record(linli, lane, fuse):
+    file = lane()
+    fuse.set(None)
+    assert linli("keys", "rotate", "--signing").exit_code == 0
+    checked = linli("verify", file, "--public-key", KEYS.signer.public.hex(), "--lang", "en")
+    assert checked.exit_code == 0, checked.output

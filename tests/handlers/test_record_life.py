@@ -11,7 +11,7 @@ from bot.demo.neighbourhood import GROUP
 from bot.kernel.findings import Gap
 from bot.kernel.ids import PersonId
 from bot.kernel.people import Actor
-from bot.reactions import purge_now
+from bot.reactions import community_set_up, purge_now
 from tests.handlers.speech import kept, speech
 from tests.handlers.steps import ends, votes
 from tests.lane import Lane
@@ -121,20 +121,27 @@ async def test_choices_that_are_past_their_time(lane: Lane) -> None:
     assert found(lane) == []
 
 
-async def test_a_checkpoint_is_taken_every_night(lane: Lane) -> None:
+async def test_what_was_recorded_by_day_is_signed_by_night(lane: Lane) -> None:
     async with lane.village.works.begin() as work:
-        from bot.reactions import community_set_up
-
         await community_set_up(work, lane.community)
-    for night in range(3):
-        await lane.opens(f"第 {night} 个问题？")
-        await lane.village.passes(days=1)
-    async with lane.village.works.look() as work:
-        every = await work.checkpoints.every(lane.community)
-    reasons = [one.reason.split(" ")[0] for one in every]
-    assert reasons.count("open") == 3
-    assert "daily" in reasons or reasons.count("open") == len(reasons)
+    await lane.opens()
+    await some_vote(lane, 1)
+    assert Gap.TAIL in gaps(lane)
+    await lane.village.passes(days=1)
+    assert await reasons(lane) == ["open 1", "daily"]
+    assert Gap.TAIL not in gaps(lane)
+    await lane.village.passes(days=1)  # nothing happened, so there is nothing to sign
+    assert await reasons(lane) == ["open 1", "daily"]
+    await some_vote(lane, 2)
+    await lane.village.passes(days=1)
+    assert await reasons(lane) == ["open 1", "daily", "daily"]
     assert found(lane) == []
+
+
+async def reasons(lane: Lane) -> list[str]:
+    """Why checkpoints were taken, in their order."""
+    async with lane.village.works.look() as work:
+        return [one.reason for one in await work.checkpoints.every(lane.community)]
 
 
 async def row(lane: Lane, column: str):

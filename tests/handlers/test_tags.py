@@ -19,6 +19,8 @@ TAGS = {
     "bw": "CountArrived1",
     "hp": "ShowHelp1",
     "lc": "ChooseLanguage1",
+    "pp": "OwnPage1",
+    "pv": "OwnRights1",
     "rl": "LinkForFlat1",
     "ru": "UnreachedFlats1",
 }
@@ -34,6 +36,8 @@ FIELDS = {
     "bw": "ballot",
     "hp": "",
     "lc": "language",
+    "pp": "page",
+    "pv": "act",
     "rl": "community",
     "ru": "community",
 }

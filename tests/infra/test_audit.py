@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import delete, select
 
 from bot.features.residents.tables import COMMUNITIES
-from bot.infra.audit import EVENTS, GENESIS, HEADS, PAYLOADS, Audit, canonical
+from bot.infra.audit import AT_ONCE, EVENTS, GENESIS, HEADS, PAYLOADS, Audit, canonical
 from bot.infra.batch import Batch
 from bot.kernel.events import Event
-from bot.kernel.ids import CommunityId
+from bot.kernel.ids import CommunityId, PersonId
 from tests.conftest import START
 
 LANE, COURT = CommunityId(1), CommunityId(2)
@@ -151,3 +151,72 @@ async def test_a_purged_event_is_found_and_tells_nothing(audit, batch, clock, en
     fresh = Audit(Batch(batch.connection, batch.vault), clock, entropy)
     assert (await fresh.find(LANE, "ballot.vote", entry.code)).facts is None
     assert [one.facts for one in await fresh.told(LANE, "ballot.vote")] == [None]
+
+
+ANN, BEN = PersonId(4_001), PersonId(4_002)
+
+
+async def told(audit, *events):
+    """These events, written."""
+    for kind, facts, sealed in events:
+        await audit.append(Event(LANE, kind, facts, sealed=sealed))
+
+
+@pytest.fixture
+async def lived(audit, batch):
+    """A vote of each of two people in two ballots, sealed; an export; an office."""
+    await told(
+        audit,
+        *[
+            ("ballot.vote", {"ballot": ballot, "by": by, "choice": "yes"}, True)
+            for ballot in (1, 2)
+            for by in (ANN, BEN)
+        ],
+        ("export", {"by": 0, "ballots": [1], "public": False}, False),
+        ("grant.coordinator", {"person": ANN, "by": BEN}, False),
+    )
+    await batch.flush()
+    return audit
+
+
+async def test_entries_in_the_open_that_name_a_person_are_hers_alone(lived):
+    (found,) = await lived.naming(ANN)
+    assert (found["seq"], found["type"], found["community_id"]) == (6, "grant.coordinator", LANE)
+    assert found["facts"]["person"] == ANN
+    assert "by" not in found["facts"]
+    assert await lived.naming(PersonId(400)) == []  # its digits stand there, as part of another
+
+
+async def test_sealed_entries_that_name_a_person_are_hers_alone(lived):
+    found = await lived.sealed_naming(ANN, [LANE, COURT])
+    assert [(row["seq"], row["type"]) for row in found] == [(1, "ballot.vote"), (3, "ballot.vote")]
+    assert str(BEN) not in str(found)
+    assert {row["facts"]["choice"] for row in found} == {"yes"}
+
+
+async def test_sealed_entries_are_opened_for_her_own_communities_only(lived):
+    assert await lived.sealed_naming(ANN, [COURT]) == []
+    assert await lived.sealed_naming(ANN, []) == []
+
+
+async def test_more_sealed_entries_than_are_opened_at_once_are_all_found(lived, batch):
+    vote = {"ballot": 3, "by": ANN, "choice": "no"}
+    await told(lived, *[("ballot.vote", vote, True)] * (AT_ONCE + 1))
+    await batch.flush()
+    assert len(await lived.sealed_naming(ANN, [LANE])) == AT_ONCE + 3
+
+
+async def test_a_ballot_that_is_forgotten_leaves_its_hashes(lived, batch):
+    before = await rows(batch, EVENTS)
+    assert await lived.forget(LANE, "ballot.vote", 1, (1, 6)) == [1, 2]
+    assert [one.seq for one in await rows(batch, PAYLOADS)] == [3, 4, 5, 6]
+    assert await rows(batch, EVENTS) == before
+    assert await lived.forget(LANE, "ballot.vote", 1, (1, 6)) == []
+
+
+async def test_only_what_stands_between_its_opening_and_its_closing_is_forgotten(lived):
+    assert await lived.forget(LANE, "ballot.vote", 2, (1, 3)) == [3]
+
+
+async def test_a_ballot_of_another_community_is_not_forgotten(lived):
+    assert await lived.forget(COURT, "ballot.vote", 1, (1, 6)) == []

@@ -183,3 +183,18 @@ async def test_a_cut_undoes_other_things_that_were_noted_last_first(batch):
         batch.journal(lambda name=name: undone.append(name))
     batch.cut(mark)
     assert undone == ["second", "first"]
+
+
+async def test_a_parent_goes_after_its_children(batch):
+    """A foreign key would refuse the other order; the shelves were first used parent first."""
+    houses, cats = batch.shelf(HOUSES), batch.shelf(CATS)
+    houses.put({"id": 1, "name": "old"})
+    cats.put({"house": 1, "number": 1, "name": "Mao"})
+    await batch.flush()
+    houses.remove(1)
+    cats.remove(1, 1)
+    houses.put({"id": 2, "name": "new"})
+    cats.put({"house": 2, "number": 1, "name": "Mao"})
+    await batch.flush()
+    assert [one[0] for one in await stored(batch, HOUSES)] == [2]
+    assert [one[0] for one in await stored(batch, CATS)] == [2]

@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from bot.infra.copies import Unsound, copied, folded, put_in_place
+from bot.infra.copies import InUse, Unsound, copied, folded, put_in_place
 
 ROWS = 2_000
 
@@ -117,18 +117,17 @@ def test_what_was_there_stays_beside_what_takes_its_place(file, staged, tmp_path
     assert not staged.exists()
 
 
-def test_a_journal_that_cannot_be_folded_in_is_kept_with_its_file_and_not_played_again(
-    file, staged, tmp_path
-):
-    """What stands in it must not come back into the database that was restored."""
+def test_while_somebody_still_reads_it_nothing_is_replaced(file, staged, tmp_path):
+    """What she reads stands in the journal, and would be lost with it."""
     with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM notes").fetchone()
         with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as writer:
             writer.execute("INSERT INTO notes (said) VALUES ('newest')")
-        put_in_place(staged, file, tmp_path / "kept")
-    assert len(said(file)) == 5
-    assert said(tmp_path / "kept")[-1] == "newest"
+        with pytest.raises(InUse):
+            put_in_place(staged, file, tmp_path / "kept")
+    assert said(file)[-1] == "newest"
+    assert not (tmp_path / "kept").exists()
 
 
 def test_where_nothing_was_there_nothing_is_kept(staged, tmp_path):

@@ -154,3 +154,24 @@ async def test_sqlite_is_told_to_be_careful_on_every_connection(database, pragma
     async with database.reading() as first, database.reading() as second:
         for connection in (first, second):
             assert await connection.scalar(text(f"PRAGMA {pragma}")) == value
+
+
+@pytest.mark.usefixtures("tables")
+async def test_the_log_of_sqlite_is_empty_after_it_was_folded_in(database, tmp_path):
+    """What was deleted lies in the log until then; on PostgreSQL there is nothing to do."""
+    async with database.writing() as connection:
+        await connection.execute(update(SUMS).values(sum=7))
+        await connection.commit()
+    await database.truncate_log()
+    assert await total(database) == 7
+    if database.engine.dialect.name == "sqlite":
+        assert (tmp_path / "test.sqlite3-wal").stat().st_size == 0
+
+
+@pytest.mark.usefixtures("tables")
+async def test_a_log_that_somebody_reads_is_left_for_the_next_time(database):
+    async with database.reading() as connection:
+        await connection.scalar(select(SUMS.c.sum))
+        await database.truncate_log()
+    await database.truncate_log()
+    assert await total(database) == 0

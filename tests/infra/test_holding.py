@@ -3,6 +3,7 @@
 import pytest
 
 from bot.infra.holding import DROPPED, HELD, UNDELIVERABLE
+from bot.infra.outbox import OUTBOX
 
 DRAWN = {"lines": [["plain", "您好"]], "buttons": []}
 
@@ -75,3 +76,47 @@ async def test_a_card_that_lives_in_a_group_is_never_cleared_away(works):
         await work.holding.drop(HELD)
         assert await work.holding.drop(UNDELIVERABLE) == 0
         assert await work.outbox.card_message("ballot", 1) == 77
+
+
+async def test_what_may_be_a_repeat_says_so_and_an_edit_never_does(held):
+    async with held.begin() as work:
+        await work.holding.release()
+    async with held.begin() as work:
+        posts = {one.key: one for one in await work.outbox.due(10)}
+    assert posts["hello:1"].repeated
+    assert posts["hello:2"].repeated
+    assert not posts["edit:50:7"].repeated
+
+
+async def test_what_was_dropped_cannot_be_released(held):
+    async with held.begin() as work:
+        await work.holding.drop(HELD, [1])
+        assert await work.holding.release([1]) == 0
+    assert "hello:1" not in await due(held)
+
+
+@pytest.mark.parametrize("numbers", [[99], [0], [-1, 2**40]])
+async def test_a_number_that_nothing_has_decides_nothing(held, numbers):
+    async with held.begin() as work:
+        assert await work.holding.release(numbers) == 0
+        assert await work.holding.drop(HELD, numbers) == 0
+    assert len(await listed(held)) == 3
+
+
+async def test_what_is_dropped_leaves_no_word_behind(held):
+    async with held.begin() as work:
+        await work.holding.drop(HELD)
+    async with held.database.reading() as connection:
+        found = (await connection.execute(OUTBOX.select())).mappings().all()
+    assert [(one["drawn"], one["file"], one["state"]) for one in found] == [
+        (None, None, UNDELIVERABLE)
+    ] * 3
+    assert all(one["settled_at"] for one in found)
+
+
+async def test_holding_twice_holds_nothing_more_and_later_messages_are_free(held):
+    async with held.begin() as work:
+        assert await work.holding.hold() == 0
+        await work.outbox.say("hello:3", 50, DRAWN)
+    assert await due(held) == ["hello:3"]
+    assert len(await listed(held)) == 3

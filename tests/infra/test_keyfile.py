@@ -77,3 +77,59 @@ def test_what_is_no_json_is_refused(tmp_path, bytes_there):
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(KeysUnreadable):
         Keys.read(tmp_path / "nowhere.json")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["[" * 100_000, '{"a":' * 100_000, "9" * 5_000, "NaN", '"x"'],
+    ids=lambda one: one[:3],
+)
+def test_json_that_no_reader_can_take_in_is_refused(tmp_path, written):
+    file = tmp_path / "keys.json"
+    file.write_text(written)
+    with pytest.raises(KeysUnreadable):
+        Keys.read(file)
+
+
+@pytest.mark.parametrize("id", ["AABBCCDD", "aa bb cc dd", "0xaabbcc", 7, None, ""])
+def test_an_id_that_no_sealed_value_could_name_is_refused(tmp_path, id):
+    """Such a key would be read without a word and then open nothing."""
+    file = tmp_path / "keys.json"
+    KEYS.write(file)
+    whole = json.loads(file.read_text())
+    whole["field"][0]["id"] = id
+    file.write_text(json.dumps(whole))
+    with pytest.raises(KeysUnreadable):
+        Keys.read(file)
+
+
+def test_writing_anew_replaces_the_file_as_a_whole_and_keeps_it_private(tmp_path):
+    file = tmp_path / "keys.json"
+    file.write_text("x" * 10_000)
+    file.chmod(0o644)
+    (tmp_path / "keys.json.part").write_text("half of it, of an earlier time")
+    KEYS.write(file)
+    assert content(Keys.read(file)) == content(KEYS)
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert [one.name for one in tmp_path.iterdir()] == ["keys.json"]
+
+
+def test_a_folder_that_is_made_for_it_is_its_owners_only(tmp_path):
+    KEYS.write(tmp_path / "new" / "keys.json")
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_new_key_of_one_kind_leaves_the_other_kind_alone():
+    field = KEYS.with_field_key(SeededEntropy("next"))
+    signing = KEYS.with_signing_key(SeededEntropy("next"))
+    assert (len(field.field), field.signing) == (2, KEYS.signing)
+    assert (signing.field, len(signing.signing)) == (KEYS.field, 2)
+    assert field.without_old_field_keys().field == field.field[1:]
+    assert field.without_old_field_keys().signing == KEYS.signing
+
+
+def test_two_sets_of_keys_share_no_secret():
+    one, other = (Keys.made(SeededEntropy(seed)) for seed in ("a", "b"))
+    secrets = [key.secret for keys in (one, other) for key in (*keys.field, *keys.signing)]
+    assert len(set(secrets)) == 4
+    assert {len(secret) for secret in secrets} == {32}

@@ -7,6 +7,7 @@ from bot.features.ballots.model import Preset, Proposal
 from bot.features.ballots.usecases import open_ballot
 from bot.features.residents.model import Door, Kind, Unit
 from bot.kernel.area import Area
+from bot.kernel.events import Event
 from bot.kernel.ids import ChatId, CommunityId, PersonId
 from bot.kernel.people import Role
 from bot.kernel.roll import Neighbourhood
@@ -46,4 +47,11 @@ async def _people(work: Work, community: CommunityId, households: int, voters: i
         )
         await work.residents.put_unit(unit)
         if number < voters:
-            await work.residents.represent(unit, PersonId(FIRST_PERSON + number), work.now)
+            await _votes_for(work, unit, PersonId(FIRST_PERSON + number))
+
+
+async def _votes_for(work: Work, unit: Unit, person: PersonId) -> None:
+    """On the record too, or `linli verify` would rightly ask who let her vote."""
+    await work.residents.represent(unit, person, work.now)
+    facts = {"unit": unit.id, "label": unit.label, "person": person}
+    await work.record.append(Event(unit.community, "unit.claim", facts))

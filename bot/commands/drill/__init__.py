@@ -46,17 +46,22 @@ def command() -> None:
 @command.command("all", help=ALL_HELP)
 @click.pass_context
 def every(ctx: click.Context) -> None:
-    failed = [name for name in command.list_commands(ctx) if name != "all" and _fails(name)]
-    click.echo(f"\n{'✗ ' + ' '.join(failed) if failed else '✓'}")
+    failed = []
+    for name in command.list_commands(ctx):
+        if name != "all":
+            click.echo(f"\n== linli drill {name}")
+            found: click.Command = import_module(f"{__name__}.{name}").command
+            failed += [name] if fails(found) else []
+    click.echo(f"\n✗ {' '.join(failed)}" if failed else "\n✓")
     sys.exit(FINDING if failed else 0)
 
 
-def _fails(name: str) -> bool:
-    """Runs one drill with what it takes by default; whether it ended otherwise than well."""
-    click.echo(f"\n== linli drill {name}")
-    found: click.Command = import_module(f"{__name__}.{name}").command
+def fails(drill: click.Command) -> bool:
+    """Runs a drill with what it takes by default; whether it ended otherwise than well."""
     try:
-        found.main([], standalone_mode=False)
+        return bool(drill.main([], standalone_mode=False))  # click hands its own exit back
+    except click.ClickException as trouble:
+        trouble.show()
+        return True
     except SystemExit as end:
-        return end.code not in (0, None)
-    return False
+        return bool(end.code)

@@ -103,13 +103,19 @@ def public_keys(record: Mapping[str, Any]) -> dict[str, bytes]:
 
 
 def _payloads(evidence: Evidence, hidden: Mapping[int, int], *, public: bool) -> list[list[Any]]:
-    """``[seq, nonce, content]``; ``[seq]`` or ``[seq, ballot]`` for one that is left out."""
+    """``[seq, nonce, content]``; ``[seq]`` or ``[seq, ballot]`` for one that is left out.
+
+    One that the right key does not open has null in both places, so that it is found in the file
+    as it is at home.
+    """
     types = {whole(row, "seq"): row.get("type") for row in evidence.headers}
     found: list[list[Any]] = []
     for seq, payload in sorted(evidence.payloads.items()):
         shown = types.get(seq) in PUBLIC if public else seq not in hidden
         if shown and payload.state is State.OPEN:
             found.append([seq, payload.nonce.hex(), payload.content.decode("utf-8", "replace")])
+        elif shown and payload.state is State.BROKEN:
+            found.append([seq, None, None])
         else:
             found.append([seq] if public or seq not in hidden else [seq, hidden[seq]])
     return found

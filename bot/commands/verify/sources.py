@@ -43,6 +43,7 @@ ORDER = {  # in which order rows are read; the others in any
 LISTED = "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()"
 # A file with flipped bytes fails in many ways, the driver's own messages among them.
 DAMAGE = (sqlite3.Error, UnicodeError, OverflowError, MemoryError, SystemError)
+NO_ADDRESS = (ValueError, OverflowError)  # a port that is no number, or too large a one
 MAGIC = b"SQLite format 3\x00"
 BUNDLE = "linli-record/1"
 
@@ -170,7 +171,7 @@ def _address(url: str) -> Found:
         if parsed.get_backend_name() == "sqlite":
             return read_sqlite(_existing(Path(parsed.database or "")))
         return asyncio.run(_read_address(url))
-    except (ArgumentError, SQLAlchemyError, ImportError, OSError) as trouble:
+    except (ArgumentError, SQLAlchemyError, ImportError, OSError, *NO_ADDRESS) as trouble:
         if isinstance(trouble, FileNotFoundError):
             raise
         raise Unusable(_("The database at this address cannot be read.")) from None

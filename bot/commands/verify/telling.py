@@ -61,9 +61,9 @@ def document(report: Report, damages: Sequence[Text], say: Say) -> str:
                 "fault": one.fault.value.partition(" ")[2],
                 "community": one.community,
                 "ballot": one.ballot,
-                "flat": one.flat or None,
+                "flat": _whole(one.flat),
                 "seq": one.seq,
-                "detail": one.detail or None,
+                "detail": _whole(one.detail),
                 "message": finding(one, say),
             }
             for one in report.findings
@@ -74,13 +74,18 @@ def document(report: Report, damages: Sequence[Text], say: Say) -> str:
                 "what": one.gap.value,
                 "community": one.community,
                 "number": one.number,
-                "detail": one.detail or None,
+                "detail": _whole(one.detail),
                 "message": unchecked(one, say),
             }
             for one in report.unchecked
         ],
     }
     return json.dumps(content, ensure_ascii=False)
+
+
+def _whole(said: str) -> str | None:
+    """Halves of letters, which a damaged file may bring, cannot be written out."""
+    return said.encode("utf-8", "replace").decode() or None
 
 
 def _sum(report: Report, damages: Sequence[Text], say: Say) -> Iterator[str]:

@@ -329,10 +329,12 @@ class Resumed:
     """What became of a coordinator's word that a suspended ballot shall be counted.
 
     The ballot is closed, or still `suspended`: then those in `others` are asked to agree.
+    `counted` where it was closed by this very word.
     """
 
     ballot: Ballot
     others: tuple[PersonId, ...] = ()
+    counted: bool = False
 
 
 @dataclass(frozen=True)

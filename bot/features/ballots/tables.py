@@ -28,7 +28,7 @@ from bot.infra.keeping import (
     nothing,
     stays,
 )
-from bot.infra.vault import SEALED
+from bot.infra.vault import SEALED_LETTER
 
 PROOF = for_ever("a decision must be provable for as long as it binds")
 THEIR_FLAT = Through("representatives", "unit_id", "person_id")
@@ -89,7 +89,9 @@ VOTES = Table(
     METADATA,
     Column("ballot_id", Integer, ForeignKey("ballots.id"), primary_key=True),
     Column("unit_id", Integer, ForeignKey("units.id"), primary_key=True),
-    Column("choice", LargeBinary, info=SEALED),  # empty once its time is over
+    # Empty once its time is over. One that does not open reads as empty: the flat may vote again,
+    # and no result is announced as long as the figures differ.
+    Column("choice", LargeBinary, info=SEALED_LETTER),
     Column("by", BigInteger, nullable=False),
     Column("at", Moment, nullable=False),
     Column("seq", Integer, nullable=False),

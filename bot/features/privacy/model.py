@@ -12,7 +12,7 @@ Row = Mapping[str, object]
 CHOICES_KEPT = timedelta(days=548)  # 18 months: a year to challenge it and six more (PROMISES 8)
 STRANGERS_KEPT = timedelta(days=30)
 LONGEST_CORRECTION = 1_000  # characters
-ON_THE_HOST = PersonId(0)
+OWN_COPY = "own.copy"  # the kind of alarm that makes a copy
 
 
 class Act(Enum):

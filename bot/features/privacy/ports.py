@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.features.privacy.model import Row
+from bot.kernel.events import Alarms
 from bot.kernel.events import Record as Chain
 from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
 from bot.kernel.roll import Neighbourhood
@@ -31,14 +32,18 @@ class Purge(Protocol):
 
 
 class Record(Chain, Protocol):
-    async def events(self, community: CommunityId, kind: str) -> Sequence[Row]:
-        """The facts of every event of that type that lies in the open."""
+    async def naming(self, person: PersonId) -> Sequence[Row]:
+        """Entries in the open that name her, without anybody else's number."""
 
-    async def naming(self, person: PersonId, communities: Collection[CommunityId]) -> Sequence[Row]:
-        """Entries that name her, without anybody else's number."""
+    async def sealed_naming(
+        self, person: PersonId, communities: Collection[CommunityId]
+    ) -> Sequence[Row]:
+        """The same of sealed entries: slow, for it opens each."""
 
-    async def forget(self, community: CommunityId, kind: str, ballot: int) -> list[int]:
-        """Deletes what the events of that type say of that ballot; the places they stand at."""
+    async def forget(
+        self, community: CommunityId, kind: str, ballot: int, between: tuple[int, int]
+    ) -> list[int]:
+        """Deletes what the events of that type between two entries say of that ballot; where."""
 
 
 class Flat(Protocol):
@@ -112,3 +117,6 @@ class Work(Protocol):
 
     @property
     def record(self) -> Record: ...
+
+    @property
+    def alarms(self) -> Alarms: ...

@@ -8,13 +8,22 @@ from sqlalchemy import insert
 from bot.features.privacy import rules
 from bot.features.privacy.errors import OnlyCoordinator
 from bot.features.privacy.model import Look
-from bot.features.privacy.usecases import ask_correction, ask_erasure, correct, erase_own, see_own
+from bot.features.privacy.usecases import (
+    ask_copy,
+    ask_correction,
+    ask_erasure,
+    copy_own,
+    correct,
+    erase_own,
+    see_own,
+)
 from bot.infra.keeping import declared
 from bot.infra.outbox import UNREACHABLE
 from bot.kernel.errors import NotAllowed
 from bot.kernel.events import Event
 from bot.kernel.ids import PersonId
 from bot.kernel.people import Actor
+from bot.reactions.copies import make_copy
 from bot.schema import METADATA
 from tests.chat.storage import rows
 from tests.conftest import OPERATOR
@@ -43,7 +52,9 @@ async def lived(two):
 
 
 async def copy(two, person):
-    kept = await two.act(person, see_own)
+    async with two.works.look() as work:
+        actors = await work.residents.actors({person}, work.operators)
+        kept = await copy_own(work, actors[person])
     titles = {name: {"en": "x"} for name in kept.rows}
     return kept, json.dumps(rules.copy(kept, two.works.clock.now(), titles), ensure_ascii=False)
 
@@ -106,9 +117,49 @@ async def test_an_export_of_her_answers_is_a_look_and_a_public_one_is_none(lived
 
 
 async def test_a_stranger_has_nothing_to_see(two):
-    for verb in (see_own, ask_correction, ask_erasure, erase_own):
+    for verb in (see_own, copy_own, ask_correction, ask_erasure, erase_own):
         with pytest.raises(NotAllowed):
             await two.act(STRANGER, verb)
+    with pytest.raises(NotAllowed):
+        await two.act(STRANGER, ask_copy, "en")
+
+
+async def test_the_screen_is_quick_and_opens_no_sealed_entry(lived):
+    """Her answers stand there by their receipts; her copy says which they were."""
+    kept = await lived.act(CHEN, see_own)
+    assert "ballot.vote" not in {row["type"] for row in kept.rows["record_payloads"]}
+    assert len(kept.rows["votes"]) == 2
+
+
+async def test_a_copy_asked_for_twice_is_made_once(lived):
+    for _time in range(2):
+        await lived.act(CHEN, ask_copy, "en")
+    (alarm,) = [one for one in await rows(lived.works, "alarms") if one["kind"] == "own.copy"]
+    assert (alarm["reference"], alarm["about"]) == (CHEN, "en")
+
+
+async def test_who_left_before_her_copy_was_made_gets_none(lived):
+    await lived.act(CHEN, ask_copy, "en")
+    async with lived.works.look() as work:
+        (alarm,) = [one for one in await work.alarms.due(work.now, 99) if one.kind == "own.copy"]
+    await lived.act(CHEN, erase_own)
+    outcome = await make_copy(lived.works, alarm)
+    before = await rows(lived.works, "outbox")
+    async with lived.works.begin() as work:
+        await outcome(work)
+    assert await rows(lived.works, "outbox") == before
+
+
+async def test_a_copy_that_is_made_twice_is_sent_once(lived):
+    """The process may die between the copy and its outcome; the task then runs again."""
+    await lived.act(CHEN, ask_copy, "en")
+    async with lived.works.look() as work:
+        (alarm,) = [one for one in await work.alarms.due(work.now, 99) if one.kind == "own.copy"]
+    for outcome in [await make_copy(lived.works, alarm) for _time in range(2)]:
+        async with lived.works.begin() as work:
+            await outcome(work)
+    found = [row for row in await rows(lived.works, "outbox") if row["file_name"]]
+    assert [row["file_name"] for row in found] == ["linli-own.json"]
 
 
 async def test_an_operator_without_a_flat_sees_her_own_rows(two):

@@ -7,7 +7,7 @@ import pytest
 
 from bot.features.ballots.usecases import look
 from bot.features.privacy.model import CHOICES_KEPT, STRANGERS_KEPT
-from bot.features.privacy.usecases import purge, see_own
+from bot.features.privacy.usecases import copy_own, purge
 from bot.features.residents.model import Invitation, Opens
 from bot.infra.keeping import declared
 from bot.kernel.chain import GENESIS, header_hash, payload_hash
@@ -172,7 +172,9 @@ async def test_what_was_purged_is_told_to_nobody_any_more(two):
     await two.ends(ballot)
     two.works.clock.forward(CHOICES_KEPT + DAY)
     await purged(two)
-    kept = await two.act(CHEN, see_own)
+    async with two.works.look() as work:
+        actors = await work.residents.actors({CHEN}, work.operators)
+        kept = await copy_own(work, actors[CHEN])
     assert [row["ballot_id"] for row in kept.rows["votes"]] == [2]
     named = [one["type"] for one in kept.rows["record_payloads"]]
     assert named.count("ballot.vote") == 2

@@ -148,15 +148,31 @@ def test_a_declared_restore_explains_a_checkpoint_of_the_part_that_was_lost():
     assert found(evidence, own=[replace(lost, at=BEGIN + timedelta(days=1))]) == [("V8", 8)]
 
 
-def test_a_new_signing_key_is_known_from_the_record_itself():
-    headers, payloads = linked({"type": "key.rotated", "key_id": "bb", "public": "A" * 43 + "="})
-    rows = [{**asdict(checkpoint(headers[0], key_id="bb")), "community_id": 1}]
+NEW_KEY = {"type": "key.rotated", "key_id": "bb", "public": "00" * 32}
+
+
+@pytest.mark.parametrize(
+    ("facts", "signers", "known"),
+    [
+        (NEW_KEY, ("aa", "bb"), {"bb": bytes(32)}),
+        (NEW_KEY, ("bb",), {}),  # a key nobody vouches for: a forger's own
+        (NEW_KEY, (), {}),
+        (NEW_KEY | {"public": "00" * 48}, ("aa", "bb"), {}),
+        (NEW_KEY | {"public": "no key"}, ("aa", "bb"), {}),
+        (NEW_KEY | {"type": "roll.import"}, ("aa", "bb"), {}),
+    ],
+)
+def test_a_new_signing_key_is_trusted_if_the_old_one_signed_the_record_that_tells_of_it(
+    facts, signers, known
+):
+    headers, payloads = linked(facts)
+    rows = [{**asdict(checkpoint(headers[0], key_id=key)), "community_id": 1} for key in signers]
     evidence = Evidence(
         1, [asdict(headers[0])], payloads, {"seq": 1, "hash": headers[0].hash}, rows
     )
     seen = []
-    check(evidence, judged=lambda one, declared: seen.append(declared) or Trust.GOOD)
-    assert seen == [{"bb": bytes(32)}]
+    check(evidence, judged=lambda _one, vouched: seen.append(dict(vouched)) or Trust.GOOD)
+    assert (seen[-1] if seen else {}) == known
 
 
 # Times and payloads

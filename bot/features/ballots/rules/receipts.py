@@ -1,5 +1,6 @@
 """Receipts: codes as people type them, the published lists, and what one may learn of them."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -41,11 +42,12 @@ class ReceiptPage:
 
 
 def typed_code(typed: str) -> str | None:
-    """The code that was meant: lower case, blanks and look-alike digits do no harm.
+    """The code that was meant: lower case, blanks, look-alike digits and wide letters do no harm.
 
     None for anything that cannot be a code.
     """
-    letters = "".join(one for one in typed if not one.isspace() and one not in BETWEEN)
+    narrow = unicodedata.normalize("NFKC", typed)
+    letters = "".join(one for one in narrow if not one.isspace() and one not in BETWEEN)
     code = letters.upper().translate(MISREAD)
     return code if len(code) == LENGTH and set(code) <= ALPHABET else None
 

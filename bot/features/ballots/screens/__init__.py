@@ -11,11 +11,13 @@ from bot.features.ballots.screens.forms import (
 from bot.features.ballots.screens.notices import (
     agreement_wanted,
     count_differs,
+    decision_after_restore,
     decision_noted,
     decision_wanted,
     outage_notice,
     reminder,
     reminder_missed,
+    restored_notice,
 )
 from bot.features.ballots.screens.presses import (
     BallotPlace,
@@ -65,6 +67,7 @@ __all__ = [
     "cancelled",
     "checked_card",
     "count_differs",
+    "decision_after_restore",
     "decision_noted",
     "decision_wanted",
     "document_page",
@@ -81,6 +84,7 @@ __all__ = [
     "receipt_state",
     "reminder",
     "reminder_missed",
+    "restored_notice",
     "result_notice",
     "review_screen",
     "taken_off",

@@ -1,6 +1,7 @@
 """Words nobody asked for: reminders, and what coordinators or the group must know."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.features.ballots.model import Ballot
 from bot.features.ballots.screens import wording
@@ -42,6 +43,36 @@ def decision_wanted(ballot: Ballot) -> Screen:
         _("If you tap the button, the votes that arrived are counted and the result is shown."),
         _("If you would rather ask everybody again, start a new vote with /ballot."),
         buttons=_counting(ballot),
+    )
+
+
+def decision_after_restore(ballot: Ballot, lost_from: datetime) -> Screen:
+    """To each coordinator of a ballot whose deadline passed in the time that was lost."""
+    return screen(
+        title(_("Vote no. {number} waits for your decision.", number=ballot.number)),
+        wording.shortened(ballot.question),
+        _(
+            "The records had to be brought back from a copy. "
+            "Votes given after {moment} are not in it, and voting ended in that time.",
+            moment=Deadline(lost_from, ballot.zone),
+        ),
+        GAP,
+        _("If you tap the button, the votes that arrived are counted and the result is shown."),
+        _("If you would rather ask everybody again, start a new vote with /ballot."),
+        buttons=_counting(ballot),
+    )
+
+
+def restored_notice(lost_from: datetime, lost_to: datetime, zone: str) -> Screen:
+    """To the group, where voting still goes on."""
+    return screen(
+        title(_("The records had to be brought back from a copy.")),
+        _(
+            "What was tapped between {begin} and {end} is lost.",
+            begin=Deadline(lost_from, zone),
+            end=Deadline(lost_to, zone),
+        ),
+        _("If you voted in that time, please vote again: nothing is counted twice."),
     )
 
 

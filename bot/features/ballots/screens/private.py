@@ -169,12 +169,14 @@ def _hidden(look: Look, buttons: list[list[Button]]) -> Screen:
     if not ballot.running:
         return _over(look)
     seqs = [one.vote.receipt.seq for one in look.mine if one.vote and one.vote.receipt]
+    if not seqs:  # somebody else votes for her flats by now
+        return taken_off()
     return screen(
         title(wording.heading(ballot)),
         Words(ballot.question),
         GAP,
         *_codes(look),
-        _keep(max(seqs, default=0)),
+        _keep(max(seqs)),
         _off_the_screen(),
         _changeable(ballot),
         buttons=buttons,

@@ -1,6 +1,11 @@
 """What can be done with a ballot: open, see, vote, remind, close, export."""
 
-from bot.features.ballots.usecases.closing import TurnoutDiffers, close_ballot, resume_ballot
+from bot.features.ballots.usecases.closing import (
+    TurnoutDiffers,
+    close_ballot,
+    resume_ballot,
+    withhold_restored,
+)
 from bot.features.ballots.usecases.exporting import export_ballot, note_export
 from bot.features.ballots.usecases.opening import (
     closing_key,
@@ -32,4 +37,5 @@ __all__ = [
     "receipt_page",
     "resume_ballot",
     "still_silent",
+    "withhold_restored",
 ]

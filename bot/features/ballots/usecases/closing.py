@@ -45,7 +45,7 @@ async def close_ballot(
     if not rules.may_close(ballot, work.now, unjudged=unjudged):
         return ballot
     if rules.must_suspend(ballot, outage):
-        return await _suspended(work, ballot)
+        return await _suspended(work, ballot, "outage")
     return await _closed(work, ballot, await _tally(work, ballot), outage)
 
 
@@ -74,13 +74,26 @@ async def resume_ballot(work: Work, actor: Actor, ballot_id: BallotId) -> Resume
     second = actor.person if others else None
     facts = {"ballot": ballot.number, "by": by, "confirmed_by": second, "alone": not others}
     await work.record.append(Event(ballot.community, "ballot.resume", facts))
-    return Resumed(await _closed(work, ballot, tally, None))
+    return Resumed(await _closed(work, ballot, tally, None), counted=True)
 
 
-async def _suspended(work: Work, ballot: Ballot) -> Ballot:
+@usecase(Permission.BALLOT_CLOSE)
+async def withhold_restored(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
+    """Suspends a ballot whose deadline passed in the time that a restore gave up.
+
+    Raises:
+        NotAllowed: no such ballot.
+    """
+    ballot = await seen(work, actor, ballot_id, Permission.BALLOT_CLOSE)
+    if not ballot.running or work.now <= ballot.closes_at:
+        return ballot
+    return await _suspended(work, ballot, "restored")
+
+
+async def _suspended(work: Work, ballot: Ballot, reason: str) -> Ballot:
     withheld = replace(ballot, suspended_at=work.now)
     await work.ballots.close(withheld)
-    facts = {"ballot": ballot.number, "reason": "outage"}
+    facts = {"ballot": ballot.number, "reason": reason}
     await work.record.append(Event(ballot.community, "ballot.suspend", facts))
     return withheld
 

@@ -68,7 +68,7 @@ def _answers(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
         number = kept.ballots.get(_int(row["ballot_id"]), 0)
         yield _(
             "Vote no. {number}: you answered on {day}, receipt {code}. Your copy says how.",
-            number=number,
+            number=str(number),
             day=_day(kept, row["at"]),
             code=str(row["receipt"]),
         )
@@ -85,7 +85,7 @@ def _on_rolls(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
 
 def _opened(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
     for row in rows:
-        yield _("You opened vote no. {number}.", number=_int(row["number"]))
+        yield _("You opened vote no. {number}.", number=str(_int(row["number"])))
 
 
 def _form(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
@@ -137,7 +137,9 @@ def _said(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
 def _entries(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
     if rows:
         yield ngettext(
-            "{n} entry of the record names you.", "{n} entries of the record name you.", len(rows)
+            "{n} entry of the record names you; so does each of your answers.",
+            "{n} entries of the record name you; so does each of your answers.",
+            len(rows),
         )
 
 

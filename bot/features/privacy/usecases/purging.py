@@ -32,7 +32,18 @@ async def purge(work: Work, actor: Actor, *, dry: bool = False) -> tuple[Purged,
 
 
 async def _forget(work: Work, ballot: Ballot) -> None:
-    places = await work.record.forget(ballot.community, "ballot.vote", ballot.number)
+    opened = await _place(work, ballot, "ballot.open", "number")
+    closed = await _place(work, ballot, "ballot.close", "ballot")
+    between = opened, closed
+    places = await work.record.forget(ballot.community, "ballot.vote", ballot.number, between)
     votes = await work.ballots.forget_choices(ballot.id)
     facts = {"rule": CHOICES, "ballot": ballot.number, "payloads": places, "rows": votes}
     await work.record.append(Event(ballot.community, "purge", facts))
+
+
+async def _place(work: Work, ballot: Ballot, kind: str, named: str) -> int:
+    """Where on the record that event of the ballot stands. Raises LookupError."""
+    for one in await work.record.told(ballot.community, kind):
+        if one.facts and one.facts.get(named) == ballot.number:
+            return one.entry.seq
+    raise LookupError(kind)

@@ -1,10 +1,12 @@
 """The notice, and everything that is kept about the person who asks."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bot.features.privacy import rules
-from bot.features.privacy.model import Kept, Look, Notice, Row
+from bot.features.privacy.model import OWN_COPY, Kept, Look, Notice, Row
 from bot.features.privacy.ports import Ballot, Work
+from bot.kernel.events import Alarm
 from bot.kernel.ids import BallotId, CommunityId, PersonId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
@@ -23,10 +25,13 @@ async def notice(work: Work, actor: Actor) -> Notice:
 
 @usecase(Permission.PRIVACY)
 async def see_own(work: Work, actor: Actor) -> Kept:
-    """Every row that is hers by what the tables declare, and nobody else's."""
+    """Every row that is hers by what the tables declare, and nobody else's.
+
+    Without the sealed entries of the record, which are her answers; her copy has them.
+    """
     mine = [one.community for one in actor.memberships]
     rows = dict(await work.own.kept(actor.person))
-    rows[RECORD] = await work.record.naming(actor.person, mine)
+    rows[RECORD] = await work.record.naming(actor.person)
     places = await work.residents.neighbourhoods([*mine, *_communities(rows)])
     ballots = await _ballots(work, rows)
     return Kept(
@@ -40,6 +45,22 @@ async def see_own(work: Work, actor: Actor) -> Kept:
     )
 
 
+@usecase(Permission.PRIVACY)
+async def ask_copy(work: Work, actor: Actor, language: str | None) -> None:
+    """Sets the task that makes her copy; asked for twice before it is made, it is made once."""
+    key = f"{OWN_COPY}:{actor.person}"
+    await work.alarms.set(Alarm(key, OWN_COPY, actor.person, work.now, language or ""))
+
+
+@usecase(Permission.PRIVACY)
+async def copy_own(work: Work, actor: Actor) -> Kept:
+    """What `see_own` gives, and the sealed entries. Slow: for a unit of work that only reads."""
+    kept = await see_own(work, actor)
+    mine = [one.community for one in actor.memberships]
+    sealed = await work.record.sealed_naming(actor.person, mine)
+    return replace(kept, rows={**kept.rows, RECORD: [*kept.rows[RECORD], *sealed]})
+
+
 @usecase(Permission.LOOKS)
 async def looks_at_own(work: Work, actor: Actor) -> tuple[Look, ...]:
     """Who took out how she answered: the newest look first."""
@@ -49,7 +70,7 @@ async def looks_at_own(work: Work, actor: Actor) -> tuple[Look, ...]:
     places = await work.residents.neighbourhoods(list(mine))
     found: list[Look] = []
     for community, numbers in mine.items():
-        exports = await work.record.events(community, "export")
+        exports = [one.facts for one in await work.record.told(community, "export") if one.facts]
         found += rules.looks(exports, numbers, places[community].name)
     return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 

@@ -1,7 +1,6 @@
 """All checks of one community's record in their order; who signed is told from outside."""
 
-import base64
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +21,7 @@ from bot.kernel.evidence import Evidence, Fact, moment, text, whole
 from bot.kernel.findings import Fault, Finding, Unchecked
 
 ROTATED = "key.rotated"
+PUBLIC = 32  # bytes of a public key
 
 Signed = Callable[[Checkpoint, Keys], Trust]  # the keys are those the record itself declares
 
@@ -47,8 +47,10 @@ def check_record(
     """`own` are checkpoints the checker brought along; `receipts` are codes in her hand."""
     chain, findings = read_headers(evidence.headers)
     facts = read_facts(chain, evidence.payloads)
-    declared = _declared(facts)
-    copies, wrong = _copies(evidence, own, lambda one: signed(one, declared))
+    vouched = _vouched(
+        chain, facts, [*filter(None, map(read_row, evidence.checkpoints)), *own], signed
+    )
+    copies, wrong = _copies(evidence, own, lambda one: signed(one, vouched))
     lost = Lost([(one.seq, one.facts) for one in facts if one.type == RESTORED and one.facts])
     findings += [*wrong, *lost.findings, *check_links(chain)]
     findings += check_head(chain, evidence.head)
@@ -74,17 +76,32 @@ def _copies(
     return copies + [Copy(one, judged(one), own=True) for one in mine], findings
 
 
-def _declared(facts: Sequence[Fact]) -> dict[str, bytes]:
-    """New signing keys, as the record tells when each was brought in."""
-    found = {}
+def _vouched(
+    chain: Chain, facts: Sequence[Fact], checkpoints: Sequence[Checkpoint], signed: Signed
+) -> Keys:
+    """New signing keys that a key trusted before put its name to, after the record told of them.
+
+    Anybody who can write into the record can declare a key of her own; only the holder of the
+    old one can sign the record as it stands with that entry in it.
+    """
+    found: dict[str, bytes] = {}
+    for seq, id, public in _declared(facts):
+        later = (one for one in checkpoints if one.seq >= seq and one.key_id != id)
+        if any(_same(chain, one) and signed(one, found) is Trust.GOOD for one in later):
+            found[id] = public
+    return found
+
+
+def _declared(facts: Sequence[Fact]) -> Iterator[tuple[int, str, bytes]]:
+    """Entry, name and public key (32 bytes, written as hex digits) of each new signing key."""
     for one in facts:
         if one.type != ROTATED or one.facts is None:
             continue
         id, public = text(one.facts, "key_id"), text(one.facts, "public")
         with suppress(ValueError):
-            if id and public:
-                found[id] = base64.b64decode(public, validate=True)
-    return found
+            key = bytes.fromhex(public or "")
+            if id and len(key) == PUBLIC:
+                yield one.seq, id, key
 
 
 def _times(facts: Sequence[Fact]) -> dict[int, datetime]:
@@ -92,9 +109,12 @@ def _times(facts: Sequence[Fact]) -> dict[int, datetime]:
 
 
 def _good(chain: Chain, copy: Copy) -> bool:
-    header = chain.by_seq.get(copy.checkpoint.seq)
-    fits = header is not None and header.hash == copy.checkpoint.hash
-    return fits and copy.trust is Trust.GOOD
+    return _same(chain, copy.checkpoint) and copy.trust is Trust.GOOD
+
+
+def _same(chain: Chain, checkpoint: Checkpoint) -> bool:
+    header = chain.by_seq.get(checkpoint.seq)
+    return header is not None and header.hash == checkpoint.hash
 
 
 def _once(findings: Sequence[Finding]) -> tuple[Finding, ...]:

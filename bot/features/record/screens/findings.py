@@ -77,6 +77,10 @@ FAULTS: dict[Fault, Text] = {
     Fault.LIST_MISSING: _("The published list of receipts is missing."),
     Fault.RECEIPT_UNKNOWN: _("The receipt {detail} is not on the record."),
     Fault.OUTAGE_UNDECLARED: _("A late vote was taken in, but no outage is on the record."),
+    Fault.CLOSING_UNEXPLAINED: _(
+        "The vote is said to have closed late after an outage, "
+        "but that outage is not on the record."
+    ),
     Fault.RESTORE_UNREADABLE: _("A restore does not say what was lost by it."),
 }
 

@@ -9,7 +9,12 @@ from collections.abc import Iterator, Sequence
 from bot.features.ballots.rules.replay.course import Course, Record, read_record
 from bot.features.ballots.rules.replay.lists import check_lists
 from bot.features.ballots.rules.replay.opening import check_representatives, check_roll, check_text
-from bot.features.ballots.rules.replay.result import check_order, check_result, check_turnout
+from bot.features.ballots.rules.replay.result import (
+    check_order,
+    check_outage,
+    check_result,
+    check_turnout,
+)
 from bot.features.ballots.rules.replay.rows import Rows, entries, rows_of
 from bot.features.ballots.rules.replay.votes import check_stored, check_votes
 from bot.kernel.evidence import Evidence, Fact, Row
@@ -51,6 +56,7 @@ def _course(
 ) -> Iterator[Finding]:
     ballot = rows.ballot if rows else None
     yield from check_order(course, ballot, stored="ballots" in evidence.tables)
+    yield from check_outage(course, record)
     if rows is None:
         return
     if rows.ballot is not None and course.opened:

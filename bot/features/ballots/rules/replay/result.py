@@ -1,4 +1,4 @@
-"""The count once more, and the order of opening, closing and result (V25, V26, V27)."""
+"""The count once more, and the order of opening, closing and result (V25, V26, V27, V33)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -6,9 +6,9 @@ from bot.features.ballots.model import Choice, RollEntry, Tally
 from bot.features.ballots.rules.cases import differences, figures
 from bot.features.ballots.rules.majority import count, frozen_flats
 from bot.features.ballots.rules.presets import PRESETS
-from bot.features.ballots.rules.replay.course import Course
+from bot.features.ballots.rules.replay.course import Course, Record
 from bot.features.ballots.rules.replay.rows import Rows, decoded
-from bot.kernel.evidence import Row, text, whole
+from bot.kernel.evidence import Row, moment, text, whole
 from bot.kernel.findings import Fault, Finding
 
 JUDGED = ("checks", "passed", "ratios")  # follow from the counted figures
@@ -36,6 +36,17 @@ def check_order(course: Course, ballot: Row | None, *, stored: bool) -> Iterator
         yield from _stored_steps(course, ballot)
 
 
+def check_outage(course: Course, record: Record) -> Iterator[Finding]:
+    """Who closes late because of an outage must have declared that very outage (V33)."""
+    if "outage" not in course.closing:
+        return
+    span = course.closing["outage"]
+    given = dict(enumerate(span)) if isinstance(span, list) else {}
+    told = [moment({"at": given.get(place)}, "at") for place in range(2)]
+    if told not in [[begin, end] for begin, end, _seq in record.outages]:
+        yield Finding(Fault.CLOSING_UNEXPLAINED, course.end, course.number)
+
+
 def check_result(course: Course, rows: Rows, roll: Sequence[RollEntry]) -> Iterator[Finding]:
     """The announced figures against those of the record, exactly.
 
@@ -53,11 +64,13 @@ def check_result(course: Course, rows: Rows, roll: Sequence[RollEntry]) -> Itera
         yield Finding(Fault.RESULT_DIFFERS, seq, course.number, detail=", ".join(counted))
     elif wrong or (announced and text(announced, "verdict") != tally.verdict.value):
         yield Finding(Fault.VERDICT_WRONG, seq, course.number)
-    stored = decoded(rows.ballot or {}, "tally")
+    ballot = rows.ballot or {}
+    stored = decoded(ballot, "tally")
     fields = {
         one: value for one, value in figures(tally).items() if one not in ("passed", "ratios")
     }
-    if stored is not None and (not isinstance(stored, dict) or differences(stored, fields)):
+    differs = not isinstance(stored, dict) or differences(stored, fields)
+    if ballot.get("tally") is not None and differs:
         yield Finding(Fault.STORED_RESULT_DIFFERS, seq, course.number)
 
 

@@ -74,9 +74,9 @@ def decoded(row: Row, name: str) -> Any:
 
 
 def codes(row: Row, name: str) -> list[str] | None:
-    """A list of receipt codes."""
+    """A list of words, such as receipt codes; none where one of them cannot be written down."""
     found = decoded(row, name)
-    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+    if not isinstance(found, list) or not all(text({name: one}, name) is not None for one in found):
         return None
     return found
 

@@ -1,0 +1,29 @@
+"""Reactions are the same on either database; the quick one is enough for them."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.infra.database import Database
+from bot.schema import METADATA
+from bot.work import Works
+from tests.reactions.street import Street
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty file with all tables."""
+    opened = Database(f"sqlite+aiosqlite:///{tmp_path / 'test.sqlite3'}")
+    async with opened.engine.begin() as connection:
+        await connection.run_sync(METADATA.create_all)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def street(works: Works) -> Street:
+    """Three households, and Lin who coordinates."""
+    found = Street(works)
+    await found.moves_in()
+    return found
