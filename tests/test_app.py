@@ -1,21 +1,17 @@
 """Settings, the assembled house, its loops while they run, and what its log may say."""
 
-import asyncio
 import json
-from contextlib import asynccontextmanager, suppress
-from datetime import timedelta
 
 import pytest
 import structlog
 from pydantic import ValidationError
-from sqlalchemy import event, text
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from telegram.error import InvalidToken
 
 from bot import app
-from bot.app import Settings, WrongSetting, connected, open_works, run, write_logs
+from bot.app import Settings, WrongSetting, connected, open_works, write_logs
 from bot.demo.api.memory import MemoryRequest
-from bot.demo.neighbourhood import GROUP
 from tests.chat.storage import disk_full, rows
 from tests.locked import KEYS
 
@@ -155,122 +151,6 @@ async def test_settling_ends_even_when_telegram_cannot_be_reached(lane):
         village.world.cut_next("getUpdates")
     await village.linli.settle()
     assert village.world.messages(11)[-1]["text"] == "/help"
-
-
-@asynccontextmanager
-async def running(village):
-    """The real loops, until the block ends; Telegram holds each question until there is news."""
-    village.linli.intake.poll = 5
-    task = asyncio.create_task(run(village.linli, tick=0.01))
-    try:
-        yield task
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-
-async def until(village, true):
-    """Lets the loops go on until people can see that it is so."""
-    news = asyncio.Event()
-    stop = village.world.listen(lambda _happening: news.set())
-    async with asyncio.timeout(10):
-        while not true():
-            await news.wait()
-            news.clear()
-    stop()
-
-
-async def test_the_loops_answer_and_vote_and_close_by_themselves(lane):
-    village, ann = lane.village, lane.neighbour(1)
-    await lane.opens(open_for=timedelta(hours=1))
-    async with running(village):
-        _message, card = ann.button("去投票", GROUP)
-        village.world.open_link(11, card["url"].partition("start=")[2])
-        await until(village, lambda: "同意" in ann.labels())
-        message, yes = ann.button("同意")
-        village.world.press(11, 11, message, yes["callback_data"])
-        await until(village, lambda: "回执" in ann.reads())
-        village.clock.forward(timedelta(hours=2))
-        village.world.press(11, 11, message, yes["callback_data"])
-        await until(village, lambda: len(village.world.toasts(11)) == 2)
-        village.world.mailbox.hang_up()
-        await until(village, lambda: "表决结束了" in lane.card())
-    assert village.world.toasts(11)[-1].text.startswith("投票已经结束")
-
-
-async def test_cancelling_ends_every_loop(lane):
-    village = lane.village
-    async with running(village) as task:
-        village.world.say(11, 11, "/help")
-        await until(village, lambda: len(lane.neighbour(1).messages()) == 2)
-    assert task.cancelled()
-    village.world.say(11, 11, "/help")
-    for _n in range(50):
-        await asyncio.sleep(0)
-    assert len(lane.neighbour(1).messages()) == 3
-    assert [one for one in asyncio.all_tasks() if one is not asyncio.current_task()] == []
-
-
-async def test_what_was_on_its_way_at_a_stop_is_not_said_again(lane):
-    village = lane.village
-    delivered, answered, call = asyncio.Event(), asyncio.Event(), village.linli.api.call
-
-    async def slow(method, **parameters):
-        result = await call(method, **parameters)
-        if method == "sendMessage":
-            delivered.set()
-            await answered.wait()
-        return result
-
-    village.linli.api.call = slow
-    village.world.say(11, 11, "/help")
-    async with running(village) as task:
-        await delivered.wait()
-        task.cancel()
-        await asyncio.sleep(0)
-        answered.set()
-    (post,) = [one for one in await rows(village.works, "outbox") if one["chat_id"] == 11]
-    assert post["state"] == "sent"
-
-
-async def test_a_revoked_token_ends_the_run(lane):
-    lane.village.world.fail_next("getUpdates", 401, "Unauthorized")
-    with pytest.raises(BaseExceptionGroup) as ended:
-        async with asyncio.timeout(10):
-            await run(lane.village.linli, tick=0.01)
-    assert ended.group_contains(InvalidToken)
-
-
-async def test_trouble_with_the_disk_does_not_end_the_run(lane):
-    village, often, refused = lane.village, asyncio.Event(), []
-    engine = village.works.database.engine.sync_engine
-
-    def note(context):
-        refused.append(context)
-        if len(refused) > 12:  # each loop had its turns
-            often.set()
-
-    village.world.say(11, 11, "/help")
-    await village.linli.intake.step()
-    with disk_full(village.works.database, "SELECT", "INSERT", "UPDATE"):
-        event.listen(engine, "handle_error", note)
-        async with running(village) as task:
-            await often.wait()
-            assert not task.done()
-        event.remove(engine, "handle_error", note)
-    async with running(village):
-        await until(village, lambda: "您能做的事" in lane.neighbour(1).reads())
-
-
-async def test_a_start_without_a_network_is_tried_again(lane):
-    village = lane.village
-    village.linli.intake._pause = 1e-9  # seconds; it doubles
-    village.world.cut_next("deleteWebhook")
-    village.world.say(11, 11, "/help")
-    async with running(village):
-        await until(village, lambda: "您能做的事" in lane.neighbour(1).reads())
-    assert [one.method for one in village.world.calls].count("deleteWebhook") == 1
 
 
 @pytest.fixture
