@@ -2,21 +2,24 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import platformdirs
+import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
+from telegram.error import InvalidToken
 from telegram.request import BaseRequest
 
 import handlers
@@ -24,6 +27,7 @@ from bot import reactions
 from bot.chat import logs
 from bot.chat.client import Api
 from bot.chat.door import Door
+from bot.chat.faults import fault
 from bot.chat.intake import Intake
 from bot.chat.pace import Pace
 from bot.chat.reception import Reception
@@ -42,6 +46,8 @@ from bot.kernel.ids import PersonId
 from bot.kernel.people import NOBODY
 from bot.kernel.text import LANGUAGES, ZH
 from bot.work import Works
+
+log = structlog.get_logger()
 
 HANDLERS = handlers.ALL
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
@@ -212,6 +218,12 @@ class Linli:
             for step in (self.door.step, self.ticker.step, self.tasks.step, self.sender.step):
                 while await step():
                     busy = True
+                await self.door.toasts.finish()
+
+    async def finish(self) -> None:
+        """The last words of a stop: what was sent is written down, what was begun is answered."""
+        await self.sender.finish()
+        await self.door.toasts.finish()
 
 
 def assemble(works: Works, api: Api, *, poll: int = 10, pace: Pace | None = None) -> Linli:
@@ -227,8 +239,11 @@ def assemble(works: Works, api: Api, *, poll: int = 10, pace: Pace | None = None
     )
 
 
-async def run(linli: Linli, *, tick: float = 1.0) -> None:
-    """Runs until cancelled, or until one loop ends with an error that no retry can mend.
+async def run(linli: Linli, *, tick: float = 1.0, last_words: float = LAST_WORDS) -> None:
+    """Runs until cancelled, or until the token turns out to be revoked.
+
+    A stop begins no new step; it waits `last_words` seconds for those under way and writes down
+    what they sent. After a fault a loop waits a `tick` and goes on.
 
     APScheduler is the bell only: the alarm table and the outbox are the memory (M8, M9).
     """
@@ -248,12 +263,14 @@ async def run(linli: Linli, *, tick: float = 1.0) -> None:
     try:
         async with asyncio.TaskGroup() as loops:
             loops.create_task(_poll(linli.intake))
-            loops.create_task(_on(arrived, linli.door.step, lambda: linli.door.pause))
-            loops.create_task(_on(posted, linli.sender.step))
-            loops.create_task(_on(rung, linli.ticker.step))
-            loops.create_task(_on(asked, linli.tasks.step))
+            on = partial(_on, tick=tick, last_words=last_words)
+            loops.create_task(on(arrived, linli.door.step, lambda: linli.door.pause))
+            loops.create_task(on(posted, linli.sender.step))
+            loops.create_task(on(rung, linli.ticker.step))
+            loops.create_task(on(asked, linli.tasks.step))
     finally:
         scheduler.shutdown(wait=False)
+        await linli.finish()
 
 
 async def _poll(intake: Intake) -> None:
@@ -267,31 +284,38 @@ async def _poll(intake: Intake) -> None:
 
 async def _on(
     bell: asyncio.Event,
-    step: Callable[[], Awaitable[int]],
+    step: Callable[[], Coroutine[Any, Any, int]],
     pause: Callable[[], float] = lambda: 0.0,
+    *,
+    tick: float,
+    last_words: float,
 ) -> None:
-    """Steps until there is nothing left, then waits for the bell."""
+    """Steps until there is nothing left, then waits for the bell. Raises InvalidToken."""
     bell.set()
     while True:
         await bell.wait()
         bell.clear()
-        await _unbroken(_all(step))
-        await asyncio.sleep(pause())
+        try:
+            while await _unbroken(step(), last_words):
+                pass
+            await asyncio.sleep(pause())
+        except InvalidToken:
+            raise
+        except Exception as trouble:  # noqa: BLE001 - no fault of ours may end the other loops
+            log.error("loop.fault", fault=fault(trouble))
+            bell.set()
+            await asyncio.sleep(tick)
 
 
-async def _all(step: Callable[[], Awaitable[int]]) -> None:
-    while await step():
-        pass
-
-
-async def _unbroken(work: Coroutine[Any, Any, None]) -> None:
+async def _unbroken(step: Coroutine[Any, Any, int], last_words: float) -> int:
     """A stop waits for it a while: what was sent must be written down as sent (PROMISES P29)."""
-    begun = asyncio.create_task(work)
+    begun = asyncio.create_task(step)
     try:
-        await asyncio.shield(begun)
+        return await asyncio.shield(begun)
     except asyncio.CancelledError:
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(begun, LAST_WORDS)
+        await asyncio.wait([begun], timeout=last_words)
+        begun.cancel()
+        await asyncio.gather(begun, return_exceptions=True)
         raise
 
 

@@ -36,6 +36,7 @@ from bot.infra.keycheck import KeyCheck
 from bot.infra.keyfile import Keys, Signer
 from bot.infra.marks import Marks
 from bot.infra.numbers import Numbers
+from bot.infra.outbox import BROKEN as BROKEN
 from bot.infra.outbox import RECEIPT as RECEIPT
 from bot.infra.outbox import Outbox, Unreachable
 from bot.infra.outbox import Post as Post

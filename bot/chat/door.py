@@ -3,23 +3,21 @@
 Up to 32 waiting rows share one transaction. A refusal cuts the batch back to the row's mark and
 is shown to the person; any other error rolls the whole batch back and its rows are tried again
 one by one, so a broken update harms nobody else. After three tries it is a dead letter and the
-person is told. Button presses are answered once each, after the commit.
+person is told. Button presses are answered once each, after the commit and beside the next batch.
 """
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import structlog
-from telegram.error import TelegramError
 
 from bot.chat import screens
 from bot.chat.client import Api, plain
 from bot.chat.faults import fault
 from bot.chat.incoming import Incoming, Kind, fits, read, said_in_private
 from bot.chat.reception import Reception
-from bot.chat.turn import Place, Toast, Turn
+from bot.chat.toasts import Answer, Toasts, keep_refusal
+from bot.chat.turn import Place, Turn
 from bot.kernel.errors import DomainError, NotAllowed
 from bot.kernel.people import Actor
 from bot.kernel.text import Text
@@ -28,19 +26,7 @@ from bot.work import TRIES, InboxRow, StorageTrouble, Work, Works, language_of
 log = structlog.get_logger()
 
 BATCH = 32
-TOAST = 200  # characters; Telegram's limit for the answer to a press
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the door says to a press after the commit."""
-
-    query: str
-    chat: int
-    language: str | None
-    toast: Toast | None
-    refusal: bool
 
 
 @dataclass
@@ -51,16 +37,19 @@ class Door:
     pause: float = 0.0  # seconds to wait after storage trouble
     _one_by_one: int = field(default=0)
 
+    def __post_init__(self) -> None:
+        self.toasts = Toasts(self.api, self.works)
+
     async def step(self) -> int:
         """Handles what waits; returns how many updates were judged."""
         try:
             answers, judged = await self._judged()
-            await asyncio.gather(*(self._answer(one) for one in answers))
         except StorageTrouble as trouble:
             self.pause = min(max(self.pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
             log.error("door.storage", kind=str(trouble), pause=self.pause)
             return 0
         self.pause = 0.0
+        await self.toasts.give(answers)
         return judged
 
     async def _judged(self) -> tuple[list[Answer], int]:
@@ -117,38 +106,16 @@ class Door:
                 await turn.reply(screens.refusal(said))
         if one.query is None:
             return None
-        return Answer(one.query, actor.person, actor.language, turn.given, refused)
+        answer = Answer(one.query, actor.person, actor.language, turn.given, refused)
+        if refused:
+            await keep_refusal(work, answer)
+        return answer
 
     async def _place(self, work: Work, actor: Actor, one: Incoming) -> Place:
         if one.private:
             return Place(one.chat, True, actor.language)
         community = await work.residents.community_of_chat(one.chat)
         return Place(one.chat, False, community.language if community else None, one.title)
-
-    async def _answer(self, answer: Answer) -> None:
-        """The toast; where Telegram did not take it, a refusal goes out as a message."""
-        text = self._text(answer)
-        said: dict[str, Any] = {}
-        if answer.toast:
-            said = {"text": text[:TOAST], "show_alert": answer.toast.alert}
-        try:
-            await self.api.call("answerCallbackQuery", callback_query_id=answer.query, **said)
-        except TelegramError as trouble:
-            log.info("toast.lost", kind=type(trouble).__name__)
-            if answer.refusal:  # else the toast was a courtesy: the receipt is the acknowledgement
-                await self._say_instead(answer)
-
-    def _text(self, answer: Answer) -> str:
-        if answer.toast is None:
-            return ""
-        catalogues = self.works.drawer.catalogues
-        return catalogues.render(answer.toast.text, answer.language)
-
-    async def _say_instead(self, answer: Answer) -> None:
-        assert answer.toast is not None
-        async with self.works.begin() as work:
-            drawn = work.drawer.draw(screens.refusal(answer.toast.text), answer.language)
-            await work.outbox.say(f"refusal:{answer.query}", answer.chat, drawn)
 
     async def _failed(self, trouble: Exception) -> tuple[list[Answer], int]:
         """After a batch failed: try its rows one by one; a single row is counted or buried."""

@@ -5,6 +5,7 @@ of which cards may use 12, at least 5 seconds apart, so that answers always find
 """
 
 from collections import defaultdict, deque
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
@@ -23,21 +24,26 @@ class Pace:
         self._in_chat: dict[int, deque[datetime]] = defaultdict(deque)
         self._cards: dict[int, deque[datetime]] = defaultdict(deque)
         self._paused: dict[int, datetime] = {}
+        self._resting: dict[int, datetime] = {}
+        self._cards_rest: dict[int, datetime] = {}
         self._all_paused: datetime | None = None
         self._last_pause: tuple[int, datetime] | None = None
 
     def wait(self, chat: int, now: datetime, *, card: bool) -> timedelta:
         """How long this chat must wait; nothing if it may be spoken to now."""
-        until = [self._paused.get(chat, now), self._all_paused or now]
-        if not self._lifted:
-            until.append(_room(self._said, OVERALL, SECOND, now))
-            until.append(_room(self._in_chat[chat], BURST, BURST * SECOND, now))
-            if chat < 0:
-                until.append(_room(self._in_chat[chat], GROUP, MINUTE, now))
-            if card:
-                until.append(_room(self._cards[chat], 1, BETWEEN_CARDS, now))
-                until.append(_room(self._cards[chat], CARDS, MINUTE, now))
-        return max(*until) - now
+        return max(self.overall(now), self._until(chat, now, card=card) - now)
+
+    def overall(self, now: datetime) -> timedelta:
+        """How long everybody must wait, whatever the chat."""
+        room = now if self._lifted else _room(self._said, OVERALL, SECOND, now)
+        return max(room, self._all_paused or now) - now
+
+    def resting(self, now: datetime) -> tuple[Collection[int], Collection[int]]:
+        """Chats that must wait for reasons of their own, and chats whose cards must."""
+        for rests in (self._resting, self._cards_rest):
+            for chat in [one for one, until in rests.items() if until <= now]:
+                del rests[chat]
+        return self._resting.keys(), self._cards_rest.keys()
 
     def said(self, chat: int, now: datetime, *, card: bool) -> None:
         """Something was just said there."""
@@ -47,13 +53,28 @@ class Pace:
         _note(self._in_chat[chat], now)
         if card:
             _note(self._cards[chat], now)
+            self._cards_rest[chat] = self._until(chat, now, card=True)
+        self._resting[chat] = self._until(chat, now, card=False)
 
     def pause(self, chat: int, until: datetime, now: datetime) -> None:
         """Telegram told us to wait; a second chat within 10 seconds pauses all."""
         self._paused[chat] = until
+        self._resting[chat] = self._until(chat, now, card=False)
         before, self._last_pause = self._last_pause, (chat, now)
         if before and before[0] != chat and now - before[1] <= NEIGHBOUR_PAUSE:
             self._all_paused = until
+
+    def _until(self, chat: int, now: datetime, *, card: bool) -> datetime:
+        """When this chat has room again, apart from what holds everybody up."""
+        until = [self._paused.get(chat, now), now]
+        if not self._lifted:
+            until.append(_room(self._in_chat[chat], BURST, BURST * SECOND, now))
+            if chat < 0:
+                until.append(_room(self._in_chat[chat], GROUP, MINUTE, now))
+            if card:
+                until.append(_room(self._cards[chat], 1, BETWEEN_CARDS, now))
+                until.append(_room(self._cards[chat], CARDS, MINUTE, now))
+        return max(until)
 
 
 class Line:

@@ -6,7 +6,6 @@ stays due.
 """
 
 import asyncio
-import contextlib
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
@@ -21,12 +20,14 @@ from bot.chat.faults import fault
 from bot.chat.outcomes import Outcome
 from bot.chat.pace import Line, Pace
 from bot.kernel.screen import Screen
-from bot.work import Post, StorageTrouble, Work, Works
+from bot.work import BROKEN, Post, StorageTrouble, Work, Works
 
 log = structlog.get_logger()
 
 AT_ONCE = 32
 NEW_AT_ONCE = 8  # new messages on their way: so many may come twice after a kill, each marked
+ROUNDS = 3  # in which a step looks for a row that may go, holding the writers' lock
+ANSWERED_IN = 10.0  # seconds a message may take; a file may take longer
 MARKUP = "can't parse entities"
 
 Cards = dict[str, Callable[[Work, int], Awaitable[Screen]]]
@@ -39,12 +40,12 @@ class Sender:
     cards: Cards
     pace: Pace = field(default_factory=Pace)
     _line: Line = field(default_factory=Line)
-    _resting: dict[str, datetime] = field(default_factory=dict)
     _outcomes: list[Outcome] = field(default_factory=list)
     _revoked: InvalidToken | None = None
+    _settled: int = 0  # rows of this step that need no try
 
     async def step(self) -> int:
-        """Sends what is due and allowed; returns how many rows were tried.
+        """Sends what is due and allowed; returns how many rows were tried or settled.
 
         One transaction a step: the outcomes of the last step are written where the next rows
         are read. A step that returns 0 has written everything.
@@ -53,22 +54,50 @@ class Sender:
             InvalidToken: the token was revoked; the outbox keeps everything.
         """
         now = self.works.clock.now()
+        self._settled = 0
         try:
             ready = await self._ready(now)
         except StorageTrouble as trouble:
             log.error("sender.storage", kind=str(trouble))
             return 0
+        except Exception as trouble:
+            if not self._outcomes:
+                raise
+            log.error("outcomes.broken", fault=fault(trouble))
+            await self.finish()
+            return 1
         by_chat: dict[int, list[Post]] = defaultdict(list)
         for post in ready:
             by_chat[post.chat_id].append(post)
-        done = await asyncio.gather(*(self._chat(posts) for posts in by_chat.values()))
-        self._outcomes = [one for some in done for one in some]
+        await asyncio.gather(*(self._chat(posts) for posts in by_chat.values()))
         self._listen(now)
         if self._revoked:
-            with contextlib.suppress(StorageTrouble):
-                await self._ready(now)  # writes the outcomes and takes nothing up
+            await self.finish()
             raise self._revoked
-        return len(ready)
+        return len(ready) or self._settled
+
+    async def finish(self) -> None:
+        """Writes down what became of the last rows, one by one, and takes nothing up.
+
+        An outcome that cannot be written so is listed as broken: its row was tried.
+        """
+        try:
+            while self._outcomes:
+                await self._write(self._outcomes[0])
+                del self._outcomes[0]
+        except StorageTrouble as trouble:
+            log.error("sender.storage", kind=str(trouble))
+
+    async def _write(self, one: Outcome) -> None:
+        try:
+            async with self.works.begin() as work:
+                await one.note(work)
+        except StorageTrouble:
+            raise
+        except Exception as trouble:  # noqa: BLE001 - one broken outcome must not lose the others
+            log.error("outcome.broken", key=one.post.key, fault=fault(trouble))
+            async with self.works.begin() as work:
+                await work.outbox.undeliverable(one.post, BROKEN)
 
     def _listen(self, now: datetime) -> None:
         """What the outcomes say of the way to Telegram."""
@@ -80,14 +109,15 @@ class Sender:
     async def _ready(self, now: datetime) -> list[Post]:
         """Writes the outcomes down; takes up the first rows that may be sent now, if any."""
         ready: list[Post] = []
-        self._resting = {key: until for key, until in self._resting.items() if until > now}
         async with self.works.begin() as work:
             await work.outbox.load(one.post.key for one in self._outcomes)
             for one in self._outcomes:
                 await one.note(work)
             await work.flush()
-            while not ready and self._may_go(now):
-                posts = await work.outbox.due(AT_ONCE, self._resting)
+            for _round in range(ROUNDS):
+                if ready or not self._may_go(now):
+                    break
+                posts = await work.outbox.due(AT_ONCE, *self.pace.resting(now))
                 if not posts:
                     break
                 ready = await self._taken(work, posts, now)
@@ -96,39 +126,38 @@ class Sender:
         return ready
 
     def _may_go(self, now: datetime) -> bool:
-        return self._revoked is None and not self._line.is_cut(now)
+        held_up = self._revoked or self._line.is_cut(now)
+        return not held_up and self.pace.overall(now) <= timedelta(0)
 
     async def _taken(self, work: Work, posts: list[Post], now: datetime) -> list[Post]:
         """Those that may be sent now, as they go out; others are settled or must rest."""
         judged = [one for post in posts if (one := await work.outbox.judged(post))]
-        drawn = [await self._drawn(work, one) for one in self._allowed(judged, now)]
+        allowed = self._allowed(judged, now)
+        drawn = [one for post in allowed if (one := await self._drawn(work, post))]
         await work.flush()
-        return [letter.completed(one, work.drawer) for one in drawn if one]
+        self._settled += len(posts) - len(judged) + len(allowed) - len(drawn)
+        return drawn
 
     async def _drawn(self, work: Work, post: Post) -> Post | None:
-        """None for a card that cannot be drawn; it is listed and holds nobody else up."""
-        if post.card is None or post.reference is None:
-            return post
+        """None for a row that cannot be put in words; it is listed and holds nobody else up."""
         try:
-            screen = await self.cards[post.card](work, post.reference)
-            return replace(post, drawn=work.drawer.draw(screen, post.language))
-        except Exception as trouble:  # noqa: BLE001 - any fault of one card must not stop the others
-            log.error("card.broken", key=post.key, fault=fault(trouble))
-            await work.outbox.undeliverable(post, type(trouble).__name__)
+            if post.card is not None and post.reference is not None:
+                screen = await self.cards[post.card](work, post.reference)
+                post = replace(post, drawn=work.drawer.draw(screen, post.language))
+            return letter.completed(post, work.drawer)
+        except Exception as trouble:  # noqa: BLE001 - any fault of one row must not stop the others
+            log.error("row.broken", key=post.key, fault=fault(trouble))
+            await work.outbox.undeliverable(post, BROKEN)
             return None
 
     def _allowed(self, posts: list[Post], now: datetime) -> list[Post]:
-        """Leaves out what must wait, and what stands behind it in the same chat."""
-        ready, waiting, new = [], dict[int, timedelta](), 0
+        """Leaves out chats that must wait; where everybody must, that is the end of it."""
+        ready, new = [], 0
         for post in posts:
             card = post.card is not None
-            wait = self.pace.wait(post.chat_id, now, card=card)
-            if not card and post.chat_id in waiting:
-                wait = waiting[post.chat_id]
-            if wait > timedelta(0):
-                self._resting[post.key] = now + wait
-                if not card:
-                    waiting[post.chat_id] = wait
+            if self.pace.overall(now) > timedelta(0):
+                break
+            if self.pace.wait(post.chat_id, now, card=card) > timedelta(0):
                 continue
             new += not post.repeatable
             if new > NEW_AT_ONCE:
@@ -137,13 +166,17 @@ class Sender:
             ready.append(post)
         return ready
 
-    async def _chat(self, posts: list[Post]) -> list[Outcome]:
-        """The rows of one chat, one after the other; what holds one up holds up the rest."""
-        done: list[Outcome] = []
+    async def _chat(self, posts: list[Post]) -> None:
+        """The rows of one chat, one after the other; what holds one up holds up the rest.
+
+        Each outcome is kept as soon as it is known, so a stop loses only those of open calls.
+        """
+        go_on = True
         for post in posts:
-            held_up = self._revoked or (done and not done[-1].go_on)
-            done.append(outcomes.untried(post) if held_up else await self._send(post))
-        return done
+            tried = go_on and self._revoked is None
+            one = await self._send(post) if tried else outcomes.untried(post)
+            self._outcomes.append(one)
+            go_on = one.go_on
 
     async def _send(self, post: Post) -> Outcome:
         now = self.works.clock.now()
@@ -165,11 +198,12 @@ class Sender:
         """Sends or edits; the id of a new message."""
         assert post.drawn is not None
         method, content = letter.call(post, post.drawn, self.api.username)
+        wait = None if post.file else ANSWERED_IN
         try:
-            told = await self.api.call(method, **content)
+            told = await self.api.call(method, wait=wait, **content)
         except BadRequest as refused:
             if MARKUP not in refused.message.lower():
                 raise
             log.error("markup.refused", key=post.key)
-            told = await self.api.call(method, **draw.unmarked(content, post.drawn))
+            told = await self.api.call(method, wait=wait, **draw.unmarked(content, post.drawn))
         return None if post.repeatable else int(told["message_id"])

@@ -118,7 +118,7 @@ async def test_a_card_that_cannot_be_drawn_is_listed_and_holds_nobody_up(street)
         await linli.settle()
     assert (await row(village, "card:torn:1"))["state"] == "failed"
     assert heard(village, GROUP, "通知") == 1
-    assert [one["event"] for one in log] == ["card.broken"]
+    assert [one["event"] for one in log] == ["row.broken"]
     assert "李阿姨" not in str(log)
 
 

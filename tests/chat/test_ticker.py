@@ -204,6 +204,7 @@ async def test_a_vote_after_the_deadline_is_told_so_kindly(lane, closing):
     await presses(lane)
     await linli.intake.step()
     await linli.door.step()
+    await linli.door.toasts.finish()
     assert lane.village.world.toasts(11)[-1].text.startswith("投票已经结束")
     await linli.ticker.step()
     assert (await state(lane, closing))[1] == 0

@@ -29,8 +29,8 @@ class Posts:
         await batch.flush()
         return done
 
-    async def due(self, limit=10, passing=()):
-        return await self.do("due", limit, passing)
+    async def due(self, limit=10, resting=(), cards_rest=()):
+        return await self.do("due", limit, resting, cards_rest)
 
     async def keys(self):
         return [one.key for one in await self.due()]
@@ -66,8 +66,9 @@ async def test_receipts_go_before_notices_and_cards_and_then_the_older_first(pos
     assert await posts.keys() == ["second", f"edit:{HER}:9", "notice", "card:ballot:1"]
     assert RECEIPT < NOTICE < CARD
     assert len(await posts.due(limit=2)) == 2
-    passed = await posts.due(passing=["second", "notice"])
-    assert [one.key for one in passed] == [f"edit:{HER}:9", "card:ballot:1"]
+    assert [one.key for one in await posts.due(resting=[HER])] == ["card:ballot:1"]
+    passed = await posts.due(cards_rest=[HER, GROUP])
+    assert [one.key for one in passed] == ["second", f"edit:{HER}:9", "notice"]
 
 
 async def test_a_later_edit_takes_the_place_of_one_that_waits(posts):

@@ -16,6 +16,7 @@ from bot.infra.numbers import Numbers
 from bot.infra.outbox.delivery import Delivery
 from bot.infra.outbox.post import (
     BROADCAST,
+    BROKEN,
     CARD,
     NOTICE,
     RECEIPT,
@@ -29,6 +30,7 @@ from bot.infra.outbox.unreachable import Unreachable
 
 __all__ = [
     "BROADCAST",
+    "BROKEN",
     "CARD",
     "NOTICE",
     "OUTBOX",
@@ -64,13 +66,15 @@ class Outbox(Delivery):
         silent: bool = True,
         priority: int | None = None,
         send_class: SendClass = SendClass.CARE,
+        not_before: datetime | None = None,
         useful_until: datetime | None = None,
         file: tuple[str, bytes] | None = None,
     ) -> None:
         """A new message; the same key twice is one message.
 
-        `file` is a document by name and content, the words stand under it. After `useful_until`
-        the message is listed, not sent. A broadcast comes after everything else.
+        `file` is a document by name and content, the words stand under it. It is sent at
+        `not_before`, or at once; after `useful_until` it is listed, not sent. A broadcast comes
+        after everything else.
 
         Raises:
             ValueError: too many words under a file.
@@ -83,8 +87,21 @@ class Outbox(Delivery):
         row = await self._row(key, "say", chat_id, usual if priority is None else priority)
         said: Row = {"drawn": json.dumps(drawn), "reply_to": reply_to, "silent": silent}
         when: Row = {"send_class": send_class.value, "useful_until": useful_until}
+        when |= {"not_before": not_before or self._now}
         name, content = file or (None, None)
         self._put(row | said | when | {"file_name": name, "file": content})
+
+    async def withdraw(self, key: str) -> None:
+        """What waits there need not be said any more."""
+        row = await self._shelf.get(key)
+        if row is not None and row["state"] == "due" and row["flying_since"] is None:
+            self._shelf.remove(key)
+
+    async def hasten(self, key: str) -> None:
+        """What waits there is to be said now."""
+        row = await self._shelf.get(key)
+        if row is not None and row["state"] == "due":
+            self._put(row | {"not_before": min(row["not_before"], self._now)})
 
     async def edit(self, chat_id: int, message_id: int, drawn: Drawn) -> None:
         """New content for a message; replaces an edit that still waits."""

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.infra.batch import Batch, Row
-from bot.infra.outbox.post import Away, Post, SendClass, post_of
+from bot.infra.outbox.post import BROKEN, Away, Post, SendClass, post_of
 from bot.infra.outbox.tables import DUE, OUTBOX, UNREACHABLE
 from bot.infra.outbox.unreachable import AGAIN, Unreachable, away_of
 
@@ -30,10 +30,15 @@ class Delivery:
         self._now = now
         self._unreachable = Unreachable(batch, now)
 
-    async def due(self, limit: int, passing: Iterable[str] = ()) -> list[Post]:
-        """Rows that may be sent now, most important first, without the keys in `passing`."""
+    async def due(
+        self, limit: int, resting: Iterable[int] = (), cards_rest: Iterable[int] = ()
+    ) -> list[Post]:
+        """Rows that may be sent now, most important first.
+
+        Without those of the chats in `resting`, and without the cards of those in `cards_rest`.
+        """
         given: Row = {"now": self._now, "given_up": self._now - GIVEN_UP}
-        given |= {"most": limit, "passing": list(passing)}
+        given |= {"most": limit, "resting": list(resting), "cards_rest": list(cards_rest)}
         found = await self._batch.connection.execute(DUE, given)
         return [post for record in found if (post := self._post(record))]
 
@@ -49,7 +54,9 @@ class Delivery:
     async def judged(self, post: Post) -> Post | None:
         """The row as it may be tried; None where it is settled without a try."""
         flown = post.flown and not post.repeatable
-        if post.torn:
+        if post.broken:
+            await self.undeliverable(post, BROKEN)
+        elif post.torn:
             await self.undeliverable(post, TORN)
         elif post.useful_until and post.useful_until < self._now:
             await self.undeliverable(post, LATE)

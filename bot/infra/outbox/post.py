@@ -11,6 +11,8 @@ from bot.infra.drawing import Drawn
 RECEIPT, NOTICE, CARD, BROADCAST = 1, 5, 7, 9
 """Priorities: the answer to what somebody just did, a notice to her, a card, a word to all."""
 
+BROKEN = "broken"  # the reason of a row in which something makes no sense
+
 
 class SendClass(Enum):
     """What is right where nobody knows whether a message arrived (PROMISES P12)."""
@@ -48,7 +50,10 @@ class Spoken:
 
 @dataclass(frozen=True)
 class Post:
-    """`flown` says that a sender took the row up and never wrote down what became of it."""
+    """`flown` says that a sender took the row up and never wrote down what became of it.
+
+    `broken`: there is something in the row that makes no sense.
+    """
 
     key: str
     kind: str
@@ -69,6 +74,7 @@ class Post:
     useful_until: datetime | None
     file: tuple[str, bytes] | None
     away: Away | None
+    broken: bool = False
 
     @property
     def repeatable(self) -> bool:
@@ -91,11 +97,17 @@ def post_of(row: Row, away: Away | None) -> Post:
     same = ("key", "kind", "chat_id", "message_id", "reply_to", "silent", "language", "card")
     more = ("reference", "revision", "priority", "tries", "repeated", "useful_until")
     whole = row["file_name"] is None or row["file"] is not None
+    try:
+        drawn = json.loads(row["drawn"]) if row["drawn"] and whole else None
+        send_class, broken = SendClass(row["send_class"]), not isinstance(drawn, dict | None)
+    except ValueError:
+        drawn, send_class, broken = None, SendClass.CARE, True
     return Post(
         **{name: row[name] for name in (*same, *more)},
-        drawn=json.loads(row["drawn"]) if row["drawn"] and whole else None,
-        send_class=SendClass(row["send_class"]),
+        drawn=drawn,
+        send_class=send_class,
         flown=row["flying_since"] is not None,
         file=(row["file_name"], row["file"]) if row["file"] else None,
         away=away,
+        broken=broken,
     )

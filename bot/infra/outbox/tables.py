@@ -95,7 +95,11 @@ DUE = (
         OUTBOX.c.state == "due",
         OUTBOX.c.not_before <= bindparam("now"),
         or_(OUTBOX.c.flying_since.is_(None), OUTBOX.c.flying_since <= bindparam("given_up")),
-        OUTBOX.c.key.not_in(bindparam("passing", expanding=True)),
+        OUTBOX.c.chat_id.not_in(bindparam("resting", expanding=True)),
+        or_(
+            OUTBOX.c.card.is_(None),
+            OUTBOX.c.chat_id.not_in(bindparam("cards_rest", expanding=True)),
+        ),
     )
     .order_by(OUTBOX.c.priority, OUTBOX.c.position)
     .limit(bindparam("most"))
