@@ -22,7 +22,7 @@ from bot.kernel.events import Mark
 BACKUP = "linli-backup/1"
 MADE_AT, LAST = "backup", "last-backup"  # marks: in the copy, and in the database copied
 HELP = """把数据库备份到 FILE，机器人不用停。
-备份里的密件要用密钥文件才打得开；密钥文件不在备份里，请和备份分开放。
+备份里的加密的内容要用密钥文件才打得开；密钥文件不在备份里，请和备份分开放。
 
 Copies the database to FILE while the bot runs. What is sealed in it opens only with the key file,
 which is not part of the copy: keep the two apart.

@@ -15,7 +15,7 @@ from bot.infra.keyfile import Keys, Signer
 from bot.infra.system import SystemEntropy
 
 SHOWN = "linli-keys-shown/1"
-HELP = """密钥文件：没有它，数据库里的密件谁也打不开。
+HELP = """密钥文件：没有它，数据库里的加密的内容谁也打不开。
 
 The key file: without it nobody can open what is sealed in the database.
 
@@ -31,7 +31,7 @@ Shows the ids of the keys and the public key, no secret. Give the public key to 
 anyone can check the record.
 
 退出码 Exit codes: 0 好了 done; 2 读不了 not readable."""
-ROTATE = """换一把新密钥，把数据库里的密件全部重新加密，再删掉旧密钥。先停下机器人。
+ROTATE = """换一把新密钥，把数据库里的加密的内容全部重新加密，再删掉旧密钥。先停下机器人。
 中途断了，再运行一次就接着做。以前的备份要用旧密钥：请先把密钥文件抄一份，和备份分开放好。
 
 Seals everything in the database anew with a new key, then removes the old one. Stop the bot
@@ -41,7 +41,7 @@ old key: keep a copy of the key file first, apart from them.
 --signing：换签名用的密钥；记录里会写明从哪一条起用新的公钥。
 --signing: changes the key that signs; the record says from where on the new public key holds.
 
-退出码 Exit codes: 0 换好了 done; 1 有打不开的密件，旧密钥还留着 something does not open, the old
+退出码 Exit codes: 0 换好了 done; 1 有些内容打不开，旧密钥还留着 something does not open, the old
 key stays; 2 没有换 not changed."""
 THERE = """密钥文件已经有了，没有改动：{file}
 There is a key file already; nothing was changed: {file}"""
@@ -50,13 +50,13 @@ The key file must not lie beside the database. Please choose another folder with
 UNWRITABLE = """写不了密钥文件。请核对 LINLI_KEY_FILE 和写入权限：{file}
 The key file cannot be written. Please check LINLI_KEY_FILE and its permissions: {file}"""
 MADE = """密钥文件建好了：{file}
-请马上抄一份，放到别处锁好（不要和数据库备份放在一起）。丢了它，密件就再也打不开。
+请马上抄一份，放到别处锁好（不要和数据库备份放在一起）。丢了它，加密的内容就再也打不开。
 The key file is here: {file}
 Please keep a copy of it locked away at another place (not with the backups of the database).
 If it is lost, what is sealed can never be opened again."""
 RESEALED = """重新加密 {sealed} 处，旧密钥下还剩 {left} 处。
 Sealed anew: {sealed}. Left under an old key: {left}."""
-STAYS = """有些密件打不开，所以旧密钥还留在密钥文件里。请把这件事告诉开发者。
+STAYS = """有些加密的内容打不开，所以旧密钥还留在密钥文件里。请把这件事告诉开发者。
 Something does not open, so the old key stays in the key file. Please tell the developers."""
 SIGNS = """现在用新的密钥签名：{key}
 公钥：{public}

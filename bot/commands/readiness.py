@@ -28,7 +28,7 @@ KEYS_BESIDE = """密钥文件和数据库放在一起，偷走一个文件夹就
 请把密钥文件移到别处，并改 LINLI_KEY_FILE。
 The key file lies beside the database: whoever takes the folder has everything. Please move it
 and change LINLI_KEY_FILE."""
-OTHER_KEYS = """密钥文件不是这个数据库的，密件打不开。请把原来的密钥文件放回来。
+OTHER_KEYS = """密钥文件不是这个数据库的，加密的内容打不开。请把原来的密钥文件放回来。
 The key file is not that of this database and opens nothing in it. Please bring the right one."""
 BETWEEN_KEYS = """换签名密钥时中断了。请再运行一次 linli keys rotate --signing。
 The change of the signing key was interrupted. Please run linli keys rotate --signing once more."""

@@ -101,7 +101,7 @@ async def test_a_press_that_waited_only_after_the_deadline_does_not_count(lane: 
         presses(lane, 2, "同意")
     await lane.village.passes(seconds=10)
     assert (await kept(lane, "votes"))["votes"] == 0
-    assert "我正好停了" not in lane.card()
+    assert "机器人正好停了" not in lane.card()
 
 
 async def test_a_vote_that_counts_because_it_waited_says_so_on_the_record(lane: Lane) -> None:
