@@ -49,6 +49,7 @@ async def test_anything_she_writes_ends_it_and_the_answer_says_what_she_missed(s
     for text in ("甲", "乙", "丙"):
         await say(village, ANN, text)
     await village.passes(minutes=1)
+    await village.passes(seconds=5)  # the chat has its turn again: the rest is listed
     village.world.people[ANN].blocked = False
     await ann.says(act)
     assert ann.reads().startswith(MISSED.format(n=3))

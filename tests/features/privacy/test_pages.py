@@ -92,7 +92,11 @@ def test_of_whom_nothing_is_kept_reads_her_number_and_that_nobody_looked():
         ("unreachable", {"since": AT}, [f"My messages do not reach you since {DAY}."]),
         ("invitations", {"used_by": CHEN}, ["1 link you followed"]),
         ("invitations", {"created_by": CHEN}, ["1 link you gave out"]),
-        ("record_payloads", {"seq": 1}, ["1 entry of the record names you."]),
+        (
+            "record_payloads",
+            {"seq": 1},
+            ["1 entry of the record names you; so does each of your answers."],
+        ),
     ],
 )
 def test_each_row_is_told_in_its_sentence(table, row, sentences):
