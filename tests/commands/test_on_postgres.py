@@ -46,7 +46,8 @@ def server(postgres, monkeypatch, tmp_path):
 def test_after_its_own_tool_has_restored_it_the_rest_is_done_without_a_file(linli, server):
     done = linli("restore")
     assert (done.exit_code, done.stderr) == (0, "")
-    assert run(server, "SELECT count(*) FROM outbox WHERE state = 'due'") == [(0,)]
+    due = [key for (key,) in run(server, "SELECT key FROM outbox WHERE state = 'due'")]
+    assert [key.partition(":")[0] for key in due] == ["restored"]  # the word to the group
     assert run(server, "SELECT count(*) FROM outbox WHERE state = 'held'") != [(0,)]
     ((payload,),) = run(
         server,
