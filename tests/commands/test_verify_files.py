@@ -1,308 +1,140 @@
-"""What people hand to `linli verify`: their receipts, their checkpoints, keys, exported records.
-
-Whatever is in these files may be wrong, by mistake or on purpose.
-"""
+"""What people keep in their own hands is read however they wrote it down, or its place is named."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
-from bot.commands.drill.dice import Dice
-from bot.commands.speaking import speaker
 from bot.commands.tally import FileUnreadable
-from bot.commands.verify import bundles, checked, telling
 from bot.commands.verify.files import NoCheckpoint, NoReceipt, read_checkpoints, read_receipts
-from bot.commands.verify.judging import Held, Report, by_id, judge, trust
-from bot.commands.verify.sources import Found, Unusable, read_bundle
-from bot.features.record.model import Trust
-from bot.features.record.rules import message, written, written_line
-from bot.infra.keyfile import Signer
-from bot.kernel.evidence import Evidence, Payload, State
-from bot.kernel.findings import Fault, Finding, Gap, Unchecked
-from tests.features.record.chains import checkpoint, linked, record
-from tests.locked import KEYS
+from bot.features.record.rules import written, written_line
+from tests.features.record.chains import checkpoint, linked
 
-HEADERS, _payloads = linked(*({"n": n} for n in range(12)))
-OTHER = Signer(replace(KEYS.signing[0], secret=b"o" * 32))
-PUBLIC = {KEYS.signer.key_id: KEYS.signer.public}
+HEADERS, _PAYLOADS = linked({}, {}, {})
+KEPT = [checkpoint(one) for one in HEADERS]
+AS_JSON = [json.dumps(written(one)) for one in KEPT]
 
 
-def signed(header, signer=KEYS.signer, **changed):
-    """A checkpoint as the bot signs it."""
-    bare = checkpoint(header, key_id=signer.key_id, **changed)
-    return replace(bare, signature=signer.sign(message(bare)))
+@pytest.fixture
+def file(tmp_path):
+    """Writes a file and gives its path."""
+
+    def write(content):
+        path = tmp_path / "own.txt"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return write
 
 
-# Receipts in a file
+# Receipts
 
 
 @pytest.mark.parametrize(
-    "content",
-    [
-        "ABCDEFGHIJ",
-        "abcdefghij\n",
-        "# mine\n\nABCDE FGHIJ\r\n",
-        "\ufeffABCDEFGHIJ",
-        "ABCDEFGHIJ\nABCDEFGHIJ\n",
-    ],
+    "line", ["abcde-fghij", "ABCDEFGHIJ", "  abcdefghij  ", "ABCDE FGHIJ", "ABCDE–FGHIJ"]
 )
-def test_receipts_are_read_as_people_write_them(tmp_path, content):
-    (tmp_path / "mine").write_bytes(content.encode())
-    assert read_receipts(tmp_path / "mine") == ["ABCDEFGHIJ"]
+def test_a_receipt_may_be_written_as_people_write_it(file, line):
+    assert read_receipts(file(line)) == ["ABCDEFGHIJ"]
 
 
-def test_an_empty_file_holds_no_receipts(tmp_path):
-    (tmp_path / "mine").write_text("\n\n")
-    assert read_receipts(tmp_path / "mine") == []
+def test_remarks_and_empty_lines_are_passed_over_and_a_code_counts_once(file):
+    lines = ["# 三楼的", "", "ABCDEFGHIJ", "   # of the garage", "abcde-fghij", "BBBBBBBBBB"]
+    assert read_receipts(file("\r\n".join(lines))) == ["ABCDEFGHIJ", "BBBBBBBBBB"]
 
 
-@pytest.mark.parametrize(("content", "line"), [("hello", 1), ("ABCDEFGHIJ\n\n42", 3)])
-def test_the_line_that_is_no_receipt_is_named(tmp_path, content, line):
-    (tmp_path / "mine").write_text(content)
+def test_the_line_of_a_wrong_receipt_is_counted_with_those_passed_over(file):
     with pytest.raises(NoReceipt) as refusal:
-        read_receipts(tmp_path / "mine")
-    assert refusal.value.line == line
+        read_receipts(file("# mine\n\nABCDEFGHIJ\nABCDE\n"))
+    assert refusal.value.line == 4
+
+
+def test_the_mark_of_a_text_editor_is_no_part_of_the_first_receipt(file):
+    assert read_receipts(file(b"\xef\xbb\xbfABCDEFGHIJ\n")) == ["ABCDEFGHIJ"]
+
+
+def test_an_empty_file_holds_nothing(file):
+    assert read_receipts(file("")) == []
+    assert read_checkpoints(file("\n \n")) == []
+    assert read_checkpoints(file("[]")) == []
 
 
 @pytest.mark.parametrize("read", [read_receipts, read_checkpoints])
-def test_a_file_that_cannot_be_read_is_refused(tmp_path, read):
-    for name in ("nothing", "."):
+def test_what_cannot_be_read_as_text_is_refused(file, tmp_path, read):
+    for path in (file(b"\xff\xfeA\x00"), tmp_path, tmp_path / "nothing"):
         with pytest.raises(FileUnreadable):
-            read(tmp_path / name)
-    (tmp_path / "bytes").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(FileUnreadable):
-        read(tmp_path / "bytes")
+            read(path)
 
 
-# Checkpoints in a file
-
-KEPT = [signed(one) for one in HEADERS[:3]]
+# Checkpoints
 
 
 @pytest.mark.parametrize(
     "content",
     [
-        json.dumps([written(one) for one in KEPT]),
-        "\n".join(json.dumps(written(one)) for one in KEPT),
-        "\n\n".join(written_line(one) for one in KEPT),
-        "\n".join([json.dumps(written(KEPT[0])), *(written_line(one) for one in KEPT[1:])]),
+        "\n".join(AS_JSON),
+        "\n\n".join(AS_JSON),
+        f"[{', '.join(AS_JSON)}]",
+        json.dumps(list(map(written, KEPT)), indent=2),
+        "\n".join(map(written_line, KEPT)),
+        "\n".join([AS_JSON[0], written_line(KEPT[1]), AS_JSON[2]]),
     ],
-    ids=["list", "lines", "as the bot writes", "mixed"],
+    ids=["lines", "lines with gaps", "list", "indented", "as the bot writes them", "mixed"],
 )
-def test_checkpoints_are_read_in_every_form_they_are_given_out(tmp_path, content):
-    (tmp_path / "kept").write_text(content)
-    assert read_checkpoints(tmp_path / "kept") == KEPT
+def test_checkpoints_may_be_kept_in_any_of_their_forms(file, content):
+    assert read_checkpoints(file(content)) == KEPT
 
 
-def test_a_single_checkpoint_is_read_too(tmp_path):
-    (tmp_path / "kept").write_text(json.dumps(written(KEPT[0]), indent=2))
-    assert read_checkpoints(tmp_path / "kept") == KEPT[:1]
+@pytest.mark.parametrize("content", [AS_JSON[0], written_line(KEPT[0]), f"  {AS_JSON[0]}\n"])
+def test_one_checkpoint_alone_is_enough(file, content):
+    assert read_checkpoints(file(content)) == KEPT[:1]
 
 
 @pytest.mark.parametrize(
-    "changed",
-    [{"seq": "3"}, {"hash": None}, {"time": "now"}, {"signature": "zz"}, {"community": True}],
+    ("field", "value"),
+    [
+        ("community", "1"),
+        ("community", True),
+        ("community", 10**30),
+        ("seq", 1.5),
+        ("seq", None),
+        ("hash", 7),
+        ("hash", "\ud800"),
+        ("time", "yesterday"),
+        ("time", 3),
+        ("key", None),
+        ("signature", "00"),
+        ("signature", "zz" * 64),
+        ("signature", None),
+    ],
 )
-def test_a_checkpoint_that_is_none_is_named(tmp_path, changed):
-    rows = [written(KEPT[0]), {**written(KEPT[1]), **changed}]
-    (tmp_path / "kept").write_text(json.dumps(rows))
+def test_a_checkpoint_with_a_wrong_value_is_named_by_its_place(file, field, value):
+    wrong = json.dumps(written(KEPT[1]) | {field: value})
     with pytest.raises(NoCheckpoint) as refusal:
-        read_checkpoints(tmp_path / "kept")
+        read_checkpoints(file("\n".join([AS_JSON[0], wrong])))
     assert refusal.value.number == 2
 
 
-# Signatures
-
-
-def test_a_signature_is_good_under_its_own_key_only():
-    kept = signed(HEADERS[3])
-    assert trust(kept, PUBLIC) is Trust.GOOD
-    assert trust(kept, {kept.key_id: OTHER.public}) is Trust.WRONG
-    assert trust(kept, {"other": KEYS.signer.public}) is Trust.OTHER_KEY
-    assert trust(kept, {}) is Trust.UNKNOWN
-    assert trust(kept, {kept.key_id: b"short"}) is Trust.WRONG
-
-
-@pytest.mark.parametrize("field", ["seq", "hash", "at", "community"])
-def test_a_signature_covers_everything_that_counts(field):
-    kept, other = signed(HEADERS[3]), checkpoint(HEADERS[5], community=9)
-    assert trust(replace(kept, **{field: getattr(other, field)}), PUBLIC) is Trust.WRONG
-
-
-def test_a_public_key_needs_no_name_where_it_fits_a_checkpoint():
-    kept = [signed(HEADERS[3]), signed(HEADERS[4], OTHER)]
-    assert by_id([KEYS.signer.public], kept[:1]) == PUBLIC
-    assert by_id([b"x" * 32], kept) == {}
-
-
-# All together
-
-
-def told(report):
-    return [(one.fault, one.seq, one.community) for one in report.findings]
-
-
-def test_each_community_is_checked_by_itself():
-    broken = record(head={"seq": 14, "hash": "f" * 64})
-    broken.community = 2
-    report = judge([record(), broken], Held(), public=False)
-    assert told(report) == [(Fault.TAIL_CUT, 13, 2)]
-    assert report.events == {1: 12, 2: 12}
-
-
-def test_a_checkpoint_of_a_community_that_is_gone_is_a_finding():
-    report = judge([record()], Held([signed(HEADERS[3], community=5)], keys=PUBLIC), public=False)
-    assert told(report) == [(Fault.TAIL_CUT, 1, 5)]
-
-
-def test_a_missing_receipt_points_to_the_key_only_where_all_else_is_in_order():
-    held = Held([signed(HEADERS[11])], ["AAAAAAAAAA"], PUBLIC)
-    faults = [one.fault for one in judge([record()], held, public=False).findings]
-    assert faults == [Fault.RECEIPT_UNKNOWN, Fault.RECEIPTS_GONE]
-    unsigned = Held((), ["AAAAAAAAAA"], PUBLIC)
-    faults = [one.fault for one in judge([record()], unsigned, public=False).findings]
-    assert faults == [Fault.RECEIPT_UNKNOWN]
-
-
-# Exported records
-
-
-def packed(**given):
-    return bundles.pack(record(**given), PUBLIC, public=False, hidden={})
-
-
-def test_an_exported_record_is_read_as_it_was():
-    before = record(checkpoints=[{**vars_of(signed(HEADERS[3]))}])
-    document = json.loads(json.dumps(bundles.pack(before, PUBLIC, public=False, hidden={})))
-    after = bundles.unpack(document)
-    assert (after.community, after.head) == (1, before.head)
-    assert [dict(one) for one in after.headers] == [dict(one) for one in before.headers]
-    assert after.payloads == before.payloads
-    assert bundles.public_keys(document) == PUBLIC
-    report = judge([after], Held(keys=PUBLIC), public=False)
-    assert report.findings == []
-
-
-def vars_of(kept):
-    return {
-        "community_id": kept.community, "seq": kept.seq, "hash": kept.hash, "at": kept.at,
-        "reason": "daily", "key_id": kept.key_id, "signature": kept.signature,
-    }  # fmt: skip
-
-
-def test_what_is_hidden_is_left_out_with_its_ballot_and_for_the_public_without():
-    document = bundles.pack(record(), PUBLIC, public=False, hidden={4: 7})
-    assert document["payloads"][3] == [4, 7]
-    assert bundles.unpack(document).payloads[4] == Payload(State.WITHHELD, ballot=7)
-    assert bundles.unpack(document).left_out == frozenset({7})
-    public = bundles.pack(record(), PUBLIC, public=True, hidden={4: 7})
-    assert public["payloads"] == [[seq] for seq in range(1, 13)]  # none of them is for everybody
-
-
-@pytest.mark.parametrize(
-    "item",
-    [None, 3, [], ["x"], [1, 2, 3], [1, "zz", "{}"], [True], [1, "00", "{}", 4], {"seq": 1}],
-)
-def test_an_item_that_is_no_payload_is_a_finding_or_nothing(item):
-    document = {**packed(), "payloads": [item]}
-    report = judge([bundles.unpack(document)], Held(), public=False)
-    assert {one.fault.number for one in report.findings} <= {"V12", "V13", "V15"}
-    assert report.findings
-
-
-JUNK = (None, True, -1, 0, 2**70, 1.5, "", "\ud800", "9" * 5000, [], {}, [[]], {"a": 1}, "x" * 99)
-
-
-def spoiled(value, dice):
-    """The same document with one thing in it changed."""
-    inside = list(value) if isinstance(value, dict) else range(len(value))
-    if not inside or dice.number(10) == 0:
-        return JUNK[dice.number(len(JUNK))]
-    place = list(inside)[dice.number(len(inside))]
-    copy = dict(value) if isinstance(value, dict) else list(value)
-    found = copy[place]
-    if isinstance(found, dict | list) and dice.number(4):
-        copy[place] = spoiled(found, dice)
-    else:
-        copy[place] = JUNK[dice.number(len(JUNK))]
-    return copy
-
-
-@pytest.mark.parametrize("seed", range(10))
-def test_a_spoiled_export_never_crashes_it(seed):
-    dice, say = Dice(f"spoiled {seed}"), speaker("en")
-    whole = packed(
-        tables={"ballots": [{"id": 1, "number": 1}], "votes": [{"ballot_id": 1}], "units": []}
-    )
-    for _time in range(40):
-        document = spoiled(json.loads(json.dumps(whole)), dice)
-        if not isinstance(document, dict):
-            continue
-        report = checked(Found(bundle=document), Held(KEPT, ["ABCDEFGHIJ"]), None)
-        assert "\n".join(telling.lines(report, [], say))
-        json.loads(telling.document(report, [], say))
-
-
 @pytest.mark.parametrize(
     "content",
-    [
-        "",
-        "{",
-        "[]",
-        "3",
+    ["{}", "3", "null", '"x"', "[[]]", "NaN", "9" * 5_000, "[" * 100_000, '{"a":' * 100_000],
+    ids=[
+        "object",
+        "number",
         "null",
-        '{"record": []}',
-        '{"record": {"format": "other"}}',
-        "[" * 100_000,
+        "word",
+        "lists",
+        "nan",
+        "digits",
+        "open lists",
+        "open objects",
     ],
 )
-def test_what_is_no_export_is_refused_in_words(tmp_path, content):
-    (tmp_path / "file").write_text(content)
-    with pytest.raises(Unusable):
-        read_bundle(tmp_path / "file")
+def test_json_of_something_else_is_no_checkpoint(file, content):
+    with pytest.raises(NoCheckpoint):
+        read_checkpoints(file(content))
 
 
-# How it is told
-
-
-def test_findings_are_told_with_their_place_and_the_rest_is_counted():
-    say = speaker("en")
-    many = [Finding(Fault.ALTERED, seq, community=1) for seq in range(1, 31)]
-    report = Report(public=False, events={1: 30}, findings=many)
-    lines = list(telling.lines(report, [], say))
-    assert lines[0].startswith("V1 · community 1 · entry 1 of the record: ")
-    assert lines[20] == "V1 … and 10 more"
-    assert lines[-1] == "30 entries were checked. 30 things are wrong."
-
-
-def test_what_was_not_checked_is_told_even_where_nothing_is_wrong():
-    report = Report(public=True, events={1: 1}, unchecked=[Unchecked(Gap.TAIL, 7, community=1)])
-    lines = list(telling.lines(report, [], speaker("en")))
-    assert lines[0] == "Not checked:"
-    assert "community 1" in lines[1]
-    assert "After entry 7" in lines[1]
-    assert lines[-1] == "1 entry was checked. Nothing wrong was found in what was checked."
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_fault_and_every_gap_has_its_words(lang):
-    say = speaker(lang)
-    findings = [Finding(one, 3, 2, "1-1-101", "x", 1) for one in Fault]
-    unchecked = [Unchecked(one, 5, "x", 1) for one in Gap]
-    report = Report(public=False, findings=findings, unchecked=unchecked)
-    told = [telling.finding(one, say) for one in findings]
-    assert len(set(told)) == len(Fault)
-    document = json.loads(telling.document(report, [], say))
-    assert len({one["message"] for one in document["unchecked"]}) == len(Gap)
-    assert all(one["v"] == f.number for one, f in zip(document["findings"], Fault, strict=True))
-
-
-def test_numbers_of_faults_are_those_of_the_promises():
-    numbers = {int(one.number[1:]) for one in Fault}
-    assert numbers == {*range(1, 28), 29, 30, 33}
-
-
-def test_nothing_at_all_is_in_order():
-    assert judge([Evidence(1)], Held(), public=False).findings == []
-    assert judge([], Held(), public=False).findings == []
+def test_every_field_of_a_checkpoint_is_needed(file):
+    for name in written(KEPT[0]):
+        short = {key: value for key, value in written(KEPT[0]).items() if key != name}
+        with pytest.raises(NoCheckpoint):
+            read_checkpoints(file(json.dumps(short)))

@@ -11,13 +11,12 @@ from bot.features.privacy.errors import (
     NobodyToTell,
     OnlyCoordinator,
 )
-from bot.features.privacy.model import Act, Correction, Erased, Kept, Look, Notice
+from bot.features.privacy.model import Act, Erased, Kept, Notice
 from bot.features.privacy.screens import OwnPage, OwnRights
 from bot.features.privacy.screens.kept import SAYS, lines
 from bot.features.privacy.screens.pages import ON_A_PAGE
 from bot.infra.catalogues import Catalogues
 from bot.kernel.ids import CommunityId, PersonId
-from bot.kernel.screen import Style
 from bot.kernel.text import EN, LANGUAGES, ZH
 
 CATALOGUES = Catalogues.load()
@@ -43,34 +42,6 @@ ROWS = {
     "outbox": [{"kind": "say"}] * 2,
     "record_payloads": [{"seq": 1}] * 12,
 }
-SAID = {
-    "persons": [
-        "Your Telegram number: 11",
-        "I have known you since Monday 18 May 2026.",
-        "You read English.",
-    ],
-    "units": [
-        "Flat 1-1-101: 58.40 m²",
-        "Note about flat 1-1-101: 朝南",
-        "Flat 1-1-101: 2 adults",
-    ],
-    "representatives": ["You vote for flat 1-1-101 since Monday 18 May 2026."],
-    "grants": ["You are coordinator of 梧桐里."],
-    "votes": [
-        "Vote no. 7: you answered on Monday 18 May 2026, receipt ABCDEFGH23. Your copy says how."
-    ],
-    "roll_entries": ["Your flats stand on the list of 1 vote, with their area."],
-    "ballots": ["You opened vote no. 7."],
-    "drafts": ["A form you began, kept until Monday 18 May 2026"],
-    "invitations": ["1 link you followed", "1 link you gave out"],
-    "unreachable": ["My messages do not reach you since Monday 18 May 2026."],
-    "inbox": ["3 messages from you in the last 35 days: number and time, without their words"],
-    "dead_letters": ["1 message from you that I could not read, for 7 days"],
-    "outbox": [
-        "2 messages from me to you in the last 35 days; their words only until they are sent"
-    ],
-    "record_payloads": ["12 entries of the record name you; so does each of your answers."],
-}
 
 
 def kept(rows=ROWS, looks=()):
@@ -87,15 +58,6 @@ def labels(screen, language=EN):
 
 def actions(screen):
     return [one.action for row in screen.buttons for one in row]
-
-
-@pytest.mark.parametrize("name", SAYS)
-def test_each_table_is_told_in_a_sentence(name):
-    only = kept(
-        {name: ROWS[name], "units": ROWS["units"]} if name != "units" else {name: ROWS[name]}
-    )
-    told = [CATALOGUES.render(one, EN) for one in SAYS[name](only, ROWS[name])]
-    assert told == SAID[name]
 
 
 @pytest.mark.parametrize("name", sorted(SAYS.keys() - {"persons"}))
@@ -127,19 +89,6 @@ def test_a_flat_without_a_note_or_adults_has_one_line():
     assert told == ["Flat 1-1-101: 58.40 m²"]
 
 
-def test_who_looked_is_told_by_day_and_vote():
-    looks = (Look(AT, "梧桐里", (7, 9), PersonId(0)),)
-    told = CATALOGUES.render(lines(kept(looks=looks))[-1], EN)
-    assert told == ("Monday 18 May 2026: a list with the answers of vote no. 7, 9 was taken out.")
-
-
-def test_no_page_shows_how_she_answered():
-    """The screen of a phone can be looked at; her copy is hers to open."""
-    row = ROWS["votes"][0] | {"choice": "yes"}
-    told = " ".join(CATALOGUES.render(one, EN) for one in lines(kept(ROWS | {"votes": [row]})))
-    assert "yes" not in told.lower()
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("rights", [True, False])
 @pytest.mark.parametrize("contact", ["", "梧桐里居民委员会 0571-88888888 wutong@example.org"])
@@ -161,16 +110,6 @@ def test_the_notice_says_what_the_law_wants():
         assert part in told
 
 
-def test_every_right_has_its_button():
-    page = screens.notice_page(Notice("", (), rights=True))
-    assert actions(page) == [
-        OwnRights(Act.SEE),
-        OwnRights(Act.COPY),
-        OwnRights(Act.CORRECT),
-        OwnRights(Act.ASK_ERASE),
-    ]
-
-
 def test_the_first_page_leads_on_and_the_last_one_back():
     first, last = screens.kept_page(kept(), 0), screens.kept_page(kept(), 99)
     assert labels(first) == [["Next page"], ["Back"]]
@@ -179,36 +118,11 @@ def test_the_first_page_leads_on_and_the_last_one_back():
     assert OwnPage(1) in actions(first)
 
 
-def test_all_pages_together_tell_everything_once():
-    told = []
-    for page in range(3):
-        told += said(screens.kept_page(kept(), page))[1:]
-    assert told == [CATALOGUES.render(one, EN) for one in lines(kept())]
-
-
-def test_a_short_page_has_no_others():
-    page = screens.kept_page(kept({}), -1)
-    assert labels(page) == [["Back"]]
-
-
 def test_erasing_is_offered_by_verbs_and_the_way_back_stands_below():
     page = screens.to_be_erased(Erased((CommunityId(1),), voting=False))
     assert labels(page) == [["Delete my data"], ["Keep my data"]]
     assert actions(page) == [OwnRights(Act.ERASE), OwnRights(Act.NOTICE)]
     assert not any("still open" in one for one in said(page))
-
-
-def test_an_open_vote_is_mentioned_before_erasing():
-    page = screens.to_be_erased(Erased((), voting=True))
-    assert any("goes on counting" in one for one in said(page))
-
-
-def test_a_correction_is_quoted_and_signed_with_the_flats_only():
-    page = screens.correction_for(Correction("<b>错</b>", ("1-1-101", "1-1-102"), (CHEN,)))
-    told = said(page)
-    assert told[1:3] == ["From flat 1-1-101", "From flat 1-1-102"]
-    assert [one.text.said for one in page.lines if one.style is Style.QUOTE] == ["<b>错</b>"]
-    assert str(CHEN) not in " ".join(told)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
