@@ -35,13 +35,13 @@ class Places:
             number = len(self.folders)
             if number == len(self.made):
                 self.made.append(await self._make(f"village_{number}"))
-            await _alone(self.made[number], EMPTY)
+            await alone(self.made[number], EMPTY)
             self.folders[folder] = self.made[number]
         return self.folders[folder]
 
     async def _make(self, name: str) -> str:
         assert self.server is not None
-        await _alone(
+        await alone(
             self.server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name}"
         )
         url = make_url(self.server).set(database=name).render_as_string(hide_password=False)
@@ -63,7 +63,7 @@ async def sandbox(folder, clock, *, url=None, **more):
         yield opened
 
 
-async def _alone(url, *statements):
+async def alone(url, *statements):
     """Runs statements that want no transaction around them."""
     engine = create_engine(url)
     async with engine.connect() as connection:

@@ -21,7 +21,8 @@ from bot.commands.readiness import (
 from bot.features.record.model import Reason
 from bot.features.record.usecases import take_checkpoint
 from bot.infra.copies import folded
-from bot.infra.keyfile import Keys, Signer, settle
+from bot.infra.disk import settle
+from bot.infra.keyfile import Keys, Signer
 from bot.infra.lock import alone
 from bot.infra.resealing import sealed_tables
 from bot.infra.system import SystemEntropy

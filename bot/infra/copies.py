@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
+from bot.infra.disk import settle
+
 SUFFIXES = ("-wal", "-shm", "-journal")
 
 
@@ -41,9 +43,9 @@ def copied(
             there.execute("PRAGMA journal_mode=DELETE")
             finish(there)
             _check(there)
-        _settle(part)
+        settle(part)
         part.replace(target)
-        _settle(target.parent)
+        settle(target.parent)
     except BaseException:
         removed(part)
         raise
@@ -89,7 +91,7 @@ def put_in_place(staged: Path, database: Path, kept: Path) -> bool:
     for suffix in SUFFIXES:  # the old journal must not be played into the new file
         Path(f"{database}{suffix}").unlink(missing_ok=True)
     staged.replace(database)
-    _settle(database.parent)
+    settle(database.parent)
     return there
 
 
@@ -125,12 +127,3 @@ def _linked(old: Path, new: Path) -> None:
         except OSError:
             new.write_bytes(old.read_bytes())
             new.chmod(0o600)
-
-
-def _settle(path: Path) -> None:
-    """On the disk for sure."""
-    place = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(place)
-    finally:
-        os.close(place)

@@ -13,6 +13,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from bot.infra.disk import settle
 from bot.kernel.clock import Entropy
 
 FORMAT = "linli-keys/1"
@@ -97,7 +98,7 @@ class Keys:
             opened.flush()
             os.fsync(opened.fileno())
         part.replace(file)
-        settle(file.parent)
+        settle(file.parent)  # sealed anew with it, all else would be lost
 
     def _content(self) -> dict[str, Any]:
         return {
@@ -105,15 +106,6 @@ class Keys:
             "field": [_written(one) for one in self.field],
             "signing": [_written(one) for one in self.signing],
         }
-
-
-def settle(folder: Path) -> None:
-    """The new name is on the disk for sure: sealed anew with it, all else would be lost."""
-    place = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(place)
-    finally:
-        os.close(place)
 
 
 def _key(entropy: Entropy) -> Key:

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.infra.batch import Batch
-from bot.infra.numbers import Numbers
-from bot.infra.outbox import OUTBOX, UNREACHABLE, Outbox, SendClass, Unreachable
+from bot.infra.outbox import OUTBOX, UNREACHABLE, SendClass, Unreachable
 from tests.conftest import START
+from tests.infra.acts import Acts
 from tests.locked import VAULT
 
 HELLO = {"lines": [["plain", "您好"]], "buttons": []}
@@ -15,20 +15,7 @@ HER, HIM, GROUP = 1001, 1002, -1001
 SECOND, MINUTE, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(days=1)
 
 
-class Office:
-    """Each act is a unit of work of its own."""
-
-    def __init__(self, connection):
-        self.connection = connection
-        self.at = START
-
-    async def do(self, verb, *args, **kwargs):
-        batch = Batch(self.connection, VAULT)
-        outbox = Outbox(batch, Numbers(batch), self.at)
-        done = await getattr(outbox, verb)(*args, **kwargs)
-        await batch.flush()
-        return done
-
+class Office(Acts):
     async def absent(self, verb, *args, **kwargs):
         batch = Batch(self.connection, VAULT)
         done = await getattr(Unreachable(batch, self.at), verb)(*args, **kwargs)

@@ -8,6 +8,7 @@ from bot.infra.batch import Batch
 from bot.infra.numbers import Numbers
 from bot.infra.outbox import CARD, NOTICE, RECEIPT, Outbox
 from tests.conftest import START
+from tests.infra.acts import Acts
 from tests.locked import VAULT
 
 HELLO = {"lines": [["plain", "您好"]], "buttons": []}
@@ -15,20 +16,7 @@ BYE = {"lines": [["plain", "再见"]], "buttons": []}
 HER, GROUP = 1001, -1001
 
 
-class Posts:
-    """Each call is a unit of work of its own."""
-
-    def __init__(self, connection):
-        self.connection = connection
-        self.at = START
-
-    async def do(self, verb, *args, **kwargs):
-        batch = Batch(self.connection, VAULT)
-        outbox = Outbox(batch, Numbers(batch), self.at)
-        done = await getattr(outbox, verb)(*args, **kwargs)
-        await batch.flush()
-        return done
-
+class Posts(Acts):
     async def due(self, limit=10, resting=(), cards_rest=()):
         return await self.do("due", limit, resting, cards_rest)
 

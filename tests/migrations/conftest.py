@@ -3,9 +3,9 @@
 import asyncio
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import make_url
 
-from bot.infra.database import create_engine
+from tests import places
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -21,14 +21,4 @@ def url(request, tmp_path):
 
 
 def alone(url, *statements):
-    """Runs statements that want no transaction around them."""
-
-    async def run():
-        engine = create_engine(url)
-        async with engine.connect() as connection:
-            free = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            for one in statements:
-                await free.execute(text(one))
-        await engine.dispose()
-
-    asyncio.run(run())
+    asyncio.run(places.alone(url, *statements))

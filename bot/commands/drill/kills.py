@@ -7,10 +7,8 @@ the table of votes, every press must have had its effect once, and `linli verify
 
 import asyncio
 import contextlib
-import json
 import re
 import statistics
-import sys
 import tempfile
 from dataclasses import dataclass, field
 from itertools import cycle
@@ -19,9 +17,10 @@ from pathlib import Path
 import click
 
 from bot.app import open_works
-from bot.commands import COMMANDS, FINDING, NUMBER
+from bot.commands import COMMANDS, NUMBER
 from bot.commands.bench.crowd import Crowd
 from bot.commands.drill.dice import Dice
+from bot.commands.drill.figures import ended, json_option
 from bot.commands.drill.ledger import Ledger, ledger, waiting
 from bot.commands.drill.street import PATIENCE, Street, inhabited, killed, stopped, street
 from bot.demo.api.records import Happening
@@ -90,16 +89,11 @@ class Report:
     "--votes", type=NUMBER, default=1_000, show_default=True, help="一共几票 votes in all"
 )
 @click.option("--seed", default="kills", show_default=True, help="随机种子 seed of the dice")
-@click.option("--json", "as_json", is_flag=True, help="只输出 JSON。 Print one JSON document only.")
+@json_option
 def command(kills: int, votes: int, seed: str, as_json: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         report = asyncio.run(measure(Path(folder), kills, votes, seed))
-    figures = report.figures()
-    if as_json:
-        click.echo(json.dumps({"format": DRILL, **figures}))
-    else:
-        click.echo("\n".join(f"{name:22} {value}" for name, value in figures.items()))
-    sys.exit(0 if report.right else FINDING)
+    ended(DRILL, report.figures(), right=report.right, as_json=as_json)
 
 
 async def measure(folder: Path, kills: int, votes: int, seed: str) -> Report:

@@ -6,7 +6,6 @@ fly. Every second copy must have been on its way at a kill or at a cut, and bear
 """
 
 import asyncio
-import json
 import sys
 import tempfile
 from asyncio.subprocess import Process
@@ -21,7 +20,7 @@ from sqlalchemy import select
 
 from bot.app import open_works
 from bot.chat import screens
-from bot.commands import FINDING
+from bot.commands.drill.figures import ended, json_option
 from bot.commands.drill.rough import RoughWorld
 from bot.commands.drill.sending import settings, unsettled
 from bot.demo.api import http
@@ -79,16 +78,11 @@ class Report:
     show_default=True,
     help="发多少条提醒 how many reminders",
 )
-@click.option("--json", "as_json", is_flag=True, help="只输出 JSON。 Print one JSON document only.")
+@json_option
 def command(reminders: int, as_json: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         report = asyncio.run(measure(Path(folder), reminders))
-    figures = vars(report) | {"right": report.right}
-    if as_json:
-        click.echo(json.dumps({"format": DRILL, **figures}))
-    else:
-        click.echo("\n".join(f"{name:14} {value}" for name, value in figures.items()))
-    sys.exit(0 if report.right else FINDING)
+    ended(DRILL, vars(report) | {"right": report.right}, right=report.right, as_json=as_json)
 
 
 async def measure(folder: Path, reminders: int) -> Report:

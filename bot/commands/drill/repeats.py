@@ -6,9 +6,7 @@ the first answer still come after the second. Each press has one effect, and the
 """
 
 import asyncio
-import json
 import re
-import sys
 import tempfile
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -17,9 +15,9 @@ from pathlib import Path
 import click
 
 from bot.app import Settings, write_logs
-from bot.commands import FINDING
 from bot.commands.bench.settle import settle
 from bot.commands.drill.dice import Dice
+from bot.commands.drill.figures import ended, json_option
 from bot.commands.drill.ledger import ledger
 from bot.demo.api.records import JSON, Happening
 from bot.demo.api.world import World
@@ -71,17 +69,12 @@ class Report:
     help="点几次 how many presses",
 )
 @click.option("--seed", default="repeats", show_default=True, help="随机种子 seed of the dice")
-@click.option("--json", "as_json", is_flag=True, help="只输出 JSON。 Print one JSON document only.")
+@json_option
 def command(presses: int, seed: str, as_json: bool) -> None:
     write_logs(Settings.read().model_copy(update={"log_level": "error"}))
     with tempfile.TemporaryDirectory() as folder:
         report = asyncio.run(measure(Path(folder), presses, seed))
-    figures = vars(report) | {"right": report.right}
-    if as_json:
-        click.echo(json.dumps({"format": DRILL, **figures}))
-    else:
-        click.echo("\n".join(f"{name:16} {value}" for name, value in figures.items()))
-    sys.exit(0 if report.right else FINDING)
+    ended(DRILL, vars(report) | {"right": report.right}, right=report.right, as_json=as_json)
 
 
 async def measure(folder: Path, presses: int, seed: str, url: str | None = None) -> Report:

@@ -7,7 +7,7 @@ from bot.features.ballots.model import Preset, RollEntry
 from bot.kernel.area import Area
 from bot.kernel.evidence import Fact
 from bot.kernel.ids import BallotId, UnitId
-from tests.features.ballots.test_replay import AREAS, CLOSES, OPENED, World, iso
+from tests.features.ballots.world import AREAS, CLOSES, OPENED, World, iso
 
 HEADS = {101: ("101", 2), 102: ("101", 2), 201: ("201", 1), 202: ("202", 1)}
 OUTAGE = {"from": iso(CLOSES - timedelta(hours=1)), "to": iso(CLOSES + timedelta(hours=2))}

@@ -35,18 +35,12 @@ from tests.features.ballots.fakes import (
     HERE,
     LIN,
     XU,
-    FakeWork,
     member,
     proposal,
 )
 
 HOUR = timedelta(hours=1)
 CODE = "ABCDEFGO2I"
-
-
-@pytest.fixture
-def work():
-    return FakeWork()
 
 
 async def opened(work, **changed):

@@ -19,7 +19,7 @@ from bot.features.ballots.usecases import (
 )
 from bot.kernel.errors import NotAllowed
 from bot.kernel.people import THE_CLOCK
-from tests.features.ballots.fakes import BAI, CHEN, CLOSES, LIN, STRANGER, XU, FakeWork, proposal
+from tests.features.ballots.fakes import BAI, CHEN, CLOSES, LIN, STRANGER, XU, proposal
 
 YES, NO = Choice.YES, Choice.NO
 
@@ -27,11 +27,6 @@ YES, NO = Choice.YES, Choice.NO
 @pytest.fixture
 async def ballot(work):
     return await open_ballot(work, LIN, proposal())
-
-
-@pytest.fixture
-def work():
-    return FakeWork()
 
 
 async def code_of(work, actor, ballot, choice=YES):

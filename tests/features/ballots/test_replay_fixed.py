@@ -7,7 +7,7 @@ import pytest
 
 from bot.features.ballots.rules import roll_hash, text_hash
 from tests.features.ballots.replayed import OUTAGE, WAITED, Owners, Pair, resumed, suspended, told
-from tests.features.ballots.test_replay import AREAS, CLOSES, PEOPLE, World, iso
+from tests.features.ballots.world import AREAS, CLOSES, PEOPLE, World, iso
 
 PERSONS = [{"unit_id": unit, "person_id": person} for unit, person in PEOPLE.items()]
 OPENED = 5  # the entry of its opening

@@ -24,7 +24,7 @@ from tests.features.ballots.replayed import (
     suspended,
     told,
 )
-from tests.features.ballots.test_replay import CLOSES, World, hash_of, iso
+from tests.features.ballots.world import CLOSES, World, hash_of, iso
 
 CLOSING, RESULT = 10, 11  # entries of a closed world
 HIDDEN = ["roll_entries", "votes", "representatives", "units", "turnouts"]
@@ -40,16 +40,6 @@ FIGURES = (
     "no_heads",
     "other_heads",
 )
-
-
-@pytest.fixture
-def running():
-    return World()
-
-
-@pytest.fixture
-def closed():
-    return World().close()
 
 
 @pytest.fixture

@@ -21,19 +21,9 @@ from tests.features.ballots.replayed import (
     suspended,
     told,
 )
-from tests.features.ballots.test_replay import CLOSES, World, hash_of, iso
+from tests.features.ballots.world import CLOSES, World, hash_of, iso
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def running():
-    return World()
-
-
-@pytest.fixture
-def closed():
-    return World().close()
 
 
 # What is no alarm

@@ -24,7 +24,6 @@ from tests.features.ballots.fakes import (
     LIN,
     NOW,
     XU,
-    FakeWork,
     member,
     proposal,
 )
@@ -32,11 +31,6 @@ from tests.features.ballots.fakes import (
 LI = member(8, roles=(Role.COORDINATOR,))
 LATER = CLOSES + timedelta(days=2)
 OUTAGE = Outage(CLOSES - timedelta(hours=1), CLOSES + timedelta(hours=24))
-
-
-@pytest.fixture
-def work():
-    return FakeWork()
 
 
 async def suspended(work):

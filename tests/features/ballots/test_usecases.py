@@ -47,7 +47,6 @@ from tests.features.ballots.fakes import (
     STRANGER,
     XU,
     FakeResidents,
-    FakeWork,
     flat,
     member,
     proposal,
@@ -55,11 +54,6 @@ from tests.features.ballots.fakes import (
 
 SECOND = timedelta(seconds=1)
 CONVENTION = "邻里公约\n第一条 相互尊重。\n第二条 楼道不堆杂物。"
-
-
-@pytest.fixture
-def work():
-    return FakeWork()
 
 
 async def opened(work, **changed):
