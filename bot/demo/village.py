@@ -21,10 +21,10 @@ from bot.demo.api.memory import MemoryRequest
 from bot.demo.api.world import World
 from bot.demo.clock import HandClock, RunningClock, SeededEntropy
 from bot.demo.neighbourhood import GROUP, OPERATOR
+from bot.demo.tables import create_tables
 from bot.infra.keyfile import Keys
 from bot.kernel.clock import Entropy
 from bot.kernel.text import ZH
-from bot.schema import METADATA
 from bot.work import Works
 
 JSON = dict[str, Any]
@@ -207,14 +207,8 @@ async def sandbox(
         open_works(settings, clock=clock, entropy=entropy or SeededEntropy(0), keys=KEYS) as works,
         connected(settings, memory) as api,
     ):
-        await create_schema(works)
+        await create_tables(works.database.engine)
         pace = Pace(lifted=place.limits_lifted)
         village = Village(clock, place, works, assemble(works, api, poll=0, pace=pace))
         clock.on_push = village.listens
         yield village
-
-
-async def create_schema(works: Works) -> None:
-    """All tables at once: a sandbox has no past to migrate."""
-    async with works.database.engine.begin() as connection:
-        await connection.run_sync(METADATA.create_all)

@@ -7,6 +7,7 @@ that a failure of the build.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import assert_never
 from zoneinfo import ZoneInfo
@@ -104,6 +105,7 @@ def cleaned(said: str) -> str:
     return said.translate(UNBALANCED)
 
 
+@cache  # reading both takes longer than most tests, and the files stay as they are
 def _sentences(folder: Path, language: str) -> dict[str, tuple[str, ...]]:
     path = folder / language / "LC_MESSAGES" / "messages.po"
     if not path.exists():

@@ -66,7 +66,7 @@ def sound(file: Path) -> None:
 def folded(file: Path) -> None:
     """Brings what stands in the journal into the file. Raises InUse, sqlite3.Error."""
     with contextlib.closing(_connect(file, "rw")) as connection:
-        connection.execute("PRAGMA busy_timeout=5000")
+        connection.execute("PRAGMA busy_timeout=0")  # say so at once: people can wait better
         busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     if busy:  # SQLite says so in its answer and raises nothing
         raise InUse

@@ -33,6 +33,10 @@ PRAGMAS = (
     "PRAGMA secure_delete=ON",
     "PRAGMA busy_timeout=5000",
 )
+# Without waiting for readers: whoever votes meanwhile would wait too.
+TRUNCATED = """PRAGMA busy_timeout=0;
+PRAGMA wal_checkpoint(TRUNCATE);
+PRAGMA busy_timeout=5000;"""
 WRITERS_LOCK = int.from_bytes(b"linli")  # any number, as long as nothing else locks it
 
 
@@ -100,7 +104,7 @@ class Database:
             async with self._turn, self._connected() as connection:
                 wire = await connection.get_raw_connection()
                 assert wire.driver_connection is not None
-                await wire.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                await wire.driver_connection.executescript(TRUNCATED)
 
     async def close(self) -> None:
         await self.engine.dispose()

@@ -4,19 +4,19 @@ import asyncio
 import json
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url
 
 from bot.demo.clock import HandClock, RunningClock
 from bot.demo.neighbourhood import GROUP
 from bot.demo.village import sandbox
 from bot.features.record.model import Reason
 from bot.features.record.usecases import take_checkpoint
-from bot.infra.database import create_engine
 from bot.infra.system import SystemClock
 from bot.kernel.ids import CommunityId
 from tests.commands.lived import alter, ask, lived, votes_more
 from tests.conftest import START
 from tests.lane import QUESTION, moved_in
+from tests.places import alone
 
 
 @pytest.fixture
@@ -136,20 +136,12 @@ def test_a_database_of_the_first_version_is_checked_as_far_as_it_goes(linli, fil
     assert done.exit_code == 0, done.stdout
 
 
-async def emptied(url):
-    """Other tests of this run may have left their rows there."""
-    engine = create_engine(url)
-    async with engine.begin() as connection:
-        await connection.execute(text("DROP SCHEMA public CASCADE"))
-        await connection.execute(text("CREATE SCHEMA public"))
-    await engine.dispose()
-
-
 async def test_a_database_on_postgresql_is_read_by_its_address(
     linli, postgres, tmp_path, monkeypatch
 ):
-    await emptied(postgres)
-    async with sandbox(tmp_path, HandClock(START), url=postgres) as village:
+    await alone(postgres, "DROP DATABASE IF EXISTS verify WITH (FORCE)", "CREATE DATABASE verify")
+    address = make_url(postgres).set(database="verify").render_as_string(hide_password=False)
+    async with sandbox(tmp_path, HandClock(START), url=address) as village:
         lane = await moved_in(village)
         await lane.opens(QUESTION)
         for number in (1, 2):
@@ -157,7 +149,7 @@ async def test_a_database_on_postgresql_is_read_by_its_address(
             await lane.neighbour(number).taps("同意")
         keys = tmp_path / "postgres-keys.json"
         village.works.keys.write(keys)
-    words = ("verify", postgres, "--key-file", keys, "--json")
+    words = ("verify", address, "--key-file", keys, "--json")
     done = await asyncio.to_thread(linli, *words)
     document = json.loads(done.stdout)
     assert (done.exit_code, document["findings"], document["damages"]) == (0, [], [])

@@ -15,7 +15,7 @@ from bot.app import Linli, Settings, assemble, connected, open_works, run, write
 from bot.chat.pace import Pace
 from bot.commands.bench.meter import answer_questions
 from bot.commands.bench.settle import settle
-from bot.demo.village import create_schema
+from bot.demo.tables import create_tables
 from bot.infra.keyfile import Keys
 from bot.infra.system import SystemEntropy
 from bot.work import Works
@@ -49,7 +49,7 @@ async def serve(base: str, token: str, folder: Path, households: int, voters: in
     write_logs(settings)
     async with open_works(settings, keys=Keys.made(SystemEntropy())) as works:
         if households:
-            await create_schema(works)
+            await create_tables(works.database.engine)
             await settle(works, households, voters)
         async with connected(settings) as api:
             await measure(assemble(works, api, pace=Pace(lifted=True)))

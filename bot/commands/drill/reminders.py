@@ -25,7 +25,7 @@ from bot.commands.drill.rough import RoughWorld
 from bot.commands.drill.sending import settings, unsettled
 from bot.demo.api import http
 from bot.demo.neighbourhood import FIRST_PERSON
-from bot.demo.village import create_schema
+from bot.demo.tables import create_tables
 from bot.infra.keyfile import Keys
 from bot.infra.outbox import OUTBOX
 from bot.infra.system import SystemClock, SystemEntropy
@@ -153,7 +153,7 @@ def _people(reminders: int) -> range:
 
 async def written(works: Works, world: RoughWorld, reminders: int) -> None:
     """A reminder for each, all due."""
-    await create_schema(works)
+    await create_tables(works.database.engine)
     for person in _people(reminders):
         world.add_person(person, f"N{person}", language_code="zh-hans")
         world.open_link(person, "start")
