@@ -178,10 +178,11 @@ async def open_works(
     clock: Clock | None = None,
     entropy: Entropy | None = None,
     keys: Keys | None = None,
+    database: Database | None = None,
 ) -> AsyncIterator[Works]:
-    """Units of work on the configured database; closed at the end of the block."""
+    """Units of work on that database, or the configured one; closed at the end of the block."""
     works = Works(
-        Database(settings.database()),
+        database or Database(settings.database()),
         clock or SystemClock(),
         entropy or SystemEntropy(),
         Drawer(Catalogues.load(), Seals(settings.token() or "")),

@@ -17,11 +17,13 @@ from telegram.request import BaseRequest
 
 from bot.app import Linli, Settings, assemble, connected, open_works
 from bot.chat.pace import Pace
+from bot.demo import inline
 from bot.demo.api.memory import MemoryRequest
 from bot.demo.api.world import World
 from bot.demo.clock import HandClock, RunningClock, SeededEntropy
 from bot.demo.neighbourhood import GROUP, OPERATOR
 from bot.demo.tables import create_tables
+from bot.infra.database import Database
 from bot.infra.keyfile import Keys
 from bot.kernel.clock import Entropy
 from bot.kernel.text import ZH
@@ -38,7 +40,7 @@ class NotToBeSeen(LookupError):
     """Nobody can press a button that is not on the screen."""
 
 
-@dataclass
+@dataclass(repr=False)  # asyncio asks for it, and it would be a book
 class Village:
     clock: Pushed
     world: World
@@ -197,14 +199,15 @@ async def sandbox(
     settings = Settings(
         _env_file=None,  # type: ignore[call-arg]  # the sandbox is the same on every machine
         bot_token=SecretStr(place.token),
-        database_url=url or f"sqlite+aiosqlite:///{folder / 'sandbox.sqlite3'}",
         api_base_url=base,
         operators=frozenset({OPERATOR}),
         language=language,
     )
     memory = request or (None if base else MemoryRequest(place))
+    dice = entropy or SeededEntropy(0)
+    database = Database(url) if url else inline.database(folder / "sandbox.sqlite3")
     async with (
-        open_works(settings, clock=clock, entropy=entropy or SeededEntropy(0), keys=KEYS) as works,
+        open_works(settings, clock=clock, entropy=dice, keys=KEYS, database=database) as works,
         connected(settings, memory) as api,
     ):
         await create_tables(works.database.engine)

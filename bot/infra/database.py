@@ -8,7 +8,7 @@ an asyncio lock comes first: waiting there costs nothing, waiting in SQLite's bu
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -37,6 +37,7 @@ PRAGMAS = (
 TRUNCATED = """PRAGMA busy_timeout=0;
 PRAGMA wal_checkpoint(TRUNCATE);
 PRAGMA busy_timeout=5000;"""
+Connect = Callable[[], Awaitable[Any]]
 WRITERS_LOCK = int.from_bytes(b"linli")  # any number, as long as nothing else locks it
 
 
@@ -65,8 +66,8 @@ class NobodyListens(Exception):
 class Database:
     """An engine with the promises of this page kept."""
 
-    def __init__(self, url: str) -> None:
-        self.engine = create_engine(url)
+    def __init__(self, url: str, connect: Connect | None = None) -> None:
+        self.engine = create_engine(url, connect)
         self._turn = asyncio.Lock()
 
     @asynccontextmanager
@@ -110,9 +111,13 @@ class Database:
         await self.engine.dispose()
 
 
-def create_engine(url: str) -> AsyncEngine:
-    """An async engine for SQLite or PostgreSQL, with the transaction rules of this module."""
-    engine = create_async_engine(url, hide_parameters=True)  # errors hold no people's words
+def create_engine(url: str, connect: Connect | None = None) -> AsyncEngine:
+    """An async engine for SQLite or PostgreSQL, with the transaction rules of this module.
+
+    `connect` opens a connection of the driver in another way than the driver's own.
+    """
+    how: dict[str, Any] = {"async_creator": connect} if connect else {}
+    engine = create_async_engine(url, hide_parameters=True, **how)  # errors hold no people's words
     if engine.dialect.name == "sqlite":
         prepare_sqlite(engine)
     else:

@@ -10,13 +10,6 @@ from bot.features.ballots.errors import TimeUnreadable
 EVENING = time(20)
 HALF_A_YEAR = timedelta(days=183)
 DAYS = {"今天": 0, "明天": 1, "后天": 2, "today": 0, "tomorrow": 1}
-SOON = re.compile(
-    r"(?P<day>今天|明天|后天|today|tomorrow)[\s,]*"
-    r"(?:(?:at|晚上)?\s*(?P<hour>\d{1,2})\s*[:点时]\s*(?P<minute>\d{1,2})?\s*分?)?",
-    re.IGNORECASE,
-)
-HALF_A_YEAR = timedelta(days=183)
-DAYS = {"今天": 0, "明天": 1, "后天": 2, "today": 0, "tomorrow": 1}
 CLOCK = (
     r"[\sT,]*(?:(?:at\s*)?(?P<late>晚上|下午)?\s*"
     r"(?P<hour>\d{1,2})\s*[:点时]\s*(?P<minute>\d{1,2})?\s*分?)?"

@@ -1,0 +1,48 @@
+"""A database connection without a thread of its own, for sandboxes and tests.
+
+aiosqlite hands every single step of a statement to a thread and waits for it. With one
+neighbourhood in one process that handing over was half of what a test costs; here the step is done
+where it is asked for. `linli run` keeps the thread: a slow disk must not hold up other people.
+"""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+
+from bot.infra.database import Database
+
+
+class _AtOnce:
+    """In the place of the queue to the thread: does what is put in, then and there."""
+
+    def put_nowait(self, asked: tuple[asyncio.Future[Any] | None, Callable[[], Any]]) -> None:
+        future, step = asked
+        try:
+            done = step()
+        except Exception as trouble:  # noqa: BLE001 - it belongs to whoever waits for the step
+            if future is not None:
+                future.set_exception(trouble)
+        else:
+            if future is not None:
+                future.set_result(done)
+
+
+class _NoThread:
+    def start(self) -> None:
+        """There is none to start."""
+
+
+def database(file: Path) -> Database:
+    """That SQLite file, without a thread."""
+    return Database(f"sqlite+aiosqlite:///{file}", partial(_connection, file))
+
+
+def _connection(file: Path) -> aiosqlite.Connection:
+    opened = aiosqlite.connect(file)
+    parts: Any = opened
+    parts._tx, parts._thread = _AtOnce(), _NoThread()
+    return opened
