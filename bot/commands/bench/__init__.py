@@ -2,6 +2,7 @@
 
 import click
 
+from bot.commands.bench.verify import verify
 from bot.commands.bench.vote import vote
 
 HELP = """量一量机器人有多快。每个数字旁边都有一个对照。
@@ -14,4 +15,5 @@ def command() -> None:
     pass
 
 
+command.add_command(verify)
 command.add_command(vote)

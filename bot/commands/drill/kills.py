@@ -19,10 +19,10 @@ import click
 from bot.app import open_works
 from bot.commands import COMMANDS, NUMBER
 from bot.commands.bench.crowd import Crowd
+from bot.commands.bench.street import PATIENCE, Street, inhabited, killed, stopped, street
 from bot.commands.drill.dice import Dice
 from bot.commands.drill.figures import ended, json_option
 from bot.commands.drill.ledger import Ledger, ledger, waiting
-from bot.commands.drill.street import PATIENCE, Street, inhabited, killed, stopped, street
 from bot.demo.api.records import Happening
 from bot.infra.system import stopwatch
 from bot.work import Works

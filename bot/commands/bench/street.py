@@ -1,4 +1,4 @@
-"""A street for a drill: the real bot in a process of its own, and a hundred people who press.
+"""A street for drills and benches: the real bot in a process of its own, and people who press.
 
 The bot is `linli run` as anybody starts it, with a database and a key file in a folder of its
 own; only its Bot API is the sandbox's, behind a loopback port. Nothing of it is lifted or lent.
