@@ -1,5 +1,10 @@
 """Steps that several tests take: from the card to the answer, to the deadline, to another place."""
 
+from concurrent.futures import ThreadPoolExecutor
+
+from bot.commands.verify import checked
+from bot.commands.verify.judging import Held, Report
+from bot.commands.verify.sources import read_source
 from bot.demo.neighbourhood import COORDINATOR, GROUP, STRANGER
 from bot.demo.village import Persona
 from bot.features.ballots.model import Choice
@@ -92,3 +97,12 @@ def turnout(said: Speech, n: int) -> str:
 def missing(said: Speech, n: int) -> str:
     one = "{n} more household must vote for the result to be valid."
     return said.many(one, "{n} more households must vote for the result to be valid.", n)
+
+
+def checked_record(lane: Lane, held: Held | None = None) -> Report:
+    """What a check of the very database says; read as an auditor does, outside the bot's loop."""
+    works = lane.village.works
+    url = works.database.engine.url.render_as_string(hide_password=False)
+    with ThreadPoolExecutor(1) as auditor:
+        source = auditor.submit(read_source, url).result()
+    return checked(source, held or Held(), works.keys)

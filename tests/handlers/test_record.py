@@ -4,13 +4,11 @@ import json
 
 import pytest
 
-from bot.commands.verify import checked
 from bot.commands.verify.judging import Held
-from bot.commands.verify.sources import read_source
 from bot.demo.neighbourhood import GROUP
 from bot.features.record.rules import read_line
 from tests.handlers.speech import kept, receipts, speech
-from tests.handlers.steps import another_community, ends, the_card, votes
+from tests.handlers.steps import another_community, checked_record, ends, the_card, votes
 from tests.lane import Lane
 
 COUNTS = "This receipt is on the record, and the answer behind it counts."
@@ -36,9 +34,7 @@ def checkpoints(lane: Lane, number: int = 1) -> list:
 
 def found(lane: Lane, held: Held) -> list[str]:
     """What a check of the very database finds."""
-    works = lane.village.works
-    file = works.database.engine.url.render_as_string(hide_password=False)
-    return [one.fault.value for one in checked(read_source(file), held, works.keys).findings]
+    return [one.fault.value for one in checked_record(lane, held).findings]
 
 
 # A receipt

@@ -4,34 +4,24 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands.verify import checked
-from bot.commands.verify.judging import Held
-from bot.commands.verify.sources import read_source
 from bot.demo.neighbourhood import GROUP
 from bot.kernel.findings import Gap
 from bot.kernel.ids import PersonId
 from bot.kernel.people import Actor
 from bot.reactions import community_set_up, purge_now
 from tests.handlers.speech import kept, speech
-from tests.handlers.steps import ends, votes
+from tests.handlers.steps import checked_record, ends, votes
 from tests.lane import Lane
 
 HOUR = timedelta(hours=1)
 
 
-def report(lane: Lane, held: Held | None = None):
-    """What a check of the very database says."""
-    works = lane.village.works
-    url = works.database.engine.url.render_as_string(hide_password=False)
-    return checked(read_source(url), held or Held(), works.keys)
-
-
 def found(lane: Lane) -> list[str]:
-    return [one.fault.value for one in report(lane).findings]
+    return [one.fault.value for one in checked_record(lane).findings]
 
 
 def gaps(lane: Lane) -> set[Gap]:
-    return {one.gap for one in report(lane).unchecked}
+    return {one.gap for one in checked_record(lane).unchecked}
 
 
 async def some_vote(lane: Lane, *numbers: int) -> None:
