@@ -1,5 +1,6 @@
 """What people ask for, one module per feature; importing this registers them all."""
 
-from handlers import ballots, begin, language, my, privacy, record, roll, setup
+from handlers import ballots, begin, joining, language, my, privacy, record, roll, seats, setup
 
-ALL = (ballots, begin, language, my, record, roll, setup, privacy)  # erasing oneself comes last
+# Erasing oneself comes last.
+ALL = (ballots, begin, joining, language, my, record, roll, seats, setup, privacy)

@@ -1,16 +1,15 @@
 """One's own page: who I am here, what I may answer now, my receipts."""
 
+from bot import reactions
 from bot.chat.routes import command
 from bot.chat.turn import Turn
 from bot.features.ballots import screens as ballots
 from bot.features.ballots.usecases import my_ballots
-from bot.features.residents import screens as residents
 from bot.features.residents.usecases import my_places
-from bot.kernel.screen import joined
 
 
 @command("my", "我的", "my")
 async def my_own(turn: Turn, _said: str) -> None:
     places = await my_places(turn.work, turn.actor)
     votes = await my_ballots(turn.work, turn.actor)
-    await turn.reply(joined(residents.my_places(places), ballots.my_page(votes)))
+    await turn.reply(reactions.own_page(places, ballots.my_page(votes)))

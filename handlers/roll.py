@@ -1,10 +1,9 @@
-"""The roll in numbers, links for flats, and the neighbour who follows one."""
+"""The roll in numbers, and links for flats."""
 
-from bot.chat.routes import command, press, start, typed
+from bot.chat.routes import command, press, typed
 from bot.chat.turn import Turn
 from bot.features.residents import screens, usecases
 from bot.features.residents.errors import FormOpen
-from bot.features.residents.model import Opens
 from bot.features.residents.screens import LinkForFlat, UnreachedFlats
 from bot.kernel.ids import CommunityId
 from bot.work import Draft
@@ -20,10 +19,15 @@ async def show_roll(turn: Turn, _said: str) -> None:
 @press(LinkForFlat)
 async def ask_door(turn: Turn, pressed: LinkForFlat) -> None:
     await usecases.roll_overview(turn.work, turn.actor, pressed.community)
-    if (begun := await turn.draft()) and begun.flow != FLOW:
-        raise FormOpen
-    await turn.keep(Draft(FLOW, VERSION, "door", {"community": pressed.community}))
+    await begin(turn, Draft(FLOW, VERSION, "door", {"community": pressed.community}))
     await turn.reply(screens.ask_door())
+
+
+async def begin(turn: Turn, draft: Draft) -> None:
+    """Opens a form of one step. Raises FormOpen where another form would be lost."""
+    if (begun := await turn.draft()) and begun.flow != draft.flow:
+        raise FormOpen
+    await turn.keep(draft)
 
 
 @press(UnreachedFlats)
@@ -39,9 +43,3 @@ async def give_link(turn: Turn, draft: Draft, said: str) -> None:
     link = await usecases.issue_invitation(turn.work, turn.actor, unit.id)
     await turn.drop()
     await turn.reply(screens.flat_link(link))
-
-
-@start(Opens.UNIT.value)
-async def claim_flat(turn: Turn, secret: str) -> None:
-    claim = await usecases.claim_unit(turn.work, turn.actor, secret)
-    await turn.reply(screens.claimed(claim))

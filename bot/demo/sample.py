@@ -4,6 +4,7 @@ Set up by /setup in the group, coordinator and households by one-time links; onl
 from a file, as by `linli roll import`.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -27,6 +28,15 @@ QUESTION = {
 ACCEPT = {True: "当协调员", False: "Become coordinator"}
 AGREE = {True: "同意", False: "Agree"}
 DISAGREE = {True: "不同意", False: "Disagree"}
+LIVES_THERE = frozenset(  # a shop has owners only
+    {
+        "我是业主，也住这里",
+        "I own it and live here",
+        "我是业主，不住这里",
+        "I own it and live elsewhere",
+    }
+)
+JOIN = frozenset({"确认加入", "Join"})
 CODES = {True: "zh-hans", False: "en"}
 VOTED = 36  # households that have voted when the page opens: one more, and the vote is valid
 STILL_TO_VOTE = (0, 1, 2)  # neighbours whom the visitor may play
@@ -73,12 +83,37 @@ async def move_in(village: Village, place: Neighbourhood, community: CommunityId
     async with village.works.begin() as work:
         actor = (await work.residents.actors({coordinator}, frozenset()))[coordinator]
         links = {one.label: one for one in await issue_letters(work, actor, community)}
-    for one in place.neighbours:
-        village.world.open_link(one.id, links[one.flat].payload)
-    while await _waiting(village):
-        await village.passes(seconds=2)
+    first: dict[int, Neighbour] = {}
+    later = [one for one in place.neighbours if first.setdefault(one.id, one) is not one]
+    for some in (first.values(), later):  # one letter after the other
+        await _join(village, {one.id: links[one.flat].payload for one in some})
     async with village.works.look() as work:
         return len(await work.residents.represented(community))
+
+
+async def _join(village: Village, letters: Mapping[int, str]) -> None:
+    """Each follows her letter, says that she owns the flat and lives there, and is sure."""
+    for person, payload in letters.items():
+        village.world.open_link(person, payload)
+    await _answered(village)
+    for answers in (LIVES_THERE, JOIN):
+        for person in letters:
+            _press(village, person, answers)
+        await _answered(village)
+
+
+async def _answered(village: Village) -> None:
+    while await _waiting(village):
+        await village.passes(seconds=2)
+
+
+def _press(village: Village, person: int, labels: frozenset[str]) -> None:
+    """What stands first of these under the newest message; nothing where it has no such button."""
+    newest = (village.world.messages(person) or [{}])[-1]
+    rows = newest.get("reply_markup", {}).get("inline_keyboard", [])
+    found = [one for row in rows for one in row if one["text"] in labels]
+    if found:
+        village.world.press(person, person, newest["message_id"], found[0]["callback_data"])
 
 
 async def settle(village: Village, language: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from bot.kernel.ids import CommunityId, PersonId, UnitId
+from bot.kernel.roll import Electorate
 
 NOBODY = frozenset({1087968824, 136817688, 777000})  # anonymous admin, channel, Telegram itself
 
@@ -29,6 +30,8 @@ class Permission(Enum):
     ROLL_IMPORT = "roll.import"
     COMMUNITY_LANGUAGE = "community.language"
     INVITATION_ISSUE = "invitation.issue"
+    SEAT_LEAVE = "seat.leave"
+    SEAT_SETTLE = "seat.settle"
     BALLOT_DRAFT = "ballot.draft"
     BALLOT_OPEN = "ballot.open"
     BALLOT_SEE = "ballot.see"
@@ -57,6 +60,8 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.ROLL_IMPORT: frozenset({Role.COORDINATOR}),
     Permission.COMMUNITY_LANGUAGE: frozenset({Role.COORDINATOR}),
     Permission.INVITATION_ISSUE: frozenset({Role.COORDINATOR}),
+    Permission.SEAT_LEAVE: frozenset({Role.REPRESENTATIVE}),
+    Permission.SEAT_SETTLE: frozenset({Role.COORDINATOR}),
     Permission.BALLOT_DRAFT: frozenset({Role.COORDINATOR}),
     Permission.BALLOT_OPEN: frozenset({Role.COORDINATOR}),
     Permission.BALLOT_SEE: _NEIGHBOURS,
@@ -82,6 +87,8 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.ROLL_IMPORT: ("45",),
     Permission.COMMUNITY_LANGUAGE: (),
     Permission.INVITATION_ISSUE: ("45",),
+    Permission.SEAT_LEAVE: ("16 own",),
+    Permission.SEAT_SETTLE: ("16 others",),
     Permission.BALLOT_DRAFT: ("7",),
     Permission.BALLOT_OPEN: ("8",),
     Permission.BALLOT_SEE: ("12", "19"),
@@ -98,13 +105,26 @@ ROWS: dict[Permission, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True)
+class Seat:
+    """The vote of a flat among those who live here, or among the owners: one person holds it."""
+
+    unit: UnitId
+    electorate: Electorate
+
+
+@dataclass(frozen=True)
 class Membership:
     """What one person is in one community."""
 
     community: CommunityId
     roles: frozenset[Role]
-    units: tuple[UnitId, ...] = ()  # the flats she votes for
+    seats: tuple[Seat, ...] = ()
     zone: str = "Asia/Shanghai"
+
+    @property
+    def units(self) -> tuple[UnitId, ...]:
+        """The flats she votes for in one way or the other, each once."""
+        return tuple(dict.fromkeys(one.unit for one in self.seats))
 
 
 @dataclass(frozen=True)
@@ -137,8 +157,15 @@ class Actor:
         """Where she may do that."""
         return tuple(one for one in self.memberships if one.roles & ALLOWED[permission])
 
-    def units_in(self, community: CommunityId) -> tuple[UnitId, ...]:
-        return tuple(u for one in self.memberships if one.community == community for u in one.units)
+    def units_in(self, community: CommunityId, electorate: Electorate) -> tuple[UnitId, ...]:
+        """The flats she votes for when these decide."""
+        return tuple(
+            seat.unit
+            for one in self.memberships
+            if one.community == community
+            for seat in one.seats
+            if seat.electorate is electorate
+        )
 
 
 THE_CLOCK = Actor(PersonId(0), None, clock=True)

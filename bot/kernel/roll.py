@@ -1,9 +1,20 @@
 """What features tell each other about the place and its flats: words only, no rules."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from bot.kernel.area import Area
 from bot.kernel.ids import ChatId, CommunityId, UnitId
+
+
+class Electorate(Enum):
+    """Two different rolls, never mixed: households who live here, owners of the building."""
+
+    RESIDENTS = "residents"
+    OWNERS = "owners"
+
+
+EVERYBODY = frozenset(Electorate)
 
 
 @dataclass(frozen=True)

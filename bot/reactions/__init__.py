@@ -20,13 +20,14 @@ from bot.reactions.ballots import (
     open_card,
 )
 from bot.reactions.copies import make_copy
-from bot.reactions.fading import HIDDEN, fade, will_fade
+from bot.reactions.fading import HIDDEN, fade, own_page, will_fade
 from bot.reactions.groups import group_lost
 from bot.reactions.kinds import Bells, Daily, Kind, Outcome, Task
 from bot.reactions.outages import outage_ended
 from bot.reactions.purging import purge_nightly, purge_now
 from bot.reactions.record import nightly_checkpoint
 from bot.reactions.reminders import ballot_zone, remind, reminder_missed
+from bot.reactions.seats import claim_settled, claims_wait, flat_freed, flat_sold
 from bot.reactions.telling import tell
 from bot.work import Work
 
@@ -65,13 +66,18 @@ __all__ = [
     "Outcome",
     "Task",
     "ballot_opened",
+    "claim_settled",
+    "claims_wait",
     "community_set_up",
     "count_arrived",
+    "flat_freed",
+    "flat_sold",
     "group_language_chosen",
     "group_lost",
     "nights",
     "open_card",
     "outage_ended",
+    "own_page",
     "purge_now",
     "tell",
     "will_fade",

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from bot.features.ballots import screens, usecases
 from bot.features.residents import screens as residents
+from bot.features.residents.model import Place
 from bot.features.residents.usecases import my_places
 from bot.kernel.errors import NotAllowed
 from bot.kernel.events import Alarm
@@ -21,6 +22,14 @@ SHOWN = timedelta(minutes=10)
 PREFIX = "hide:"
 
 Hidden = Callable[[Work, Actor, int], Awaitable[Screen]]
+
+
+def own_page(places: Sequence[Place], votes: Screen) -> Screen:
+    """Her page: what she is where, her votes, and the way out."""
+    parts = [residents.my_places(places), votes]
+    if any(one.flats for one in places):
+        parts.append(residents.way_out())
+    return joined(*parts)
 
 
 async def will_fade(work: Work, key: str, screen: Screen, language: str | None) -> None:
@@ -80,7 +89,7 @@ async def _ballot(work: Work, actor: Actor, ballot: int) -> Screen:
 async def _own_page(work: Work, actor: Actor, _reference: int) -> Screen:
     places = await my_places(work, actor)
     looks = await usecases.my_ballots(work, actor)
-    return joined(residents.my_places(places), screens.my_page_alone(looks))
+    return own_page(places, screens.my_page_alone(looks))
 
 
 def _key(alarm: Alarm) -> str:

@@ -29,7 +29,9 @@ TABLES = {
     "receipt_lists": [{"ballot_id": 71, "counted": "[]"}],
     "roll_entries": [{"ballot_id": 71, "unit_id": 1, "label": "1-2-301"}],
     "votes": [{"ballot_id": 71, "choice": "yes"}, {"ballot_id": 72, "choice": "no"}],
-    "representatives": [{"unit_id": 1, "person_id": 11, "since": AT}],
+    "representatives": [
+        {"unit_id": 1, "electorate": "owners", "person_id": 11, "since": AT},
+    ],
     "units": [{"id": 1, "area": 8937, "note": b"sealed", "floor": 3}],
 }
 RECORD = Evidence(
@@ -89,7 +91,8 @@ def test_moments_are_written_with_their_zone_and_bytes_not_at_all():
 def test_of_flats_and_voters_only_what_is_compared_goes_out():
     tables = packed()["tables"]
     assert tables["units"] == [{"id": 1, "area": 8937}]
-    assert tables["representatives"] == [{"unit_id": 1, "person_id": 11}]
+    voter = {"unit_id": 1, "electorate": "owners", "person_id": 11}
+    assert tables["representatives"] == [voter]
 
 
 def test_a_table_that_was_not_given_is_not_made_up():

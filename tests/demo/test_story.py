@@ -43,7 +43,7 @@ class Forgetful(World):
         self.lost, self.person = lost, person
 
     def press(self, person_id, chat_id, message_id, data):
-        if self.lost == "vote" and person_id == self.person:
+        if self.lost == "vote" and person_id == self.person and data.startswith("bv"):
             return ""
         return super().press(person_id, chat_id, message_id, data)
 

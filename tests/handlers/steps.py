@@ -28,6 +28,15 @@ async def votes(person: Persona, choice: str, said: Speech) -> str | None:
     return await person.taps(said(choice))
 
 
+async def joins(
+    person: Persona, said: Speech, payload: str, tie: str = "I own it and live here"
+) -> None:
+    """From the link of a flat to its vote: she says what she is to it, and that she is sure."""
+    await person.opens(payload)
+    await person.taps(said(tie))
+    await person.taps(said("Join"))
+
+
 async def ends(lane: Lane) -> None:
     """The deadline, and the seconds the bot needs to speak."""
     await lane.village.passes(days=10, minutes=1)

@@ -41,6 +41,8 @@ PROMISED = {
     "10": "- - po - -",
     "11": "- - po - -",
     "12": "- G G G -",
+    "16 own": "- - po - -",  # one row of the page: giving up her own, deciding about others'
+    "16 others": "- - - p2 -",
     "19": "- G G G -",
     "20": "- p p p server",
     "45": "- - - p2 -",

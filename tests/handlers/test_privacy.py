@@ -13,7 +13,7 @@ from bot.kernel.ids import PersonId
 from bot.kernel.people import Role
 from bot.schema import METADATA
 from tests.handlers.speech import kept, receipts, speech
-from tests.handlers.steps import group_said, votes
+from tests.handlers.steps import group_said, joins, votes
 from tests.lane import Lane, moved_in
 
 WRONG = "面积不对，应该是 58.40"
@@ -299,7 +299,7 @@ async def test_the_flat_can_be_given_to_her_again(either: Lane) -> None:
     await lin.taps(said("Link for a flat"))
     await lin.says("1-1-101")
     _message, button = lin.button(said("Vote for this flat"))
-    await wang.opens(button["url"].partition("start=")[2])
+    await joins(wang, said, button["url"].partition("start=")[2])
     assert wang.id in await stored(either, "representatives", "person_id")
 
 

@@ -90,7 +90,7 @@ async def test_somebody_who_erased_herself(lane: Lane) -> None:
     await lane.neighbour(1).says("/privacy")
     await lane.neighbour(1).taps("删除")
     await lane.neighbour(1).taps("删除我的资料")
-    assert (await kept(lane, "representatives"))["representatives"] == 5
+    assert (await kept(lane, "representatives"))["representatives"] == 10
     assert found(lane) == []
     await ends(lane)
     assert found(lane) == []

@@ -59,6 +59,11 @@ class Street:
         await self.lin.says(door)
         return code(self.lin)
 
+    async def joins(self, link):
+        await self.ann.opens(link)
+        await self.ann.taps("I own it and live here")
+        await self.ann.taps("Join")
+
 
 def code(person):
     """The payload of the link the person got last."""
@@ -140,7 +145,7 @@ async def test_the_coordinator_sees_the_roll_and_gets_a_link_for_a_flat(street):
 async def test_a_neighbour_joins_by_her_link_and_only_she(street):
     await street.has_roll()
     link = await street.link()
-    await street.ann.opens(link)
+    await street.joins(link)
     assert "You now vote for flat 1-1-101" in street.ann.reads()
     await street.ann.says(f"/start {link}")
     assert "already vote for flat 1-1-101" in street.ann.reads()
@@ -152,7 +157,7 @@ async def test_a_neighbour_joins_by_her_link_and_only_she(street):
 
 async def test_a_flat_that_has_a_voter_gets_no_further_link(street):
     await street.has_roll()
-    await street.ann.opens(await street.link())
+    await street.joins(await street.link())
     await street.lin.taps("Link for a flat")
     await street.lin.says("1-1-101")
     assert "already has somebody who votes" in street.lin.reads()

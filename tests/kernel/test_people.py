@@ -3,7 +3,8 @@
 import pytest
 
 from bot.kernel.ids import CommunityId, PersonId, UnitId
-from bot.kernel.people import ALLOWED, THE_CLOCK, Actor, Membership, Permission, Role
+from bot.kernel.people import ALLOWED, THE_CLOCK, Actor, Membership, Permission, Role, Seat
+from bot.kernel.roll import Electorate
 
 HERE, THERE = CommunityId(1), CommunityId(2)
 
@@ -13,12 +14,19 @@ def actor(*memberships, **more):
 
 
 def member(community, *roles, units=()):
-    return Membership(community, frozenset(roles), tuple(map(UnitId, units)))
+    seats = tuple(Seat(UnitId(unit), one) for unit, one in units)
+    return Membership(community, frozenset(roles), seats)
 
 
+LIVES, OWNS = Electorate.RESIDENTS, Electorate.OWNERS
 ZHOU = actor(
-    member(HERE, Role.RESIDENT, Role.REPRESENTATIVE, units=[11, 12]),
-    member(THERE, Role.COORDINATOR, units=[21]),
+    member(
+        HERE,
+        Role.RESIDENT,
+        Role.REPRESENTATIVE,
+        units=[(11, LIVES), (11, OWNS), (12, OWNS)],
+    ),
+    member(THERE, Role.COORDINATOR, units=[(21, LIVES)]),
 )
 
 
@@ -81,5 +89,12 @@ def test_the_communities_where_she_may_do_something():
 
 
 def test_the_flats_she_votes_for_are_those_of_that_community():
-    assert ZHOU.units_in(HERE) == (11, 12)
-    assert ZHOU.units_in(CommunityId(3)) == ()
+    assert ZHOU.units_in(THERE, LIVES) == (21,)
+    assert ZHOU.units_in(THERE, OWNS) == ()
+    assert ZHOU.units_in(CommunityId(3), LIVES) == ()
+
+
+def test_the_flats_she_votes_for_are_those_where_she_lives_or_those_she_owns():
+    assert ZHOU.units_in(HERE, LIVES) == (11,)
+    assert ZHOU.units_in(HERE, OWNS) == (11, 12)
+    assert ZHOU.memberships[0].units == (11, 12)

@@ -8,6 +8,7 @@ from tests.locked import VAULT
 from tests.migrations.old_rows import NAME, SECRET, kept, old, written
 
 GONE = {("persons", "unreachable")}  # now rows of their own
+TWICE = {"representatives": 2}  # among those who live there, and among the owners
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def survived(url, *, sealed=True):
     """Every old row is there with every old value."""
     found = kept(url, VAULT)
     for table, rows in old().items():
-        assert len(found[table]) == len(rows), table
+        assert len(found[table]) == len(rows) * (TWICE if sealed else {}).get(table, 1), table
         for row in rows:
             lost = {("record_payloads", one) for one in ("nonce", "payload") if sealed}
             wanted = {c: v for c, v in row.items() if (table, c) not in GONE | lost}

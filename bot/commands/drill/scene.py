@@ -75,6 +75,9 @@ class Scene:
         for person, letter in zip(self.people, letters, strict=True):
             self.village.world.open_link(person, letter.payload)
         await self._settles("letters")
+        for label in ("我是业主，也住这里", "确认加入"):
+            for person in self.people:
+                await self.village.person(person).taps(label)
 
     def _roll(self) -> Iterator[RollRow]:
         for number, (owner, note) in enumerate(

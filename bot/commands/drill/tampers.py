@@ -16,6 +16,7 @@ from pathlib import Path
 
 import click
 
+from bot.app import Settings, write_logs
 from bot.commands import FINDING
 from bot.commands.drill import record_tampers as record
 from bot.commands.drill import row_tampers as rows
@@ -94,6 +95,7 @@ class Outcome:
 @click.option("--clean", default=200, show_default=True, help="没改过的库 Databases unchanged.")
 @click.option("--json", "as_json", is_flag=True, help="只输出 JSON。 Print one JSON document only.")
 def command(places: int, clean: int, as_json: bool) -> None:
+    write_logs(Settings.read().model_copy(update={"log_level": "error"}))
     with tempfile.TemporaryDirectory() as folder:
         outcome = run(Path(folder), places, clean)
     if as_json:

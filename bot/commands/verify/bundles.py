@@ -30,7 +30,7 @@ PUBLIC = frozenset(  # events whose payloads tell nothing about a single flat
 )
 PUBLIC_TABLES = ("ballots", "turnouts", "receipt_lists")
 TABLES = (*PUBLIC_TABLES, "roll_entries", "votes", "representatives", "units")
-COLUMNS = {"units": ("id", "area"), "representatives": ("unit_id", "person_id")}
+COLUMNS = {"units": ("id", "area"), "representatives": ("unit_id", "electorate", "person_id")}
 
 
 def pack(

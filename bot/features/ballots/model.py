@@ -13,6 +13,7 @@ from enum import Enum
 from bot.kernel.area import Area
 from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
 from bot.kernel.ratio import Ratio, Threshold
+from bot.kernel.roll import Electorate
 
 LONGEST_QUESTION = 300  # characters; what a chat card shows without folding
 SHORTEST_OPENING = timedelta(minutes=10)
@@ -32,13 +33,6 @@ class Preset(Enum):
     OWNERS_SIMPLE = "owners_simple"
     OWNERS_SPECIAL = "owners_special"
     ADVISORY = "advisory"
-
-
-class Electorate(Enum):
-    """Two different rolls, never mixed: households who live here, owners of the building."""
-
-    RESIDENTS = "residents"
-    OWNERS = "owners"
 
 
 class Headcount(Enum):

@@ -8,7 +8,7 @@ from bot.features.ballots.model import Ballot, RollEntry, Standing, Turnout, Vot
 from bot.features.ballots.rules import Receipts
 from bot.kernel.events import Alarms, Marks, Record
 from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
-from bot.kernel.roll import Neighbourhood, RollFlat
+from bot.kernel.roll import Electorate, Neighbourhood, RollFlat
 
 
 class Ballots(Protocol):
@@ -67,8 +67,10 @@ class Residents(Protocol):
 
     async def coordinators(self, community: CommunityId) -> tuple[PersonId, ...]: ...
 
-    async def voters(self, units: Collection[UnitId]) -> tuple[PersonId, ...]:
-        """Those who vote for these flats today, each once."""
+    async def voters(
+        self, units: Collection[UnitId], electorate: Electorate
+    ) -> tuple[PersonId, ...]:
+        """Those who vote for these flats today when these decide, each once."""
 
 
 class Work(Protocol):

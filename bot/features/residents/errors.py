@@ -1,12 +1,13 @@
 """Refusals of the residents: what is the matter and what helps; and what a roll can have wrong."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum
 from types import MappingProxyType
 from typing import ClassVar
 
 from bot.kernel.errors import DomainError
-from bot.kernel.text import Argument, FlatLabel, Text, Words, _
+from bot.kernel.text import Argument, Deadline, FlatLabel, Text, Words, _
 
 
 class LinkSpent(DomainError):
@@ -33,6 +34,47 @@ class FlatTaken(DomainError):
             "Flat {label} already has somebody who votes for it. If that is not right, "
             "please tell the coordinator or whoever runs the bot.",
             label=FlatLabel(self.label),
+        )
+
+
+class ClaimGone(DomainError):
+    """Decided by another coordinator, taken back, or not hers to decide: one sentence for all."""
+
+    code = "claim-gone"
+
+    def text(self) -> Text:
+        return _("This has been decided already. There is nothing more to do.")
+
+
+class OwnMatter(DomainError):
+    code = "own-matter"
+
+    def text(self) -> Text:
+        return _("You are concerned yourself. Please let another coordinator decide this.")
+
+
+class NothingHeld(DomainError):
+    code = "nothing-held"
+
+    def text(self) -> Text:
+        return _("You do not vote for this flat. /my shows for which flats you do.")
+
+
+@dataclass(eq=False)
+class SeatInUse(DomainError):
+    """A ballot is open in which the vote of the flat counts."""
+
+    label: str
+    until: datetime
+    zone: str
+    code: ClassVar[str] = "seat-in-use"
+
+    def text(self) -> Text:
+        return _(
+            "A vote is open in which flat {label} may vote, until {deadline}. "
+            "Who votes for it can be changed after that.",
+            label=FlatLabel(self.label),
+            deadline=Deadline(self.until, self.zone),
         )
 
 

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from bot.kernel.area import Area
-from bot.kernel.ids import CommunityId, PersonId, UnitId
-from bot.kernel.roll import Neighbourhood
+from bot.kernel.ids import ClaimId, CommunityId, PersonId, UnitId
+from bot.kernel.roll import Electorate, Neighbourhood
 
 CHAT_LINK_LIVES = timedelta(hours=72)  # PROMISES P43
 LETTER_LIVES = timedelta(days=90)
@@ -26,6 +26,25 @@ class Opens(Enum):
 
     UNIT = "u"
     COORDINATOR = "c"
+
+
+class Tie(Enum):
+    """What somebody is to a flat, and so in which votes she speaks for it (domain/voting 1)."""
+
+    BOTH = "both"  # owns it and lives there
+    OWNER = "owner"  # owns it and lives elsewhere
+    RESIDENT = "resident"  # lives there and does not own it
+    GUARDIAN = "guardian"  # of an owner under 18
+
+    @property
+    def electorates(self) -> tuple[Electorate, ...]:
+        match self:
+            case Tie.BOTH:
+                return Electorate.RESIDENTS, Electorate.OWNERS
+            case Tie.RESIDENT:
+                return (Electorate.RESIDENTS,)
+            case _:
+                return (Electorate.OWNERS,)
 
 
 class Tongue(Enum):
@@ -117,21 +136,92 @@ class SetUp:
 
 
 @dataclass(frozen=True)
+class Speaks:
+    """A flat she votes for, and in which votes."""
+
+    unit: UnitId
+    label: str
+    electorates: frozenset[Electorate]
+
+
+@dataclass(frozen=True)
 class Place:
-    """What one person is in one community; `flats` are the labels of those she votes for."""
+    """What one person is in one community."""
 
     place: Neighbourhood
-    flats: tuple[str, ...]
+    flats: tuple[Speaks, ...]
     coordinates: bool
 
 
 @dataclass(frozen=True)
-class Claimed:
-    """A flat and the person who now votes for it; `already` where she did before."""
+class Claim:
+    """Somebody with a right link for a vote that somebody else holds; a coordinator decides."""
+
+    id: ClaimId
+    community: CommunityId
+    unit: UnitId
+    electorate: Electorate
+    person: PersonId
+    tie: Tie
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Offered:
+    """The flat behind a link: what she may say she is, and what she votes in already."""
 
     unit: Unit
     place: Neighbourhood
-    already: bool
+    ties: tuple[Tie, ...]
+    already: tuple[Electorate, ...] = ()
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A flat and what she got: votes that are hers now, and those that somebody else holds."""
+
+    unit: Unit
+    place: Neighbourhood
+    tie: Tie
+    given: tuple[Electorate, ...]
+    held: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True)
+class Disputed:
+    """A claim that waits, as its coordinators see it: the flat and no person."""
+
+    claim: Claim
+    unit: Unit
+    place: Neighbourhood
+
+
+@dataclass(frozen=True)
+class Settled:
+    """How a claim ended; `before` held the vote until now, None where nobody did any more."""
+
+    claim: Claim
+    unit: Unit
+    place: Neighbourhood
+    given: bool
+    before: PersonId | None
+
+
+@dataclass(frozen=True)
+class Left:
+    """A flat and the votes in it that nobody holds now."""
+
+    unit: Unit
+    place: Neighbourhood
+    electorates: tuple[Electorate, ...]
+
+
+@dataclass(frozen=True)
+class Sale:
+    """A flat whose owner has changed, and who voted for it until now."""
+
+    left: Left
+    before: frozenset[PersonId]
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
-from bot.features.residents.model import Door, Invitation, Owner, Unit
+from bot.features.residents.model import Claim, Door, Invitation, Owner, Unit
 from bot.kernel.clock import Entropy
 from bot.kernel.events import Record
-from bot.kernel.ids import ChatId, CommunityId, PersonId, UnitId
+from bot.kernel.ids import ChatId, ClaimId, CommunityId, PersonId, UnitId
 from bot.kernel.people import Role
-from bot.kernel.roll import Neighbourhood
+from bot.kernel.roll import EVERYBODY, Electorate, Neighbourhood
 
 
 class Places(Protocol):
@@ -36,11 +36,20 @@ class People(Protocol):
         self, community: CommunityId, person: PersonId, role: Role, at: datetime
     ) -> None: ...
 
-    async def represent(self, unit: Unit, person: PersonId, since: datetime) -> None: ...
+    async def represent(
+        self,
+        unit: Unit,
+        person: PersonId,
+        since: datetime,
+        electorates: Collection[Electorate] = EVERYBODY,
+    ) -> None: ...
 
-    async def representative(self, unit: UnitId) -> PersonId | None: ...
+    async def unseat(self, unit: UnitId, electorates: Collection[Electorate]) -> None: ...
 
-    async def represented(self, community: CommunityId) -> dict[UnitId, PersonId]:
+    async def seated(self, unit: UnitId) -> dict[Electorate, PersonId]:
+        """Who votes for the flat, in each electorate where somebody does."""
+
+    async def represented(self, community: CommunityId) -> dict[UnitId, dict[Electorate, PersonId]]:
         """The flats somebody votes for, and who that is."""
 
     async def invitation(self, digest: str) -> Invitation | None: ...
@@ -52,6 +61,19 @@ class People(Protocol):
 
     async def withdraw_coordinators(self, community: CommunityId) -> None:
         """Takes back the links that would make coordinators there and that nobody has used."""
+
+
+class Claims(Protocol):
+    async def next_claim(self) -> ClaimId: ...
+
+    async def claim(self, claim: ClaimId) -> Claim | None: ...
+
+    async def claims(self, unit: UnitId) -> tuple[Claim, ...]:
+        """Those that wait for the flat, the oldest first."""
+
+    async def put_claim(self, claim: Claim) -> None: ...
+
+    async def drop_claim(self, claim: ClaimId) -> None: ...
 
 
 class Flats(Protocol):
@@ -76,8 +98,13 @@ class Flats(Protocol):
     async def own(self, unit: UnitId, before: Collection[int], now: Collection[int]) -> None: ...
 
 
-class Residents(Places, People, Flats, Protocol):
+class Residents(Places, People, Claims, Flats, Protocol):
     """Everything; `bot.features.residents.store` keeps it in the database."""
+
+
+class Ballots(Protocol):
+    async def open_until(self, community: CommunityId, electorate: Electorate) -> datetime | None:
+        """When the last ballot closes in which these decide; None where none is open."""
 
 
 class Unreachable(Protocol):
@@ -96,6 +123,9 @@ class Work(Protocol):
 
     @property
     def record(self) -> Record: ...
+
+    @property
+    def ballots(self) -> Ballots: ...
 
     @property
     def unreachable(self) -> Unreachable: ...

@@ -1,8 +1,9 @@
 """Tables of the residents: communities and their groups, flats and owners, people and roles.
 
-A flat has one row in `representatives`, so it can never have two voters. That row names the
-community too, although the flat does already: who may vote where is asked for every update, and
-this spares it a join. An owner without a reference of her own has `ref` NULL.
+A flat has at most one row in `representatives` for those who live there and one for its owners, so
+it can never have two voters in one ballot. That row names the community too, although the flat
+does already: who may vote where is asked for every update, and this spares it a join. An owner
+without a reference of her own has `ref` NULL.
 """
 
 from sqlalchemy import (
@@ -133,13 +134,32 @@ REPRESENTATIVES = Table(
     "representatives",
     METADATA,
     Column("unit_id", Integer, ForeignKey("units.id"), primary_key=True),
+    Column("electorate", String(16), primary_key=True),
     Column("community_id", Integer, ForeignKey("communities.id"), nullable=False, index=True),
     Column("person_id", BigInteger, ForeignKey("persons.person_id"), nullable=False, index=True),
     Column("since", Moment, nullable=False),
     info=keeping(
         Class.PERSONAL,
-        hers("person_id", "unit_id", "community_id", "since", erased=GOES),
+        hers("person_id", "unit_id", "electorate", "community_id", "since", erased=GOES),
         as_long_as("she votes for the flat"),
+    ),
+)
+
+CLAIMS = Table(
+    "claims",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("community_id", Integer, ForeignKey("communities.id"), nullable=False),
+    Column("unit_id", Integer, ForeignKey("units.id"), nullable=False),
+    Column("electorate", String(16), nullable=False),
+    Column("person_id", BigInteger, nullable=False, index=True),
+    Column("tie", String(16), nullable=False),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("unit_id", "electorate", "person_id"),
+    info=keeping(
+        Class.PERSONAL,
+        hers("person_id", "unit_id", "electorate", "tie", "at", erased=GOES),
+        days_after("at", 90),
     ),
 )
 

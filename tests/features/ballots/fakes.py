@@ -9,8 +9,8 @@ from bot.kernel.area import Area
 from bot.kernel.chain import code_of
 from bot.kernel.events import Alarm, Entry, Event, Told
 from bot.kernel.ids import BallotId, ChatId, CommunityId, PersonId, UnitId
-from bot.kernel.people import Actor, Membership, Role
-from bot.kernel.roll import Neighbourhood, RollFlat
+from bot.kernel.people import Actor, Membership, Role, Seat
+from bot.kernel.roll import Electorate, Neighbourhood, RollFlat
 
 HERE, ELSEWHERE = CommunityId(1), CommunityId(2)
 NOW = datetime(2026, 5, 18, 4, 0, tzinfo=UTC)  # Monday noon in Shanghai
@@ -33,7 +33,8 @@ FLATS = (
 
 
 def member(person, *units, roles=(Role.RESIDENT, Role.REPRESENTATIVE), community=HERE):
-    held = Membership(community, frozenset(roles), tuple(map(UnitId, units)), ZONE)
+    seats = tuple(Seat(UnitId(unit), one) for unit in units for one in Electorate)
+    held = Membership(community, frozenset(roles), seats, ZONE)
     return Actor(PersonId(person), "en", memberships=(held,))
 
 
@@ -148,6 +149,7 @@ class FakeResidents:
     flats: tuple = FLATS
     coordinating: tuple = (PersonId(7),)
     voting: dict = field(default_factory=dict)  # flat: person
+    asked: list = field(default_factory=list)  # for whose voters
 
     async def roll(self, community):
         return self.flats
@@ -159,7 +161,8 @@ class FakeResidents:
     async def coordinators(self, community):
         return self.coordinating
 
-    async def voters(self, units):
+    async def voters(self, units, electorate):
+        self.asked.append(electorate)
         return tuple(dict.fromkeys(self.voting[one] for one in units if one in self.voting))
 
 

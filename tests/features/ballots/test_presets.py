@@ -2,10 +2,11 @@
 
 import pytest
 
-from bot.features.ballots.model import Article, Electorate, Flat, Headcount, Law, Preset, Thresholds
+from bot.features.ballots.model import Article, Flat, Headcount, Law, Preset, Thresholds
 from bot.features.ballots.rules import PRESETS, entitled
 from bot.kernel.area import Area
 from bot.kernel.ratio import Threshold
+from bot.kernel.roll import Electorate
 
 
 def written(thresholds: Thresholds) -> tuple[str, str]:

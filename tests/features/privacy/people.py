@@ -6,13 +6,13 @@ from datetime import timedelta
 
 from bot.features.ballots.model import Choice, Preset, Proposal
 from bot.features.ballots.usecases import cast_vote, close_ballot, open_ballot
-from bot.features.residents.model import Door, Invitation, Kind, Opens, Owner, Unit
+from bot.features.residents.model import Claim, Door, Invitation, Kind, Opens, Owner, Tie, Unit
 from bot.infra.inbox import Arrival
 from bot.kernel.area import Area
 from bot.kernel.events import Event
 from bot.kernel.ids import BallotId, ChatId, CommunityId, PersonId, UnitId
 from bot.kernel.people import THE_CLOCK, Actor, Role
-from bot.kernel.roll import Neighbourhood
+from bot.kernel.roll import Electorate, Neighbourhood
 from bot.work import Draft, Works
 
 CHEN, WANG = PersonId(6_001_001), PersonId(6_002_002)
@@ -87,6 +87,9 @@ class Two:
         await work.residents.represent(unit, person, work.now)
         facts = {"unit": number, "label": unit.label, "person": person}
         await work.record.append(Event(HERE, "unit.claim", facts))
+        await work.residents.put_claim(
+            Claim(number, HERE, number, Electorate.OWNERS, person, Tie.OWNER, work.now)
+        )
 
     async def _more(self, person: PersonId) -> None:
         words = self.words(person)

@@ -11,19 +11,30 @@ from bot.features.residents.model import (
     Door,
     Kind,
     Link,
+    Offered,
     Overview,
     Place,
     SetUp,
+    Speaks,
+    Tie,
     Tongue,
     Unit,
     Unreached,
 )
-from bot.features.residents.screens import ChooseLanguage, LinkForFlat, UnreachedFlats
+from bot.features.residents.screens import (
+    AskTie,
+    ChooseLanguage,
+    FlatSold,
+    Join,
+    LinkForFlat,
+    SayTie,
+    UnreachedFlats,
+)
 from bot.infra.catalogues import Catalogues
 from bot.kernel.area import Area
 from bot.kernel.ids import ChatId, CommunityId, UnitId
 from bot.kernel.press import unpack
-from bot.kernel.roll import Neighbourhood
+from bot.kernel.roll import Electorate, Neighbourhood
 from bot.kernel.screen import Start
 from bot.kernel.text import EN, LANGUAGES, ZH
 
@@ -46,6 +57,10 @@ def labels(screen, language=EN):
 
 def actions(screen):
     return [one.action for row in screen.buttons for one in row]
+
+
+def speaks(label, *electorates):
+    return Speaks(UnitId(9), label, frozenset(electorates or Electorate))
 
 
 def overview(*buildings, place=LANE, unreached=0):
@@ -90,7 +105,7 @@ def test_buildings_are_counted_one_by_one():
         "Building 1: 7 of 12 flats",
         "Building 2: 0 of 1 flat",
     ]
-    assert actions(found) == [LinkForFlat(LANE.id)]
+    assert actions(found) == [LinkForFlat(LANE.id), FlatSold(LANE.id)]
 
 
 @pytest.mark.parametrize(
@@ -105,8 +120,12 @@ def test_twelve_buildings_are_listed_and_the_others_counted(amount, last):
 
 def test_who_looks_after_two_places_has_buttons_that_name_them():
     found = screens.overviews([overview(("1", 2, 1)), overview(("1", 2, 1), place=COURT)])
-    assert labels(found) == ["Link for a flat of 梧桐里", "Link for a flat of Osmanthus Court"]
-    assert actions(found) == [LinkForFlat(LANE.id), LinkForFlat(COURT.id)]
+    assert labels(found)[::2] == ["Link for a flat of 梧桐里", "Link for a flat of Osmanthus Court"]
+    assert labels(found)[1::2] == [
+        "A flat of 梧桐里 was sold",
+        "A flat of Osmanthus Court was sold",
+    ]
+    assert actions(found)[::2] == [LinkForFlat(LANE.id), LinkForFlat(COURT.id)]
 
 
 @pytest.mark.parametrize(
@@ -115,15 +134,17 @@ def test_who_looks_after_two_places_has_buttons_that_name_them():
 )
 def test_flats_without_messages_have_a_button_of_their_own(unreached, label):
     found = screens.overviews([overview(("1", 9, 6), unreached=unreached)])
-    assert labels(found)[1:] == [label]
-    assert actions(found)[1:] == [UnreachedFlats(LANE.id)]
+    assert labels(found)[2:] == [label]
+    assert actions(found)[2:] == [UnreachedFlats(LANE.id)]
 
 
 def test_each_place_has_its_own_count_of_unreached_flats():
     rolls = [overview(("1", 9, 6)), overview(("1", 9, 6), place=COURT, unreached=2)]
     assert actions(screens.overviews(rolls)) == [
         LinkForFlat(LANE.id),
+        FlatSold(LANE.id),
         LinkForFlat(COURT.id),
+        FlatSold(COURT.id),
         UnreachedFlats(COURT.id),
     ]
 
@@ -181,31 +202,47 @@ def test_a_chinese_neighbour_reads_her_door_as_it_is_spoken():
 
 
 def test_who_joins_is_welcomed_once():
-    first = shown(screens.claimed(Claimed(FLAT, LANE, already=False)))
-    again = shown(screens.claimed(Claimed(FLAT, LANE, already=True)))
+    first = shown(screens.claimed(Claimed(FLAT, LANE, Tie.OWNER, (Electorate.OWNERS,))))
+    again = shown(screens.claimed(Claimed(FLAT, LANE, Tie.BOTH, ())))
     assert "Welcome. You now vote for flat 1-2-301." in first
+    assert "You vote when the owners decide." in first
     assert "梧桐里" in first
     assert again.startswith("You already vote for flat 1-2-301. Nothing was changed.")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("tie", Tie)
+def test_what_she_takes_on_is_said_before_she_does(tie, language):
+    offered = Offered(FLAT, LANE, tuple(Tie))
+    asked, sure = screens.who_are_you(offered), screens.sure(offered, tie)
+    assert SayTie(tie) in actions(asked)
+    assert actions(sure) == [Join(tie), AskTie()]
+    others = {shown(screens.sure(offered, one), language) for one in Tie}
+    assert len(others) == len(Tie)
+    assert len(shown(sure, language)) < 400  # one phone screen
 
 
 @pytest.mark.parametrize(
     ("flats", "rest"), [(8, None), (9, "… and for 1 more flat."), (20, "… and for 12 more flats.")]
 )
 def test_eight_of_ones_own_flats_are_listed_and_the_others_counted(flats, rest):
-    mine = Place(LANE, tuple(f"1-1-{n + 101}" for n in range(flats)), coordinates=False)
+    mine = Place(LANE, tuple(speaks(f"1-1-{n + 101}") for n in range(flats)), coordinates=False)
     found = shown(screens.my_places([mine])).split("\n")
     assert sum(one.startswith("You vote for flat") for one in found) == 8
     assert found[9:] == ([rest] if rest else [])
 
 
 def test_places_are_told_one_by_one_with_the_office_in_its_own():
-    mine = [Place(LANE, ("1-2-301",), coordinates=True), Place(COURT, ("5-1-1",), False)]
+    mine = [
+        Place(LANE, (speaks("1-2-301"),), coordinates=True),
+        Place(COURT, (speaks("5-1-1", Electorate.OWNERS),), coordinates=False),
+    ]
     assert shown(screens.my_places(mine)).split("\n") == [
         "梧桐里",
         "You vote for flat 1-2-301.",
         "You are coordinator here.",
         "Osmanthus Court",
-        "You vote for flat 5-1-1.",
+        "You vote for flat 5-1-1 when the owners decide.",
     ]
 
 

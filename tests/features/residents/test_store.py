@@ -5,14 +5,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import event
 
-from bot.features.residents.model import Door, Invitation, Kind, Opens, Owner, Unit
+from bot.features.residents.model import Claim, Door, Invitation, Kind, Opens, Owner, Tie, Unit
 from bot.features.residents.store import Residents
 from bot.infra.batch import Batch
 from bot.infra.numbers import Numbers
 from bot.kernel.area import Area
-from bot.kernel.ids import ChatId, CommunityId, PersonId, UnitId
+from bot.kernel.ids import ChatId, ClaimId, CommunityId, PersonId, UnitId
 from bot.kernel.people import Role
-from bot.kernel.roll import Neighbourhood, RollFlat
+from bot.kernel.roll import Electorate, Neighbourhood, RollFlat
+
+LIVES, OWNS = Electorate.RESIDENTS, Electorate.OWNERS
 
 AT = datetime(2026, 5, 18, 12, 0, tzinfo=UTC)
 LANE = Neighbourhood(CommunityId(1), "梧桐里", ChatId(-1001), "zh_Hans", "Asia/Shanghai")
@@ -63,8 +65,8 @@ def roles(actor, community=LANE):
 async def test_actors_have_their_flats_roles_and_zones_written_or_not(store, again, written):
     residents = await again() if written else store
     actors = await residents.actors([CHEN, WANG, NOBODY], frozenset({NOBODY}))
-    assert actors[CHEN].units_in(LANE.id) == (FLAT.id,)
-    assert actors[CHEN].units_in(COURT.id) == (AWAY.id,)
+    assert actors[CHEN].units_in(LANE.id, LIVES) == (FLAT.id,)
+    assert actors[CHEN].units_in(COURT.id, LIVES) == (AWAY.id,)
     assert [one.zone for one in actors[CHEN].memberships] == [LANE.zone, COURT.zone]
     assert roles(actors[CHEN]) == {Role.RESIDENT, Role.REPRESENTATIVE}
     assert roles(actors[WANG]) == {Role.RESIDENT, Role.REPRESENTATIVE, Role.COORDINATOR}
@@ -101,8 +103,8 @@ async def test_a_flat_that_changed_hands_in_this_batch_belongs_to_the_new_voter_
     residents = await again()
     await residents.represent(FLAT, LI, AT)
     actors = await residents.actors([CHEN, LI], frozenset())
-    assert actors[CHEN].units_in(LANE.id) == ()
-    assert actors[LI].units_in(LANE.id) == (FLAT.id,)
+    assert actors[CHEN].units_in(LANE.id, LIVES) == ()
+    assert actors[LI].units_in(LANE.id, LIVES) == (FLAT.id,)
 
 
 async def test_what_a_refusal_cut_back_is_no_longer_seen(store, again, batch):
@@ -111,7 +113,7 @@ async def test_what_a_refusal_cut_back_is_no_longer_seen(store, again, batch):
     await store.represent(FLAT, LI, AT)
     batch.cut(mark)
     actors = await store.actors([CHEN, LI], frozenset())
-    assert actors[CHEN].units_in(LANE.id) == (FLAT.id,)
+    assert actors[CHEN].units_in(LANE.id, LIVES) == (FLAT.id,)
     assert actors[LI].memberships == ()
 
 
@@ -216,9 +218,45 @@ async def test_a_flat_is_found_by_number_and_by_door_in_its_own_community_only(
 
 async def test_only_flats_with_a_voter_are_represented(store, again):
     residents = await again()
-    assert set(await residents.represented(LANE.id)) == {FLAT.id, SHOP.id}
-    assert await residents.representative(FLAT.id) == CHEN
-    assert await residents.representative(UnitId(77)) is None
+    both = {LIVES: CHEN, OWNS: CHEN}
+    shop = {LIVES: WANG, OWNS: WANG}
+    assert await residents.represented(LANE.id) == {FLAT.id: both, SHOP.id: shop}
+    assert await residents.seated(FLAT.id) == both
+    assert await residents.seated(UnitId(77)) == {}
+
+
+async def test_a_flat_has_one_voter_among_residents_and_one_among_owners(store, again):
+    await store.represent(FLAT, LI, AT, [OWNS])
+    residents = await again()
+    assert await residents.seated(FLAT.id) == {LIVES: CHEN, OWNS: LI}
+    actors = await residents.actors({CHEN, LI}, frozenset())
+    assert actors[CHEN].units_in(LANE.id, LIVES) == (FLAT.id,)
+    assert actors[CHEN].units_in(LANE.id, OWNS) == ()
+    assert actors[LI].units_in(LANE.id, OWNS) == (FLAT.id,)
+
+
+async def test_a_vote_can_fall_free_alone(store, again):
+    await store.unseat(FLAT.id, [OWNS])
+    residents = await again()
+    assert await residents.seated(FLAT.id) == {LIVES: CHEN}
+    assert await residents.voters([FLAT.id], OWNS) == ()
+    await residents.unseat(FLAT.id, [LIVES])
+    assert await residents.seated(FLAT.id) == {}
+
+
+async def test_claims_wait_for_their_flat_until_they_are_dropped(store, again):
+    first, second = (
+        Claim(ClaimId(n), LANE.id, FLAT.id, OWNS, one, Tie.OWNER, AT)
+        for n, one in ((1, LI), (2, WANG))
+    )
+    for one in (second, first):
+        await store.put_claim(one)
+    residents = await again()
+    assert await residents.claims(FLAT.id) == (first, second)
+    assert await residents.claims(SHOP.id) == ()
+    await residents.drop_claim(first.id)
+    assert await residents.claim(first.id) is None
+    assert await residents.claims(FLAT.id) == (second,)
 
 
 async def test_an_invitation_comes_back_as_it_was_put(store, again):
@@ -265,8 +303,9 @@ async def test_withdrawing_coordinators_links_leaves_used_ones_flats_and_other_p
 
 async def test_those_who_vote_for_flats_are_named_once_each_in_the_order_of_the_flats(store, again):
     residents = await again()
-    assert await residents.voters([SHOP.id, FLAT.id, AWAY.id, UnitId(99)]) == (WANG, CHEN)
-    assert await residents.voters([]) == ()
+    flats = [SHOP.id, FLAT.id, AWAY.id, UnitId(99)]
+    assert await residents.voters(flats, LIVES) == (WANG, CHEN)
+    assert await residents.voters([], LIVES) == ()
 
 
 async def test_coordinators_are_those_of_the_place_alone(store, again):

@@ -15,17 +15,19 @@ from bot.features.residents.errors import (
     LinkSpent,
     NotSetUp,
 )
-from bot.features.residents.model import Building, Door, Imported, Kind, NamedOwner, RollRow
+from bot.features.residents.model import Building, Door, Imported, Kind, NamedOwner, RollRow, Tie
 from bot.infra.audit import EVENTS, PAYLOADS
 from bot.kernel.area import Area
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import ChatId, CommunityId, PersonId, UnitId
 from bot.kernel.people import Actor, Membership, Role
+from bot.kernel.roll import Electorate
 from bot.work import Works
 
 OPERATOR, LIN, CHEN, WANG = (PersonId(one) for one in (901, 902, 1001, 1002))
 GROUP, ELSEWHERE = ChatId(-1001), ChatId(-1002)
 LANE = CommunityId(1)
+LIVES = Electorate.RESIDENTS
 FLAT = RollRow(Door("1", "2", "301"), 3, Area(8937), owners=(NamedOwner("A", "陈秀英"),))
 UPSTAIRS = RollRow(Door("1", "2", "401"), 4, Area(8937), owners=(NamedOwner("A", "陈秀英"),))
 SHOP = RollRow(Door("2", "1", "101"), 1, Area(4000), Kind.SHOP, (NamedOwner(None, "王志明"),))
@@ -57,8 +59,8 @@ class Place:
         unit = await self.act(LIN, usecases.find_unit, LANE, typed)
         return await self.act(LIN, usecases.issue_invitation, unit.id)
 
-    async def claims(self, person, link):
-        return await self.act(person, usecases.claim_unit, link.payload[1:])
+    async def claims(self, person, link, tie=Tie.BOTH):
+        return await self.act(person, usecases.claim_unit, link.payload[1:], tie)
 
     async def actor(self, person):
         async with self.works.look() as work:
@@ -154,8 +156,9 @@ async def test_a_neighbour_joins_by_the_link_of_her_flat(place):
     link = await place.link("１－２－３０１")
     joined = await place.claims(CHEN, link)
     actor = await place.actor(CHEN)
-    assert (link.label, joined.unit.label, joined.already) == ("1-2-301", "1-2-301", False)
-    assert actor.units_in(LANE) == (joined.unit.id,)
+    assert (link.label, joined.unit.label) == ("1-2-301", "1-2-301")
+    assert joined.given == tuple(Electorate)
+    assert actor.units_in(LANE, LIVES) == (joined.unit.id,)
     assert actor.roles_in(LANE) == {Role.RESIDENT, Role.REPRESENTATIVE}
     kind, facts = (await place.recorded())[-1]
     assert (kind, facts["person"], facts["label"]) == ("unit.claim", CHEN, "1-2-301")
@@ -166,7 +169,8 @@ async def test_following_the_same_link_again_changes_nothing(place):
     link = await place.link()
     await place.claims(CHEN, link)
     before = await place.recorded()
-    assert (await place.claims(CHEN, link)).already
+    assert (await place.act(CHEN, usecases.look_at_link, link.payload[1:])).ties == ()
+    assert (await place.claims(CHEN, link)).held == ()
     assert await place.recorded() == before
 
 
@@ -183,7 +187,7 @@ async def test_a_link_is_good_for_72_hours(place, clock):
     await place.has_roll()
     in_time, late = await place.link("1-2-301"), await place.link("1-2-401")
     clock.forward(timedelta(hours=72))
-    assert not (await place.claims(CHEN, in_time)).already
+    assert (await place.claims(CHEN, in_time)).given
     clock.forward(timedelta(seconds=1))
     with pytest.raises(LinkSpent):
         await place.claims(CHEN, late)
@@ -199,9 +203,9 @@ async def test_a_new_link_replaces_the_one_nobody_used(place):
 
 async def test_one_person_may_vote_for_several_flats(place):
     await place.has_roll()
-    for typed in ("1-2-301", "2-1-101"):
+    for typed in ("1-2-301", "1-2-401"):
         await place.claims(CHEN, await place.link(typed))
-    assert len((await place.actor(CHEN)).units_in(LANE)) == 2
+    assert len((await place.actor(CHEN)).units_in(LANE, LIVES)) == 2
 
 
 async def test_a_flat_has_one_voter(place):
@@ -210,11 +214,11 @@ async def test_a_flat_has_one_voter(place):
     async with place.works.begin() as work:
         unit = await work.residents.unit_at(LANE, FLAT.at)
         await work.residents.represent(unit, WANG, work.now)
-    with pytest.raises(FlatTaken):
-        await place.claims(CHEN, link)
+    joined = await place.claims(CHEN, link)
+    assert (joined.given, len(joined.held)) == ((), 2)
     with pytest.raises(FlatTaken):
         await place.link()
-    assert (await place.actor(WANG)).units_in(LANE) == (unit.id,)
+    assert (await place.actor(WANG)).units_in(LANE, LIVES) == (unit.id,)
     assert (await place.actor(CHEN)).memberships == ()
 
 
@@ -224,7 +228,7 @@ async def test_a_used_link_does_not_bring_back_who_was_replaced(place):
     joined = await place.claims(CHEN, link)
     async with place.works.begin() as work:
         await work.residents.represent(joined.unit, WANG, work.now)
-    with pytest.raises(FlatTaken):
+    with pytest.raises(LinkSpent):
         await place.claims(CHEN, link)
 
 
@@ -274,7 +278,7 @@ async def test_letters_are_for_every_flat_without_a_voter_and_last_90_days(place
     with pytest.raises(LinkSpent):
         await place.claims(WANG, unused)
     clock.forward(timedelta(days=90))
-    assert (await place.claims(WANG, letters[1])).unit.label == "2-1-101"
+    assert (await place.claims(WANG, letters[1], Tie.OWNER)).unit.label == "2-1-101"
 
 
 async def test_the_overview_counts_buildings_flats_and_voters(place):
@@ -288,7 +292,7 @@ async def test_the_overview_counts_buildings_flats_and_voters(place):
 async def test_the_coordinator_sees_which_flats_get_no_messages_and_nobody_else_does(place):
     await place.has_roll()
     for person, flat in ((CHEN, "1-2-401"), (CHEN, "1-2-301"), (WANG, "2-1-101")):
-        await place.claims(person, await place.link(flat))
+        await place.claims(person, await place.link(flat), Tie.OWNER)
     async with place.works.begin() as work:
         await work.unreachable.refused(CHEN, "blocked", missed=1)
         await work.unreachable.refused(PersonId(7), "blocked", missed=1)
@@ -332,7 +336,7 @@ async def test_a_new_roll_brings_flats_up_to_date_and_deletes_none(place):
     assert after["1-2-401"].owners != before["1-2-401"].owners
     assert after["2-1-101"] == before["2-1-101"]
     assert after["2-1-102"].owners == frozenset()
-    assert (await place.actor(CHEN)).units_in(LANE) == (after["1-2-301"].unit,)
+    assert (await place.actor(CHEN)).units_in(LANE, LIVES) == (after["1-2-301"].unit,)
 
 
 @pytest.mark.parametrize(

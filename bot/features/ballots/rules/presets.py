@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from bot.features.ballots.model import (
     Article,
-    Electorate,
     Headcount,
     Law,
     Preset,
@@ -17,6 +16,7 @@ from bot.features.ballots.model import (
     Thresholds,
 )
 from bot.kernel.ratio import Compare, Ratio, Threshold
+from bot.kernel.roll import Electorate
 
 HALF = Threshold(Ratio(1, 2), Compare.MORE_THAN)  # 过半数
 TWO_THIRDS = Threshold(Ratio(2, 3), Compare.AT_LEAST)  # 三分之二以上

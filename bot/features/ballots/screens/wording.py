@@ -1,8 +1,9 @@
 """Words that several ballot screens share: choices, kinds of ballot, the law in plain words."""
 
-from bot.features.ballots.model import Ballot, Choice, Electorate, Law, Preset, Terms
+from bot.features.ballots.model import Ballot, Choice, Law, Preset, Terms
 from bot.features.ballots.rules import PRESETS
 from bot.kernel.ratio import Compare, Threshold
+from bot.kernel.roll import Electorate
 from bot.kernel.text import Deadline, Text, Words, _
 
 SHORT = 30  # characters of a question where it stands among others

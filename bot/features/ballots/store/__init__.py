@@ -13,7 +13,7 @@ from bot.features.ballots.model import (
     Turnout,
     Vote,
 )
-from bot.features.ballots.rules import Receipts, list_text
+from bot.features.ballots.rules import PRESETS, Receipts, list_text
 from bot.features.ballots.store.rows import (
     ballot_of,
     ballot_row,
@@ -35,6 +35,7 @@ from bot.features.ballots.tables import (
 from bot.infra.batch import Batch, Row, Shelf
 from bot.infra.numbers import Numbers
 from bot.kernel.ids import BallotId, CommunityId, UnitId
+from bot.kernel.roll import Electorate
 
 RECEIPTS = ("counted", "superseded")
 EVER = datetime(1, 1, 1, tzinfo=UTC)
@@ -99,6 +100,12 @@ class Ballots:
         return tuple(
             sorted(found, key=lambda one: (one.closed_at is not None, one.closes_at, one.id))
         )
+
+    async def open_until(self, community: CommunityId, electorate: Electorate) -> datetime | None:
+        """When the last ballot closes in which these decide; None where none is open."""
+        every = await self.current([community], datetime.max.replace(tzinfo=UTC))
+        closings = [one.closes_at for one in every if PRESETS[one.preset].electorate is electorate]
+        return max(closings, default=None)
 
     async def read_ahead(self, wanted: Collection[tuple[BallotId, UnitId]]) -> None:
         """Reads entries and votes that will be asked for: two statements for any number."""

@@ -1,5 +1,6 @@
 """Reminding: one word to each household that joined and has not voted, without direction."""
 
+from bot.features.ballots import rules
 from bot.features.ballots.model import Silent
 from bot.features.ballots.ports import Work
 from bot.features.ballots.usecases.seeing import seen
@@ -22,4 +23,8 @@ async def still_silent(work: Work, actor: Actor, ballot_id: BallotId, after: Uni
         return Silent(ballot, (), None)
     units = await work.ballots.silent(ballot.id, after, AT_ONCE)
     following = units[-1] if len(units) == AT_ONCE else None
-    return Silent(ballot, await work.residents.voters(units), following)
+    return Silent(
+        ballot,
+        await work.residents.voters(units, rules.PRESETS[ballot.preset].electorate),
+        following,
+    )

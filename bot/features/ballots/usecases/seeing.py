@@ -7,7 +7,7 @@ from bot.features.ballots import rules
 from bot.features.ballots.model import Ballot, Look, Page
 from bot.features.ballots.ports import Work
 from bot.kernel.errors import NotAllowed
-from bot.kernel.ids import BallotId
+from bot.kernel.ids import BallotId, UnitId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
 
@@ -60,6 +60,11 @@ async def _looks(work: Work, actor: Actor, ballots: Sequence[Ballot]) -> tuple[L
     return tuple([await _look(work, actor, one) for one in ballots])
 
 
+def units_of(actor: Actor, ballot: Ballot) -> tuple[UnitId, ...]:
+    """The flats she votes for in this ballot, as somebody who lives there or as an owner."""
+    return actor.units_in(ballot.community, rules.PRESETS[ballot.preset].electorate)
+
+
 async def _look(work: Work, actor: Actor, ballot: Ballot) -> Look:
-    mine = await work.ballots.standing(ballot.id, actor.units_in(ballot.community))
+    mine = await work.ballots.standing(ballot.id, units_of(actor, ballot))
     return Look(ballot, mine, await work.ballots.turnout(ballot.id))

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.features.ballots import rules
 from bot.features.ballots.model import Ballot, Choice, Receipt, Standing, Vote, VoteReceipt
 from bot.features.ballots.ports import Work
-from bot.features.ballots.usecases.seeing import seen
+from bot.features.ballots.usecases.seeing import seen, units_of
 from bot.kernel.events import Event
 from bot.kernel.ids import BallotId
 from bot.kernel.people import Actor, Permission
@@ -23,7 +23,7 @@ async def cast_vote(work: Work, actor: Actor, ballot_id: BallotId, choice: Choic
         NotOnRoll: none of her flats is on the frozen roll.
     """
     ballot = await seen(work, actor, ballot_id, Permission.BALLOT_VOTE)
-    before = await work.ballots.standing(ballot.id, actor.units_in(ballot.community))
+    before = await work.ballots.standing(ballot.id, units_of(actor, ballot))
     if not before:
         rules.cast(ballot, None, choice, actor.person, work.arrived, work.waited_since)
     now = [await _vote(work, actor, ballot, one, choice) for one in before]

@@ -52,9 +52,16 @@ def _flats(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
 
 
 def _votes_for(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
-    for row in rows:
-        flat = FlatLabel(kept.flats.get(_int(row["unit_id"]), "?"))
-        yield _("You vote for flat {flat} since {day}.", flat=flat, day=_day(kept, row["since"]))
+    since = {_int(row["unit_id"]): row["since"] for row in rows}  # as resident and as owner
+    for unit, begun in since.items():
+        flat = FlatLabel(kept.flats.get(unit, "?"))
+        yield _("You vote for flat {flat} since {day}.", flat=flat, day=_day(kept, begun))
+
+
+def _claims(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    for unit in dict.fromkeys(_int(row["unit_id"]) for row in rows):
+        flat = FlatLabel(kept.flats.get(unit, "?"))
+        yield _("You asked to vote for flat {flat}; a coordinator has to decide.", flat=flat)
 
 
 def _offices(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
@@ -169,6 +176,7 @@ SAYS: dict[str, Say] = {
     "persons": _person,
     "units": _flats,
     "representatives": _votes_for,
+    "claims": _claims,
     "grants": _offices,
     "votes": _answers,
     "roll_entries": _on_rolls,
@@ -185,6 +193,7 @@ TITLES: dict[str, Text] = {
     "persons": _("You"),
     "units": _("Flats you vote for"),
     "representatives": _("Since when you vote for them"),
+    "claims": _("Flats you asked to vote for"),
     "grants": _("Offices you hold"),
     "votes": _("Your answers in votes"),
     "roll_entries": _("Your flats on the lists of votes"),

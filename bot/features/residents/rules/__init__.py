@@ -6,6 +6,7 @@ from bot.features.residents.rules.links import (
     digest,
     payload,
     redeemed,
+    ties,
 )
 from bot.features.residents.rules.roll_files import RollFile, read_roll
 
@@ -20,4 +21,5 @@ __all__ = [
     "read_door",
     "read_roll",
     "redeemed",
+    "ties",
 ]

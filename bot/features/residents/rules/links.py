@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.features.residents.errors import LinkSpent
-from bot.features.residents.model import Invitation, Opens
+from bot.features.residents.model import Invitation, Kind, Opens, Tie
 from bot.kernel.ids import PersonId
 
 SECRET_BYTES = 16
@@ -39,3 +39,8 @@ def redeemed(
     if now > found.expires_at:
         raise LinkSpent
     return replace(found, used_by=person, used_at=now), False
+
+
+def ties(kind: Kind) -> tuple[Tie, ...]:
+    """What somebody may be to such a flat: nobody lives in a shop, a garage or an unsold flat."""
+    return tuple(Tie) if kind is Kind.DWELLING else (Tie.OWNER, Tie.GUARDIAN)

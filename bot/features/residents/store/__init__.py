@@ -1,6 +1,6 @@
 """The residents in the database. Who acts is read by key or by person, never from the roll."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, ColumnElement, Table, select
@@ -14,7 +14,7 @@ from bot.features.residents.store.rows import (
     unit_of,
     unit_row,
 )
-from bot.features.residents.store.strangers import Strangers
+from bot.features.residents.store.seats import Seats, kept, of
 from bot.features.residents.tables import (
     CHATS,
     COMMUNITIES,
@@ -29,25 +29,24 @@ from bot.features.residents.tables import (
 from bot.infra.batch import Batch, Row
 from bot.infra.numbers import Numbers
 from bot.kernel.ids import ChatId, CommunityId, PersonId, UnitId
-from bot.kernel.people import Actor, Membership, Role
-from bot.kernel.roll import Neighbourhood, RollFlat
+from bot.kernel.people import Actor, Membership, Role, Seat
+from bot.kernel.roll import Electorate, Neighbourhood, RollFlat
 
 VOTER = frozenset({Role.RESIDENT, Role.REPRESENTATIVE})
 _UNUSED = INVITATIONS.c.used_at.is_(None)
+Held = dict[int, tuple[set[Role], list[Seat]]]  # by community
 
 
-class Residents(Strangers):
+class Residents(Seats):
     """The residents inside one unit of work; satisfies `bot.features.residents.ports.Residents`."""
 
     def __init__(self, batch: Batch, numbers: Numbers) -> None:
-        super().__init__(batch)
-        self._numbers = numbers
+        super().__init__(batch, numbers)
         self._communities = batch.shelf(COMMUNITIES)
         self._chats = batch.shelf(CHATS)
         self._units = batch.shelf(UNITS)
         self._owners = batch.shelf(OWNERS)
         self._ownerships = batch.shelf(OWNERSHIPS)
-        self._representatives = batch.shelf(REPRESENTATIVES)
         self._grants = batch.shelf(GRANTS)
         self._invitations = batch.shelf(INVITATIONS)
 
@@ -66,15 +65,15 @@ class Residents(Strangers):
         await self._persons.find(PERSONS.c.person_id.in_(wanted))
         await self._with_community(GRANTS, GRANTS.c.person_id.in_(wanted))
         await self._with_community(REPRESENTATIVES, REPRESENTATIVES.c.person_id.in_(wanted))
-        held: dict[PersonId, dict[int, tuple[set[Role], list[UnitId]]]] = {p: {} for p in wanted}
-        for row in _kept(self._grants.rows.values()):
+        held: dict[PersonId, Held] = {p: {} for p in wanted}
+        for row in kept(self._grants.rows.values()):
             if row["person_id"] in wanted:
                 _place(held[row["person_id"]], row)[0].add(Role(row["role"]))
-        for row in _kept(self._representatives.rows.values()):
+        for row in kept(self._representatives.rows.values()):
             if row["person_id"] in wanted:
-                roles, units = _place(held[row["person_id"]], row)
+                roles, seats = _place(held[row["person_id"]], row)
                 roles |= VOTER
-                units.append(UnitId(row["unit_id"]))
+                seats.append(Seat(UnitId(row["unit_id"]), Electorate(row["electorate"])))
         return {p: await self._actor(p, p in operators, held[p]) for p in wanted}
 
     async def _with_community(self, table: Table, condition: ColumnElement[bool]) -> None:
@@ -86,14 +85,12 @@ class Residents(Strangers):
                 row = {one.name: record[f"{part.name}_{one.name}"] for one in part.c}
                 self._batch.shelf(part).keep(row)
 
-    async def _actor(
-        self, person: PersonId, operator: bool, held: dict[int, tuple[set[Role], list[UnitId]]]
-    ) -> Actor:
+    async def _actor(self, person: PersonId, operator: bool, held: Held) -> Actor:
         known = await self._persons.get(person) if (person,) in self._persons.rows else None
         memberships = []
-        for community, (roles, units) in sorted(held.items()):
+        for community, (roles, seats) in sorted(held.items()):
             zone = (await self._community(CommunityId(community)))["zone"]
-            flats = tuple(sorted(units))
+            flats = tuple(sorted(seats, key=lambda one: (one.unit, one.electorate.value)))
             memberships.append(Membership(CommunityId(community), frozenset(roles), flats, zone))
         language = known["language"] if known else None
         return Actor(person, language, operator, tuple(memberships))
@@ -114,31 +111,9 @@ class Residents(Strangers):
     async def coordinators(self, community: CommunityId) -> tuple[PersonId, ...]:
         """Who coordinates there."""
         await self._grants.find(GRANTS.c.community_id == community)
-        rows = _of(self._grants.rows.values(), community)
+        rows = of(self._grants.rows.values(), community)
         coordinate = {one["person_id"] for one in rows if one["role"] == Role.COORDINATOR.value}
         return tuple(PersonId(one) for one in sorted(coordinate))
-
-    async def represent(self, unit: Unit, person: PersonId, since: datetime) -> None:
-        """From now on she votes for the flat, and nobody else."""
-        await self._meet(person, since)
-        row = {"unit_id": unit.id, "community_id": unit.community, "person_id": person}
-        self._representatives.put(row | {"since": since})
-
-    async def representative(self, unit: UnitId) -> PersonId | None:
-        row = await self._representatives.get(unit)
-        return PersonId(row["person_id"]) if row else None
-
-    async def voters(self, units: Collection[UnitId]) -> tuple[PersonId, ...]:
-        """Those who vote for these flats, each once, in the order of the flats."""
-        await self._representatives.fetch((unit,) for unit in units)
-        rows = [self._representatives.rows[unit,] for unit in units]
-        return tuple(dict.fromkeys(PersonId(row["person_id"]) for row in _kept(rows)))
-
-    async def represented(self, community: CommunityId) -> dict[UnitId, PersonId]:
-        """The flats somebody votes for, and who that is."""
-        await self._representatives.find(REPRESENTATIVES.c.community_id == community)
-        rows = _of(self._representatives.rows.values(), community)
-        return {UnitId(row["unit_id"]): PersonId(row["person_id"]) for row in rows}
 
     # Places
 
@@ -164,17 +139,17 @@ class Residents(Strangers):
         self, communities: Collection[CommunityId]
     ) -> dict[CommunityId, Neighbourhood]:
         """Those of the communities that exist, in one statement where they are not yet known."""
-        known = {row["community_id"] for row in _kept(self._chats.rows.values())}
+        known = {row["community_id"] for row in kept(self._chats.rows.values())}
         unread = set(communities) - known
         if unread:
             await self._with_community(CHATS, CHATS.c.community_id.in_(unread))
-        rows = _kept(self._chats.rows.values())
+        rows = kept(self._chats.rows.values())
         chats = {row["community_id"]: row for row in rows}
         return {one: await self._neighbourhood(chats[one]) for one in communities if one in chats}
 
     async def all_communities(self) -> tuple[CommunityId, ...]:
         await self._communities.load(select(COMMUNITIES))
-        return tuple(sorted(row["id"] for row in _kept(self._communities.rows.values())))
+        return tuple(sorted(row["id"] for row in kept(self._communities.rows.values())))
 
     async def move_chat(self, old: ChatId, new: ChatId) -> None:
         """The group became a supergroup and has another id now; unknown groups are ignored."""
@@ -211,13 +186,13 @@ class Residents(Strangers):
         columns = UNITS.c
         where = (columns.building == at.building, columns.stairwell == at.stairwell)
         await self._units.find(columns.community_id == community, *where, columns.door == at.door)
-        rows = _of(self._units.rows.values(), community)
+        rows = of(self._units.rows.values(), community)
         return next((unit_of(row) for row in rows if door_of(row) == at), None)
 
     async def units(self, community: CommunityId) -> tuple[Unit, ...]:
         """Every flat of the community, in no order."""
         await self._units.find(UNITS.c.community_id == community)
-        return tuple(unit_of(row) for row in _of(self._units.rows.values(), community))
+        return tuple(unit_of(row) for row in of(self._units.rows.values(), community))
 
     async def put_unit(self, unit: Unit) -> None:
         self._units.put(unit_row(unit))
@@ -227,7 +202,7 @@ class Residents(Strangers):
 
     async def owners(self, community: CommunityId) -> tuple[Owner, ...]:
         await self._owners.find(OWNERS.c.community_id == community)
-        rows = _of(self._owners.rows.values(), community)
+        rows = of(self._owners.rows.values(), community)
         return tuple(Owner(r["id"], community, r["ref"], r["name"]) for r in rows)
 
     async def put_owner(self, owner: Owner) -> None:
@@ -240,7 +215,7 @@ class Residents(Strangers):
         theirs = select(OWNERSHIPS).join(UNITS).where(UNITS.c.community_id == community)
         await self._ownerships.load(theirs)
         found: dict[UnitId, set[int]] = {}
-        for row in _kept(self._ownerships.rows.values()):
+        for row in kept(self._ownerships.rows.values()):
             if row["unit_id"] in units:
                 found.setdefault(UnitId(row["unit_id"]), set()).add(row["owner_id"])
         return {unit: frozenset(owners) for unit, owners in found.items()}
@@ -275,7 +250,7 @@ class Residents(Strangers):
         self._remove_unused(lambda row: (row["community_id"], row["kind"]) == (community, kind))
 
     def _remove_unused(self, meant: Callable[[Row], bool]) -> None:
-        for row in list(_kept(self._invitations.rows.values())):
+        for row in list(kept(self._invitations.rows.values())):
             if row["used_at"] is None and meant(row):
                 self._invitations.remove(row["digest"])
 
@@ -299,26 +274,6 @@ class Residents(Strangers):
             row["zone"],
         )
 
-    async def _person(self, person: PersonId) -> Row:
-        """Her row; one who is not known yet was never seen."""
-        unknown = {"language": None, "first_seen": None}
-        return await self._persons.get(person) or {"person_id": person} | unknown
 
-    async def _meet(self, person: PersonId, at: datetime) -> None:
-        row = await self._person(person)
-        if row["first_seen"] is None:
-            self._persons.put(row | {"first_seen": at})
-
-
-def _kept(rows: Iterable[Row | None]) -> Iterable[Row]:
-    return (row for row in rows if row is not None)
-
-
-def _of(rows: Iterable[Row | None], community: CommunityId) -> Iterable[Row]:
-    return (row for row in _kept(rows) if row["community_id"] == community)
-
-
-def _place(
-    held: dict[int, tuple[set[Role], list[UnitId]]], row: Row
-) -> tuple[set[Role], list[UnitId]]:
+def _place(held: Held, row: Row) -> tuple[set[Role], list[Seat]]:
     return held.setdefault(row["community_id"], (set(), []))

@@ -1,9 +1,10 @@
 """Rows of the residents' tables as words, and back."""
 
-from bot.features.residents.model import Door, Invitation, Kind, Opens, Unit
+from bot.features.residents.model import Claim, Door, Invitation, Kind, Opens, Tie, Unit
 from bot.infra.batch import Row
 from bot.kernel.area import Area
-from bot.kernel.ids import CommunityId, PersonId, UnitId
+from bot.kernel.ids import ClaimId, CommunityId, PersonId, UnitId
+from bot.kernel.roll import Electorate
 
 
 def door_of(row: Row) -> Door:
@@ -61,4 +62,28 @@ def invitation_row(invitation: Invitation) -> Row:
         "used_by": invitation.used_by,
         "used_at": invitation.used_at,
         "created_by": invitation.created_by,
+    }
+
+
+def claim_of(row: Row) -> Claim:
+    return Claim(
+        id=ClaimId(row["id"]),
+        community=CommunityId(row["community_id"]),
+        unit=UnitId(row["unit_id"]),
+        electorate=Electorate(row["electorate"]),
+        person=PersonId(row["person_id"]),
+        tie=Tie(row["tie"]),
+        at=row["at"],
+    )
+
+
+def claim_row(claim: Claim) -> Row:
+    return {
+        "id": claim.id,
+        "community_id": claim.community,
+        "unit_id": claim.unit,
+        "electorate": claim.electorate.value,
+        "person_id": claim.person,
+        "tie": claim.tie.value,
+        "at": claim.at,
     }

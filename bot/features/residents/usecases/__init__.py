@@ -1,7 +1,7 @@
 """What can be done: set a community up, take in its roll, invite, join, choose a language."""
 
+from bot.features.residents.usecases.claiming import claim_unit, look_at_link
 from bot.features.residents.usecases.joining import (
-    claim_unit,
     find_unit,
     issue_invitation,
     issue_letters,
@@ -13,6 +13,12 @@ from bot.features.residents.usecases.roll import (
     roll_overview,
     roll_overviews,
     unreached_flats,
+)
+from bot.features.residents.usecases.seats import (
+    disputed,
+    leave_unit,
+    sell_unit,
+    settle_claim,
 )
 from bot.features.residents.usecases.setting_up import (
     accept_coordinator,
@@ -27,14 +33,19 @@ __all__ = [
     "choose_language",
     "claim_unit",
     "communities",
+    "disputed",
     "find_unit",
     "import_roll",
     "invite_coordinator",
     "issue_invitation",
     "issue_letters",
+    "leave_unit",
+    "look_at_link",
     "my_places",
     "roll_overview",
     "roll_overviews",
+    "sell_unit",
     "set_up_community",
+    "settle_claim",
     "unreached_flats",
 ]

@@ -1,19 +1,13 @@
-"""A flat gets its voter: a coordinator hands out a link, a neighbour follows it (FIELD T5)."""
+"""A coordinator hands out a link for a flat, on a screen or as a letter (FIELD T5)."""
 
 from collections.abc import Iterable
 from datetime import timedelta
 
 from bot.features.residents import rules
-from bot.features.residents.errors import (
-    CommunityUnknown,
-    FlatTaken,
-    FlatUnknown,
-    LinkSpent,
-)
+from bot.features.residents.errors import CommunityUnknown, FlatTaken, FlatUnknown
 from bot.features.residents.model import (
     CHAT_LINK_LIVES,
     LETTER_LIVES,
-    Claimed,
     Invitation,
     Link,
     Opens,
@@ -21,10 +15,9 @@ from bot.features.residents.model import (
 )
 from bot.features.residents.ports import Work
 from bot.kernel.errors import NotAllowed
-from bot.kernel.events import Event
 from bot.kernel.ids import CommunityId, UnitId
 from bot.kernel.people import Actor, Permission
-from bot.kernel.roll import Neighbourhood
+from bot.kernel.roll import EVERYBODY, Neighbourhood
 from bot.kernel.usecase import usecase
 
 
@@ -50,13 +43,13 @@ async def issue_invitation(work: Work, actor: Actor, unit_id: UnitId) -> Link:
 
     Raises:
         NotAllowed: no such flat, or not of her community.
-        FlatTaken: somebody votes for it already.
+        FlatTaken: somebody votes for it already, both as resident and as owner.
     """
     unit = await work.residents.unit(unit_id)
     if unit is None:
         raise NotAllowed
     _only_in(actor, unit.community)
-    if await work.residents.representative(unit.id) is not None:
+    if (await work.residents.seated(unit.id)).keys() >= EVERYBODY:
         raise FlatTaken(unit.label)
     place = (await work.residents.neighbourhoods([unit.community]))[unit.community]
     return (await _issue(work, actor, place, [unit], CHAT_LINK_LIVES))[0]
@@ -78,38 +71,6 @@ async def issue_letters(work: Work, actor: Actor, community: CommunityId) -> tup
     units = [one for one in await work.residents.units(community) if one.id not in taken]
     units.sort(key=rules.as_counted)
     return await _issue(work, actor, place, units, LETTER_LIVES)
-
-
-@usecase(Permission.INVITATION_REDEEM)
-async def claim_unit(work: Work, actor: Actor, secret: str) -> Claimed:
-    """Makes the actor the voter of the flat; the same link again changes nothing for her.
-
-    Raises:
-        LinkSpent: unknown, expired, or used by somebody else.
-        FlatTaken: somebody else votes for the flat; the link stays unused.
-    """
-    found = await work.residents.invitation(rules.digest(secret))
-    used, before = rules.redeemed(found, Opens.UNIT, actor.person, work.now)
-    unit = await work.residents.unit(used.unit) if used.unit else None
-    if unit is None:
-        raise LinkSpent
-    voter = await work.residents.representative(unit.id)
-    if voter not in (None, actor.person):
-        raise FlatTaken(unit.label)
-    if before and voter is None:  # she was the voter once and is so no more
-        raise LinkSpent
-    place = (await work.residents.neighbourhoods([unit.community]))[unit.community]
-    if not before:
-        await work.residents.put_invitation(used)
-    if voter is None:
-        await _seat(work, actor, unit)
-    return Claimed(unit, place, already=voter is not None)
-
-
-async def _seat(work: Work, actor: Actor, unit: Unit) -> None:
-    await work.residents.represent(unit, actor.person, work.now)
-    facts = {"unit": unit.id, "label": unit.label, "person": actor.person}
-    await work.record.append(Event(unit.community, "unit.claim", facts))
 
 
 async def _issue(

@@ -1,8 +1,10 @@
 """What somebody is here."""
 
-from bot.features.residents.model import Place
+from bot.features.residents.model import Place, Speaks
 from bot.features.residents.ports import Work
-from bot.kernel.people import Actor, Permission, Role
+from bot.kernel.ids import UnitId
+from bot.kernel.people import Actor, Membership, Permission, Role
+from bot.kernel.roll import Electorate
 from bot.kernel.usecase import usecase
 
 
@@ -13,6 +15,12 @@ async def my_places(work: Work, actor: Actor) -> tuple[Place, ...]:
     places = []
     for one in actor.memberships:
         units = [await work.residents.unit(unit) for unit in one.units]
-        labels = tuple(unit.label for unit in units if unit)
-        places.append(Place(found[one.community], labels, Role.COORDINATOR in one.roles))
+        flats = tuple(
+            Speaks(unit.id, unit.label, _electorates(one, unit.id)) for unit in units if unit
+        )
+        places.append(Place(found[one.community], flats, Role.COORDINATOR in one.roles))
     return tuple(places)
+
+
+def _electorates(membership: Membership, unit: UnitId) -> frozenset[Electorate]:
+    return frozenset(one.electorate for one in membership.seats if one.unit == unit)

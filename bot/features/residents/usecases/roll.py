@@ -18,9 +18,9 @@ from bot.features.residents.model import (
 from bot.features.residents.ports import Work
 from bot.kernel.errors import NotAllowed
 from bot.kernel.events import Event
-from bot.kernel.ids import CommunityId, UnitId
+from bot.kernel.ids import CommunityId, PersonId, UnitId
 from bot.kernel.people import Actor, Permission
-from bot.kernel.roll import Neighbourhood
+from bot.kernel.roll import Electorate, Neighbourhood
 from bot.kernel.usecase import usecase
 
 
@@ -47,8 +47,7 @@ async def roll_overview(work: Work, actor: Actor, community: CommunityId) -> Ove
         Building(name, len(units), sum(one.id in claimed for one in units))
         for name, units in sorted(buildings.items(), key=lambda one: rules.natural(one[0]))
     )
-    away = await work.unreachable.among(set(claimed.values()))
-    return Overview(place, tuple(counted), sum(one in away for one in claimed.values()))
+    return Overview(place, tuple(counted), len(await _unreached(work, claimed)))
 
 
 @usecase(Permission.ROLL_SEE)
@@ -59,11 +58,18 @@ async def unreached_flats(work: Work, actor: Actor, community: CommunityId) -> U
         NotAllowed: not her community.
     """
     place = await _seen(work, actor, community)
-    voters = await work.residents.represented(community)
-    away = await work.unreachable.among(set(voters.values()))
-    units = await work.residents.units(community)
-    unreached = [one for one in units if voters.get(one.id) in away]
+    away = await _unreached(work, await work.residents.represented(community))
+    unreached = [one for one in await work.residents.units(community) if one.id in away]
     return Unreached(place, tuple(one.label for one in sorted(unreached, key=rules.as_counted)))
+
+
+async def _unreached(
+    work: Work, seated: dict[UnitId, dict[Electorate, PersonId]]
+) -> frozenset[UnitId]:
+    """Flats of which somebody who votes for them gets no message."""
+    voters = {unit: frozenset(held.values()) for unit, held in seated.items()}
+    away = await work.unreachable.among(frozenset().union(*voters.values()))
+    return frozenset(unit for unit, people in voters.items() if people & away)
 
 
 async def _seen(work: Work, actor: Actor, community: CommunityId) -> Neighbourhood:

@@ -7,10 +7,16 @@ from datetime import datetime
 
 from bot.features.ballots.model import Choice, Preset
 from bot.kernel.evidence import Fact, Payload, Row, State, code, moment, numbers, text, whole
+from bot.kernel.roll import Electorate
 
 CHOICES = {one.value: one for one in Choice}
 PRESETS = {one.value: one for one in Preset}
 VOTE, CLAIM = "ballot.vote", "unit.claim"
+SEATED = {CLAIM, "unit.seat"}  # somebody votes for the flat from now on
+FREED = {"unit.leave", "unit.sold"}  # nobody does
+EITHER = tuple(one.value for one in Electorate)
+TIES = {"both": EITHER, "owner": ("owners",), "guardian": ("owners",), "resident": ("residents",)}
+Seat = tuple[int, str]  # a flat and the electorate in which it has a vote
 FOR_EVER = 2**63
 
 
@@ -77,7 +83,9 @@ class Record:
     """All that the events of a community say of its ballots."""
 
     courses: dict[int, Course] = field(default_factory=dict)
-    claims: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    seats: dict[Seat, list[tuple[int, int | None]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     labels: dict[int, str] = field(default_factory=dict)
     outages: list[tuple[datetime, datetime, int]] = field(default_factory=list)
     erased: set[int] = field(default_factory=set)
@@ -87,9 +95,9 @@ class Record:
     def course(self, number: int) -> Course:
         return self.courses.setdefault(number, Course(number))
 
-    def representative(self, unit: int, seq: int) -> int | None:
+    def representative(self, seat: Seat, seq: int) -> int | None:
         """Who voted for the flat when that entry was written."""
-        before = [person for at, person in self.claims.get(unit, ()) if at < seq]
+        before = [person for at, person in self.seats.get(seat, ()) if at < seq]
         return before[-1] if before else None
 
 
@@ -101,7 +109,7 @@ def read_record(facts: Sequence[Fact], payloads: dict[int, Payload]) -> Record:
             _take(record, fact, fact.facts)
         elif fact.type == VOTE:
             unread.append(fact)
-        elif fact.type == CLAIM:
+        elif fact.type in SEATED | FREED:
             record.claims_unread = True
     told = _told(facts, payloads)
     for fact in unread:
@@ -132,13 +140,25 @@ def _take(record: Record, fact: Fact, said: Row) -> None:
 def _take_other(record: Record, fact: Fact, said: Row) -> None:
     unit, person = whole(said, "unit"), whole(said, "person")
     begin, end = moment(said, "from"), moment(said, "to")
-    if fact.type == CLAIM and unit is not None and person is not None:
-        record.claims[unit].append((fact.seq, person))
+    if fact.type in SEATED | FREED and unit is not None:
+        for electorate in electorates(said):
+            record.seats[unit, electorate].append(
+                (fact.seq, None if fact.type in FREED else person)
+            )
         record.labels[unit] = text(said, "label") or ""
     elif fact.type == "outage" and begin and end:
         record.outages.append((begin, end, fact.seq))
     elif fact.type == "data.erased" and person is not None:
         record.erased.add(person)
+
+
+def electorates(said: Row) -> tuple[str, ...]:
+    """In which votes it holds; until version 0.3 whoever spoke for a flat did so in all of them."""
+    listed = said.get("electorates")
+    if isinstance(listed, list):
+        return tuple(one for one in EITHER if one in listed)
+    one = text(said, "electorate")
+    return (one,) if one in EITHER else TIES.get(text(said, "as") or "both", EITHER)
 
 
 def _said(fact: Fact, said: Row) -> Said:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.features.ballots.model import RollEntry
 from bot.features.ballots.rules.fixing import roll_hash, text_hash
-from bot.features.ballots.rules.replay.course import Course, Record
+from bot.features.ballots.rules.replay.course import Course, Record, electorates
 from bot.features.ballots.rules.replay.rows import as_in_house, codes, entries
 from bot.kernel.evidence import Row, moment, whole
 from bot.kernel.findings import Fault, Finding
@@ -55,15 +55,22 @@ def check_roll(course: Course, rows: Sequence[Row], units: Sequence[Row]) -> Ite
 
 
 def check_representatives(record: Record, rows: Sequence[Row]) -> Iterator[Finding]:
-    """Who may vote for a flat, against the last claim on the record."""
-    stored = {whole(one, "unit_id"): whole(one, "person_id") for one in rows}
-    for unit, claims in record.claims.items():
-        seq, person = claims[-1]
-        if stored.get(unit) != person and not (unit not in stored and person in record.erased):
-            label = record.labels.get(unit, "")
-            yield Finding(Fault.REPRESENTATIVE_CHANGED, seq, flat=label)
-    for stranger in stored.keys() - record.claims.keys():
-        if not record.claims_unread:
+    """Who may vote for a flat, against what the record said last; once for each flat."""
+    stored = {
+        (whole(one, "unit_id"), electorate): whole(one, "person_id")
+        for one in rows
+        for electorate in electorates(one)
+    }
+    named = set()
+    for seat, changes in record.seats.items():
+        seq, person = changes[-1]
+        gone = seat not in stored and (person is None or person in record.erased)
+        kept = seat in stored and stored[seat] == person
+        if not (gone or kept) and seat[0] not in named:
+            named.add(seat[0])
+            yield Finding(Fault.REPRESENTATIVE_CHANGED, seq, flat=record.labels.get(seat[0], ""))
+    for stranger in dict.fromkeys(unit for unit, _one in stored.keys() - record.seats.keys()):
+        if not record.claims_unread and stranger not in named:
             yield Finding(Fault.REPRESENTATIVE_CHANGED, detail=str(stranger))
 
 

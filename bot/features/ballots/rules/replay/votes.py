@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from bot.features.ballots.rules.presets import PRESETS
 from bot.features.ballots.rules.replay.course import Course, Record, Said
 from bot.kernel.evidence import UNREAD, Row, moment, text, whole
 from bot.kernel.findings import Fault, Finding
+from bot.kernel.roll import Electorate
 
 
 def check_votes(course: Course, record: Record, labels: Mapping[int, str]) -> Iterator[Finding]:
@@ -45,9 +47,15 @@ def _faults(
         yield late
     if labels and vote.unit not in labels:
         yield Fault.NOT_ON_ROLL
-    voter = record.representative(vote.unit, vote.seq)
+    voter = record.representative((vote.unit, _electorate(course)), vote.seq)
     if voter != vote.by and not (voter is None and record.claims_unread):
         yield Fault.NOT_REPRESENTATIVE
+
+
+def _electorate(course: Course) -> str:
+    """Who decides; where the kind cannot be read, that is a finding of its own."""
+    preset = course.preset
+    return (PRESETS[preset].electorate if preset else Electorate.RESIDENTS).value
 
 
 def _late(course: Course, record: Record, vote: Said) -> Fault | None:

@@ -1,0 +1,85 @@
+"""What people see when a community is set up, its coordinator named, its language chosen."""
+
+from bot.features.residents.model import Link, SetUp, Tongue
+from bot.features.residents.screens.words import link_rules
+from bot.kernel.press import Press
+from bot.kernel.roll import Neighbourhood
+from bot.kernel.screen import GAP, Button, Screen, Start, screen, title
+from bot.kernel.text import Words, _
+
+
+class ChooseLanguage(Press, tag="lc", in_group=True):
+    language: Tongue
+
+
+def group_ready(made: SetUp, private: Start) -> Screen:
+    """Neutral: in the group stands no link and no name."""
+    name = Words(made.place.name)
+    buttons = [[Button(_("Open the private chat"), private)]]
+    if not made.new:
+        known = _("This group is already set up as {name}. Nothing was changed.", name=name)
+        return screen(known, buttons=buttons)
+    return screen(
+        title(_("{name} is set up.", name=name)),
+        _("Votes and their results will be shown in this group."),
+        _("Next, in the private chat: name the coordinator."),
+        buttons=buttons,
+    )
+
+
+def setup_begins_in_group() -> Screen:
+    return screen(
+        _("Please add me to the group of your neighbourhood first."),
+        _("Then send /setup there."),
+    )
+
+
+def coordinator_link(link: Link) -> Screen:
+    """A message to forward: it reads right for the one who sends it and the one who gets it."""
+    name = Words(link.place.name)
+    return screen(
+        title(_("Link for one coordinator of {name}", name=name)),
+        _("Please forward this message to the person who is to be coordinator."),
+        *link_rules(link),
+        GAP,
+        _("On the command line this community has number {number}.", number=str(link.place.id)),
+        buttons=[[Button(_("Become coordinator"), Start(link.payload))]],
+    )
+
+
+def coordinator_welcome(place: Neighbourhood) -> Screen:
+    return screen(
+        title(_("You are coordinator of {name}.", name=Words(place.name))),
+        _("/roll – the flats, how many have joined, and links for flats"),
+        _("/ballot – start a vote"),
+    )
+
+
+def group_lost(place: Neighbourhood) -> Screen:
+    """To each coordinator in private."""
+    name = Words(place.name)
+    return screen(
+        title(_("I can no longer write in the group of {name}.", name=name)),
+        _("Votes that are open go on in private, but the group sees no card and no result."),
+        _("Please see that I am in the group and may write there."),
+    )
+
+
+def languages(elsewhere: Start | None = None) -> Screen:
+    """Each language under its own name; `elsewhere` leads from a group to one's own choice."""
+    row = [
+        Button(Words("中文"), ChooseLanguage(Tongue.ZH)),
+        Button(Words("English"), ChooseLanguage(Tongue.EN)),
+    ]
+    if elsewhere is None:
+        return screen(_("Which language do you read?"), buttons=[row])
+    return screen(
+        _("Which language shall I write in this group? The coordinator chooses."),
+        buttons=[row, [Button(_("Only for me"), elsewhere)]],
+    )
+
+
+def language_chosen(*, private: bool) -> Screen:
+    if private:
+        return screen(_("From now on I write English to you."))
+    return screen(_("From now on I write English in this group."))

@@ -1,0 +1,119 @@
+"""The roll in numbers, and the links that a coordinator hands out."""
+
+from collections.abc import Iterable
+
+from bot.features.residents.model import Building, Link, Overview, Unreached
+from bot.features.residents.screens.seats import FlatSold
+from bot.features.residents.screens.words import link_rules
+from bot.kernel.ids import CommunityId
+from bot.kernel.press import Press
+from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
+from bot.kernel.text import FlatLabel, Text, Words, _, ngettext
+
+MOST_BUILDINGS = 12  # a message fits a phone
+MOST_UNREACHED = 40  # one short line each
+
+
+class LinkForFlat(Press, tag="rl"):
+    """Asks for which flat of that community a link is wanted."""
+
+    community: CommunityId
+
+
+class UnreachedFlats(Press, tag="ru"):
+    """Asks which flats of that community get no message."""
+
+    community: CommunityId
+
+
+def overviews(rolls: Iterable[Overview]) -> Screen:
+    """All rolls the reader looks after; a button for each."""
+    lines: list[Text | Line] = []
+    buttons = []
+    rolls = list(rolls)
+    for one in rolls:
+        lines += [title(Words(one.place.name)), *_counts(one)]
+        label = _("Link for a flat")
+        if len(rolls) > 1:
+            label = _("Link for a flat of {name}", name=Words(one.place.name))
+        if one.flats:
+            buttons.append([Button(label, LinkForFlat(one.place.id))])
+            sold = _("A flat was sold")
+            if len(rolls) > 1:
+                sold = _("A flat of {name} was sold", name=Words(one.place.name))
+            buttons.append([Button(sold, FlatSold(one.place.id))])
+        if one.unreached:
+            count = ngettext(
+                "{n} flat gets no messages", "{n} flats get no messages", one.unreached
+            )
+            buttons.append([Button(count, UnreachedFlats(one.place.id))])
+    return screen(*lines, buttons=buttons)
+
+
+def unreached(found: Unreached) -> Screen:
+    """Flats only: who lives there the coordinator knows, and a name is nobody else's business."""
+    name = Words(found.place.name)
+    if not found.flats:
+        return screen(_("At present my messages reach every voter of {name}.", name=name))
+    shown, more = found.flats[:MOST_UNREACHED], len(found.flats) - MOST_UNREACHED
+    rest = [ngettext("… and {n} more flat.", "… and {n} more flats.", more)] if more > 0 else []
+    return screen(
+        title(_("No message reaches these flats of {name}:", name=name)),
+        *(_("Flat {label}", label=FlatLabel(one)) for one in shown),
+        *rest,
+        GAP,
+        _("Their voters have blocked me or given up Telegram. Please tell them in person."),
+        _("As soon as one of them writes to me again, the flat leaves this list."),
+    )
+
+
+def _counts(roll: Overview) -> Iterable[Text]:
+    if not roll.flats:
+        yield _("The list of flats is still empty.")
+        yield _("Please give it to the person who runs this bot, as a table with one flat a line.")
+        return
+    yield ngettext(
+        "{n} flat, {claimed} of them with somebody who votes for it.",
+        "{n} flats, {claimed} of them with somebody who votes for it.",
+        roll.flats,
+        claimed=roll.claimed,
+    )
+    yield from map(_building, roll.buildings[:MOST_BUILDINGS])
+    more = len(roll.buildings) - MOST_BUILDINGS
+    if more > 0:
+        yield ngettext("… and {n} more building.", "… and {n} more buildings.", more)
+
+
+def _building(one: Building) -> Text:
+    return ngettext(
+        "Building {name}: {claimed} of {n} flat",
+        "Building {name}: {claimed} of {n} flats",
+        one.flats,
+        name=Words(one.name),
+        claimed=one.claimed,
+    )
+
+
+def ask_door() -> Screen:
+    return screen(
+        _("For which flat? Please write building, stairwell and door like this: 1-2-301."),
+        _("/cancel stops."),
+    )
+
+
+def ask_sold_door() -> Screen:
+    return screen(
+        _("Which flat was sold? Please write building, stairwell and door like this: 1-2-301."),
+        _("/cancel stops."),
+    )
+
+
+def flat_link(link: Link) -> Screen:
+    """A message to forward, as the coordinator's."""
+    return screen(
+        title(_("Link for flat {label}", label=FlatLabel(link.label))),
+        _("Please forward this message to this household only."),
+        _("Whoever taps the button votes for this flat."),
+        *link_rules(link),
+        buttons=[[Button(_("Vote for this flat"), Start(link.payload))]],
+    )

@@ -1,0 +1,111 @@
+"""A neighbour follows the link of a flat, says what she is to it, and gets its votes.
+
+A flat has one vote among those who live there and one among the owners. Where somebody else holds
+the one she asks for, nobody is pushed out: the claim waits for a coordinator, and both are told.
+"""
+
+from collections.abc import Collection
+
+from bot.features.residents import rules
+from bot.features.residents.errors import LinkSpent
+from bot.features.residents.model import Claim, Claimed, Invitation, Offered, Opens, Tie, Unit
+from bot.features.residents.ports import Work
+from bot.kernel.events import Event
+from bot.kernel.people import Actor, Permission
+from bot.kernel.roll import Electorate, Neighbourhood
+from bot.kernel.usecase import usecase
+
+
+@usecase(Permission.INVITATION_REDEEM)
+async def look_at_link(work: Work, actor: Actor, secret: str) -> Offered:
+    """The flat behind the link and what she may be to it; the link stays unused.
+
+    Nothing is offered where she has all its votes, or has used this link before.
+
+    Raises:
+        LinkSpent: unknown, expired, used by somebody else, or by her and nothing came of it.
+    """
+    _invitation, before, unit, place = await _behind(work, actor, secret)
+    hers = await _hers(work, actor, unit)
+    ties = rules.ties(unit.kind)
+    if before or len(hers) == len(Electorate):
+        ties = ()
+    return Offered(unit, place, ties, tuple(hers))
+
+
+@usecase(Permission.INVITATION_REDEEM)
+async def claim_unit(work: Work, actor: Actor, secret: str, tie: Tie = Tie.BOTH) -> Claimed:
+    """Gives her the votes of the flat that are free; for the others a claim waits.
+
+    The same link again changes nothing for her.
+
+    Raises:
+        LinkSpent: as `look_at_link` does, or nobody can be this to such a flat.
+    """
+    used, before, unit, place = await _behind(work, actor, secret)
+    hers = await _hers(work, actor, unit)
+    waiting = [one for one in await work.residents.claims(unit.id) if one.person == actor.person]
+    if before or set(tie.electorates) <= set(hers):
+        return Claimed(unit, place, tie, tuple(hers), tuple(waiting))
+    if tie not in rules.ties(unit.kind):
+        raise LinkSpent
+    await work.residents.put_invitation(used)
+    taken = await work.residents.seated(unit.id)
+    asked = [one for one in tie.electorates if one not in hers]
+    free = tuple(one for one in asked if one not in taken)
+    if free:
+        await work.residents.represent(unit, actor.person, work.now, free)
+        await _recorded(work, actor, unit, tie, free)
+    held = [await _held(work, actor, unit, one, tie) for one in asked if one in taken]
+    return Claimed(unit, place, tie, free, tuple(held))
+
+
+async def _behind(
+    work: Work, actor: Actor, secret: str
+) -> tuple[Invitation, bool, Unit, Neighbourhood]:
+    """The link as she uses it, whether she had before, and what it leads to."""
+    found = await work.residents.invitation(rules.digest(secret))
+    used, before = rules.redeemed(found, Opens.UNIT, actor.person, work.now)
+    unit = await work.residents.unit(used.unit) if used.unit else None
+    if unit is None:
+        raise LinkSpent
+    claims = [one for one in await work.residents.claims(unit.id) if one.person == actor.person]
+    if before and not claims and not await _hers(work, actor, unit):
+        raise LinkSpent  # she voted for it once and does so no more
+    place = (await work.residents.neighbourhoods([unit.community]))[unit.community]
+    return used, before, unit, place
+
+
+async def _hers(work: Work, actor: Actor, unit: Unit) -> list[Electorate]:
+    seated = await work.residents.seated(unit.id)
+    return [one for one in Electorate if seated.get(one) == actor.person]
+
+
+async def _recorded(
+    work: Work, actor: Actor, unit: Unit, tie: Tie, given: Collection[Electorate]
+) -> None:
+    facts = {"unit": unit.id, "label": unit.label, "person": actor.person, "as": tie.value}
+    if set(given) == set(tie.electorates):
+        await work.record.append(Event(unit.community, "unit.claim", facts))
+        return
+    for one in given:
+        only = {"electorate": one.value}
+        await work.record.append(Event(unit.community, "unit.claim", facts | only))
+
+
+async def _held(work: Work, actor: Actor, unit: Unit, electorate: Electorate, tie: Tie) -> Claim:
+    """Her claim that waits; one that waits already is not filed twice."""
+    for one in await work.residents.claims(unit.id):
+        if (one.person, one.electorate) == (actor.person, electorate):
+            return one
+    number = await work.residents.next_claim()
+    claim = Claim(number, unit.community, unit.id, electorate, actor.person, tie, work.now)
+    await work.residents.put_claim(claim)
+    facts = {
+        "unit": unit.id,
+        "label": unit.label,
+        "electorate": electorate.value,
+        "person": actor.person,
+    }
+    await work.record.append(Event(unit.community, "unit.contested", facts))
+    return claim
