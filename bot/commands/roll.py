@@ -22,15 +22,19 @@ from bot.commands.host import DatabaseTrouble, chosen, community_option, host, o
 from bot.commands.speaking import Say, lang_option, speaker
 from bot.commands.tally import FileUnreadable
 from bot.features.residents import usecases
-from bot.features.residents.model import Imported, Link
-from bot.features.residents.rules.roll_files import CHINESE, COLUMNS, RollFile, read_roll
+from bot.features.residents.model import Differences, Imported, Link
+from bot.features.residents.rules.roll_files import CHINESE, COLUMNS, RollFile, read_table
+from bot.features.residents.screens import report
+from bot.infra.sheets import read
+from bot.infra.sheets.xlsx import spreadsheet
 from bot.kernel.area import Area
 from bot.kernel.errors import DomainError
+from bot.kernel.screen import Line
+from bot.kernel.sheet import LARGEST_FILE
 from bot.kernel.text import Text, _, ngettext
 
 CHECK, IMPORT, LINKS = "linli-roll-check/1", "linli-roll-import/1", "linli-roll-links/1"
 LETTERS = ("building", "stairwell", "door", "link", "valid_until")
-LARGEST = 5_000_000  # bytes; ten times what 5,000 flats need
 EXAMPLES = {
     "zh": (
         ("1", "2", "3", "301", "89.37", "A1", "陈秀英", "住宅", "2", ""),
@@ -80,13 +84,6 @@ class FileUnwritable(DomainError):
         return _("The file cannot be written. Please check its folder.")
 
 
-class FileTooLarge(DomainError):
-    code = "file-too-large"
-
-    def text(self) -> Text:
-        return _("The file is too large for a roll of at most 5,000 flats.")
-
-
 @click.group("roll", help=HELP)
 def command() -> None:
     pass
@@ -104,7 +101,10 @@ def template(file: Path, lang: str) -> None:
     header = list(COLUMNS if lang == "en" else CHINESE.values())
     try:
         with _created(file):
-            _write(file, [header, *EXAMPLES[lang]])
+            if file.suffix.lower() == ".xlsx":
+                _kept(file, spreadsheet([header, *EXAMPLES[lang]]))
+            else:
+                _write(file, [header, *EXAMPLES[lang]])
     except DomainError as refusal:
         _refuse(say, refusal)
     click.echo(say(_("Written. Please replace the two example lines with your flats.")))
@@ -112,9 +112,10 @@ def template(file: Path, lang: str) -> None:
 
 @command.command("check", help=CHECK_HELP)
 @_file
+@click.option("--community", "number", type=int, help="和这个小区比一比。 Compare with this one.")
 @_json
 @lang_option
-def check(file: Path, as_json: bool, lang: str) -> None:
+def check(file: Path, number: int | None, as_json: bool, lang: str) -> None:
     say = speaker(lang)
     roll = _read(say, file)
     if as_json:
@@ -123,6 +124,8 @@ def check(file: Path, as_json: bool, lang: str) -> None:
         _list(roll, say)
     else:
         click.echo(_counted(roll, say))
+        if number is not None:
+            _tell(say, _run(say, _compared(number, roll)))
     sys.exit(FINDING if roll.problems else 0)
 
 
@@ -170,13 +173,11 @@ def _refuse(say: Say, refusal: DomainError) -> NoReturn:
 
 def _read(say: Say, file: Path) -> RollFile:
     try:
-        if file.stat().st_size > LARGEST:
-            raise FileTooLarge
-        return read_roll(file.read_bytes())
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST_FILE + 1)
     except OSError:
         _refuse(say, FileUnreadable())
-    except FileTooLarge as refusal:
-        _refuse(say, refusal)
+    return read_table(asyncio.run(read(content)))
 
 
 @contextmanager
@@ -199,9 +200,13 @@ def _write(file: Path, rows: Iterable[Iterable[str]]) -> None:
     """CSV with the mark at its beginning by which spreadsheets know UTF-8; on the disk for sure."""
     written = io.StringIO(newline="")
     csv.writer(written).writerows(rows)
+    _kept(file, written.getvalue().encode("utf-8-sig"))
+
+
+def _kept(file: Path, content: bytes) -> None:
     try:
         with file.open("wb") as opened:
-            opened.write(written.getvalue().encode("utf-8-sig"))
+            opened.write(content)
             opened.flush()
             os.fsync(opened.fileno())
     except OSError:
@@ -252,6 +257,18 @@ def _run(say: Say, act: Coroutine[object, object, R]) -> R:
         _refuse(say, refusal)
     except StorageTrouble:
         _refuse(say, DatabaseTrouble())
+
+
+def _tell(say: Say, found: Differences) -> None:
+    """What would change, below what the file holds."""
+    for line in report(found)[1:]:
+        click.echo(say(line.text if isinstance(line, Line) else line))
+
+
+async def _compared(number: int | None, roll: RollFile) -> Differences:
+    async with opened_works() as works, works.look() as work:
+        community = await chosen(work, number)
+        return await usecases.compare_roll(work, host(community), community, roll.rows)
 
 
 async def _imported(number: int | None, roll: RollFile) -> Imported:

@@ -14,8 +14,9 @@ from bot.demo.neighbourhood import GROUP, ROLL, Neighbour, Neighbourhood, conven
 from bot.demo.village import Village
 from bot.features.ballots.model import Preset, Proposal
 from bot.features.ballots.usecases import open_ballot
-from bot.features.residents.rules import read_roll
+from bot.features.residents.rules import read_table
 from bot.features.residents.usecases import import_roll, issue_letters
+from bot.infra.sheets.written import read_written
 from bot.kernel.ids import CommunityId, PersonId
 from bot.kernel.people import Actor, Membership, Role
 from bot.kernel.text import ZH
@@ -194,7 +195,7 @@ async def _roll(village: Village, community: CommunityId, operator: int) -> None
     stead = Membership(community, frozenset({Role.COORDINATOR}))  # as `linli roll import` acts
     host = Actor(PersonId(operator), None, operator=True, memberships=(stead,))
     async with village.works.begin() as work:
-        await import_roll(work, host, community, read_roll(ROLL.read_bytes()).rows)
+        await import_roll(work, host, community, read_table(read_written(ROLL.read_bytes())).rows)
 
 
 async def _waiting(village: Village) -> bool:

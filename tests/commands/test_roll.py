@@ -122,7 +122,7 @@ def test_a_file_far_too_large_is_not_read(roll, tmp_path):
     path = tmp_path / "huge.csv"
     with path.open("wb") as opened:
         opened.truncate(5_000_001)
-    assert roll("check", path).exit_code == 2
+    assert roll("check", path).exit_code == 1
 
 
 def test_an_import_fills_the_roll_and_can_be_repeated(roll, database):
@@ -241,3 +241,24 @@ def test_help_is_in_both_languages(roll, verb):
     said = roll(verb, "--help").stdout
     assert re.search("[一-鿿]", said)
     assert re.search("[A-Za-z]{5}", said)
+
+
+def test_a_sample_as_a_spreadsheet_is_a_roll_in_order(roll, tmp_path):
+    """Its cells are text: what is typed into them becomes no date and no formula."""
+    path = tmp_path / "roll.xlsx"
+    assert roll("template", path).exit_code == 0
+    done = roll("check", path)
+    assert (done.exit_code, "2 户" in done.stdout) == (0, True)
+
+
+def test_a_check_against_a_community_tells_what_would_change(roll, tmp_path, database):
+    path = tmp_path / "roll.csv"
+    roll("template", path)
+    assert database
+    roll("import", path)
+    same = roll("check", path, "--community", 1)
+    assert "和现有的清册一样" in same.stdout
+    changed = path.read_text("utf-8-sig").replace("89.37", "90.00")
+    path.write_text(changed, "utf-8")
+    told = roll("check", path, "--community", 1)
+    assert "89.37 平方米 → 90.00 平方米" in told.stdout

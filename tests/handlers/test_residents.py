@@ -5,8 +5,9 @@ import re
 import pytest
 
 from bot.demo.neighbourhood import COORDINATOR, GROUP, OPERATOR, ROLL, STRANGER
-from bot.features.residents.rules import read_roll
+from bot.features.residents.rules import read_table
 from bot.features.residents.usecases import import_roll
+from bot.infra.sheets.written import read_written
 from bot.kernel.ids import CommunityId, PersonId
 
 ANN = 11
@@ -51,7 +52,9 @@ class Street:
         async with self.village.works.begin() as work:
             lin = PersonId(COORDINATOR)
             actors = await work.residents.actors({lin}, work.operators)
-            await import_roll(work, actors[lin], LANE, read_roll(ROLL.read_bytes()).rows)
+            await import_roll(
+                work, actors[lin], LANE, read_table(read_written(ROLL.read_bytes())).rows
+            )
 
     async def link(self, door="1-1-101"):
         await self.lin.says("/roll")

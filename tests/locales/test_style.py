@@ -14,6 +14,11 @@ HAN = r"[\u3400-\u9fff]"
 KNOWN = {
     "Linli",
     "Telegram",
+    "Excel",
+    "LibreOffice",
+    "xls",
+    "xlsx",
+    "ods",
     "BotFather",
     "webhook",
     "English",

@@ -131,13 +131,34 @@ class NotSetUp(DomainError):
 class Trouble(Enum):
     """What can be wrong in a roll file; the value is the sentence without its arguments."""
 
-    NOT_UTF8 = _(
-        "The file is not in UTF-8. In the spreadsheet, please save it again as “CSV UTF-8”."
+    TOO_LARGE = _("The file is too large for a roll of at most 5,000 flats.")
+    EMPTY = _("The file is empty. `linli roll template` writes one to begin with.")
+    NO_TABLE = _(
+        "This is not a table. Please send an Excel file (.xlsx) or a CSV file with one flat a line."
+    )
+    PICTURE = _("This is a picture. Please send the table itself, as an Excel or CSV file.")
+    PDF = _("This is a PDF. Please send the table itself, as an Excel or CSV file.")
+    OLD_EXCEL = _("This is an old Excel file (.xls). Please save it again as .xlsx.")
+    PASSWORD = _("The file is protected by a password. Please save it without one.")
+    OPEN_DOCUMENT = _("This is a LibreOffice file (.ods). Please save it again as .xlsx or CSV.")
+    MACROS = _("The file contains macros. Please save it again as a plain .xlsx file.")
+    BLOWN_UP = _("Unpacked, the file is far too large for a roll. Please make a new one.")
+    DAMAGED = _("The Excel file is damaged. Please open it, save it again and send that.")
+    TAKES_TOO_LONG = _(
+        "Reading the file takes too long. Please copy the table into a new file and send that."
     )
     NOT_CSV = _("Line {line} cannot be read as CSV. Please check its quotation marks.")
-    EMPTY = _("The file is empty. `linli roll template` writes one to begin with.")
     NO_FLATS = _("There is a header line, but no flat below it.")
     TOO_MANY = _("A roll has at most 5,000 flats; this file has more.")
+    SEVERAL_SHEETS = _(
+        "There is something on more than one sheet. Please leave only the sheet with the flats."
+    )
+    MERGED = _("Lines {cell} are joined into one cell. Please separate them again.")
+    DATE = _(
+        "Line {line}, column “{column}”: the spreadsheet has made a date of it ({cell}). "
+        "Please format the column as text and type it again."
+    )
+    CELL_ERROR = _("Line {line}, column “{column}” shows the error {cell}. Please mend it.")
     COLUMN_MISSING = _("The column “{column}” is missing. Please add it to the header line.")
     COLUMN_TWICE = _("The column “{column}” is there twice. Please remove one of them.")
     COLUMN_UNKNOWN = _("Nobody knows the column “{cell}”. Please rename or remove it.")
@@ -145,8 +166,8 @@ class Trouble(Enum):
     CELL_MISSING = _("Line {line}: the column “{column}” is empty. Please fill it in.")
     CELL_LONG = _("Line {line}, column “{column}”: “{cell}” is too long. Please shorten it.")
     FORMULA = _(
-        "Line {line}, column “{column}”: “{cell}” begins like a formula. "
-        "Please remove the sign in front."
+        "Line {line}, column “{column}”: “{cell}” is a formula or begins like one. "
+        "Please write the value itself."
     )
     DASH = _(
         "Line {line}, column “{column}”: “{cell}” must not contain a dash, "

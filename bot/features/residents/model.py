@@ -269,6 +269,51 @@ class Link:
     expires_at: datetime
 
 
+class Field(Enum):
+    """What a new roll can say anew about a flat."""
+
+    FLOOR = "floor"
+    AREA = "area"
+    KIND = "kind"
+    ADULTS = "adults"
+    OWNERS = "owners"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Change:
+    """`before` and `after` as a roll file writes them."""
+
+    label: str
+    what: Field
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Differences:
+    """What a roll file holds and what it would change; flats it does not name stay as they are.
+
+    `heads`: owners as the law counts them; `added` and `missing` are labels.
+    """
+
+    flats: int
+    area: Area
+    heads: int
+    added: tuple[str, ...]
+    changes: tuple[Change, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def changed(self) -> int:
+        """In flats."""
+        return len({one.label for one in self.changes})
+
+    @property
+    def none(self) -> bool:
+        return not (self.added or self.changes)
+
+
 @dataclass(frozen=True)
 class Imported:
     """What an import did, in flats."""

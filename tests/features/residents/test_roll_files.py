@@ -4,12 +4,18 @@ import pytest
 
 from bot.features.residents.errors import Trouble
 from bot.features.residents.model import Door, Kind, NamedOwner, RollRow
-from bot.features.residents.rules.roll_files import MOST_FLATS, read_roll
+from bot.features.residents.rules.roll_files import RollFile, read_table
+from bot.infra.sheets.child import table
 from bot.kernel.area import Area
+from bot.kernel.sheet import MOST_ROWS
 
 HEAD = "building,stairwell,floor,door,area_m2"
 FULL = f"{HEAD},owner_ref,owner_name,kind,adults,note"
 PLAIN = RollRow(Door("1", "2", "301"), 3, Area(8937))
+
+
+def read_roll(content):
+    return read_table(table(content))
 
 
 def read(*lines, encoding="utf-8"):
@@ -36,9 +42,17 @@ def test_the_header_may_be_chinese_and_in_any_order():
     assert only("89.37", "301", "3", "2", "1", head="面积,室,楼层,单元,幢") == PLAIN
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
-def test_the_mark_of_spreadsheets_does_no_harm(encoding):
-    assert read(HEAD, "1,2,3,301,89.37", encoding=encoding).rows == (PLAIN,)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_table_may_come_in_the_encodings_and_with_the_marks_of_spreadsheets(encoding, mark):
+    lines = ("幢,单元,楼层,室,面积", "１幢,2单元,3,301室,89.37㎡".replace("㎡", "平方米"))
+    found = read(*(one.replace(",", mark) for one in lines), encoding=encoding)
+    assert found == RollFile((PLAIN,), ())
+
+
+def test_a_title_above_the_header_is_no_flat():
+    title = "梧桐里住户清册,,,,"
+    assert read(title, HEAD, "1,2,3,301,89.37").rows == (PLAIN,)
 
 
 def test_all_columns_are_read():
@@ -176,8 +190,8 @@ def test_line_numbers_count_the_lines_of_the_file():
         (b"", Trouble.EMPTY),
         (b"\n\n", Trouble.EMPTY),
         (HEAD.encode(), Trouble.NO_FLATS),
-        ("幢,单元".encode("gb18030"), Trouble.NOT_UTF8),
-        (b"\xff\xfe\x00", Trouble.NOT_UTF8),
+        (b"\xff\xfe\x00", Trouble.NO_TABLE),
+        (b"\x81\x00\x01\xff", Trouble.NO_TABLE),
         (f'{HEAD}\n1,2,3,"301,9'.encode(), Trouble.NOT_CSV),
         (f'{HEAD}\n1,2,3,"3"01,9'.encode(), Trouble.NOT_CSV),
         (f"{HEAD}\n1,2,3,{'9' * 140_000},9".encode(), Trouble.NOT_CSV),
@@ -191,7 +205,7 @@ def test_what_is_no_roll_is_named_as_a_whole(content, trouble):
 
 @pytest.mark.parametrize("more", [0, 1])
 def test_a_roll_ends_at_its_limit(more):
-    lines = (f"1,2,3,{number},9" for number in range(MOST_FLATS + more))
+    lines = (f"1,2,3,{number},9" for number in range(MOST_ROWS + more))
     found = [one for one, _line in troubles(HEAD, *lines)]
     assert found == [Trouble.TOO_MANY] * more
 

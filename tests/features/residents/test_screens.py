@@ -5,10 +5,14 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.features.residents import screens
+from bot.features.residents.errors import Problem, Trouble
 from bot.features.residents.model import (
     Building,
+    Change,
     Claimed,
+    Differences,
     Door,
+    Field,
     Kind,
     Link,
     Offered,
@@ -182,6 +186,69 @@ def test_what_to_do_stands_below_the_list():
 
 def test_a_lost_group_is_named_to_its_coordinators():
     assert "the group of 梧桐里" in shown(screens.group_lost(LANE))
+
+
+# A roll about to come in
+
+
+def differences(**changed):
+    given = {
+        "flats": 2,
+        "area": Area(17_874),
+        "heads": 1,
+        "added": (),
+        "changes": (),
+        "missing": (),
+    }
+    return Differences(**given | changed)
+
+
+def reported(found, language=EN):
+    lines = [getattr(one, "text", one) for one in screens.report(found)]
+    return [CATALOGUES.render(one, language) for one in lines]
+
+
+def test_the_sums_of_a_file_come_first_to_be_held_against_the_paper():
+    assert reported(differences(), ZH)[:2] == [
+        "文件里有 2 户，一共 178.74 平方米。",
+        "业主一共 1 人。",
+    ]
+
+
+def test_only_what_differs_is_listed():
+    change = Change("1-2-301", Field.AREA, "89.37", "90.00")
+    found = reported(differences(changes=(change,), added=("1-2-302",), missing=("1-2-303",)))
+    assert found[2:] == [
+        "New: 1 flat.",
+        "Flat 1-2-302",
+        "Changed: 1 flat.",
+        "Flat 1-2-301: 89.37 m² → 90.00 m²",
+        "Not in the file: 1 flat. It stays as it is.",
+        "Flat 1-2-303",
+    ]
+
+
+def test_a_file_that_changes_nothing_says_so():
+    assert reported(differences())[2:] == [
+        "It says the same as the roll we have. Nothing would change."
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_about_thousands_of_flats_fits_one_message(language):
+    labels = tuple(f"{n}-1-101" for n in range(5_000))
+    changes = tuple(Change(one, what, "9" * 64, "8" * 64) for one in labels[:500] for what in Field)
+    shown_ = "\n".join(reported(differences(added=labels, changes=changes), language))
+    assert len(shown_) < LONGEST
+    many = [Problem(Trouble.CELL_LONG, n, "业主", "9" * 40) for n in range(5_000)]
+    assert len(shown(screens.problems(many), language)) < LONGEST
+
+
+def test_problems_are_listed_and_the_others_counted():
+    found = shown(screens.problems([Problem(Trouble.FLOOR, n + 2, "", "x") for n in range(14)]))
+    assert "14 things in it are wrong" in found
+    assert "… and 2 more." in found
+    assert "So far nothing has changed." in found
 
 
 # Joining

@@ -15,7 +15,17 @@ from bot.features.residents.errors import (
     LinkSpent,
     NotSetUp,
 )
-from bot.features.residents.model import Building, Door, Imported, Kind, NamedOwner, RollRow, Tie
+from bot.features.residents.model import (
+    Building,
+    Change,
+    Door,
+    Field,
+    Imported,
+    Kind,
+    NamedOwner,
+    RollRow,
+    Tie,
+)
 from bot.infra.audit import EVENTS, PAYLOADS
 from bot.kernel.area import Area
 from bot.kernel.errors import NotAllowed
@@ -382,3 +392,43 @@ async def test_the_coordinator_chooses_the_language_of_the_group(place):
         await place.act(LIN, usecases.choose_group_language, ELSEWHERE, "en")
     with pytest.raises(NotAllowed):
         await place.act(CHEN, usecases.choose_group_language, GROUP, "en")
+
+
+async def test_what_a_new_roll_would_change_is_told_before_it_does(place):
+    await place.has_roll()
+    before = await place.roll()
+    wider = replace(
+        FLAT, area=Area(9000), owners=(NamedOwner("A", "陈秀英"), NamedOwner("B", "李"))
+    )
+    new = RollRow(Door("2", "1", "102"), 1, Area(4100))
+    found = await place.act(LIN, usecases.compare_roll, LANE, (wider, UPSTAIRS, new))
+    assert (found.flats, found.area, found.heads) == (3, Area(9000 + 8937 + 4100), 3)
+    assert (found.added, found.missing) == (("2-1-102",), ("2-1-101",))
+    assert found.changes == (
+        Change("1-2-301", Field.AREA, "89.37", "90.00"),
+        Change("1-2-301", Field.OWNERS, "A 陈秀英", "A 陈秀英;B 李"),
+    )
+    assert await place.roll() == before
+
+
+async def test_the_same_roll_again_shows_no_difference(place):
+    await place.has_roll()
+    found = await place.act(LIN, usecases.compare_roll, LANE, ROLL)
+    assert (found.none, found.missing) == (True, ())
+
+
+async def test_nobody_compares_with_the_roll_of_another_place(place):
+    await place.has_roll()
+    other = await place.act(OPERATOR, usecases.set_up_community, ELSEWHERE, "x", "x")
+    with pytest.raises(NotAllowed):
+        await place.act(LIN, usecases.compare_roll, other.place.id, ROLL)
+
+
+async def test_what_the_developer_has_not_sold_is_one_head(place):
+    """One person in all, whatever their number: interpretation of 2009, art. 9."""
+    await place.has_coordinator()
+    unsold = [RollRow(Door("3", "1", f"{n}01"), n, Area(8000), Kind.UNSOLD) for n in (1, 2, 3)]
+    await place.act(LIN, usecases.import_roll, LANE, (*unsold, FLAT))
+    owners = [one.owners for one in await place.roll() if one.kind == "unsold"]
+    assert owners == [frozenset({"developer"})] * 3
+    assert (await place.act(LIN, usecases.compare_roll, LANE, unsold)).heads == 1

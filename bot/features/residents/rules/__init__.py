@@ -1,5 +1,6 @@
 """The law of the residents: doors, links, roll files."""
 
+from bot.features.residents.rules.differences import differences
 from bot.features.residents.rules.doors import as_counted, door, natural, read_door
 from bot.features.residents.rules.links import (
     SECRET_BYTES,
@@ -8,18 +9,19 @@ from bot.features.residents.rules.links import (
     redeemed,
     ties,
 )
-from bot.features.residents.rules.roll_files import RollFile, read_roll
+from bot.features.residents.rules.roll_files import RollFile, read_table
 
 __all__ = [
     "SECRET_BYTES",
     "RollFile",
     "as_counted",
+    "differences",
     "digest",
     "door",
     "natural",
     "payload",
     "read_door",
-    "read_roll",
+    "read_table",
     "redeemed",
     "ties",
 ]

@@ -4,8 +4,6 @@ An unknown column is a problem and not ignored: a misspelt `owner_ref` would sil
 flat its own owner and change how heads are counted.
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,8 +12,10 @@ from bot.features.residents.errors import Problem, Trouble
 from bot.features.residents.model import LONGEST_NAME, LONGEST_PART, Kind, NamedOwner, RollRow
 from bot.features.residents.rules.doors import door, narrow
 from bot.kernel.area import Area
+from bot.kernel.sheet import Flaw, Sheet, Wrong
 
-MOST_FLATS = 5000
+HEADER_WITHIN = 5  # lines; above it people write what the table is
+FEWEST_NAMES = 3  # of columns, that make a line the header
 LONGEST_NOTE = 500
 COLUMNS = {
     "building": ("幢", "楼栋", "栋"),
@@ -42,6 +42,7 @@ KINDS = {
     "未售": Kind.UNSOLD,
     "": Kind.DWELLING,
 } | {kind.value: kind for kind in Kind}
+FLAWS = {one: Trouble[one.name] for one in Flaw}
 FORMULA = ("=", "+", "@")
 FLOOR = re.compile(r"(-?[0-9]{1,3})(?:层|楼|F)?", re.IGNORECASE)
 BELOW = re.compile(r"(?:B|负|地下)([0-9])(?:层|楼|F)?", re.IGNORECASE)
@@ -72,38 +73,40 @@ class _Line:
         self.problems.append(Problem(trouble, self.number, name, shown[:40]))
 
 
-def read_roll(content: bytes) -> RollFile:
-    """The flats of a CSV file of INTERFACES.md, in the order of the file."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return RollFile((), (Problem(Trouble.NOT_UTF8),))
-    lines: list[tuple[int, list[str]]] = []
-    try:
-        for number, cells in _lines(text):
-            lines.append((number, cells))
-            if len(lines) > MOST_FLATS + 1:
-                return RollFile((), (Problem(Trouble.TOO_MANY, number),))
-    except csv.Error:
-        return RollFile((), (Problem(Trouble.NOT_CSV, len(lines) + 1),))
-    if not lines:
-        return RollFile((), (Problem(Trouble.EMPTY),))
-    return _read(lines[0][1], lines[1:])
+def read_table(sheet: Sheet) -> RollFile:
+    """The flats of a table of INTERFACES.md, in its order, or everything that is wrong with it."""
+    whole = [Problem(FLAWS[one.flaw], one.line) for one in sheet.wrong if not _of_a_cell(one)]
+    lines = [(number, [narrow(one) for one in cells]) for number, cells in sheet.lines]
+    if whole or not lines:
+        return RollFile((), tuple(whole or [Problem(Trouble.EMPTY)]))
+    top = next((n for n, line in enumerate(lines[:HEADER_WITHIN]) if _is_header(line[1])), 0)
+    below = lines[top][0]
+    wrong: dict[int, list[Wrong]] = {}
+    for one in filter(_of_a_cell, sheet.wrong):
+        if one.line > below:  # a title above the header may be merged, and dated
+            wrong.setdefault(one.line, []).append(one)
+    return _read(lines[top][1], lines[top + 1 :], wrong)
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Lines that are not empty, each with its number in the file."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    before = 0
-    for cells in reader:
-        if any(one.strip() for one in cells):
-            yield before + 1, [narrow(one) for one in cells]
-        before = reader.line_num
+def _of_a_cell(wrong: Wrong) -> bool:
+    return wrong.flaw in (Flaw.DATE, Flaw.FORMULA, Flaw.CELL_ERROR, Flaw.MERGED)
 
 
-def _read(header: list[str], lines: list[tuple[int, list[str]]]) -> RollFile:
-    columns = [NAMES.get(one.replace(" ", "").lower(), "") for one in header]
-    problems = list(_header_problems(header, columns))
+def _is_header(cells: list[str]) -> bool:
+    return sum(_column(one) != "" for one in cells) >= FEWEST_NAMES
+
+
+def _column(shown: str) -> str:
+    return NAMES.get(shown.replace(" ", "").lower(), "")
+
+
+def _read(
+    header: list[str], lines: list[tuple[int, list[str]]], wrong: dict[int, list[Wrong]]
+) -> RollFile:
+    while header and not header[-1]:
+        header = header[:-1]
+    columns = [_column(one) for one in header]
+    problems = list(dict.fromkeys(_header_problems(header, columns)))
     if not lines:
         problems.append(Problem(Trouble.NO_FLATS))
     if problems:
@@ -112,6 +115,9 @@ def _read(header: list[str], lines: list[tuple[int, list[str]]]) -> RollFile:
     rows: list[RollRow] = []
     seen = _Seen()
     for number, cells in lines:
+        if number in wrong:
+            problems += [_flawed(one, header) for one in wrong[number]]
+            continue
         if any(cells[len(header) :]) or len(cells) < len(header):
             problems.append(Problem(Trouble.RAGGED, number))
             continue
@@ -121,6 +127,11 @@ def _read(header: list[str], lines: list[tuple[int, list[str]]]) -> RollFile:
         problems += line.problems
         rows.append(row)
     return RollFile(tuple(rows), tuple(problems))
+
+
+def _flawed(wrong: Wrong, header: list[str]) -> Problem:
+    column = header[wrong.column] if wrong.column < len(header) else f"{wrong.column + 1}"
+    return Problem(FLAWS[wrong.flaw], wrong.line, column, wrong.cell)
 
 
 def _header_problems(header: list[str], columns: list[str]) -> Iterator[Problem]:

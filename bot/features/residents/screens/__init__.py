@@ -20,6 +20,7 @@ from bot.features.residents.screens.places import (
     languages,
     setup_begins_in_group,
 )
+from bot.features.residents.screens.reports import imported, problems, report
 from bot.features.residents.screens.roll import (
     LinkForFlat,
     UnreachedFlats,
@@ -89,12 +90,15 @@ __all__ = [
     "given_up",
     "group_lost",
     "group_ready",
+    "imported",
     "language_chosen",
     "languages",
     "my_places",
     "not_mine",
     "overviews",
+    "problems",
     "replaced",
+    "report",
     "sale_forgotten",
     "setup_begins_in_group",
     "sold",

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, ColumnElement, Table, select
 
-from bot.features.residents.model import Door, Invitation, Opens, Owner, Unit
+from bot.features.residents.model import Door, Invitation, Kind, Opens, Owner, Unit
 from bot.features.residents.rules import as_counted
 from bot.features.residents.store.rows import (
     door_of,
@@ -32,6 +32,7 @@ from bot.kernel.ids import ChatId, CommunityId, PersonId, UnitId
 from bot.kernel.people import Actor, Membership, Role, Seat
 from bot.kernel.roll import Electorate, Neighbourhood, RollFlat
 
+DEVELOPER = "developer"
 VOTER = frozenset({Role.RESIDENT, Role.REPRESENTATIVE})
 _UNUSED = INVITATIONS.c.used_at.is_(None)
 Held = dict[int, tuple[set[Role], list[Seat]]]  # by community
@@ -171,7 +172,7 @@ class Residents(Seats):
         """Every flat with the keys of its owners, in the order in which people count them."""
         owners = await self._owner_keys(community)
         return tuple(
-            RollFlat(one.id, one.label, one.area, one.kind.value, owners.get(one.id, frozenset()))
+            RollFlat(one.id, one.label, one.area, one.kind.value, _owners(one, owners))
             for one in sorted(await self.units(community), key=as_counted)
         )
 
@@ -277,3 +278,9 @@ class Residents(Seats):
 
 def _place(held: Held, row: Row) -> tuple[set[Role], list[Seat]]:
     return held.setdefault(row["community_id"], (set(), []))
+
+
+def _owners(unit: Unit, named: dict[UnitId, frozenset[str]]) -> frozenset[str]:
+    """What the developer has not sold is all hers: one head (interpretation art. 9)."""
+    nobody = frozenset({DEVELOPER}) if unit.kind is Kind.UNSOLD else frozenset()
+    return named.get(unit.id) or nobody

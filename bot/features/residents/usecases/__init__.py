@@ -1,6 +1,7 @@
 """What can be done: set a community up, take in its roll, invite, join, choose a language."""
 
 from bot.features.residents.usecases.claiming import claim_unit, look_at_link
+from bot.features.residents.usecases.importing import compare_roll, import_roll
 from bot.features.residents.usecases.joining import (
     find_unit,
     issue_invitation,
@@ -9,7 +10,6 @@ from bot.features.residents.usecases.joining import (
 from bot.features.residents.usecases.language import choose_group_language, choose_language
 from bot.features.residents.usecases.own import my_places
 from bot.features.residents.usecases.roll import (
-    import_roll,
     roll_overview,
     roll_overviews,
     unreached_flats,
@@ -33,6 +33,7 @@ __all__ = [
     "choose_language",
     "claim_unit",
     "communities",
+    "compare_roll",
     "disputed",
     "find_unit",
     "import_roll",

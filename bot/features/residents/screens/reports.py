@@ -1,0 +1,107 @@
+"""What a roll file holds and would change, for somebody who is about to import it."""
+
+from collections.abc import Sequence
+
+from bot.features.residents.errors import Problem
+from bot.features.residents.model import Change, Differences, Field, Imported
+from bot.kernel.screen import GAP, Line, Screen, screen, title
+from bot.kernel.text import Argument, FlatLabel, Text, Words, _, ngettext
+
+MOST_PROBLEMS = 12  # one line each; a message fits a phone
+MOST_CHANGES = 12
+MOST_FLATS = 10
+
+
+def problems(found: Sequence[Problem]) -> Screen:
+    """Nothing of such a file is taken in."""
+    return screen(
+        title(
+            ngettext(
+                "The roll was not imported: {n} thing in it is wrong.",
+                "The roll was not imported: {n} things in it are wrong.",
+                len(found),
+            )
+        ),
+        *(one.text() for one in found[:MOST_PROBLEMS]),
+        *_rest(len(found) - MOST_PROBLEMS),
+        GAP,
+        _("Please mend the file and send it again. So far nothing has changed."),
+    )
+
+
+def _rest(more: int) -> list[Text]:
+    return [ngettext("… and {n} more.", "… and {n} more.", more)] if more > 0 else []
+
+
+def report(found: Differences) -> list[Line | Text]:
+    """Sums first, so that somebody can hold them against the paper; then what would change."""
+    lines: list[Line | Text] = [
+        ngettext(
+            "The file holds {n} flat, {area} in all.",
+            "The file holds {n} flats, {area} in all.",
+            found.flats,
+            area=found.area,
+        ),
+        ngettext("They belong to {n} owner.", "They belong to {n} owners.", found.heads),
+    ]
+    if found.none:
+        lines.append(_("It says the same as the roll we have. Nothing would change."))
+    if found.added:
+        lines += [
+            ngettext("New: {n} flat.", "New: {n} flats.", len(found.added)),
+            *_flats(found.added),
+        ]
+    if found.changes:
+        lines.append(ngettext("Changed: {n} flat.", "Changed: {n} flats.", found.changed))
+        lines += [_change(one) for one in found.changes[:MOST_CHANGES]]
+        lines += _rest(len(found.changes) - MOST_CHANGES)
+    if found.missing:
+        lines += [
+            ngettext(
+                "Not in the file: {n} flat. It stays as it is.",
+                "Not in the file: {n} flats. They stay as they are.",
+                len(found.missing),
+            ),
+            *_flats(found.missing),
+        ]
+    return lines
+
+
+def _flats(labels: Sequence[str]) -> list[Text]:
+    if len(labels) > MOST_FLATS:  # a first roll is all new
+        return []
+    return [_("Flat {label}", label=FlatLabel(one)) for one in labels]
+
+
+def _change(one: Change) -> Text:
+    told: dict[str, Argument] = {
+        "label": FlatLabel(one.label),
+        "before": Words(one.before or "–"),
+        "after": Words(one.after or "–"),
+    }
+    match one.what:
+        case Field.FLOOR:
+            return _("Flat {label}: floor {before} → {after}", **told)
+        case Field.AREA:
+            return _("Flat {label}: {before} m² → {after} m²", **told)
+        case Field.KIND:
+            return _("Flat {label}: kind {before} → {after}", **told)
+        case Field.ADULTS:
+            return _("Flat {label}: adults {before} → {after}", **told)
+        case Field.OWNERS:
+            return _("Flat {label}: owners {before} → {after}", **told)
+        case Field.NOTE:
+            return _("Flat {label}: note {before} → {after}", **told)
+
+
+def imported(done: Imported) -> Screen:
+    return screen(
+        title(_("The roll is imported.")),
+        _(
+            "New: {added}. Changed: {changed}. As before: {unchanged}.",
+            added=done.added,
+            changed=done.changed,
+            unchanged=done.unchanged,
+        ),
+        _("/roll – the flats, how many have joined, and links for flats"),
+    )
