@@ -229,6 +229,7 @@ class Linli:
 
 def assemble(works: Works, api: Api, *, poll: int = 10, pace: Pace | None = None) -> Linli:
     """Joins the loops of one process around its units of work."""
+    works.files = api
     return Linli(
         api,
         works,

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import Protocol
 
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -57,6 +58,15 @@ HEARD = "heard"  # the mark of the moment up to which Telegram has told us every
 
 class StorageTrouble(Exception):
     """The database could not keep it (disk full, locked, gone): nobody's update is to blame."""
+
+
+class FileGone(Exception):
+    """A file that Telegram does not give, or whose place or size is not to be trusted."""
+
+
+class Files(Protocol):
+    async def fetch(self, file_id: str, most: int) -> bytes:
+        """A file somebody sent, of at most so many bytes. Raises FileGone."""
 
 
 class Work:
@@ -185,8 +195,8 @@ class Work:
 class Works:
     """Hands out units of work; one per process.
 
-    `heard_until` is the moment up to which Telegram has told us everything; `on_posted` is called
-    after a commit that left something to send.
+    `heard_until` is the moment up to which Telegram has told us everything; `files` fetches what
+    people sent; `on_posted` is called after a commit that left something to send.
     """
 
     database: Database
@@ -199,6 +209,7 @@ class Works:
     zone: str = "Asia/Shanghai"
     contact: str = ""
     heard_until: datetime | None = None
+    files: Files | None = None
     on_posted: Callable[[], None] = field(default=lambda: None)
 
     def __post_init__(self) -> None:

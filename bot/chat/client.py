@@ -8,15 +8,26 @@ back plain JSON: parsing a whole Message that nobody reads costs more than sendi
 import json
 import logging
 import os
+import re
 import warnings
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
 from telegram import Bot, InputFile
-from telegram.error import EndPointNotFound, InvalidToken, NetworkError, RetryAfter, TimedOut
+from telegram.error import (
+    EndPointNotFound,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 from telegram.request import BaseRequest, RequestData
 from telegram.warnings import PTBUserWarning
+
+from bot.work import FileGone
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # RetryAfter gives a timedelta, as 23 will
 warnings.filterwarnings("ignore", "Please use 'Bot\\.", PTBUserWarning)
@@ -28,6 +39,7 @@ CONNECTIONS = 64
 USUAL_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(days=7)
 TELEGRAM = "https://api.telegram.org"
 FLOOD = "too many requests"
+PATH = re.compile(r"[A-Za-z_]+(?:/[A-Za-z_0-9]+)*(?:\.[A-Za-z0-9]+)?")  # neither / in front nor ..
 UNNAMEABLE = {ord(one): None for one in '"\r\n'}
 
 
@@ -155,6 +167,23 @@ class Api:
             if FLOOD in trouble.message.lower():  # a 429 that does not say how long
                 raise RetryAfter(USUAL_WAIT) from None
             raise
+
+    async def fetch(self, file_id: str, most: int) -> bytes:
+        """A file somebody sent, of at most so many bytes. Raises FileGone."""
+        try:
+            told = await self.call("getFile", file_id=file_id)
+            path, size = told.get("file_path"), told.get("file_size", 0)
+            if not (isinstance(path, str) and PATH.fullmatch(path)) or size > most:
+                raise FileGone
+            url = f"{self._bot.base_file_url}/{path}"
+            status, content = await self._wires[0].do_request(url, "GET")
+        except InvalidToken:
+            raise
+        except TelegramError as trouble:
+            raise FileGone from trouble
+        if status != HTTPStatus.OK or len(content) > most:
+            raise FileGone
+        return content
 
 
 def document(name: str, content: bytes) -> InputFile:

@@ -27,6 +27,7 @@ UNWRITABLE = {code: None for code in (*range(32), *range(0xD800, 0xE000)) if cod
 class Kind(Enum):
     COMMAND = "command"
     TYPED = "typed"
+    FILE = "file"  # a document; fetched only where a form has asked for one (P45)
     PRESS = "press"
     UNREADABLE = "unreadable"  # a picture, a voice note: nothing we can read yet
     FORWARDED = "forwarded"  # a command that somebody forwarded is not his own word
@@ -38,6 +39,14 @@ class Kind(Enum):
     BLOCKED = "blocked"
     RETURNED = "returned"
     NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """A document somebody sent: `id` is Telegram's for fetching it, `size` in bytes, 0 unknown."""
+
+    id: str
+    size: int
 
 
 @dataclass(frozen=True)
@@ -57,6 +66,7 @@ class Incoming:
     query: str | None = None
     moved_to: int = 0
     forwarded: bool = False
+    file: SentFile | None = None
 
 
 def addressed(update: dict[str, Any], username: str, commands: Collection[str]) -> int | None:
@@ -177,7 +187,13 @@ def _written(update: int, message: Message, kind: Kind | None) -> Incoming:
         said=said,
         moved_to=message.migrate_to_chat_id or 0,
         forwarded=message.forward_origin is not None,
+        file=_file(message),
     )
+
+
+def _file(message: Message) -> SentFile | None:
+    sent = message.document
+    return SentFile(sent.file_id, sent.file_size or 0) if sent else None
 
 
 def _kind(message: Message, word: str) -> Kind:
@@ -186,6 +202,8 @@ def _kind(message: Message, word: str) -> Kind:
         return Kind.MOVED
     if sender is None or message.sender_chat or sender.id in NOBODY or sender.is_bot:
         return Kind.MASKED
+    if message.document and message.chat.type == ChatType.PRIVATE:
+        return Kind.FILE
     if not message.text:
         return Kind.UNREADABLE
     if message.forward_origin and word:

@@ -32,6 +32,8 @@ class Reception:
                 await self._command(turn, one.word, one.said)
             case Kind.TYPED:
                 await self._typed(turn, one)
+            case Kind.FILE:
+                await self._file(turn, one)
             case Kind.MOVED:
                 await turn.work.residents.move_chat(ChatId(one.chat), ChatId(one.moved_to))
                 await turn.work.outbox.move_chat(one.chat, one.moved_to)
@@ -106,6 +108,15 @@ class Reception:
             await turn.reply(screens.not_understood())
         else:
             await handler(turn, draft, one.said)
+
+    async def _file(self, turn: Turn, one: Incoming) -> None:
+        """Where no form has asked for a file it stays at Telegram."""
+        draft = await turn.draft()
+        handler = self.routes.files.get(draft.flow) if draft else None
+        if draft is None or handler is None or one.file is None:
+            await turn.reply(screens.unreadable())
+        else:
+            await handler(turn, draft, one.file)
 
 
 def _opened(work: Work, one: Incoming) -> Press | None:

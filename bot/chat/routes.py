@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Container, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
+from bot.chat.incoming import SentFile
 from bot.chat.turn import Turn
 from bot.kernel.people import Actor
 from bot.kernel.press import Press
@@ -19,6 +20,7 @@ CommandHandler = Callable[[Turn, str], Awaitable[None]]
 PressHandler = Callable[[Turn, P], Awaitable[None]]
 StartHandler = Callable[[Turn, str], Awaitable[None]]
 TypedHandler = Callable[[Turn, Draft, str], Awaitable[None]]
+FileHandler = Callable[[Turn, Draft, SentFile], Awaitable[None]]
 ReadAhead = Callable[[Work, Sequence[tuple[Actor, P]]], Awaitable[None]]
 
 
@@ -39,6 +41,7 @@ class Routes:
     ahead: dict[type[Press], ReadAhead[Press]] = field(default_factory=dict)
     starts: dict[str, StartHandler] = field(default_factory=dict)
     typed: dict[str, TypedHandler] = field(default_factory=dict)
+    files: dict[str, FileHandler] = field(default_factory=dict)
 
 
 ROUTES = Routes()
@@ -95,6 +98,17 @@ def typed(flow: str) -> Callable[[TypedHandler], TypedHandler]:
     def declare(handler: TypedHandler) -> TypedHandler:
         _only_once(ROUTES.typed, flow)
         ROUTES.typed[flow] = handler
+        return handler
+
+    return declare
+
+
+def file(flow: str) -> Callable[[FileHandler], FileHandler]:
+    """Answers a document that is sent in a private chat while a form of that flow is open."""
+
+    def declare(handler: FileHandler) -> FileHandler:
+        _only_once(ROUTES.files, flow)
+        ROUTES.files[flow] = handler
         return handler
 
     return declare

@@ -27,6 +27,7 @@ from bot.reactions.outages import outage_ended
 from bot.reactions.purging import purge_nightly, purge_now
 from bot.reactions.record import nightly_checkpoint
 from bot.reactions.reminders import ballot_zone, remind, reminder_missed
+from bot.reactions.rolls import ROLL_FLOW, ROLL_READ, ROLL_VERSION, read_roll_file, roll_sent
 from bot.reactions.seats import claim_settled, claims_wait, flat_freed, flat_sold
 from bot.reactions.telling import tell
 from bot.work import Work
@@ -45,6 +46,7 @@ ALARMS: dict[str, Kind] = {
 TASKS: dict[str, Task] = {
     "purge": Task(purge_nightly, daily=Daily.HOUSE),
     OWN_COPY: Task(make_copy),
+    ROLL_READ: Task(read_roll_file),
 }
 BELLS = Bells(ALARMS, dict.fromkeys(HIDDEN, fade), TASKS)
 
@@ -59,6 +61,8 @@ __all__ = [
     "BALLOT",
     "BELLS",
     "CARDS",
+    "ROLL_FLOW",
+    "ROLL_VERSION",
     "TASKS",
     "Bells",
     "Daily",
@@ -79,6 +83,7 @@ __all__ = [
     "outage_ended",
     "own_page",
     "purge_now",
+    "roll_sent",
     "tell",
     "will_fade",
 ]

@@ -2,6 +2,7 @@
 
 import click
 
+from bot.commands.bench.roll import roll
 from bot.commands.bench.verify import verify
 from bot.commands.bench.vote import vote
 
@@ -15,5 +16,6 @@ def command() -> None:
     pass
 
 
+command.add_command(roll)
 command.add_command(verify)
 command.add_command(vote)

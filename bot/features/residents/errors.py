@@ -109,6 +109,13 @@ class CommunityUnknown(DomainError):
         return _("There is no community number {number}.", number=str(self.number))
 
 
+class FileGone(DomainError):
+    code = "file-gone"
+
+    def text(self) -> Text:
+        return _("This roll is no longer waiting. Please send the file once more, under /roll.")
+
+
 class FormOpen(DomainError):
     """There is one form at a time; a second one would throw the first away."""
 

@@ -2,6 +2,7 @@
 
 from bot.features.residents.rules.differences import differences
 from bot.features.residents.rules.doors import as_counted, door, natural, read_door
+from bot.features.residents.rules.kept_rows import kept, read_kept
 from bot.features.residents.rules.links import (
     SECRET_BYTES,
     digest,
@@ -18,9 +19,11 @@ __all__ = [
     "differences",
     "digest",
     "door",
+    "kept",
     "natural",
     "payload",
     "read_door",
+    "read_kept",
     "read_table",
     "redeemed",
     "ties",

@@ -4,12 +4,71 @@ from collections.abc import Sequence
 
 from bot.features.residents.errors import Problem
 from bot.features.residents.model import Change, Differences, Field, Imported
-from bot.kernel.screen import GAP, Line, Screen, screen, title
+from bot.kernel.ids import CommunityId
+from bot.kernel.press import Press
+from bot.kernel.roll import Neighbourhood
+from bot.kernel.screen import GAP, Button, Line, Screen, screen, title
 from bot.kernel.text import Argument, FlatLabel, Text, Words, _, ngettext
 
 MOST_PROBLEMS = 12  # one line each; a message fits a phone
 MOST_CHANGES = 12
 MOST_FLATS = 10
+
+
+class ImportRoll(Press, tag="ri"):
+    """Asks for a roll file for that community."""
+
+    community: CommunityId
+
+
+class TakeIn(Press, tag="rt"):
+    """The roll that was read is to be taken in."""
+
+
+class LeaveOut(Press, tag="rx"):
+    """It is not."""
+
+
+def ask_file() -> Screen:
+    return screen(
+        title(_("Please send me the roll as a file.")),
+        _("Excel (.xlsx) or CSV, one flat a line, at most 5,000 flats and 5 MB."),
+        _(
+            "Columns: building, stairwell, floor, door, area. If you have them: owner number, "
+            "owner, kind, adult residents, note."
+        ),
+        _("I first show what would change. Nothing is imported before you say so."),
+        _("/cancel stops."),
+    )
+
+
+def reading() -> Screen:
+    return screen(_("I am reading the file. It takes a few seconds."))
+
+
+def file_gone() -> Screen:
+    return screen(_("I could not fetch the file, or it is larger than 5 MB. Please send it again."))
+
+
+def review(place: Neighbourhood, found: Differences) -> Screen:
+    """What would happen, and whether it shall."""
+    heading = title(_("Roll of {name}", name=Words(place.name)))
+    if found.none:
+        return screen(heading, *report(found), buttons=[[Button(_("Good"), LeaveOut())]])
+    return screen(
+        heading,
+        *report(found),
+        GAP,
+        _("Votes that are open go on with the roll they began with."),
+        buttons=[
+            [Button(_("Import it"), TakeIn())],
+            [Button(_("Do not import it"), LeaveOut())],
+        ],
+    )
+
+
+def left_out() -> Screen:
+    return screen(_("The roll stays as it was."))
 
 
 def problems(found: Sequence[Problem]) -> Screen:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot.features.residents.model import Building, Link, Overview, Unreached
+from bot.features.residents.screens.reports import ImportRoll
 from bot.features.residents.screens.seats import FlatSold
 from bot.features.residents.screens.words import link_rules
 from bot.kernel.ids import CommunityId
@@ -42,6 +43,10 @@ def overviews(rolls: Iterable[Overview]) -> Screen:
             if len(rolls) > 1:
                 sold = _("A flat of {name} was sold", name=Words(one.place.name))
             buttons.append([Button(sold, FlatSold(one.place.id))])
+        bring = _("Import a roll")
+        if len(rolls) > 1:
+            bring = _("Import a roll for {name}", name=Words(one.place.name))
+        buttons.append([Button(bring, ImportRoll(one.place.id))])
         if one.unreached:
             count = ngettext(
                 "{n} flat gets no messages", "{n} flats get no messages", one.unreached
@@ -70,7 +75,7 @@ def unreached(found: Unreached) -> Screen:
 def _counts(roll: Overview) -> Iterable[Text]:
     if not roll.flats:
         yield _("The list of flats is still empty.")
-        yield _("Please give it to the person who runs this bot, as a table with one flat a line.")
+        yield _("Please send it to me as a table with one flat a line.")
         return
     yield ngettext(
         "{n} flat, {claimed} of them with somebody who votes for it.",

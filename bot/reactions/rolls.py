@@ -1,0 +1,80 @@
+"""A roll file is fetched, read and compared: slow work, outside any transaction (ARCHITECTURE 6).
+
+The file's id waits in the form of whoever sent it, and what was read too, until she says yes.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.features.residents import rules, screens, usecases
+from bot.infra import sheets
+from bot.kernel.errors import NotAllowed
+from bot.kernel.events import Alarm
+from bot.kernel.ids import CommunityId, PersonId
+from bot.kernel.screen import Screen
+from bot.kernel.sheet import LARGEST_FILE
+from bot.reactions.kinds import Outcome
+from bot.work import Draft, FileGone, Work, Works
+
+ROLL_READ = "roll.read"
+ROLL_FLOW, ROLL_VERSION = "roll-file", 1
+WAITS = timedelta(days=1)
+
+
+async def roll_sent(work: Work, person: PersonId, language: str | None) -> None:
+    """Sets the task that reads the file in her form."""
+    await work.alarms.set(
+        Alarm(f"{ROLL_READ}:{person}", ROLL_READ, person, work.now, language or "")
+    )
+
+
+async def read_roll_file(works: Works, alarm: Alarm) -> Outcome:
+    """Her right to import is judged when it is compared, and again when it is taken in."""
+    person = PersonId(alarm.reference)
+    async with works.look() as work:
+        draft = await work.drafts.get(person, person)
+    if draft is None or (draft.flow, draft.step) != (ROLL_FLOW, "reading"):
+        return _nothing
+    assert works.files is not None
+    try:
+        content = await works.files.fetch(draft.answers["file"], LARGEST_FILE)
+    except FileGone:
+        return _said(alarm, draft, "file", screens.file_gone())
+    read = rules.read_table(await sheets.read(content))
+    if read.problems:
+        return _said(alarm, draft, "file", screens.problems(read.problems))
+
+    async def compared(work: Work) -> None:
+        actor = (await work.residents.actors({person}, work.operators))[person]
+        community = CommunityId(draft.answers["community"])
+        try:
+            found = await usecases.compare_roll(work, actor, community, read.rows)
+        except NotAllowed:
+            return
+        place = await work.residents.neighbourhood(community)
+        rows = draft.answers | {"rows": rules.kept(read.rows)}
+        ready = replace(draft, answers=rows)
+        await _said(alarm, ready, "review", screens.review(place, found))(work)
+
+    return compared
+
+
+def _said(alarm: Alarm, draft: Draft, step: str, said: Screen) -> Outcome:
+    """Tells her, unless she has sent another file meanwhile or gone away."""
+
+    async def tell(work: Work) -> None:
+        now = await work.drafts.get(alarm.reference, alarm.reference)
+        if now is None or now.answers.get("file") != draft.answers["file"]:
+            return
+        await work.drafts.keep(
+            alarm.reference, alarm.reference, replace(draft, step=step), work.now + WAITS
+        )
+        key = f"{alarm.key}:{alarm.due:%Y%m%d%H%M%S%f}"
+        drawn = work.drawer.draw(said, alarm.about or None)
+        await work.outbox.say(key, alarm.reference, drawn, useful_until=work.now + WAITS)
+
+    return tell
+
+
+async def _nothing(_work: Work) -> None:
+    pass
