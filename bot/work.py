@@ -14,6 +14,7 @@ from typing import Protocol
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.features.acts.store import Acts
 from bot.features.ballots.store import Ballots
 from bot.features.record.store import Checkpoints
 from bot.features.residents.store import Residents
@@ -138,6 +139,10 @@ class Work:
     @cached_property
     def ballots(self) -> Ballots:
         return Ballots(self._batch, self.numbers)
+
+    @cached_property
+    def acts(self) -> Acts:
+        return Acts(self._batch, self.numbers)
 
     @cached_property
     def checkpoints(self) -> Checkpoints:

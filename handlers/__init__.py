@@ -1,6 +1,7 @@
 """What people ask for, one module per feature; importing this registers them all."""
 
 from handlers import (
+    acts,
     ballots,
     begin,
     joining,
@@ -15,4 +16,4 @@ from handlers import (
 )
 
 # Erasing oneself comes last.
-ALL = (ballots, begin, joining, language, my, record, roll, rolls, seats, setup, privacy)
+ALL = (acts, ballots, begin, joining, language, my, record, roll, rolls, seats, setup, privacy)

@@ -7,6 +7,7 @@ from bot import reactions
 from bot.chat import screens as chat
 from bot.chat.routes import command, press, start, typed
 from bot.chat.turn import Turn
+from bot.features.acts.model import ActKind
 from bot.features.ballots import screens, usecases, wizard
 from bot.features.ballots.errors import ClosesTooSoon, FormGone
 from bot.features.ballots.screens import (
@@ -122,7 +123,16 @@ async def step(turn: Turn, pressed: BallotStep) -> None:
 
 
 async def _open(turn: Turn, form: wizard.Form) -> None:
-    ballot = await usecases.open_ballot(turn.work, turn.actor, wizard.proposal(form))
+    proposal = wizard.proposal(form)
+    await usecases.preview_ballot(turn.work, turn.actor, proposal)
+    body = reactions.proposed(proposal)
+    if waits := await reactions.second_asked(
+        turn.work, turn.actor, proposal.community, ActKind.BALLOT_OPEN, body
+    ):
+        await turn.drop()
+        await turn.replace(waits)
+        return
+    ballot = await usecases.open_ballot(turn.work, turn.actor, proposal)
     await reactions.ballot_opened(turn.work, ballot)
     await turn.drop()
     await turn.replace(screens.opened(ballot))

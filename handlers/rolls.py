@@ -4,6 +4,7 @@ from bot import reactions
 from bot.chat.incoming import SentFile
 from bot.chat.routes import file, press, typed
 from bot.chat.turn import Turn
+from bot.features.acts.model import ActKind
 from bot.features.residents import rules, screens, usecases
 from bot.features.residents.errors import FileGone
 from bot.features.residents.screens import ImportRoll, LeaveOut, TakeIn
@@ -43,9 +44,14 @@ async def take_in(turn: Turn, _pressed: TakeIn) -> None:
     draft = await _read(turn)
     rows = rules.read_kept(draft.answers["rows"])
     community = CommunityId(draft.answers["community"])
-    done = await usecases.import_roll(turn.work, turn.actor, community, rows)
     await turn.drop()
-    await turn.replace(screens.imported(done))
+    body = {"rows": draft.answers["rows"]}
+    kind = ActKind.ROLL_IMPORT
+    waits = await reactions.second_asked(turn.work, turn.actor, community, kind, body)
+    if waits is None:
+        done = await usecases.import_roll(turn.work, turn.actor, community, rows)
+        waits = screens.imported(done)
+    await turn.replace(waits)
 
 
 @press(LeaveOut)

@@ -3,6 +3,7 @@
 from bot import reactions
 from bot.chat.routes import press, typed
 from bot.chat.turn import Turn
+from bot.features.acts.model import ActKind
 from bot.features.residents import screens, usecases
 from bot.features.residents.errors import NothingHeld
 from bot.features.residents.screens import (
@@ -30,7 +31,16 @@ async def keep(turn: Turn, pressed: KeepVoter) -> None:
 
 @press(SeatClaimant)
 async def give(turn: Turn, pressed: SeatClaimant) -> None:
-    await _settle(turn, pressed.claim, give=True)
+    """Taking a vote from somebody needs two; leaving it where it is does not."""
+    found = await usecases.disputed(turn.work, turn.actor, pressed.claim)
+    body = {"claim": pressed.claim}
+    kind = ActKind.SEAT_GIVE
+    place, concerned = found.place.id, found.concerned
+    waits = await reactions.second_asked(turn.work, turn.actor, place, kind, body, concerned)
+    if waits:
+        await turn.replace(waits)
+    else:
+        await _settle(turn, pressed.claim, give=True)
 
 
 async def _settle(turn: Turn, claim: ClaimId, *, give: bool) -> None:
@@ -70,6 +80,14 @@ async def sold_and_empty(turn: Turn, pressed: SoldAndEmpty) -> None:
 
 
 async def _sell(turn: Turn, unit: UnitId, *, moved_out: bool) -> None:
+    flat = await usecases.housed(turn.work, turn.actor, unit)
+    place, voters = flat.place.id, flat.voters
+    body = {"unit": unit, "moved_out": moved_out}
+    kind = ActKind.UNIT_SALE
+    waits = await reactions.second_asked(turn.work, turn.actor, place, kind, body, voters)
+    if waits:
+        await turn.replace(waits)
+        return
     sale = await usecases.sell_unit(turn.work, turn.actor, unit, moved_out=moved_out)
     await turn.replace(screens.sold(sale.left))
     await reactions.flat_sold(turn.work, sale)

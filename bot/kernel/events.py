@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.kernel.ids import CommunityId
+from bot.kernel.ids import CommunityId, PersonId
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,13 @@ class Alarm:
     reference: int
     due: datetime
     about: str = ""
+
+
+def done_by(person: PersonId, second: PersonId | None) -> dict[str, object]:
+    """For the record: who did it, and who confirmed it, or that nobody did (PROMISES 7.2)."""
+    if second is None:
+        return {"by": person, "alone": True}
+    return {"by": person, "confirmed_by": second}
 
 
 class Alarms(Protocol):

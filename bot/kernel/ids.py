@@ -5,6 +5,7 @@ from typing import NewType
 CommunityId = NewType("CommunityId", int)
 UnitId = NewType("UnitId", int)
 ClaimId = NewType("ClaimId", int)
+ActId = NewType("ActId", int)
 BallotId = NewType("BallotId", int)
 PersonId = NewType("PersonId", int)  # the account's `from.id`; nothing else is an identity (R8)
 ChatId = NewType("ChatId", int)

@@ -40,6 +40,8 @@ class Permission(Enum):
     BALLOT_REMIND = "ballot.remind"
     BALLOT_RESUME = "ballot.resume"
     BALLOT_EXPORT = "ballot.export"
+    ACT_SECOND = "act.second"
+    ACT_EXPIRE = "act.expire"
     RECORD_CHECK = "record.check"
     PRIVACY = "privacy"
     LOOKS = "privacy.looks"
@@ -70,6 +72,8 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.BALLOT_REMIND: frozenset({Role.CLOCK}),
     Permission.BALLOT_RESUME: frozenset({Role.COORDINATOR}),
     Permission.BALLOT_EXPORT: frozenset({Role.COORDINATOR}),
+    Permission.ACT_SECOND: frozenset({Role.COORDINATOR}),
+    Permission.ACT_EXPIRE: frozenset({Role.CLOCK}),
     Permission.RECORD_CHECK: _NEIGHBOURS,
     Permission.PRIVACY: _HERSELF,
     Permission.LOOKS: _HERSELF,
@@ -97,6 +101,8 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.BALLOT_REMIND: (),
     Permission.BALLOT_RESUME: ("9",),
     Permission.BALLOT_EXPORT: ("47b",),
+    Permission.ACT_SECOND: ("8", "16 others", "45"),
+    Permission.ACT_EXPIRE: (),
     Permission.RECORD_CHECK: ("20",),
     Permission.PRIVACY: ("48",),
     Permission.LOOKS: ("49",),

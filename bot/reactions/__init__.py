@@ -10,6 +10,7 @@ from bot.features.privacy.model import OWN_COPY
 from bot.kernel.ids import CommunityId
 from bot.kernel.screen import Screen
 from bot.reactions import nights
+from bot.reactions.acts import act_confirmed, act_expires, act_refused, proposed, second_asked
 from bot.reactions.ballots import (
     BALLOT,
     ballot_card,
@@ -41,6 +42,7 @@ ALARMS: dict[str, Kind] = {
     "ballot.remind": Kind(
         remind, late=REMINDER_LATE, missed=reminder_missed, quiet=True, zone=ballot_zone
     ),
+    "act.expire": Kind(act_expires),
     "record.checkpoint": Kind(nightly_checkpoint, daily=Daily.COMMUNITY),
 }
 TASKS: dict[str, Task] = {
@@ -69,6 +71,8 @@ __all__ = [
     "Kind",
     "Outcome",
     "Task",
+    "act_confirmed",
+    "act_refused",
     "ballot_opened",
     "claim_settled",
     "claims_wait",
@@ -82,8 +86,10 @@ __all__ = [
     "open_card",
     "outage_ended",
     "own_page",
+    "proposed",
     "purge_now",
     "roll_sent",
+    "second_asked",
     "tell",
     "will_fade",
 ]

@@ -58,6 +58,7 @@ UNPROMISED = {
     Permission.COMMUNITY_LANGUAGE: "how the group reads; who runs votes there decides",
     Permission.BALLOT_CLOSE: "no act of a person",
     Permission.BALLOT_REMIND: "no act of a person",
+    Permission.ACT_EXPIRE: "no act of a person",
 }
 
 
@@ -157,7 +158,10 @@ def test_every_permission_is_asked_for_by_something() -> None:
 def test_nobody_but_the_clock_may_close_a_ballot_and_the_clock_nothing_else_of_people() -> None:
     assert ALLOWED[Permission.BALLOT_CLOSE] == {Role.CLOCK}
     clock = {one for one, roles in ALLOWED.items() if Role.CLOCK in roles}
-    acts = (Permission.BALLOT_CLOSE, Permission.BALLOT_REMIND, Permission.PURGE)
+    acts = (
+        *(Permission.BALLOT_CLOSE, Permission.BALLOT_REMIND),
+        *(Permission.ACT_EXPIRE, Permission.PURGE),
+    )
     assert clock == {Permission.HELP, *acts}
 
 

@@ -9,6 +9,8 @@ import handlers
 from bot.kernel.press import PRESSES
 
 TAGS = {
+    "an": "RefuseAct1",
+    "ay": "ConfirmAct1",
     "bc": "BallotPlace1",
     "bk": "CheckReceipt1",
     "bl": "LookAtBallot1",
@@ -42,6 +44,8 @@ TAGS = {
 }
 RETIRED: frozenset[str] = frozenset()
 FIELDS = {
+    "an": "act",
+    "ay": "act",
     "bc": "community",
     "bk": "",
     "bl": "ballot",

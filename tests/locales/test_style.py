@@ -16,6 +16,7 @@ KNOWN = {
     "Telegram",
     "Excel",
     "LibreOffice",
+    "MB",
     "xls",
     "xlsx",
     "ods",

@@ -194,6 +194,7 @@ class Disputed:
     claim: Claim
     unit: Unit
     place: Neighbourhood
+    concerned: frozenset[PersonId] = frozenset()  # who must not decide it
 
 
 @dataclass(frozen=True)
@@ -205,6 +206,14 @@ class Settled:
     place: Neighbourhood
     given: bool
     before: PersonId | None
+
+
+@dataclass(frozen=True)
+class Housed:
+    """Where a flat is, and who votes for it."""
+
+    place: Neighbourhood
+    voters: frozenset[PersonId]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.features.acts.model import Act, ActKind
 from bot.features.ballots.model import Choice, Preset, Proposal
 from bot.features.ballots.usecases import cast_vote, close_ballot, open_ballot
 from bot.features.residents.model import Claim, Door, Invitation, Kind, Opens, Owner, Tie, Unit
@@ -87,6 +88,10 @@ class Two:
         await work.residents.represent(unit, person, work.now)
         facts = {"unit": number, "label": unit.label, "person": person}
         await work.record.append(Event(HERE, "unit.claim", facts))
+        never = work.now + timedelta(days=1_000)
+        body = {"unit": number}
+        asked = Act(number, HERE, ActKind.UNIT_SALE, body, person, work.now, never)
+        await work.acts.put(asked)
         await work.residents.put_claim(
             Claim(number, HERE, number, Electorate.OWNERS, person, Tie.OWNER, work.now)
         )

@@ -29,6 +29,7 @@ from bot.features.residents.screens import (
     AskTie,
     ChooseLanguage,
     FlatSold,
+    ImportRoll,
     Join,
     LinkForFlat,
     SayTie,
@@ -95,10 +96,10 @@ def test_a_coordinators_link_says_where_how_long_and_what_to_do_without_a_button
 # The roll
 
 
-def test_an_empty_roll_asks_for_one_and_offers_no_links():
+def test_an_empty_roll_asks_for_a_file_and_offers_no_links():
     found = screens.overviews([overview()])
     assert "still empty" in shown(found)
-    assert actions(found) == []
+    assert actions(found) == [ImportRoll(LANE.id)]
 
 
 def test_buildings_are_counted_one_by_one():
@@ -109,7 +110,7 @@ def test_buildings_are_counted_one_by_one():
         "Building 1: 7 of 12 flats",
         "Building 2: 0 of 1 flat",
     ]
-    assert actions(found) == [LinkForFlat(LANE.id), FlatSold(LANE.id)]
+    assert actions(found) == [LinkForFlat(LANE.id), FlatSold(LANE.id), ImportRoll(LANE.id)]
 
 
 @pytest.mark.parametrize(
@@ -124,12 +125,11 @@ def test_twelve_buildings_are_listed_and_the_others_counted(amount, last):
 
 def test_who_looks_after_two_places_has_buttons_that_name_them():
     found = screens.overviews([overview(("1", 2, 1)), overview(("1", 2, 1), place=COURT)])
-    assert labels(found)[::2] == ["Link for a flat of 梧桐里", "Link for a flat of Osmanthus Court"]
-    assert labels(found)[1::2] == [
-        "A flat of 梧桐里 was sold",
-        "A flat of Osmanthus Court was sold",
-    ]
-    assert actions(found)[::2] == [LinkForFlat(LANE.id), LinkForFlat(COURT.id)]
+    names = ("梧桐里", "Osmanthus Court")
+    assert labels(found)[::3] == [f"Link for a flat of {one}" for one in names]
+    assert labels(found)[1::3] == [f"A flat of {one} was sold" for one in names]
+    assert labels(found)[2::3] == [f"Import a roll for {one}" for one in names]
+    assert actions(found)[::3] == [LinkForFlat(LANE.id), LinkForFlat(COURT.id)]
 
 
 @pytest.mark.parametrize(
@@ -138,8 +138,8 @@ def test_who_looks_after_two_places_has_buttons_that_name_them():
 )
 def test_flats_without_messages_have_a_button_of_their_own(unreached, label):
     found = screens.overviews([overview(("1", 9, 6), unreached=unreached)])
-    assert labels(found)[2:] == [label]
-    assert actions(found)[2:] == [UnreachedFlats(LANE.id)]
+    assert labels(found)[3:] == [label]
+    assert actions(found)[3:] == [UnreachedFlats(LANE.id)]
 
 
 def test_each_place_has_its_own_count_of_unreached_flats():
@@ -147,8 +147,10 @@ def test_each_place_has_its_own_count_of_unreached_flats():
     assert actions(screens.overviews(rolls)) == [
         LinkForFlat(LANE.id),
         FlatSold(LANE.id),
+        ImportRoll(LANE.id),
         LinkForFlat(COURT.id),
         FlatSold(COURT.id),
+        ImportRoll(COURT.id),
         UnreachedFlats(COURT.id),
     ]
 

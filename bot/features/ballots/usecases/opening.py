@@ -13,8 +13,8 @@ from bot.features.ballots.model import Ballot, Flat, Preset, Proposal, RollEntry
 from bot.features.ballots.ports import Work
 from bot.kernel.area import Area
 from bot.kernel.errors import NotAllowed
-from bot.kernel.events import Alarm, Event
-from bot.kernel.ids import BallotId, UnitId
+from bot.kernel.events import Alarm, Event, done_by
+from bot.kernel.ids import BallotId, PersonId, UnitId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.roll import Neighbourhood, RollFlat
 from bot.kernel.usecase import usecase
@@ -38,8 +38,12 @@ async def preview_ballot(work: Work, actor: Actor, proposal: Proposal) -> tuple[
 
 
 @usecase(Permission.BALLOT_OPEN)
-async def open_ballot(work: Work, actor: Actor, proposal: Proposal) -> Ballot:
+async def open_ballot(
+    work: Work, actor: Actor, proposal: Proposal, second: PersonId | None = None
+) -> Ballot:
     """Opens the ballot on today's roll and sets the alarms that remind of it and close it.
+
+    `second` has confirmed it; without one it is done by one person, and the record says so.
 
     Raises:
         NotAllowed: not hers to open in that community.
@@ -51,7 +55,8 @@ async def open_ballot(work: Work, actor: Actor, proposal: Proposal) -> Ballot:
     ballot = replace(unnumbered, id=await work.ballots.next_id(), number=number)
     roll = [replace(entry, ballot=ballot.id) for entry in flats]
     await work.ballots.add(ballot, roll)
-    await work.record.append(Event(ballot.community, "ballot.open", _facts(ballot, roll)))
+    facts = _facts(ballot, roll) | done_by(ballot.opened_by, second)
+    await work.record.append(Event(ballot.community, "ballot.open", facts))
     due = ballot.closes_at + GRACE
     await work.alarms.set(Alarm(closing_key(ballot.id), "ballot.close", ballot.id, due))
     if remind_at := rules.reminder_at(ballot):
@@ -121,8 +126,6 @@ def _facts(ballot: Ballot, roll: Sequence[RollEntry]) -> dict[str, object]:
         "heads": len({one.head for one in roll}),
         "area": sum(one.area.hundredths for one in roll),
         "roll": rules.roll_hash(roll),
-        "by": ballot.opened_by,
-        "alone": True,  # done by one person (PROMISES, decision 9)
     }
 
 

@@ -58,6 +58,12 @@ def _votes_for(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
         yield _("You vote for flat {flat} since {day}.", flat=flat, day=_day(kept, begun))
 
 
+def _acts(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    for row in rows:
+        day = _day(kept, row["asked_at"])
+        yield _("On {day} you asked another coordinator to confirm something.", day=day)
+
+
 def _claims(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
     for unit in dict.fromkeys(_int(row["unit_id"]) for row in rows):
         flat = FlatLabel(kept.flats.get(unit, "?"))
@@ -177,6 +183,7 @@ SAYS: dict[str, Say] = {
     "units": _flats,
     "representatives": _votes_for,
     "claims": _claims,
+    "acts": _acts,
     "grants": _offices,
     "votes": _answers,
     "roll_entries": _on_rolls,
@@ -194,6 +201,7 @@ TITLES: dict[str, Text] = {
     "units": _("Flats you vote for"),
     "representatives": _("Since when you vote for them"),
     "claims": _("Flats you asked to vote for"),
+    "acts": _("What you asked others to confirm"),
     "grants": _("Offices you hold"),
     "votes": _("Your answers in votes"),
     "roll_entries": _("Your flats on the lists of votes"),

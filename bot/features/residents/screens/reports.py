@@ -67,6 +67,11 @@ def review(place: Neighbourhood, found: Differences) -> Screen:
     )
 
 
+def differences(found: Differences) -> Screen:
+    """For a second coordinator."""
+    return screen(*report(found))
+
+
 def left_out() -> Screen:
     return screen(_("The roll stays as it was."))
 

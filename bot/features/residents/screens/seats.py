@@ -77,6 +77,25 @@ def dispute(found: Disputed) -> Screen:
     )
 
 
+def shall_go(found: Disputed) -> Screen:
+    """For a second coordinator: what the first one has decided."""
+    label = FlatLabel(found.unit.label)
+    return screen(
+        _("Flat {label}: from now on the person with the new link shall vote.", label=label),
+        which_votes(found.claim.electorate),
+    )
+
+
+def shall_be_sold(unit: Unit, *, moved_out: bool) -> Screen:
+    """For a second coordinator."""
+    label = FlatLabel(unit.label)
+    if moved_out:
+        return screen(
+            _("Flat {label} was sold and is empty: nobody votes for it any more.", label=label)
+        )
+    return screen(_("Flat {label} was sold: its old owner votes for it no more.", label=label))
+
+
 def somebody_else_came(claim: Claim, unit: Unit) -> Screen:
     """To who holds the vote; who the other one is we do not know."""
     return screen(

@@ -16,6 +16,7 @@ from bot.features.residents.usecases.roll import (
 )
 from bot.features.residents.usecases.seats import (
     disputed,
+    housed,
     leave_unit,
     sell_unit,
     settle_claim,
@@ -36,6 +37,7 @@ __all__ = [
     "compare_roll",
     "disputed",
     "find_unit",
+    "housed",
     "import_roll",
     "invite_coordinator",
     "issue_invitation",

@@ -8,8 +8,8 @@ from bot.features.residents.errors import CommunityUnknown
 from bot.features.residents.model import Differences, Imported, NamedOwner, Owner, RollRow, Unit
 from bot.features.residents.ports import Work
 from bot.kernel.errors import NotAllowed
-from bot.kernel.events import Event
-from bot.kernel.ids import CommunityId, UnitId
+from bot.kernel.events import Event, done_by
+from bot.kernel.ids import CommunityId, PersonId, UnitId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
 
@@ -40,9 +40,15 @@ async def _there(work: Work, actor: Actor, community: CommunityId) -> None:
 
 @usecase(Permission.ROLL_IMPORT)
 async def import_roll(
-    work: Work, actor: Actor, community: CommunityId, rows: Sequence[RollRow]
+    work: Work,
+    actor: Actor,
+    community: CommunityId,
+    rows: Sequence[RollRow],
+    second: PersonId | None = None,
 ) -> Imported:
     """Adds flats and brings those that are there up to date; never deletes one.
+
+    `second` has confirmed it; without one it is done by one person, and the record says so.
 
     Raises:
         NotAllowed: a coordinator of another community.
@@ -56,8 +62,7 @@ async def import_roll(
         "added": imported.added,
         "changed": imported.changed,
         "unchanged": imported.unchanged,
-        "by": actor.person,
-        "alone": True,
+        **done_by(actor.person, second),
     }
     await work.record.append(Event(community, "roll.import", facts))
     return imported

@@ -5,11 +5,11 @@ own wish: what she has voted stays.
 """
 
 from bot.features.residents.errors import ClaimGone, NothingHeld, OwnMatter, SeatInUse
-from bot.features.residents.model import Claim, Disputed, Left, Sale, Settled, Unit
+from bot.features.residents.model import Claim, Disputed, Housed, Left, Sale, Settled, Unit
 from bot.features.residents.ports import Work
 from bot.kernel.errors import NotAllowed
-from bot.kernel.events import Event
-from bot.kernel.ids import ClaimId, UnitId
+from bot.kernel.events import Event, done_by
+from bot.kernel.ids import ClaimId, PersonId, UnitId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.roll import Electorate, Neighbourhood
 from bot.kernel.usecase import usecase
@@ -21,13 +21,20 @@ async def disputed(work: Work, actor: Actor, claim_id: ClaimId) -> Disputed:
 
     Raises:
         ClaimGone: no such claim waits in her communities.
+        OwnMatter: she is one of the two.
     """
     claim, unit, place = await _waiting(work, actor, claim_id)
-    return Disputed(claim, unit, place)
+    before = (await work.residents.seated(unit.id)).get(claim.electorate)
+    concerned = {claim.person, before} - {None}
+    if actor.person in concerned:
+        raise OwnMatter
+    return Disputed(claim, unit, place, frozenset(one for one in concerned if one))
 
 
 @usecase(Permission.SEAT_SETTLE)
-async def settle_claim(work: Work, actor: Actor, claim_id: ClaimId, *, give: bool) -> Settled:
+async def settle_claim(
+    work: Work, actor: Actor, claim_id: ClaimId, *, give: bool, second: PersonId | None = None
+) -> Settled:
     """Gives the vote to who claimed it, or leaves it with who has it.
 
     Raises:
@@ -37,7 +44,7 @@ async def settle_claim(work: Work, actor: Actor, claim_id: ClaimId, *, give: boo
     """
     claim, unit, place = await _waiting(work, actor, claim_id)
     before = (await work.residents.seated(unit.id)).get(claim.electorate)
-    if actor.person in (claim.person, before):
+    if {actor.person, second} & {claim.person, before} - {None}:
         raise OwnMatter
     if give and before is not None:
         await _not_in_use(work, unit, claim.electorate, place)
@@ -49,8 +56,7 @@ async def settle_claim(work: Work, actor: Actor, claim_id: ClaimId, *, give: boo
         "label": unit.label,
         "electorate": claim.electorate.value,
         "person": claim.person,
-        "by": actor.person,
-        "alone": True,
+        **done_by(actor.person, second),
     }
     kind = "unit.seat" if give else "unit.refused"
     await work.record.append(Event(unit.community, kind, facts))
@@ -76,7 +82,9 @@ async def leave_unit(work: Work, actor: Actor, unit_id: UnitId) -> Left:
 
 
 @usecase(Permission.SEAT_SETTLE)
-async def sell_unit(work: Work, actor: Actor, unit_id: UnitId, *, moved_out: bool) -> Sale:
+async def sell_unit(
+    work: Work, actor: Actor, unit_id: UnitId, *, moved_out: bool, second: PersonId | None = None
+) -> Sale:
     """The flat has another owner, whom nobody knows yet; with `moved_out` who lived there is gone.
 
     Its owners leave the roll, so that it counts as a head of its own until the next roll names the
@@ -94,7 +102,7 @@ async def sell_unit(work: Work, actor: Actor, unit_id: UnitId, *, moved_out: boo
     ended = tuple(Electorate) if moved_out else (Electorate.OWNERS,)
     seated = await work.residents.seated(unit.id)
     before = {one: seated[one] for one in ended if one in seated}
-    if actor.person in before.values():
+    if {actor.person, second} & set(before.values()):
         raise OwnMatter
     for one in ended:
         await _not_in_use(work, unit, one, place)
@@ -102,9 +110,19 @@ async def sell_unit(work: Work, actor: Actor, unit_id: UnitId, *, moved_out: boo
     await work.residents.withdraw([unit.id])
     owned = (await work.residents.ownerships(unit.community)).get(unit.id, frozenset())
     await work.residents.own(unit.id, owned, ())
-    facts = _freed(unit, ended) | {"by": actor.person, "alone": True}
+    facts = _freed(unit, ended) | done_by(actor.person, second)
     await work.record.append(Event(unit.community, "unit.sold", facts))
     return Sale(Left(unit, place, ended), frozenset(before.values()))
+
+
+@usecase(Permission.SEAT_SETTLE)
+async def housed(work: Work, actor: Actor, unit_id: UnitId) -> Housed:
+    """Where the flat is. Raises NotAllowed: no such flat in her communities."""
+    unit = await work.residents.unit(unit_id)
+    if unit is None or not actor.may(Permission.SEAT_SETTLE, unit.community):
+        raise NotAllowed
+    seated = await work.residents.seated(unit.id)
+    return Housed(await _place(work, unit), frozenset(seated.values()))
 
 
 async def _waiting(

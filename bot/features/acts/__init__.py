@@ -1,0 +1,1 @@
+"""Acts that need two: one coordinator asks, another one confirms (PROMISES 7.2, marks "2")."""

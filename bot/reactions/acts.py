@@ -1,0 +1,177 @@
+"""Acts that need a second coordinator: what the one who confirms reads, and what then happens.
+
+A kind is a line in `KINDS`: how it is described, and how it is done in the stead of who asked,
+with her rights of that moment. It is done in the unit of work of the confirmation: a refusal
+undoes both.
+"""
+
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.features.acts import screens as acts
+from bot.features.acts import usecases
+from bot.features.acts.model import Act, ActKind
+from bot.features.ballots import screens as ballots
+from bot.features.ballots.model import Preset, Proposal
+from bot.features.ballots.usecases import open_ballot, preview_ballot
+from bot.features.residents import rules, screens
+from bot.features.residents.model import Disputed
+from bot.features.residents.usecases import (
+    compare_roll,
+    disputed,
+    import_roll,
+    sell_unit,
+    settle_claim,
+)
+from bot.kernel.events import Alarm
+from bot.kernel.ids import ActId, ClaimId, CommunityId, PersonId, UnitId
+from bot.kernel.people import THE_CLOCK, Actor
+from bot.kernel.screen import Screen, joined
+from bot.reactions.ballots import ballot_opened, open_card
+from bot.reactions.seats import claim_settled, flat_sold
+from bot.reactions.telling import tell_neighbours
+from bot.work import Work
+
+
+async def second_asked(
+    work: Work,
+    actor: Actor,
+    community: CommunityId,
+    kind: ActKind,
+    body: Mapping[str, Any],
+    concerned: Collection[PersonId] = (),
+) -> Screen | None:
+    """Asks the other coordinators and gives what the one who asks reads.
+
+    None where nobody else is there who is not `concerned` herself: it is then done by one.
+    """
+    if not await usecases.seconds(work, actor, community, concerned):
+        return None
+    asked = await usecases.ask(work, actor, community, kind, body, concerned)
+    place = await work.residents.neighbourhood(community)
+    described = await KINDS[kind].describe(work, actor, asked.act)
+    answers = acts.answers(asked.act, place.zone)
+    screen = joined(acts.asked(asked.act), described, answers)
+    await tell_neighbours(work, community, asked.others, f"act:{asked.act.id}", screen)
+    return acts.waits(asked.act, len(asked.others), place.zone)
+
+
+async def act_confirmed(work: Work, actor: Actor, act_id: ActId) -> Screen:
+    """Does it; what the one who confirmed reads. Raises what doing it raises."""
+    act = await usecases.confirm(work, actor, act_id)
+    asker = (await work.residents.actors({act.asked_by}, work.operators))[act.asked_by]
+    done = await KINDS[act.kind].do(work, asker, act, actor.person)
+    said = joined(acts.was_confirmed(act), done)
+    await tell_neighbours(work, act.community, [act.asked_by], f"act.done:{act.id}", said)
+    return done
+
+
+async def act_refused(work: Work, actor: Actor, act_id: ActId) -> Screen:
+    """What the one who refused, or took it back, reads; the other side is told."""
+    ended = await usecases.refuse(work, actor, act_id)
+    act, key = ended.act, f"act.no:{ended.act.id}"
+    if actor.person == act.asked_by:
+        said = acts.withdrawn(act)
+        await tell_neighbours(work, act.community, ended.others, key, said)
+        return said
+    await tell_neighbours(work, act.community, [act.asked_by], key, acts.was_refused(act))
+    return acts.refused(act)
+
+
+async def act_expires(work: Work, alarm: Alarm) -> bool:
+    act = await usecases.expire(work, THE_CLOCK, ActId(alarm.reference))
+    if act is not None:
+        key, said = f"act.expired:{act.id}", acts.expired(act)
+        await tell_neighbours(work, act.community, [act.asked_by], key, said)
+    return True
+
+
+@dataclass(frozen=True)
+class Doing:
+    """`describe` is for who confirms; `do` gives what both then read."""
+
+    describe: Callable[[Work, Actor, Act], Awaitable[Screen]]
+    do: Callable[[Work, Actor, Act, PersonId], Awaitable[Screen]]
+
+
+# A vote
+
+
+def proposed(proposal: Proposal) -> dict[str, Any]:
+    """The proposal as JSON values."""
+    return {
+        "question": proposal.question,
+        "document": proposal.document,
+        "preset": proposal.preset.value,
+        "closes_at": proposal.closes_at.isoformat(),
+    }
+
+
+def _proposal(act: Act) -> Proposal:
+    body = act.body
+    closes_at = datetime.fromisoformat(body["closes_at"])
+    preset = Preset(body["preset"])
+    return Proposal(act.community, body["question"], body["document"], preset, closes_at)
+
+
+async def _card(work: Work, actor: Actor, act: Act) -> Screen:
+    """The card as the group will see it; the text in full is with who asks."""
+    ballot, turnout = await preview_ballot(work, actor, _proposal(act))
+    return Screen(open_card(ballot, turnout).lines[1:])
+
+
+async def _open(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:
+    ballot = await open_ballot(work, asker, _proposal(act), second)
+    await ballot_opened(work, ballot)
+    return ballots.opened(ballot)
+
+
+# A roll
+
+
+async def _differences(work: Work, actor: Actor, act: Act) -> Screen:
+    rows = rules.read_kept(act.body["rows"])
+    return screens.differences(await compare_roll(work, actor, act.community, rows))
+
+
+async def _import(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:
+    rows = rules.read_kept(act.body["rows"])
+    return screens.imported(await import_roll(work, asker, act.community, rows, second))
+
+
+# Who votes for a flat
+
+
+async def _dispute(work: Work, actor: Actor, act: Act) -> Screen:
+    found: Disputed = await disputed(work, actor, ClaimId(act.body["claim"]))
+    return screens.shall_go(found)
+
+
+async def _give(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:
+    claim = ClaimId(act.body["claim"])
+    settled = await settle_claim(work, asker, claim, give=True, second=second)
+    await claim_settled(work, settled)
+    return screens.decided(settled)
+
+
+async def _sold_flat(work: Work, _actor: Actor, act: Act) -> Screen:
+    unit = await work.residents.unit(UnitId(act.body["unit"]))
+    assert unit is not None  # a flat is never deleted
+    return screens.shall_be_sold(unit, moved_out=act.body["moved_out"])
+
+
+async def _sell(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:
+    unit, moved_out = UnitId(act.body["unit"]), act.body["moved_out"]
+    sale = await sell_unit(work, asker, unit, moved_out=moved_out, second=second)
+    await flat_sold(work, sale)
+    return screens.sold(sale.left)
+
+
+KINDS = {
+    ActKind.BALLOT_OPEN: Doing(_card, _open),
+    ActKind.ROLL_IMPORT: Doing(_differences, _import),
+    ActKind.SEAT_GIVE: Doing(_dispute, _give),
+    ActKind.UNIT_SALE: Doing(_sold_flat, _sell),
+}
