@@ -60,7 +60,6 @@ def written(*lines):
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64)
 BROKEN = {
-    Trouble.TOO_LARGE: b"1" * 5_000_001,
     Trouble.EMPTY: b"  \n",
     Trouble.NO_TABLE: packed(**{"word/document.xml": "x", "[Content_Types].xml": "x"}),
     Trouble.PICTURE: b"\x89PNG\r\n\x1a\n" + bytes(20),
