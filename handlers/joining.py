@@ -8,7 +8,7 @@ from bot.features.residents.errors import LinkSpent
 from bot.features.residents.model import Opens
 from bot.features.residents.screens import AskTie, Join, NotMine, SayTie
 from bot.work import Draft
-from handlers.roll import begin
+from handlers.forms import begin
 
 FLOW, VERSION = "join", 1
 

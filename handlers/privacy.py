@@ -8,9 +8,9 @@ from bot.chat.turn import Turn
 from bot.features.privacy import screens, usecases
 from bot.features.privacy.model import Act
 from bot.features.privacy.screens import OwnPage, OwnRights
-from bot.features.residents.errors import FormOpen
 from bot.kernel.text import ZH
 from bot.work import Draft
+from handlers.forms import begin
 
 FLOW, VERSION = "correction", 1
 
@@ -47,9 +47,7 @@ async def _copy(turn: Turn) -> None:
 
 async def _correct(turn: Turn) -> None:
     readers = await usecases.ask_correction(turn.work, turn.actor)
-    if (begun := await turn.draft()) and begun.flow != FLOW:
-        raise FormOpen
-    await turn.keep(Draft(FLOW, VERSION, "words", {}))
+    await begin(turn, Draft(FLOW, VERSION, "words", {}))
     await turn.reply(screens.ask_words(len(readers)))
 
 

@@ -8,9 +8,9 @@ from bot.features.ballots import usecases
 from bot.features.ballots.screens import CheckReceipt, ReadReceipts
 from bot.features.record import screens
 from bot.features.record.usecases import ask_checkpoints
-from bot.features.residents.errors import FormOpen
 from bot.work import Draft
 from handlers.ballots import linked
+from handlers.forms import begin
 
 FLOW, VERSION = "receipt", 1
 
@@ -62,8 +62,6 @@ async def checkpoint(turn: Turn, _said: str) -> None:
 
 
 async def _ask(turn: Turn) -> None:
-    if (begun := await turn.draft()) and begun.flow != FLOW:
-        raise FormOpen
     lists = await usecases.published(turn.work, turn.actor)
-    await turn.keep(Draft(FLOW, VERSION, "code", {}))
+    await begin(turn, Draft(FLOW, VERSION, "code", {}))
     await turn.reply(ballots.ask_receipt(lists))

@@ -3,10 +3,10 @@
 from bot.chat.routes import command, press, typed
 from bot.chat.turn import Turn
 from bot.features.residents import screens, usecases
-from bot.features.residents.errors import FormOpen
 from bot.features.residents.screens import LinkForFlat, UnreachedFlats
 from bot.kernel.ids import CommunityId
 from bot.work import Draft
+from handlers.forms import begin
 
 FLOW, VERSION = "unit-link", 1
 
@@ -21,13 +21,6 @@ async def ask_door(turn: Turn, pressed: LinkForFlat) -> None:
     await usecases.roll_overview(turn.work, turn.actor, pressed.community)
     await begin(turn, Draft(FLOW, VERSION, "door", {"community": pressed.community}))
     await turn.reply(screens.ask_door())
-
-
-async def begin(turn: Turn, draft: Draft) -> None:
-    """Opens a form of one step. Raises FormOpen where another form would be lost."""
-    if (begun := await turn.draft()) and begun.flow != draft.flow:
-        raise FormOpen
-    await turn.keep(draft)
 
 
 @press(UnreachedFlats)

@@ -12,7 +12,7 @@ from bot.kernel.ids import CommunityId
 from bot.kernel.sheet import LARGEST_FILE
 from bot.reactions import ROLL_FLOW, ROLL_VERSION
 from bot.work import Draft
-from handlers.roll import begin
+from handlers.forms import begin
 
 
 @press(ImportRoll)

@@ -19,7 +19,7 @@ from bot.features.residents.screens import (
 )
 from bot.kernel.ids import ClaimId, CommunityId, UnitId
 from bot.work import Draft
-from handlers.roll import begin
+from handlers.forms import begin
 
 SALE, VERSION = "unit-sale", 1
 

@@ -31,8 +31,8 @@ class FlatTaken(DomainError):
 
     def text(self) -> Text:
         return _(
-            "Flat {label} already has somebody who votes for it. If that is not right, "
-            "please tell the coordinator or whoever runs the bot.",
+            "Flat {label} already has somebody who votes for it. "
+            "If it was sold, please note that first, under /roll.",
             label=FlatLabel(self.label),
         )
 
