@@ -36,6 +36,7 @@ logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)  # it would log tok
 
 CONNECT, READ = 5.0, 20.0  # seconds
 CONNECTIONS = 64
+LARGEST_ANSWER = 20_000_000  # bytes; a file that a bot may fetch has no more (PROMISES T34)
 USUAL_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(days=7)
 TELEGRAM = "https://api.telegram.org"
 FLOOD = "too many requests"
@@ -91,13 +92,24 @@ class Client(BaseRequest):
             async with self._session.request(
                 method, url, **_body(request_data), allow_redirects=False, timeout=limits
             ) as answer:
-                return answer.status, await answer.read()
+                return answer.status, await _bounded(answer)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as trouble:
             raise NotSent(type(trouble).__name__) from None
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientError as trouble:  # its text may hold the address, and so the token
             raise NetworkError(type(trouble).__name__) from None
+
+
+async def _bounded(answer: aiohttp.ClientResponse) -> bytes:
+    """Raises NetworkError where it is longer than anything Telegram says."""
+    parts, size = [], 0
+    async for part in answer.content.iter_any():
+        size += len(part)
+        if size > LARGEST_ANSWER:
+            raise NetworkError("an answer too long")
+        parts.append(part)
+    return b"".join(parts)
 
 
 def _body(told: RequestData | None) -> dict[str, Any]:

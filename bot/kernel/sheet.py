@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 MOST_ROWS = 5_000  # below the header line
+HEADER_WITHIN = 5  # lines; above it people write what the table is
 LARGEST_FILE = 5_000_000  # bytes; ten times what 5,000 flats need
 
 
@@ -33,6 +34,7 @@ class Flaw(Enum):
     DATE = "date"
     FORMULA = "formula"
     CELL_ERROR = "cell-error"
+    BOOLEAN = "boolean"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The wire: JSON out, no proxies, no redirects, errors told apart, the token never shown."""
 
 import asyncio
+import contextlib
 import json
 import logging
 from contextlib import asynccontextmanager
@@ -22,7 +23,7 @@ from telegram.error import (
 )
 
 from bot.app import Settings, assemble
-from bot.chat.client import Api, Client, NotSent, document, pause_of, plain
+from bot.chat.client import LARGEST_ANSWER, Api, Client, NotSent, document, pause_of, plain
 
 TOKEN = "123456:AAsecret-of-ours"
 ME = {"id": 123456, "is_bot": True, "first_name": "Linli", "username": "linli_bot"}
@@ -259,6 +260,28 @@ async def test_a_closed_client_opens_itself_again():
     await client.initialize()
     assert client._session is first
     await client.shutdown()
+
+
+async def test_an_answer_without_end_is_given_up():
+    """A hostile server must not fill the memory (PROMISES T34)."""
+    sent = 0
+
+    async def endless(request):
+        nonlocal sent
+        answer = web.StreamResponse()
+        await answer.prepare(request)
+        with contextlib.suppress(ConnectionError):
+            while sent < 4 * LARGEST_ANSWER:
+                await answer.write(bytes(1_000_000))
+                sent += 1_000_000
+        return answer
+
+    async with telegram(endless) as base:
+        client = Client()
+        with pytest.raises(NetworkError, match="too long"):
+            await client.do_request(f"{base}/file/bot{TOKEN}/documents/x", "GET")
+        await client.shutdown()
+    assert sent < 4 * LARGEST_ANSWER
 
 
 @pytest.mark.parametrize("body", ["[]", "5", "null", '"text"'])

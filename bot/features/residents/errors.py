@@ -165,6 +165,10 @@ class Trouble(Enum):
         "Line {line}, column “{column}”: the spreadsheet has made a date of it ({cell}). "
         "Please format the column as text and type it again."
     )
+    BOOLEAN = _(
+        "Line {line}, column “{column}”: {cell} is a yes-or-no value of the spreadsheet. "
+        "Please write it in words."
+    )
     CELL_ERROR = _("Line {line}, column “{column}” shows the error {cell}. Please mend it.")
     COLUMN_MISSING = _("The column “{column}” is missing. Please add it to the header line.")
     COLUMN_TWICE = _("The column “{column}” is there twice. Please remove one of them.")

@@ -16,6 +16,8 @@ BEGINNINGS = (
     (b"\xff\xd8\xff", Flaw.PICTURE),
     (b"GIF8", Flaw.PICTURE),
     (b"RIFF", Flaw.PICTURE),
+    (b"II*\x00", Flaw.PICTURE),
+    (b"MM\x00*", Flaw.PICTURE),
 )
 OLD = b"\xd0\xcf\x11\xe0"  # the container of old Excel files, and of those with a password
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

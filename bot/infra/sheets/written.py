@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from bot.kernel.sheet import MOST_ROWS, Flaw, Sheet, Wrong
+from bot.kernel.sheet import HEADER_WITHIN, MOST_ROWS, Flaw, Sheet, Wrong
 
 MARKS = (",", "\t", ";")
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -18,7 +18,7 @@ def read_written(content: bytes) -> Sheet:
     try:
         for line in _lines(text):
             lines.append(line)
-            if len(lines) > MOST_ROWS + 1:
+            if len(lines) > MOST_ROWS + HEADER_WITHIN:
                 return Sheet((), (Wrong(Flaw.TOO_MANY, line[0]),))
     except csv.Error:
         return Sheet((), (Wrong(Flaw.NOT_CSV, len(lines) + 1),))
@@ -41,8 +41,8 @@ def decoded(content: bytes) -> str | None:
 
 
 def _lines(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    first = next((one for one in text.splitlines() if one.strip()), "")
-    mark = max(MARKS, key=first.count)
+    first = [one for one in text.splitlines() if one.strip()][:HEADER_WITHIN]  # maybe a title
+    mark = max(MARKS, key=lambda one: max((line.count(one) for line in first), default=0))
     reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=mark)
     before = 0
     for cells in reader:

@@ -7,24 +7,30 @@ guessed back into what was typed: 1-2 and 2 January look the same by then.
 import datetime
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
-from bot.kernel.sheet import MOST_ROWS, Flaw, Sheet, Wrong
+from bot.kernel.sheet import HEADER_WITHIN, MOST_ROWS, Flaw, Sheet, Wrong
 
 MOST_PARTS = 500
 MOST_UNPACKED = 100_000_000  # bytes
 MOST_COLUMNS = 60
 MERGED = re.compile(rb'<mergeCell ref="[A-Z]+(\d+):[A-Z]+(\d+)"')
 LONGEST_SHOWN = 40
+ENCRYPTED = 0x1  # in the flags of a part
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, NotImplementedError, KeyError, ValueError),
+    *(OSError, EOFError, TypeError, SyntaxError, AttributeError, IndexError),
+)
 
 
 def read_xlsx(content: bytes) -> Sheet:
     try:
         flaw = _as_zip(content)
         return Sheet((), (Wrong(flaw),)) if flaw else _read(content)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, TypeError, SyntaxError):
+    except BROKEN:
         return Sheet((), (Wrong(Flaw.DAMAGED),))
 
 
@@ -52,6 +58,8 @@ def _as_zip(content: bytes) -> Flaw | None:
         unpacked = sum(one.file_size for one in parts)
     if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED:
         return Flaw.BLOWN_UP
+    if any(one.flag_bits & ENCRYPTED for one in parts):
+        return Flaw.PASSWORD
     if "mimetype" in names and "content.xml" in names:
         return Flaw.OPEN_DOCUMENT
     if "[Content_Types].xml" not in names or not any(one.startswith("xl/") for one in names):
@@ -82,13 +90,14 @@ def _read(content: bytes) -> Sheet:
 def _sheet(sheet: Any) -> Sheet:
     lines: list[tuple[int, tuple[str, ...]]] = []
     wrong: list[Wrong] = []
+    sheet.reset_dimensions()  # what the file says of its own size may be too small
     for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
         cells = tuple(_text(one) for one in row)
         if not any(one.strip() for one in cells):
             continue
         wrong += _flaws(number, row)
         lines.append((number, _trimmed(cells)))
-        if len(lines) > MOST_ROWS + 1:
+        if len(lines) > MOST_ROWS + HEADER_WITHIN:
             return Sheet((), (Wrong(Flaw.TOO_MANY, number),))
     width = max((len(cells) for _number, cells in lines), default=0)
     even = [(number, cells + ("",) * (width - len(cells))) for number, cells in lines]
@@ -109,6 +118,8 @@ def _flaws(number: int, row: Iterable[Any]) -> Iterator[Wrong]:
             yield Wrong(Flaw.FORMULA, number, place, str(cell.value)[:LONGEST_SHOWN])
         elif cell.data_type == "e":
             yield Wrong(Flaw.CELL_ERROR, number, place, str(cell.value)[:LONGEST_SHOWN])
+        elif isinstance(cell.value, bool):
+            yield Wrong(Flaw.BOOLEAN, number, place, str(cell.value).upper())
 
 
 def _text(cell: Any) -> str:
@@ -119,7 +130,9 @@ def _text(cell: Any) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        return (
+            f"{value:.15g}"  # as many digits as a spreadsheet shows: 0.3, not 0.30000000000000004
+        )
     if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
         return "?"
     return str(value)

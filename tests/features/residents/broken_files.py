@@ -77,6 +77,7 @@ BROKEN = {
     Trouble.MERGED: book(FLAT, flat(door="302"), merge="A2:A3"),
     Trouble.DATE: book(flat(door=date(2026, 1, 2))),
     Trouble.CELL_ERROR: book(flat(area="#REF!")),
+    Trouble.BOOLEAN: book(flat(name=True)),
     Trouble.FORMULA: book(flat(area="=40+49.37")),
     Trouble.COLUMN_MISSING: b"building,stairwell,floor,door\n1,2,3,301",
     Trouble.COLUMN_TWICE: b"building,stairwell,floor,door,area_m2,area_m2\n1,2,3,301,9,9",

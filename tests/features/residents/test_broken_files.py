@@ -1,6 +1,11 @@
 """Whatever file a coordinator sends: it is read whole, or a sentence says what is wrong."""
 
+import io
+import re
+import zipfile
+
 import pytest
+from openpyxl import load_workbook
 
 from bot.features.residents.errors import Problem, Trouble
 from bot.features.residents.model import Door, Kind, NamedOwner, RollRow
@@ -10,7 +15,7 @@ from bot.infra.sheets import read
 from bot.infra.sheets.child import table
 from bot.kernel.area import Area
 from bot.kernel.text import EN, ZH
-from tests.features.residents.broken_files import BROKEN, FLAT, book, flat
+from tests.features.residents.broken_files import BROKEN, FLAT, book, flat, packed, saved
 
 CATALOGUES = Catalogues.load()
 UNMADE = {Trouble.TAKES_TOO_LONG}  # would take too long here too
@@ -96,3 +101,58 @@ async def test_a_file_that_makes_the_reader_die_ends_only_the_reader():
     for content, trouble in ((b"PK" + b"\x00" * 100, Trouble.DAMAGED), *PROCESSED):
         roll = read_table(await read(content))
         assert [one.trouble for one in roll.problems] == [trouble]
+
+
+def rewritten(content, name, edit):
+    """The file with one of its parts changed."""
+    source = zipfile.ZipFile(io.BytesIO(content))
+    parts = {one: source.read(one) for one in source.namelist()}
+    return packed(**parts | {name: edit(parts[name])})
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def test_a_file_that_says_it_is_smaller_than_it_is_loses_no_flat():
+    """Other programs than Excel write such files; the rest would look like flats left out."""
+    lines = [flat(door=f"{number}", ref="") for number in range(301, 321)]
+    tag = re.compile(rb'<dimension ref="[^"]*"')
+    short = rewritten(book(*lines), SHEET, lambda xml: tag.sub(b'<dimension ref="A1:J4"', xml))
+    assert len(read_table(table(short)).rows) == 20
+
+
+def test_a_title_takes_no_flat_its_place():
+    lines = [flat(door=f"{number}", ref="", name="") for number in range(5_000)]
+    assert len(read_table(table(book(*lines, title=["梧桐里住户清册"]))).rows) == 5_000
+
+
+def test_what_is_broken_inside_is_damaged_and_not_slow():
+    content = bytearray(book(FLAT))
+    place = zipfile.ZipFile(io.BytesIO(bytes(content))).getinfo(SHEET).header_offset
+    for number in range(40):
+        content[place + 60 + number] ^= 0x5A
+    assert [one for one, _said in told(bytes(content))] == [Trouble.DAMAGED]
+
+
+def test_a_packed_file_with_a_password_is_said_to_have_one():
+    content = book(FLAT)
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        for found in re.finditer(mark, content):
+            place = found.start() + flags
+            content = content[:place] + bytes([content[place] | 1]) + content[place + 1 :]
+    assert [one for one, _said in told(content)] == [Trouble.PASSWORD]
+
+
+def test_a_column_may_name_its_unit_and_a_number_has_15_digits():
+    content = book()
+    made = load_workbook(io.BytesIO(content))
+    made.active["E1"] = "建筑面积（㎡）"
+    made.active.append([1, 2, "三楼", 301, 0.1 + 0.2])
+    (row,) = read_table(table(saved(made))).rows
+    assert (row.floor, row.area) == (3, Area(30))
+
+
+def test_below_a_title_the_cells_may_be_separated_by_semicolons():
+    text = "梧桐里住户清册\n幢;单元;楼层;室;面积\n1;2;3;301;89.37"
+    (row,) = read_table(table(text.encode())).rows
+    assert row.area == Area(8937)

@@ -97,13 +97,17 @@ def test_an_area_that_is_none_is_named(area):
         ("负2层", -2),
         ("地下1层", -1),
         ("12F", 12),
+        ("三楼", 3),
+        ("第十二层", 12),
+        ("二十层", 20),
+        ("负一层", -1),
     ],
 )
 def test_floors_go_below_ground(written, floor):
     assert only("1", "2", written, "301", "89.37", head=HEAD).floor == floor
 
 
-@pytest.mark.parametrize("written", ["three", "3.5", "--1", "1000"])
+@pytest.mark.parametrize("written", ["three", "3.5", "--1", "1000", "三十", "楼", "十十层"])
 def test_a_floor_that_is_none_is_named(written):
     assert troubles(HEAD, f"1,2,{written},301,89.37") == [(Trouble.FLOOR, 2)]
 

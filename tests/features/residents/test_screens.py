@@ -239,7 +239,8 @@ def test_a_file_that_changes_nothing_says_so():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_report_about_thousands_of_flats_fits_one_message(language):
     labels = tuple(f"{n}-1-101" for n in range(5_000))
-    changes = tuple(Change(one, what, "9" * 64, "8" * 64) for one in labels[:500] for what in Field)
+    said = dict.fromkeys(Field, ("9" * 64, "8" * 64)) | {Field.KIND: ("shop", "garage")}
+    changes = tuple(Change(one, what, *said[what]) for one in labels[:500] for what in Field)
     shown_ = "\n".join(reported(differences(added=labels, changes=changes), language))
     assert len(shown_) < LONGEST
     many = [Problem(Trouble.CELL_LONG, n, "业主", "9" * 40) for n in range(5_000)]
@@ -249,7 +250,7 @@ def test_a_report_about_thousands_of_flats_fits_one_message(language):
 def test_problems_are_listed_and_the_others_counted():
     found = shown(screens.problems([Problem(Trouble.FLOOR, n + 2, "", "x") for n in range(14)]))
     assert "14 things in it are wrong" in found
-    assert "… and 2 more." in found
+    assert "… and 9 more." in found
     assert "So far nothing has changed." in found
 
 
@@ -355,3 +356,25 @@ def test_only_the_choice_of_language_is_pressed_in_a_group():
     assert ChooseLanguage.in_group
     assert not LinkForFlat.in_group
     assert not UnreachedFlats.in_group
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_review_fits_a_phone_however_long_its_notes_are(language):
+    changes = tuple(Change(f"1-2-{n}", Field.NOTE, "旧" * 500, "新" * 500) for n in range(30))
+    labels = tuple(f"1-3-{n}" for n in range(6))
+    found = Differences(36, Area(1), 36, labels, changes, labels)
+    assert len(shown(screens.review(LANE, found), language)) <= 900
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_problems_fit_a_phone(language):
+    date = Problem(Trouble.DATE, 4_999, "建筑面积", "2026-01-02 00:00:00")
+    assert len(shown(screens.problems([date] * 30), language)) <= 1_000
+
+
+def test_kinds_are_said_in_the_language_of_the_reader():
+    change = Change("1-2-301", Field.KIND, "dwelling", "unsold")
+    said = shown(screens.review(LANE, Differences(1, Area(1), 1, (), (change,), ())), ZH)
+    assert "dwelling" not in said
+    assert "unsold" not in said
+    assert "住宅 → 未售" in said

@@ -417,6 +417,15 @@ async def test_the_same_roll_again_shows_no_difference(place):
     assert (found.none, found.missing) == (True, ())
 
 
+async def test_an_owner_whom_an_import_would_drop_is_named_before(place):
+    """She has no number, and the file has no column of owners."""
+    await place.has_roll()
+    bare = replace(SHOP, owners=())
+    found = await place.act(LIN, usecases.compare_roll, LANE, (bare,))
+    assert found.changes == (Change("2-1-101", Field.OWNERS, "王志明", ""),)
+    assert (await place.act(LIN, usecases.import_roll, LANE, (bare,))).changed == 1
+
+
 async def test_nobody_compares_with_the_roll_of_another_place(place):
     await place.has_roll()
     other = await place.act(OPERATOR, usecases.set_up_community, ELSEWHERE, "x", "x")

@@ -71,8 +71,8 @@ def _changes(unit: Unit, owners: Sequence[Owner], row: RollRow) -> list[Change]:
 def _owners(owners: Sequence[Owner], row: RollRow) -> tuple[str, str]:
     """Both as a reader would tell them apart; a file without names leaves names as they are."""
     if not any(one.name for one in row.owners):
-        before = sorted(one.ref or "" for one in owners)
-        return ";".join(filter(None, before)), ";".join(sorted(o.ref or "" for o in row.owners))
+        before = sorted(one.ref or one.name for one in owners)
+        return ";".join(before), ";".join(sorted(one.ref or "" for one in row.owners))
     before = sorted(f"{one.ref or ''} {one.name}".strip() for one in owners)
     after = sorted(f"{one.ref or ''} {one.name}".strip() for one in row.owners)
     return ";".join(before), ";".join(after)

@@ -12,9 +12,8 @@ from bot.features.residents.errors import Problem, Trouble
 from bot.features.residents.model import LONGEST_NAME, LONGEST_PART, Kind, NamedOwner, RollRow
 from bot.features.residents.rules.doors import door, narrow
 from bot.kernel.area import Area
-from bot.kernel.sheet import Flaw, Sheet, Wrong
+from bot.kernel.sheet import HEADER_WITHIN, MOST_ROWS, Flaw, Sheet, Wrong
 
-HEADER_WITHIN = 5  # lines; above it people write what the table is
 FEWEST_NAMES = 3  # of columns, that make a line the header
 LONGEST_NOTE = 500
 COLUMNS = {
@@ -29,6 +28,7 @@ COLUMNS = {
     "adults": ("成年居民数",),
     "note": ("备注",),
 }
+UNIT = re.compile(r"\((?:m2|平方米|平米)\)$")  # 面积(㎡), made narrow
 NAMES = {alias: name for name, others in COLUMNS.items() for alias in (name, *others)}
 REQUIRED = ("building", "stairwell", "floor", "door", "area_m2")
 PLACE = ("building", "stairwell", "door")
@@ -46,6 +46,10 @@ FLAWS = {one: Trouble[one.name] for one in Flaw}
 FORMULA = ("=", "+", "@")
 FLOOR = re.compile(r"(-?[0-9]{1,3})(?:层|楼|F)?", re.IGNORECASE)
 BELOW = re.compile(r"(?:B|负|地下)([0-9])(?:层|楼|F)?", re.IGNORECASE)
+SPELLED = re.compile(
+    r"(负|地下)?第?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?(?:层|楼)"
+)
+DIGITS = "零一二三四五六七八九"
 AREA = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?:m2|平方米|平米|平)?", re.IGNORECASE)
 LONGEST = dict.fromkeys(COLUMNS, LONGEST_NOTE) | dict.fromkeys(PLACE, LONGEST_PART)
 
@@ -89,7 +93,7 @@ def read_table(sheet: Sheet) -> RollFile:
 
 
 def _of_a_cell(wrong: Wrong) -> bool:
-    return wrong.flaw in (Flaw.DATE, Flaw.FORMULA, Flaw.CELL_ERROR, Flaw.MERGED)
+    return wrong.flaw in (Flaw.DATE, Flaw.FORMULA, Flaw.CELL_ERROR, Flaw.BOOLEAN, Flaw.MERGED)
 
 
 def _is_header(cells: list[str]) -> bool:
@@ -97,7 +101,7 @@ def _is_header(cells: list[str]) -> bool:
 
 
 def _column(shown: str) -> str:
-    return NAMES.get(shown.replace(" ", "").lower(), "")
+    return NAMES.get(UNIT.sub("", shown.replace(" ", "").lower()), "")
 
 
 def _read(
@@ -109,6 +113,8 @@ def _read(
     problems = list(dict.fromkeys(_header_problems(header, columns)))
     if not lines:
         problems.append(Problem(Trouble.NO_FLATS))
+    if len(lines) > MOST_ROWS:
+        problems = [Problem(Trouble.TOO_MANY, lines[MOST_ROWS][0])]
     if problems:
         return RollFile((), tuple(problems))
     names = {column: shown for column, shown in zip(columns, header, strict=True) if column}
@@ -180,10 +186,20 @@ def _floor(line: _Line) -> int:
     if below := BELOW.fullmatch(cell):
         return -int(below[1])
     found = FLOOR.fullmatch(cell)
-    if found is None:
+    spelled = None if found else _spelled(cell)
+    if found is None and spelled is None:
         _unless_empty(line, Trouble.FLOOR, "floor")
-        return 0
-    return int(found[1])
+    return int(found[1]) if found else spelled or 0
+
+
+def _spelled(cell: str) -> int | None:
+    """三楼, 第十二层, 负一层: numbers up to 九十九 before the word for a floor."""
+    found = SPELLED.fullmatch(cell)
+    if found is None:
+        return None
+    below, tens, ten, ones = found.groups()
+    number = (10 * DIGITS.index(tens or "一") if ten else 0) + DIGITS.index(ones or "零")
+    return (-number if below else number) if number else None
 
 
 def _area(line: _Line) -> Area:

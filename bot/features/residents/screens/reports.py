@@ -3,16 +3,23 @@
 from collections.abc import Sequence
 
 from bot.features.residents.errors import Problem
-from bot.features.residents.model import Change, Differences, Field, Imported
+from bot.features.residents.model import Change, Differences, Field, Imported, Kind
 from bot.kernel.ids import CommunityId
 from bot.kernel.press import Press
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.screen import GAP, Button, Line, Screen, screen, title
 from bot.kernel.text import Argument, FlatLabel, Text, Words, _, ngettext
 
-MOST_PROBLEMS = 12  # one line each; a message fits a phone
-MOST_CHANGES = 12
-MOST_FLATS = 10
+MOST_PROBLEMS = 5  # of up to 145 characters each; a message fits a phone
+MOST_CHANGES = 8
+MOST_FLATS = 6
+LONGEST_SHOWN = 16  # characters of a note or of owners; all of it stands in the file
+KINDS = {
+    Kind.DWELLING: _("dwelling"),
+    Kind.SHOP: _("shop"),
+    Kind.GARAGE: _("garage"),
+    Kind.UNSOLD: _("not yet sold"),
+}
 
 
 class ImportRoll(Press, tag="ri"):
@@ -140,8 +147,8 @@ def _flats(labels: Sequence[str]) -> list[Text]:
 def _change(one: Change) -> Text:
     told: dict[str, Argument] = {
         "label": FlatLabel(one.label),
-        "before": Words(one.before or "–"),
-        "after": Words(one.after or "–"),
+        "before": _value(one.what, one.before),
+        "after": _value(one.what, one.after),
     }
     match one.what:
         case Field.FLOOR:
@@ -156,6 +163,13 @@ def _change(one: Change) -> Text:
             return _("Flat {label}: owners {before} → {after}", **told)
         case Field.NOTE:
             return _("Flat {label}: note {before} → {after}", **told)
+
+
+def _value(what: Field, said: str) -> Text | Words:
+    if what is Field.KIND:
+        return KINDS[Kind(said)]
+    cut = said if len(said) <= LONGEST_SHOWN else f"{said[: LONGEST_SHOWN - 1]}…"
+    return Words(cut or "–")
 
 
 def imported(done: Imported) -> Screen:
