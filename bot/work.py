@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.features.acts.store import Acts
 from bot.features.ballots.store import Ballots
 from bot.features.record.store import Checkpoints
+from bot.features.residents.rules.codes import code_digest
 from bot.features.residents.store import Residents
 from bot.infra import inbox as inboxes
 from bot.infra.alarms import AlarmClock
@@ -176,6 +177,10 @@ class Work:
         """Language and zone of a new community."""
         return self._works.language, self._works.zone
 
+    def code_digest(self, code: str) -> str:
+        """A typed code as it stands in the table."""
+        return code_digest(self._works.codes, code)
+
     async def still_unjudged(self, until: datetime) -> bool:
         """Whether an update that reached Telegram by `until` may still be waiting (P5)."""
         heard = self._works.heard_until
@@ -220,6 +225,7 @@ class Works:
     def __post_init__(self) -> None:
         self.vault = Vault(self.keys, self.entropy)
         self.signer: Signer = self.keys.signer
+        self.codes = self.keys.codes
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Work]:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.infra.disk import settle
 from bot.kernel.clock import Entropy
@@ -64,6 +66,16 @@ class Keys:
     def signer(self) -> Signer:
         """The one that signs today."""
         return Signer(self.signing[-1])
+
+    @property
+    def codes(self) -> bytes:
+        """32 bytes under which typed codes are kept.
+
+        From the first key that ever signed: it never leaves the file, so that letters on paper
+        outlive each change of keys. Nothing of the signing key follows from it (HKDF, RFC 5869).
+        """
+        spread = HKDF(hashes.SHA256(), KEY_BYTES, salt=None, info=b"linli typed codes/1")
+        return spread.derive(self.signing[0].secret)
 
     def with_field_key(self, entropy: Entropy) -> "Keys":
         """With a new key that seals from now on."""

@@ -115,7 +115,10 @@ class RollRow:
 
 @dataclass(frozen=True)
 class Invitation:
-    """A link that works once. Only the SHA-256 of its secret is kept, as hex digits."""
+    """A link that works once. Only the SHA-256 of its secret is kept, as hex digits.
+
+    `code`: the digest of the code that stands on paper for the same invitation, where one does.
+    """
 
     digest: str
     opens: Opens
@@ -125,6 +128,7 @@ class Invitation:
     created_by: PersonId
     used_by: PersonId | None = None
     used_at: datetime | None = None
+    code: str | None = None
 
 
 @dataclass(frozen=True)
@@ -269,13 +273,34 @@ class Unreached:
 class Link:
     """What to hand to somebody; `payload` goes behind ``?start=``.
 
-    `label` is the flat it is for; empty where it makes a coordinator.
+    `label` is the flat it is for; empty where it makes a coordinator. On paper it has a `code`
+    too, to be typed.
     """
 
     place: Neighbourhood
     label: str
     payload: str
     expires_at: datetime
+    unit: UnitId | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Flats without a voter, to which letters would go; `unused` hold one that nobody used."""
+
+    place: Neighbourhood
+    units: tuple[Unit, ...]
+    unused: frozenset[UnitId]
+
+
+@dataclass(frozen=True)
+class Doors:
+    """Every flat in the order in which people count them, and which have a voter."""
+
+    place: Neighbourhood
+    units: tuple[Unit, ...]
+    joined: frozenset[UnitId]
 
 
 class Field(Enum):

@@ -54,6 +54,12 @@ class People(Protocol):
 
     async def invitation(self, digest: str) -> Invitation | None: ...
 
+    async def invitation_by_code(self, code: str) -> Invitation | None:
+        """The one on whose letter stands the code of that digest."""
+
+    async def unused(self, community: CommunityId, now: datetime) -> frozenset[UnitId]:
+        """Flats there with a link or letter that still works."""
+
     async def put_invitation(self, invitation: Invitation) -> None: ...
 
     async def withdraw(self, units: Collection[UnitId]) -> None:
@@ -123,6 +129,9 @@ class Work(Protocol):
 
     @property
     def record(self) -> Record: ...
+
+    def code_digest(self, code: str) -> str:
+        """A typed code as it stands in the table."""
 
     @property
     def ballots(self) -> Ballots: ...

@@ -10,6 +10,7 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     String,
@@ -187,6 +188,8 @@ INVITATIONS = Table(
     Column("used_by", BigInteger),
     Column("used_at", Moment),
     Column("created_by", BigInteger, nullable=False),
+    Column("code", String(64)),
+    Index("ix_invitations_code", "code", unique=True),
     info=keeping(
         Class.PERSONAL,
         (

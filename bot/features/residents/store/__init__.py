@@ -234,6 +234,22 @@ class Residents(Seats):
         row = await self._invitations.get(digest)
         return invitation_of(row) if row else None
 
+    async def invitation_by_code(self, code: str) -> Invitation | None:
+        """The one on whose letter stands the code of that digest."""
+        await self._invitations.find(INVITATIONS.c.code == code)
+        rows = kept(self._invitations.rows.values())
+        return next((invitation_of(row) for row in rows if row["code"] == code), None)
+
+    async def unused(self, community: CommunityId, now: datetime) -> frozenset[UnitId]:
+        """Flats there with a link or letter that still works."""
+        columns = INVITATIONS.c
+        await self._invitations.find(columns.community_id == community, _UNUSED)
+        return frozenset(
+            UnitId(row["unit_id"])
+            for row in of(self._invitations.rows.values(), community)
+            if row["unit_id"] is not None and row["used_at"] is None and row["expires_at"] >= now
+        )
+
     async def put_invitation(self, invitation: Invitation) -> None:
         self._invitations.put(invitation_row(invitation))
 

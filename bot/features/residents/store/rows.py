@@ -49,6 +49,7 @@ def invitation_of(row: Row) -> Invitation:
         created_by=PersonId(row["created_by"]),
         used_by=PersonId(row["used_by"]) if row["used_by"] is not None else None,
         used_at=row["used_at"],
+        code=row["code"],
     )
 
 
@@ -62,6 +63,7 @@ def invitation_row(invitation: Invitation) -> Row:
         "used_by": invitation.used_by,
         "used_at": invitation.used_at,
         "created_by": invitation.created_by,
+        "code": invitation.code,
     }
 
 

@@ -2,12 +2,16 @@
 
 from bot.features.residents.usecases.claiming import claim_unit, look_at_link
 from bot.features.residents.usecases.importing import compare_roll, import_roll
-from bot.features.residents.usecases.joining import (
-    find_unit,
-    issue_invitation,
-    issue_letters,
-)
+from bot.features.residents.usecases.joining import find_unit, issue_invitation
 from bot.features.residents.usecases.language import choose_group_language, choose_language
+from bot.features.residents.usecases.letters import (
+    door_list,
+    issue_letters,
+    keep_letters,
+    letters_wanted,
+    prepare_letters,
+    reprint_letter,
+)
 from bot.features.residents.usecases.own import my_places
 from bot.features.residents.usecases.roll import (
     roll_overview,
@@ -36,15 +40,20 @@ __all__ = [
     "communities",
     "compare_roll",
     "disputed",
+    "door_list",
     "find_unit",
     "housed",
     "import_roll",
     "invite_coordinator",
     "issue_invitation",
     "issue_letters",
+    "keep_letters",
     "leave_unit",
+    "letters_wanted",
     "look_at_link",
     "my_places",
+    "prepare_letters",
+    "reprint_letter",
     "roll_overview",
     "roll_overviews",
     "sell_unit",

@@ -1,13 +1,9 @@
-"""A coordinator hands out a link for a flat, on a screen or as a letter (FIELD T5)."""
-
-from collections.abc import Iterable
-from datetime import timedelta
+"""A coordinator hands out a link for a flat on a screen (FIELD T5)."""
 
 from bot.features.residents import rules
-from bot.features.residents.errors import CommunityUnknown, FlatTaken, FlatUnknown
+from bot.features.residents.errors import FlatTaken, FlatUnknown
 from bot.features.residents.model import (
     CHAT_LINK_LIVES,
-    LETTER_LIVES,
     Invitation,
     Link,
     Opens,
@@ -17,7 +13,7 @@ from bot.features.residents.ports import Work
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import CommunityId, UnitId
 from bot.kernel.people import Actor, Permission
-from bot.kernel.roll import EVERYBODY, Neighbourhood
+from bot.kernel.roll import EVERYBODY
 from bot.kernel.usecase import usecase
 
 
@@ -52,42 +48,13 @@ async def issue_invitation(work: Work, actor: Actor, unit_id: UnitId) -> Link:
     if (await work.residents.seated(unit.id)).keys() >= EVERYBODY:
         raise FlatTaken(unit.label)
     place = (await work.residents.neighbourhoods([unit.community]))[unit.community]
-    return (await _issue(work, actor, place, [unit], CHAT_LINK_LIVES))[0]
-
-
-@usecase(Permission.INVITATION_ISSUE)
-async def issue_letters(work: Work, actor: Actor, community: CommunityId) -> tuple[Link, ...]:
-    """A link for every flat that has no voter, for 90 days; replaces those not used.
-
-    Raises:
-        NotAllowed: not her community.
-        CommunityUnknown: there is no such community.
-    """
-    _only_in(actor, community)
-    place = (await work.residents.neighbourhoods([community])).get(community)
-    if place is None:
-        raise CommunityUnknown(community)
-    taken = await work.residents.represented(community)
-    units = [one for one in await work.residents.units(community) if one.id not in taken]
-    units.sort(key=rules.as_counted)
-    return await _issue(work, actor, place, units, LETTER_LIVES)
-
-
-async def _issue(
-    work: Work, actor: Actor, place: Neighbourhood, units: Iterable[Unit], lives: timedelta
-) -> tuple[Link, ...]:
-    units = list(units)
-    await work.residents.withdraw({one.id for one in units})
-    expires = work.now + lives
-    links = []
-    for unit in units:
-        payload = rules.payload(Opens.UNIT, work.entropy.token(rules.SECRET_BYTES))
-        digest = rules.digest(payload[1:])
-        await work.residents.put_invitation(
-            Invitation(digest, Opens.UNIT, place.id, unit.id, expires, actor.person)
-        )
-        links.append(Link(place, unit.label, payload, expires))
-    return tuple(links)
+    await work.residents.withdraw({unit.id})
+    payload = rules.payload(Opens.UNIT, work.entropy.token(rules.SECRET_BYTES))
+    digest, expires = rules.digest(payload[1:]), work.now + CHAT_LINK_LIVES
+    await work.residents.put_invitation(
+        Invitation(digest, Opens.UNIT, place.id, unit.id, expires, actor.person)
+    )
+    return Link(place, unit.label, payload, expires, unit.id)
 
 
 def _only_in(actor: Actor, community: CommunityId) -> None:

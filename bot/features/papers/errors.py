@@ -1,0 +1,48 @@
+"""Refusals of the papers: what the font cannot draw is never left out in silence."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.kernel.errors import DomainError
+from bot.kernel.text import FlatLabel, Text, Words, _
+
+
+@dataclass(eq=False)
+class FlatUnprintable(DomainError):
+    """A character in the number of the flat that the font does not have."""
+
+    label: str
+    character: str
+    code: ClassVar[str] = "flat-unprintable"
+
+    def text(self) -> Text:
+        return _(
+            "The character “{character}” in flat {label} cannot be printed, so nothing was "
+            "printed. Please write the number of the flat another way in the list of flats.",
+            character=Words(self.character),
+            label=FlatLabel(self.label),
+        )
+
+
+@dataclass(eq=False)
+class NameUnprintable(DomainError):
+    """A character in the name of the community, or of who is to be asked."""
+
+    name: str
+    character: str
+    code: ClassVar[str] = "name-unprintable"
+
+    def text(self) -> Text:
+        return _(
+            "The character “{character}” in the name {name} cannot be printed, so nothing was "
+            "printed. Whoever runs the bot can print with another name: linli roll letters --name",
+            character=Words(self.character),
+            name=Words(self.name),
+        )
+
+
+class NothingToPrint(DomainError):
+    code = "nothing-to-print"
+
+    def text(self) -> Text:
+        return _("Every flat has somebody who votes for it already. There is nothing to print.")

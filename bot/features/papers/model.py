@@ -1,0 +1,57 @@
+"""Words of the papers: a letter to a household, a sheet for those who knock on doors."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.kernel.text import Deadline
+
+MOST_LETTERS = 200  # in one file: two megabytes, and a pile that one person hands out
+ROWS = 18  # flats on a sheet
+
+
+class Layout(Enum):
+    """How letters lie on A4."""
+
+    PAGE = "p"
+    FOUR = "f"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """To the household of a flat. `code` is as it is printed, ``7K3F 9QWD``.
+
+    `bot` is the bot's name with its @; `ask` is who answers questions, empty for "your
+    coordinator".
+    """
+
+    place: str
+    label: str
+    address: str
+    code: str
+    bot: str
+    until: Deadline
+    ask: str = ""
+
+
+@dataclass(frozen=True)
+class DoorRow:
+    """A door to knock on; `joined` where somebody votes for the flat already."""
+
+    building: str
+    stairwell: str
+    floor: int
+    door: str
+    joined: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page of one stairwell, number `number` of `of`; `still` of its `flats` have no voter."""
+
+    building: str
+    stairwell: str
+    number: int
+    of: int
+    flats: int
+    still: int
+    rows: tuple[DoorRow, ...]

@@ -1,0 +1,72 @@
+"""Codes on paper: what is printed, and what a hand of seventy makes of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.features.residents.rules import codes
+
+RANDOM = st.binary(min_size=codes.RANDOM_BYTES, max_size=codes.RANDOM_BYTES)
+WIDE = {ord("0") + n: 0xFF10 + n for n in range(10)} | {ord("A") + n: 0xFF21 + n for n in range(26)}
+
+
+def test_the_alphabet_has_32_letters_and_none_that_look_alike():
+    assert len(set(codes.ALPHABET)) == 32
+    assert not set("ILOU") & set(codes.ALPHABET)
+
+
+@given(RANDOM)
+def test_a_code_has_eight_letters_of_the_alphabet(random):
+    code = codes.made(random)
+    assert len(code) == codes.LENGTH == 8
+    assert set(code) <= set(codes.ALPHABET)
+
+
+@given(RANDOM, RANDOM)
+def test_other_dice_give_another_code(one, other):
+    assert (codes.made(one) == codes.made(other)) == (one == other)
+
+
+@pytest.mark.parametrize("random", [b"", b"1234", b"123456"])
+def test_too_few_or_too_many_dice_are_an_error(random):
+    with pytest.raises(ValueError):
+        codes.made(random)
+
+
+def test_a_code_is_printed_in_two_groups():
+    assert codes.made(bytes(5)) == "00000000"
+    assert codes.made(b"\xff" * 5) == "ZZZZZZZZ"
+    assert codes.shown("7K3F9QWD") == "7K3F 9QWD"
+
+
+@given(RANDOM)
+def test_what_is_printed_is_read_back(random):
+    code = codes.made(random)
+    printed = codes.shown(code)
+    spellings = (code, printed, printed.lower(), printed.translate(WIDE), f" {printed}\n")
+    assert {codes.read(one) for one in spellings} == {code}
+
+
+@given(RANDOM)
+def test_letters_that_look_alike_are_read_as_they_were_meant(random):
+    code = codes.made(random)
+    for right, wrong in (("0", "O"), ("0", "o"), ("1", "I"), ("1", "l"), ("V", "u")):
+        assert codes.read(code.replace(right, wrong)) == code
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["7k3f9qwd", "7K3F-9QWD", "7K3F—9QWD", "7 K 3 F 9 Q W D", "７Ｋ３Ｆ　９ＱＷＤ。", "“7K3F_9QWD”",
+     "7K3F\u200b9QWD", "7K3F·9QWD"],
+)  # fmt: skip
+def test_what_stands_between_the_letters_does_no_harm(typed):
+    assert codes.read(typed) == "7K3F9QWD"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "7K3F9QW", "7K3F9QWDD", "7K3F9QW+", "7K3F 9QW邻", "1-2-301", "/cancel", "你好", "🙂" * 8,
+     "７Ｋ３Ｆ", "٣" * 8],
+)  # fmt: skip
+def test_anything_else_is_no_code(typed):
+    assert codes.read(typed) is None
