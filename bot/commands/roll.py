@@ -8,17 +8,16 @@ import asyncio
 import csv
 import io
 import json
-import os
 import sys
-from collections.abc import Coroutine, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn, TypeVar
 
 import click
 
-from bot.commands import FINDING, USAGE
-from bot.commands.host import DatabaseTrouble, chosen, community_option, host, opened_works
+from bot.commands import FINDING
+from bot.commands.files import acted, created, kept, refused
+from bot.commands.host import chosen, community_option, host, opened_works
+from bot.commands.paper import doors, letters
 from bot.commands.speaking import Say, lang_option, speaker
 from bot.commands.tally import FileUnreadable
 from bot.features.residents import usecases
@@ -31,7 +30,7 @@ from bot.kernel.area import Area
 from bot.kernel.errors import DomainError
 from bot.kernel.screen import Line
 from bot.kernel.sheet import LARGEST_FILE
-from bot.kernel.text import Text, _, ngettext
+from bot.kernel.text import _, ngettext
 
 CHECK, IMPORT, LINKS = "linli-roll-check/1", "linli-roll-import/1", "linli-roll-links/1"
 LETTERS = ("building", "stairwell", "door", "link", "valid_until")
@@ -67,26 +66,14 @@ LINKS_HELP = """为还没有人投票的每一户写一条一次性链接到 OUT
 Writes a one-time link for each flat without a voter to OUT, valid for 90 days; links that were
 not used before stop working."""
 
-R = TypeVar("R")
-
-
-class FileThere(DomainError):
-    code = "file-there"
-
-    def text(self) -> Text:
-        return _("There is a file of that name already. Please choose another name.")
-
-
-class FileUnwritable(DomainError):
-    code = "file-unwritable"
-
-    def text(self) -> Text:
-        return _("The file cannot be written. Please check its folder.")
-
 
 @click.group("roll", help=HELP)
 def command() -> None:
     pass
+
+
+command.add_command(letters)
+command.add_command(doors)
 
 
 _file = click.argument("file", type=click.Path(path_type=Path))
@@ -100,13 +87,13 @@ def template(file: Path, lang: str) -> None:
     say = speaker(lang)
     header = list(COLUMNS if lang == "en" else CHINESE.values())
     try:
-        with _created(file):
+        with created(file):
             if file.suffix.lower() == ".xlsx":
-                _kept(file, spreadsheet([header, *EXAMPLES[lang]]))
+                kept(file, spreadsheet([header, *EXAMPLES[lang]]))
             else:
                 _write(file, [header, *EXAMPLES[lang]])
     except DomainError as refusal:
-        _refuse(say, refusal)
+        refused(say, refusal)
     click.echo(say(_("Written. Please replace the two example lines with your flats.")))
 
 
@@ -125,7 +112,7 @@ def check(file: Path, number: int | None, as_json: bool, lang: str) -> None:
     else:
         click.echo(_counted(roll, say))
         if number is not None:
-            _tell(say, _run(say, _compared(number, roll)))
+            _tell(say, acted(say, _compared(number, roll)))
     sys.exit(FINDING if roll.problems else 0)
 
 
@@ -143,7 +130,7 @@ def import_(file: Path, number: int | None, as_json: bool, lang: str) -> None:
         else:
             _list(roll, say)
         sys.exit(FINDING)
-    done = _run(say, _imported(number, roll))
+    done = acted(say, _imported(number, roll))
     figures = {"added": done.added, "changed": done.changed, "unchanged": done.unchanged}
     if as_json:
         click.echo(json.dumps({"format": IMPORT, **figures}))
@@ -159,16 +146,11 @@ def import_(file: Path, number: int | None, as_json: bool, lang: str) -> None:
 @lang_option
 def links(number: int | None, bot: str, out: Path, as_json: bool, lang: str) -> None:
     say = speaker(lang)
-    count = _run(say, _issued(number, bot, out))
+    count = acted(say, _issued(number, bot, out))
     if as_json:
         click.echo(json.dumps({"format": LINKS, "links": count}))
     else:
         click.echo(say(ngettext("{n} link written.", "{n} links written.", count)))
-
-
-def _refuse(say: Say, refusal: DomainError) -> NoReturn:
-    click.echo(say(refusal.text()), err=True)
-    sys.exit(USAGE)
 
 
 def _read(say: Say, file: Path) -> RollFile:
@@ -176,41 +158,15 @@ def _read(say: Say, file: Path) -> RollFile:
         with file.open("rb") as opened:
             content = opened.read(LARGEST_FILE + 1)
     except OSError:
-        _refuse(say, FileUnreadable())
+        refused(say, FileUnreadable())
     return read_table(asyncio.run(read(content)))
-
-
-@contextmanager
-def _created(file: Path) -> Iterator[None]:
-    """A new file that only its owner may read; gone again where the block does not succeed."""
-    try:
-        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    except FileExistsError:
-        raise FileThere from None
-    except OSError:
-        raise FileUnwritable from None
-    try:
-        yield
-    except BaseException:
-        file.unlink(missing_ok=True)
-        raise
 
 
 def _write(file: Path, rows: Iterable[Iterable[str]]) -> None:
     """CSV with the mark at its beginning by which spreadsheets know UTF-8; on the disk for sure."""
     written = io.StringIO(newline="")
     csv.writer(written).writerows(rows)
-    _kept(file, written.getvalue().encode("utf-8-sig"))
-
-
-def _kept(file: Path, content: bytes) -> None:
-    try:
-        with file.open("wb") as opened:
-            opened.write(content)
-            opened.flush()
-            os.fsync(opened.fileno())
-    except OSError:
-        raise FileUnwritable from None
+    kept(file, written.getvalue().encode("utf-8-sig"))
 
 
 def _letter(link: Link, bot: str) -> tuple[str, ...]:
@@ -247,18 +203,6 @@ def _counted(roll: RollFile, say: Say) -> str:
     )
 
 
-def _run(say: Say, act: Coroutine[object, object, R]) -> R:
-    """What the act gives; a refusal or a database out of order ends the command."""
-    from bot.work import StorageTrouble
-
-    try:
-        return asyncio.run(act)
-    except DomainError as refusal:
-        _refuse(say, refusal)
-    except StorageTrouble:
-        _refuse(say, DatabaseTrouble())
-
-
 def _tell(say: Say, found: Differences) -> None:
     """What would change, below what the file holds."""
     for line in report(found)[1:]:
@@ -280,7 +224,7 @@ async def _imported(number: int | None, roll: RollFile) -> Imported:
 async def _issued(number: int | None, bot: str, out: Path) -> int:
     """How many; only where the file is written do the older links stop working."""
     async with opened_works() as works:
-        with _created(out):
+        with created(out):
             async with works.begin() as work:
                 community = await chosen(work, number)
                 issued = await usecases.issue_letters(work, host(community), community)

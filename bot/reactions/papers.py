@@ -44,9 +44,7 @@ def letters(links: Sequence[Link], username: str, how: Stationery) -> list[Lette
         address = f"https://t.me/{username}?start={one.payload}"
         until = Deadline(one.expires_at, one.place.zone)
         ask = _printable(how.ask)
-        found.append(
-            Letter(place, one.label, address, shown(one.code), f"@{username}", until, ask)
-        )
+        found.append(Letter(place, one.label, address, shown(one.code), f"@{username}", until, ask))
     return found
 
 
