@@ -230,6 +230,7 @@ class Linli:
 def assemble(works: Works, api: Api, *, poll: int = 10, pace: Pace | None = None) -> Linli:
     """Joins the loops of one process around its units of work."""
     works.files = api
+    works.username = lambda: api.username
     return Linli(
         api,
         works,

@@ -206,7 +206,8 @@ class Works:
     """Hands out units of work; one per process.
 
     `heard_until` is the moment up to which Telegram has told us everything; `files` fetches what
-    people sent; `on_posted` is called after a commit that left something to send.
+    people sent; `username` is the bot's, for links on paper; `on_posted` is called after a
+    commit that left something to send.
     """
 
     database: Database
@@ -220,6 +221,7 @@ class Works:
     contact: str = ""
     heard_until: datetime | None = None
     files: Files | None = None
+    username: Callable[[], str] = field(default=lambda: "")
     on_posted: Callable[[], None] = field(default=lambda: None)
 
     def __post_init__(self) -> None:

@@ -7,6 +7,7 @@ from handlers import (
     joining,
     language,
     my,
+    papers,
     privacy,
     record,
     roll,
@@ -16,4 +17,18 @@ from handlers import (
 )
 
 # Erasing oneself comes last.
-ALL = (acts, ballots, begin, joining, language, my, record, roll, rolls, seats, setup, privacy)
+ALL = (
+    acts,
+    ballots,
+    begin,
+    joining,
+    language,
+    my,
+    papers,
+    record,
+    roll,
+    rolls,
+    seats,
+    setup,
+    privacy,
+)

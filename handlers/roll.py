@@ -2,6 +2,7 @@
 
 from bot.chat.routes import command, press, typed
 from bot.chat.turn import Turn
+from bot.features.papers.screens import paper_instead
 from bot.features.residents import screens, usecases
 from bot.features.residents.screens import LinkForFlat, UnreachedFlats
 from bot.kernel.ids import CommunityId
@@ -35,4 +36,5 @@ async def give_link(turn: Turn, draft: Draft, said: str) -> None:
     unit = await usecases.find_unit(turn.work, turn.actor, community, said)
     link = await usecases.issue_invitation(turn.work, turn.actor, unit.id)
     await turn.drop()
+    await turn.reply(paper_instead(unit.label, unit.id))
     await turn.reply(screens.flat_link(link))

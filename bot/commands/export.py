@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from bot.commands import NUMBER, USAGE
-from bot.commands.host import chosen, community_option, host, opened_works
 from bot.commands.files import FileUnwritable
+from bot.commands.host import chosen, community_option, host, opened_works
 from bot.commands.speaking import lang_option, speaker
 from bot.features.ballots import usecases
 from bot.features.ballots.errors import ChoicesPurged

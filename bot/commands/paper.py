@@ -158,7 +158,7 @@ async def _doors(out: Path, number: int | None, every: bool, look: Look) -> int:
             found = await usecases.door_list(work, host(community), community)
             now = work.now
         how = _how(look, found.place.language)
-        rows = papers.door_rows(found.units, found.joined)
+        rows = papers.door_rows(found.units, found.marked)
         template, data = papers.doors_paper(
             rows, found.place, now, how, works.drawer.catalogues, every=every
         )

@@ -25,6 +25,14 @@ from bot.reactions.fading import HIDDEN, fade, own_page, will_fade
 from bot.reactions.groups import group_lost
 from bot.reactions.kinds import Bells, Daily, Kind, Outcome, Task
 from bot.reactions.outages import outage_ended
+from bot.reactions.printing import (
+    DOORS,
+    LETTERS,
+    doors_wanted,
+    letters_asked,
+    print_doors,
+    print_letters,
+)
 from bot.reactions.purging import purge_nightly, purge_now
 from bot.reactions.record import nightly_checkpoint
 from bot.reactions.reminders import ballot_zone, remind, reminder_missed
@@ -49,6 +57,8 @@ TASKS: dict[str, Task] = {
     "purge": Task(purge_nightly, daily=Daily.HOUSE),
     OWN_COPY: Task(make_copy),
     ROLL_READ: Task(read_roll_file),
+    LETTERS: Task(print_letters),
+    DOORS: Task(print_doors),
 }
 BELLS = Bells(ALARMS, dict.fromkeys(HIDDEN, fade), TASKS)
 
@@ -78,10 +88,12 @@ __all__ = [
     "claims_wait",
     "community_set_up",
     "count_arrived",
+    "doors_wanted",
     "flat_freed",
     "flat_sold",
     "group_language_chosen",
     "group_lost",
+    "letters_asked",
     "nights",
     "open_card",
     "outage_ended",

@@ -286,21 +286,12 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """Flats without a voter, to which letters would go; `unused` hold one that nobody used."""
+class Listed:
+    """Flats as people count them. `marked`: they have a voter, or a letter nobody used."""
 
     place: Neighbourhood
     units: tuple[Unit, ...]
-    unused: frozenset[UnitId]
-
-
-@dataclass(frozen=True)
-class Doors:
-    """Every flat in the order in which people count them, and which have a voter."""
-
-    place: Neighbourhood
-    units: tuple[Unit, ...]
-    joined: frozenset[UnitId]
+    marked: frozenset[UnitId]
 
 
 class Field(Enum):

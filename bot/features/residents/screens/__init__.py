@@ -36,6 +36,8 @@ from bot.features.residents.screens.reports import (
 )
 from bot.features.residents.screens.roll import (
     LinkForFlat,
+    ListDoors,
+    PrintLetters,
     UnreachedFlats,
     ask_door,
     ask_sold_door,
@@ -86,7 +88,9 @@ __all__ = [
     "KeepVoter",
     "LeaveOut",
     "LinkForFlat",
+    "ListDoors",
     "NotMine",
+    "PrintLetters",
     "SayTie",
     "SeatClaimant",
     "Sold",

@@ -27,6 +27,18 @@ class UnreachedFlats(Press, tag="ru"):
     community: CommunityId
 
 
+class PrintLetters(Press, tag="rp"):
+    """Asks how letters for the flats of that community are to be printed."""
+
+    community: CommunityId
+
+
+class ListDoors(Press, tag="rd"):
+    """Wants the list for knocking on doors of that community."""
+
+    community: CommunityId
+
+
 def overviews(rolls: Iterable[Overview]) -> Screen:
     """All rolls the reader looks after; a button for each."""
     lines: list[Text | Line] = []
@@ -43,6 +55,8 @@ def overviews(rolls: Iterable[Overview]) -> Screen:
             if len(rolls) > 1:
                 sold = _("A flat of {name} was sold", name=Words(one.place.name))
             buttons.append([Button(sold, FlatSold(one.place.id))])
+        if one.flats > one.claimed:
+            buttons.append(_papers(one, alone=len(rolls) == 1))
         bring = _("Import a roll")
         if len(rolls) > 1:
             bring = _("Import a roll for {name}", name=Words(one.place.name))
@@ -53,6 +67,17 @@ def overviews(rolls: Iterable[Overview]) -> Screen:
             )
             buttons.append([Button(count, UnreachedFlats(one.place.id))])
     return screen(*lines, buttons=buttons)
+
+
+def _papers(one: Overview, *, alone: bool) -> list[Button]:
+    """For those without a telephone at hand."""
+    letters, doors = _("Print letters"), _("Door list")
+    if not alone:
+        name = Words(one.place.name)
+        letters = _("Print letters for {name}", name=name)
+        doors = _("Door list of {name}", name=name)
+    place = one.place.id
+    return [Button(letters, PrintLetters(place)), Button(doors, ListDoors(place))]
 
 
 def unreached(found: Unreached) -> Screen:

@@ -10,6 +10,7 @@ from bot.features.residents.usecases.letters import (
     keep_letters,
     letters_wanted,
     prepare_letters,
+    printable_unit,
     reprint_letter,
 )
 from bot.features.residents.usecases.own import my_places
@@ -53,6 +54,7 @@ __all__ = [
     "look_at_link",
     "my_places",
     "prepare_letters",
+    "printable_unit",
     "reprint_letter",
     "roll_overview",
     "roll_overviews",

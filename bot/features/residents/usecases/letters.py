@@ -11,12 +11,11 @@ from bot.features.residents import rules
 from bot.features.residents.errors import CommunityUnknown, FlatTaken
 from bot.features.residents.model import (
     LETTER_LIVES,
-    Doors,
     Invitation,
     Link,
+    Listed,
     Opens,
     Unit,
-    Wanted,
 )
 from bot.features.residents.ports import Work
 from bot.features.residents.rules import codes
@@ -29,8 +28,8 @@ from bot.kernel.usecase import usecase
 
 
 @usecase(Permission.INVITATION_ISSUE)
-async def letters_wanted(work: Work, actor: Actor, community: CommunityId) -> Wanted:
-    """The flats that have no voter.
+async def letters_wanted(work: Work, actor: Actor, community: CommunityId) -> Listed:
+    """The flats that have no voter; marked are those with a letter or link that still works.
 
     Raises:
         NotAllowed: not her community.
@@ -41,7 +40,7 @@ async def letters_wanted(work: Work, actor: Actor, community: CommunityId) -> Wa
     units = [one for one in await work.residents.units(community) if one.id not in taken]
     units.sort(key=rules.as_counted)
     unused = await work.residents.unused(community, work.now)
-    return Wanted(place, tuple(units), unused & {one.id for one in units})
+    return Listed(place, tuple(units), unused & {one.id for one in units})
 
 
 @usecase(Permission.INVITATION_ISSUE)
@@ -147,15 +146,24 @@ async def reprint_letter(work: Work, actor: Actor, unit: UnitId) -> Link:
         NotAllowed: no such flat, or not of her community.
         FlatTaken: it has all its voters.
     """
-    found = await work.residents.unit(unit)
-    if found is None:
-        raise NotAllowed
+    found = await printable_unit(work, actor, unit)
     return (await issue_letters(work, actor, found.community, [unit]))[0]
 
 
+@usecase(Permission.INVITATION_ISSUE)
+async def printable_unit(work: Work, actor: Actor, unit: UnitId) -> Unit:
+    """The flat, if it may have a letter. Raises NotAllowed, FlatTaken."""
+    found = await work.residents.unit(unit)
+    if found is None or not actor.may(Permission.INVITATION_ISSUE, found.community):
+        raise NotAllowed
+    if (await work.residents.seated(unit)).keys() >= EVERYBODY:
+        raise FlatTaken(found.label)
+    return found
+
+
 @usecase(Permission.ROLL_SEE)
-async def door_list(work: Work, actor: Actor, community: CommunityId) -> Doors:
-    """Every flat and whether somebody votes for it; it names nobody.
+async def door_list(work: Work, actor: Actor, community: CommunityId) -> Listed:
+    """Every flat; marked are those somebody votes for. It names nobody.
 
     Raises:
         NotAllowed: not her community.
@@ -163,7 +171,7 @@ async def door_list(work: Work, actor: Actor, community: CommunityId) -> Doors:
     """
     place = await _place(work, actor, community, Permission.ROLL_SEE)
     units = sorted(await work.residents.units(community), key=rules.as_counted)
-    return Doors(place, tuple(units), frozenset(await work.residents.represented(community)))
+    return Listed(place, tuple(units), frozenset(await work.residents.represented(community)))
 
 
 async def _place(

@@ -1,0 +1,134 @@
+"""Papers that a coordinator asked for in the chat: made outside any transaction, sent as files.
+
+Setting a pile in type takes seconds, so letters are prepared first and kept in the transaction
+that leaves their file in the outbox: older ones stop working then and not before. The file waits
+there sealed and is wiped when it is sent; one that could not be sent within a day never is.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.features.papers import rules, screens
+from bot.features.papers.errors import NothingToPrint
+from bot.features.papers.model import Layout
+from bot.features.residents import usecases
+from bot.features.residents.model import Link
+from bot.infra.papers import render
+from bot.kernel.errors import DomainError, NotAllowed
+from bot.kernel.events import Alarm
+from bot.kernel.ids import CommunityId, PersonId, UnitId
+from bot.kernel.people import Actor
+from bot.kernel.text import Deadline
+from bot.reactions.kinds import Outcome
+from bot.reactions.papers import Stationery, door_rows, doors_paper, letters, letters_paper
+from bot.work import Work, Works
+
+LETTERS, DOORS = "paper.letters", "paper.doors"
+ALL, NEW = "all", "new"
+USEFUL = timedelta(days=1)
+
+
+async def letters_asked(
+    work: Work, actor: Actor, community: int, layout: Layout, which: str, language: str | None
+) -> None:
+    """Sets the task; `which` is all, new, or the number of a flat. Asked twice, it is done once."""
+    about = ":".join((f"{community}", layout.value, which, language or ""))
+    key = f"{LETTERS}:{actor.person}:{community}"
+    await work.alarms.set(Alarm(key, LETTERS, actor.person, work.now, about))
+
+
+async def doors_wanted(work: Work, actor: Actor, community: int, language: str | None) -> None:
+    key = f"{DOORS}:{actor.person}:{community}"
+    about = f"{community}:{language or ''}"
+    await work.alarms.set(Alarm(key, DOORS, actor.person, work.now, about))
+
+
+async def print_letters(works: Works, alarm: Alarm) -> Outcome:
+    """Her rights are judged when letters are prepared and again when they are kept."""
+    place, code, which, language = alarm.about.split(":")
+    community, layout = CommunityId(int(place)), Layout(code)
+    try:
+        async with works.look() as work:
+            links = await _prepared(work, await _actor(work, alarm), community, which)
+        how = Stationery(layout, links[0].place.language)
+        bundles = rules.bundles(letters(links, works.username(), how))
+    except DomainError as refusal:
+        return _refused(works, alarm, refusal, language)
+    papers = [letters_paper(one, how, works.drawer.catalogues) for one in bundles]
+    files = [await render(*one) for one in papers]
+
+    async def sent(work: Work) -> None:
+        await usecases.keep_letters(work, await _actor(work, alarm), community, links)
+        until = Deadline(links[0].expires_at, links[0].place.zone)
+        for number, (bundle, file) in enumerate(zip(bundles, files, strict=True), 1):
+            part = (number, len(files))
+            said = screens.letters_file(links[0].place, len(bundle), part, until, layout)
+            drawn = work.drawer.draw(said, language or None)
+            named = (f"letters-{work.now:%Y%m%d}-{number}.pdf", file)
+            key = f"{_key(alarm)}:{number}"
+            await work.outbox.say(
+                key, alarm.reference, drawn, useful_until=work.now + USEFUL, file=named
+            )
+
+    return sent
+
+
+async def print_doors(works: Works, alarm: Alarm) -> Outcome:
+    place, language = alarm.about.split(":")
+    try:
+        async with works.look() as work:
+            actor = await _actor(work, alarm)
+            found = await usecases.door_list(work, actor, CommunityId(int(place)))
+            now = work.now
+        how = Stationery(language=found.place.language)
+        rows = door_rows(found.units, found.marked)
+        template, data = doors_paper(rows, found.place, now, how, works.drawer.catalogues)
+        if not data["sheets"]:
+            raise NothingToPrint
+    except DomainError as refusal:
+        return _refused(works, alarm, refusal, language)
+    file = (f"doors-{now:%Y%m%d}.pdf", await render(template, data))
+    still = len(found.units) - len(found.marked)
+    drawn = works.drawer.draw(
+        screens.doors_file(found.place, still, len(data["sheets"])), language or None
+    )
+
+    async def sent(work: Work) -> None:
+        until = work.now + USEFUL
+        await work.outbox.say(_key(alarm), alarm.reference, drawn, useful_until=until, file=file)
+
+    return sent
+
+
+async def _prepared(work: Work, actor: Actor, community: CommunityId, which: str) -> Sequence[Link]:
+    """Raises NothingToPrint, and what preparing raises."""
+    units: list[UnitId] | None = None
+    if which == NEW:
+        wanted = await usecases.letters_wanted(work, actor, community)
+        units = [one.id for one in wanted.units if one.id not in wanted.marked]
+    elif which != ALL:
+        units = [UnitId(int(which))]
+    links = await usecases.prepare_letters(work, actor, community, units)
+    if not links:
+        raise NothingToPrint
+    return links
+
+
+def _refused(works: Works, alarm: Alarm, refusal: DomainError, language: str) -> Outcome:
+    """She reads why; who lost her office meanwhile reads nothing."""
+    drawn = works.drawer.draw(screens.refusal(refusal.text()), language or None)
+
+    async def told(work: Work) -> None:
+        if not isinstance(refusal, NotAllowed):
+            await work.outbox.say(_key(alarm), alarm.reference, drawn)
+
+    return told
+
+
+async def _actor(work: Work, alarm: Alarm) -> Actor:
+    person = PersonId(alarm.reference)
+    return (await work.residents.actors({person}, work.operators))[person]
+
+
+def _key(alarm: Alarm) -> str:
+    return f"{alarm.key}:{alarm.due:%Y%m%d%H%M%S%f}"
