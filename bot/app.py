@@ -234,7 +234,7 @@ def assemble(works: Works, api: Api, *, poll: int = 10, pace: Pace | None = None
     return Linli(
         api,
         works,
-        Intake(api, works, ROUTES, poll, reactions.outage_ended),
+        Intake(api, works, ROUTES, poll, reactions.outage_ended, reactions.shown_in_group),
         Door(api, works, Reception(ROUTES)),
         Sender(api, works, reactions.CARDS, pace or Pace()),
         Ticker(works, reactions.BELLS),

@@ -1,11 +1,13 @@
-"""A neighbour follows the link of her flat: what is she to it, is she sure, welcome."""
+"""A neighbour with a link or a code: what is she to the flat, is she sure, welcome."""
 
 from bot import reactions
-from bot.chat.routes import press, start, typed
+from bot.chat.routes import press, recognised, start, typed
 from bot.chat.turn import Turn
 from bot.features.residents import screens, usecases
 from bot.features.residents.errors import LinkSpent
-from bot.features.residents.model import Opens
+from bot.features.residents.model import Offered
+from bot.features.residents.model.invitations import Opens, Paused, WrongCode
+from bot.features.residents.rules import codes, digest
 from bot.features.residents.screens import AskTie, Join, NotMine, SayTie
 from bot.work import Draft
 from handlers.forms import begin
@@ -15,35 +17,52 @@ FLOW, VERSION = "join", 1
 
 @start(Opens.UNIT.value)
 async def follow(turn: Turn, secret: str) -> None:
-    offered = await usecases.look_at_link(turn.work, turn.actor, secret)
+    await _ask(turn, await usecases.look_at_link(turn.work, turn.actor, digest(secret)))
+
+
+@recognised(codes.read)
+async def type_code(turn: Turn, code: str) -> None:
+    match await usecases.look_at_code(turn.work, turn.actor, code):
+        case WrongCode() as wrong:
+            await turn.reply(screens.wrong_code(wrong))
+        case Paused() as wait:
+            await turn.reply(screens.wait_for_code(wait))
+            await reactions.codes_guessed(turn.work, turn.actor.person, wait)
+        case offered:
+            await _ask(turn, offered)
+
+
+async def _ask(turn: Turn, offered: Offered) -> None:
     if offered.ties:
-        await begin(turn, Draft(FLOW, VERSION, "tie", {"secret": secret}))
+        await begin(turn, Draft(FLOW, VERSION, "tie", {"digest": offered.digest}))
     await turn.reply(screens.who_are_you(offered))
 
 
 @typed(FLOW)
-async def wrote(turn: Turn, draft: Draft, _said: str) -> None:
-    """Words instead of a button: the question once more."""
-    secret = str(draft.answers["secret"])
-    offered = await usecases.look_at_link(turn.work, turn.actor, secret)
+async def wrote(turn: Turn, _draft: Draft, said: str) -> None:
+    """Words instead of a button: the question once more, unless it is the code of another flat."""
+    if code := codes.read(said):
+        await type_code(turn, code)
+        return
+    offered = await usecases.look_at_link(turn.work, turn.actor, await _digest(turn))
     await turn.reply(screens.who_are_you(offered))
 
 
 @press(AskTie)
 async def ask_again(turn: Turn, _pressed: AskTie) -> None:
-    offered = await usecases.look_at_link(turn.work, turn.actor, await _secret(turn))
+    offered = await usecases.look_at_link(turn.work, turn.actor, await _digest(turn))
     await turn.replace(screens.who_are_you(offered))
 
 
 @press(SayTie)
 async def say_tie(turn: Turn, said: SayTie) -> None:
-    offered = await usecases.look_at_link(turn.work, turn.actor, await _secret(turn))
+    offered = await usecases.look_at_link(turn.work, turn.actor, await _digest(turn))
     await turn.replace(screens.sure(offered, said.tie))
 
 
 @press(Join)
 async def join(turn: Turn, said: Join) -> None:
-    claim = await usecases.claim_unit(turn.work, turn.actor, await _secret(turn), said.tie)
+    claim = await usecases.claim_unit(turn.work, turn.actor, await _digest(turn), said.tie)
     await turn.drop()
     await turn.replace(screens.claimed(claim))
     await reactions.claims_wait(turn.work, claim)
@@ -51,14 +70,16 @@ async def join(turn: Turn, said: Join) -> None:
 
 @press(NotMine)
 async def not_mine(turn: Turn, _pressed: NotMine) -> None:
-    await _secret(turn)
+    await _digest(turn)
     await turn.drop()
     await turn.replace(screens.not_mine())
 
 
-async def _secret(turn: Turn) -> str:
-    """Of the link she is at. Raises LinkSpent where she is at none any more."""
+async def _digest(turn: Turn) -> str:
+    """Of the invitation she is at. Raises LinkSpent where she is at none any more."""
     draft = await turn.draft()
     if draft is None or (draft.flow, draft.version) != (FLOW, VERSION):
         raise LinkSpent
-    return str(draft.answers["secret"])
+    if "secret" in draft.answers:  # begun before 0.4
+        return digest(str(draft.answers["secret"]))
+    return str(draft.answers["digest"])

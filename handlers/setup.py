@@ -7,7 +7,7 @@ from bot.chat.routes import command, start
 from bot.chat.screens import DO, go_private
 from bot.chat.turn import Turn
 from bot.features.residents import screens, usecases
-from bot.features.residents.model import Opens
+from bot.features.residents.model.invitations import Opens
 from bot.kernel.ids import ChatId
 from bot.kernel.screen import Start
 

@@ -7,7 +7,7 @@ library parse what was stored.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeGuard
@@ -20,6 +20,10 @@ from bot.kernel.people import NOBODY
 from bot.kernel.press import LARGEST_ID
 
 ASKED_FOR = ["message", "edited_message", "callback_query", "my_chat_member"]
+GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
+SAID = {"text", "caption", "url"}  # fields with words or an address
+HOLDS = {"entities", "caption_entities", "reply_markup", "inline_keyboard", "quote"}
+SHOWN = "linli_shown"
 GONE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 UNWRITABLE = {code: None for code in (*range(32), *range(0xD800, 0xE000)) if code not in (9, 10)}
 
@@ -33,6 +37,7 @@ class Kind(Enum):
     FORWARDED = "forwarded"  # a command that somebody forwarded is not his own word
     EDITED = "edited"
     MASKED = "masked"  # an anonymous administrator or a channel: nobody in person
+    SHOWN = "shown"  # an invitation, to a whole group; only its digest is stored
     MOVED = "moved"
     ADDED = "added"
     EXPELLED = "expelled"
@@ -85,8 +90,52 @@ def addressed(update: dict[str, Any], username: str, commands: Collection[str]) 
     return _id(chat) if _is_for_us(str(message.get("text", "")), username, commands) else None
 
 
+def told_to_group(update: dict[str, Any]) -> str:
+    """All words and addresses of a message in a group, one a line; empty for all else.
+
+    They are looked through for invitations and forgotten (PROMISES P43, T12).
+    """
+    message = update.get("message") or update.get("edited_message")
+    if not isinstance(message, dict) or _type_of_chat(message) not in GROUPS:
+        return ""
+    return "\n".join(cleaned(one) for one in _words(message))
+
+
+def _type_of_chat(message: dict[str, Any]) -> object:
+    chat = message.get("chat")
+    return chat.get("type") if isinstance(chat, dict) else None
+
+
+def _words(part: object) -> Iterator[str]:
+    """The texts in a message, in what stands under it, and behind its links and buttons."""
+    if isinstance(part, list):
+        for one in part:
+            yield from _words(one)
+    elif isinstance(part, dict):
+        for name, one in part.items():
+            if name in SAID and isinstance(one, str):
+                yield one
+            elif name in HOLDS:
+                yield from _words(one)
+
+
+def withheld(update: dict[str, Any], digests: Sequence[str]) -> dict[str, Any]:
+    """The update to be stored in place of one that shows invitations: where, and no word of it."""
+    message = update.get("message") or update["edited_message"]
+    return {
+        "update_id": update["update_id"],
+        SHOWN: [*digests],
+        "chat": message["chat"]["id"],
+        "message_id": message["message_id"],
+    }
+
+
 def read(body: dict[str, Any]) -> Incoming:
     """Raises whatever the library or a missing field raises: the door makes it a failed try."""
+    if SHOWN in body:
+        said = " ".join(body[SHOWN])
+        nobody, place = PersonId(0), (body["chat"], False, body["message_id"])
+        return Incoming(body["update_id"], Kind.SHOWN, nobody, None, *place, said=said)
     update = _parsed(body)
     if update.callback_query:
         return _pressed(update.update_id, update.callback_query)

@@ -5,7 +5,7 @@ this loop calls getUpdates itself and moves the offset after the inbox has commi
 """
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.chat.client import Api, pause_of
 from bot.chat.faults import fault
-from bot.chat.incoming import ASKED_FOR, addressed, fits
+from bot.chat.incoming import ASKED_FOR, addressed, fits, told_to_group, withheld
 from bot.chat.listening import Listening
 from bot.chat.routes import Routes
 from bot.kernel.events import Mark, Outage
@@ -29,6 +29,7 @@ MARGIN = 10.0  # seconds the answer may come late
 FAULTS = 5  # of telling what an outage means, before listening goes on without
 MARKED_EVERY = timedelta(seconds=5)  # a restart knows to within this when we last heard
 
+SeenInGroup = Callable[[Work, str], Awaitable[Sequence[str]]]
 AfterOutage = Callable[[Work, Outage], Awaitable[None]]
 
 
@@ -36,11 +37,17 @@ async def nothing(_work: Work, _outage: Outage) -> None:
     """Where nobody asks what an outage means."""
 
 
+async def none(_work: Work, _said: str) -> Sequence[str]:
+    """Where nobody knows what an invitation is."""
+    return ()
+
+
 @dataclass
 class Intake:
     """`poll` is how long Telegram may hold the question open, in seconds.
 
     `after_outage` is called once all that waited has been told, in the unit of work that ends it.
+    `seen_in_group` gives the digests of invitations in words that a whole group could read.
     """
 
     api: Api
@@ -48,6 +55,7 @@ class Intake:
     routes: Routes
     poll: int = 10
     after_outage: AfterOutage = nothing
+    seen_in_group: SeenInGroup = none
     on_stored: Callable[[], None] = field(default=lambda: None)
     listening: Listening = field(default_factory=Listening)
     stored: int = 0
@@ -159,12 +167,9 @@ class Intake:
 
     async def _store(self, updates: list[dict[str, Any]], now: datetime, *, mark: bool) -> int:
         """`mark`: by `now` all had been told, which is written down from time to time."""
-        arrivals = []
-        for update in updates:
-            lane = addressed(update, self.api.username, self.routes.commands)
-            if lane is not None:
-                body = json.dumps(update, ensure_ascii=True)
-                arrivals.append(Arrival(update["update_id"], lane, body))
+        ours = [(one, self._lane(one)) for one in updates]
+        arrivals = [_arrival(one, lane) for one, lane in ours if lane is not None]
+        arrivals = await self._without_shown(updates, arrivals)
         since = self.listening.waited_since
         marked = mark and since is None and self._mark_is_old(now)
         if arrivals or marked:
@@ -180,5 +185,27 @@ class Intake:
             self._offset = updates[-1]["update_id"] + 1
         return len(arrivals)
 
+    def _lane(self, update: dict[str, Any]) -> int | None:
+        return addressed(update, self.api.username, self.routes.commands)
+
+    async def _without_shown(
+        self, updates: list[dict[str, Any]], arrivals: list[Arrival]
+    ) -> list[Arrival]:
+        """With only a digest in place of a message that shows an invitation to a group."""
+        told = [(one, said) for one in updates if (said := told_to_group(one))]
+        if not told:
+            return arrivals
+        found = {one.update_id: one for one in arrivals}
+        async with self.works.look() as work:
+            for update, said in told:
+                if digests := await self.seen_in_group(work, said):
+                    stored = withheld(update, digests)
+                    found[update["update_id"]] = _arrival(stored, stored["chat"])
+        return [found[one["update_id"]] for one in updates if one["update_id"] in found]
+
     def _mark_is_old(self, now: datetime) -> bool:
         return self._marked_at is None or now - self._marked_at >= MARKED_EVERY
+
+
+def _arrival(update: dict[str, Any], lane: int) -> Arrival:
+    return Arrival(update["update_id"], lane, json.dumps(update, ensure_ascii=True))

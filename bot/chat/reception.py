@@ -9,6 +9,7 @@ from bot.chat import screens
 from bot.chat.incoming import Incoming, Kind
 from bot.chat.routes import Routes
 from bot.chat.turn import Turn
+from bot.features.residents.screens import shown_here
 from bot.kernel.ids import ChatId
 from bot.kernel.people import Actor
 from bot.kernel.press import Press
@@ -44,6 +45,9 @@ class Reception:
             case Kind.EXPELLED:
                 if await turn.work.unreachable.refused(one.chat, EXPELLED, missed=0):
                     await reactions.group_lost(turn.work, ChatId(one.chat))
+            case Kind.SHOWN:
+                if await reactions.revoke_shown(turn.work, one.said.split()):
+                    await turn.reply(shown_here())
             case Kind.ADDED:
                 await turn.work.unreachable.told(one.chat)
                 await turn.reply(screens.introduction())
@@ -92,10 +96,12 @@ class Reception:
 
     async def _start(self, turn: Turn, payload: str) -> None:
         handler = self.routes.starts.get(payload[0])
-        if handler is None:
-            await turn.reply(screens.unknown_link())
-        else:
+        if handler is not None:
             await handler(turn, payload[1:])
+        elif known := self.routes.recognised(payload):
+            await known(turn)
+        else:
+            await turn.reply(screens.unknown_link())
 
     async def _typed(self, turn: Turn, one: Incoming) -> None:
         word = None if one.forwarded else self.routes.words.get(one.said.strip(STOPS).lower())
@@ -104,10 +110,12 @@ class Reception:
             return
         draft = await turn.draft()
         handler = self.routes.typed.get(draft.flow) if draft else None
-        if draft is None or handler is None:
-            await turn.reply(screens.not_understood())
-        else:
+        if draft is not None and handler is not None:
             await handler(turn, draft, one.said)
+        elif known := self.routes.recognised(one.said):
+            await known(turn)
+        else:
+            await turn.reply(screens.not_understood())
 
     async def _file(self, turn: Turn, one: Incoming) -> None:
         """Where no form has asked for a file it stays at Telegram."""

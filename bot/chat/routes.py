@@ -7,6 +7,7 @@ word fail at start instead of hiding each other.
 
 from collections.abc import Awaitable, Callable, Container, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar, cast
 
 from bot.chat.incoming import SentFile
@@ -33,6 +34,14 @@ class Command:
     private: bool
 
 
+@dataclass(frozen=True)
+class Recognised:
+    """`reader` gives what a text says, None where it says nothing of the kind."""
+
+    reader: Callable[[str], str | None]
+    handler: CommandHandler
+
+
 @dataclass
 class Routes:
     commands: dict[str, Command] = field(default_factory=dict)
@@ -42,6 +51,14 @@ class Routes:
     starts: dict[str, StartHandler] = field(default_factory=dict)
     typed: dict[str, TypedHandler] = field(default_factory=dict)
     files: dict[str, FileHandler] = field(default_factory=dict)
+    known: list[Recognised] = field(default_factory=list)
+
+    def recognised(self, said: str) -> Callable[[Turn], Awaitable[None]] | None:
+        """Who answers words that stand for themselves, outside any form."""
+        for one in self.known:
+            if (read := one.reader(said)) is not None:
+                return partial(_answered, one.handler, read)
+        return None
 
 
 ROUTES = Routes()
@@ -103,6 +120,18 @@ def typed(flow: str) -> Callable[[TypedHandler], TypedHandler]:
     return declare
 
 
+def recognised(
+    reader: Callable[[str], str | None],
+) -> Callable[[CommandHandler], CommandHandler]:
+    """Answers what is typed in a private chat, where no form is open and the reader reads it."""
+
+    def declare(handler: CommandHandler) -> CommandHandler:
+        ROUTES.known.append(Recognised(reader, handler))
+        return handler
+
+    return declare
+
+
 def file(flow: str) -> Callable[[FileHandler], FileHandler]:
     """Answers a document that is sent in a private chat while a form of that flow is open."""
 
@@ -112,6 +141,10 @@ def file(flow: str) -> Callable[[FileHandler], FileHandler]:
         return handler
 
     return declare
+
+
+async def _answered(handler: CommandHandler, read: str, turn: Turn) -> None:
+    await handler(turn, read)
 
 
 def _only_once(taken: Container[object], name: object) -> None:

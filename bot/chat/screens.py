@@ -23,7 +23,8 @@ def who_are_you() -> Text:
     """To somebody whose flat is not known."""
     return _(
         "I do not know yet which flat you vote for. "
-        "If you live here, please ask your coordinator for the link for your flat."
+        "If you live here, send me the code from your letter, or ask your coordinator for the "
+        "link for your flat."
     )
 
 
@@ -151,7 +152,8 @@ def welcome(actor: Actor) -> Screen:
         title(_("Hello, I am Linli.")),
         _("Neighbours use me to vote together."),
         _("I do not know yet which flat you vote for."),
-        _("Please ask your coordinator for the link for your flat, then tap it."),
+        _("Do you have a letter? Send me its code: eight letters and digits."),
+        _("Otherwise please ask your coordinator for the link for your flat, then tap it."),
         GAP,
         _("/language 中文 / English"),
     )

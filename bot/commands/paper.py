@@ -15,7 +15,7 @@ from bot.features.papers import rules
 from bot.features.papers.errors import NothingToPrint
 from bot.features.papers.model import Layout, Letter
 from bot.features.residents import usecases
-from bot.features.residents.model import Link
+from bot.features.residents.model.invitations import Link
 from bot.infra.papers import render
 from bot.kernel.ids import CommunityId, UnitId
 from bot.kernel.text import ngettext

@@ -21,7 +21,8 @@ from bot.commands.paper import doors, letters
 from bot.commands.speaking import Say, lang_option, speaker
 from bot.commands.tally import FileUnreadable
 from bot.features.residents import usecases
-from bot.features.residents.model import Differences, Imported, Link
+from bot.features.residents.model import Differences, Imported
+from bot.features.residents.model.invitations import Link
 from bot.features.residents.rules.roll_files import CHINESE, COLUMNS, RollFile, read_table
 from bot.features.residents.screens import report
 from bot.infra.sheets import read

@@ -20,6 +20,7 @@ from bot.reactions.ballots import (
     group_language_chosen,
     open_card,
 )
+from bot.reactions.codes import codes_guessed, revoke_shown, shown_in_group
 from bot.reactions.copies import make_copy
 from bot.reactions.fading import HIDDEN, fade, own_page, will_fade
 from bot.reactions.groups import group_lost
@@ -86,6 +87,7 @@ __all__ = [
     "ballot_opened",
     "claim_settled",
     "claims_wait",
+    "codes_guessed",
     "community_set_up",
     "count_arrived",
     "doors_wanted",
@@ -100,8 +102,10 @@ __all__ = [
     "own_page",
     "proposed",
     "purge_now",
+    "revoke_shown",
     "roll_sent",
     "second_asked",
+    "shown_in_group",
     "tell",
     "will_fade",
 ]

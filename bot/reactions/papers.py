@@ -11,7 +11,8 @@ from typing import Any
 from bot.features.papers import rules, screens
 from bot.features.papers.errors import FlatUnprintable, NameUnprintable
 from bot.features.papers.model import DoorRow, Layout, Letter
-from bot.features.residents.model import Link, Unit
+from bot.features.residents.model import Unit
+from bot.features.residents.model.invitations import Link
 from bot.features.residents.rules.codes import shown
 from bot.infra import papers
 from bot.infra.catalogues import Catalogues

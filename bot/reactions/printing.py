@@ -12,7 +12,7 @@ from bot.features.papers import rules, screens
 from bot.features.papers.errors import NothingToPrint
 from bot.features.papers.model import Layout
 from bot.features.residents import usecases
-from bot.features.residents.model import Link
+from bot.features.residents.model.invitations import Link
 from bot.infra.papers import render
 from bot.kernel.errors import DomainError, NotAllowed
 from bot.kernel.events import Alarm

@@ -352,7 +352,8 @@ async def test_a_resident_and_a_passer_by_cannot_begin(forms: Form) -> None:
     assert forms.lane.neighbour(1).reads() == forms.said.text(NotAllowed().text())
     await forms.lane.stranger.says("/ballot")
     assert forms.said("I do not know yet which flat you vote for. "
-        "If you live here, please ask your coordinator for the link for your flat.",
+        "If you live here, send me the code from your letter, or ask your coordinator for the "
+        "link for your flat.",
     ) == forms.lane.stranger.reads()  # fmt: skip
     assert (await kept(forms.lane, "drafts"))["drafts"] == 0
 

@@ -56,7 +56,7 @@ async def test_a_passer_by_reads_how_to_become_known(either: Lane) -> None:
     for words in (
         "Hello, I am Linli.",
         "I do not know yet which flat you vote for.",
-        "Please ask your coordinator for the link for your flat, then tap it.",
+        "Otherwise please ask your coordinator for the link for your flat, then tap it.",
     ):
         assert said(words) in either.stranger.reads()
 

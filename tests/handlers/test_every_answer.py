@@ -19,7 +19,8 @@ from bot.demo.village import Persona
 from bot.features.ballots.model import Choice
 from bot.features.ballots.screens import BallotStep, CastVote, ReadDocument
 from bot.features.ballots.wizard import Move, Step
-from bot.features.residents.model import Opens, Tongue
+from bot.features.residents.model import Tongue
+from bot.features.residents.model.invitations import Opens
 from bot.features.residents.screens import ChooseLanguage
 from bot.kernel.ids import BallotId
 from bot.kernel.press import Press

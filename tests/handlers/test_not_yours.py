@@ -24,7 +24,8 @@ async def test_a_passer_by_is_refused_kindly_and_nothing_is_kept(either: Lane) -
     await either.stranger.taps(said("Vote"), GROUP)
     refusal = said(
         "I do not know yet which flat you vote for. "
-        "If you live here, please ask your coordinator for the link for your flat."
+        "If you live here, send me the code from your letter, or ask your coordinator for the "
+        "link for your flat."
     )
     assert either.stranger.reads() == refusal
     assert QUESTION not in either.stranger.reads()

@@ -251,8 +251,13 @@ async def test_after_erasing_she_is_a_stranger(either: Lane) -> None:
     assert wang.id not in await stored(either, "representatives", "person_id")
     assert wang.id not in await stored(either, "persons", "person_id")
     await wang.says("/my")
-    assert said("I do not know yet which flat you vote for. If you live here, please ask your "
-                "coordinator for the link for your flat.") in wang.reads()  # fmt: skip
+    assert (
+        said(
+            "I do not know yet which flat you vote for. If you live here, send me the "
+            "code from your letter, or ask your coordinator for the link for your flat."
+        )
+        in wang.reads()
+    )
 
 
 async def test_her_vote_in_an_open_ballot_goes_on_counting(either: Lane) -> None:

@@ -14,7 +14,8 @@ TITLE = "梧桐里"
 ANOTHER = 31
 WHO_ARE_YOU = (
     "I do not know yet which flat you vote for. "
-    "If you live here, please ask your coordinator for the link for your flat."
+    "If you live here, send me the code from your letter, or ask your coordinator for the "
+    "link for your flat."
 )
 said = Speech(ZH)
 

@@ -70,7 +70,8 @@ async def test_nobody_else_sees_the_list(either: Lane, kind: str) -> None:
     said = speech(either)
     unknown = (
         "I do not know yet which flat you vote for. "
-        "If you live here, please ask your coordinator for the link for your flat."
+        "If you live here, send me the code from your letter, or ask your coordinator for the "
+        "link for your flat."
     )
     assert toast == (said(unknown) if kind == "stranger" else said.text(NotAllowed().text()))
 

@@ -35,7 +35,7 @@ class NameUnprintable(DomainError):
     def text(self) -> Text:
         return _(
             "The character “{character}” in the name {name} cannot be printed, so nothing was "
-            "printed. Whoever runs the bot can print with another name: linli roll letters --name",
+            "printed. Whoever runs the bot can print with another name.",
             character=Words(self.character),
             name=Words(self.name),
         )

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
-from bot.features.residents.model import Claim, Door, Invitation, Owner, Unit
+from bot.features.residents.model import Claim, Door, Owner, Unit
+from bot.features.residents.model.invitations import Invitation, Tries
 from bot.kernel.clock import Entropy
 from bot.kernel.events import Record
 from bot.kernel.ids import ChatId, ClaimId, CommunityId, PersonId, UnitId
@@ -59,6 +60,10 @@ class People(Protocol):
 
     async def unused(self, community: CommunityId, now: datetime) -> frozenset[UnitId]:
         """Flats there with a link or letter that still works."""
+
+    async def tries(self, person: PersonId) -> Tries | None: ...
+
+    def keep_tries(self, tries: Tries) -> None: ...
 
     async def put_invitation(self, invitation: Invitation) -> None: ...
 

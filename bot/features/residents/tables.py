@@ -177,6 +177,26 @@ GRANTS = Table(
     ),
 )
 
+CODE_TRIES = Table(
+    "code_tries",
+    METADATA,
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("failed", Integer, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("in_day", Integer, nullable=False),
+    Column("day", Moment, nullable=False),
+    info=keeping(
+        Class.PERSONAL,
+        hers(
+            "person_id",
+            "in_day",
+            "day",
+            erased=stays("whoever guesses codes could otherwise begin anew"),
+        ),
+        days_after("day", 1),
+    ),
+)
+
 INVITATIONS = Table(
     "invitations",
     METADATA,

@@ -7,7 +7,8 @@ from datetime import timedelta
 from bot.features.acts.model import Act, ActKind
 from bot.features.ballots.model import Choice, Preset, Proposal
 from bot.features.ballots.usecases import cast_vote, close_ballot, open_ballot
-from bot.features.residents.model import Claim, Door, Invitation, Kind, Opens, Owner, Tie, Unit
+from bot.features.residents.model import Claim, Door, Kind, Owner, Tie, Unit
+from bot.features.residents.model.invitations import Invitation, Opens, Tries
 from bot.infra.inbox import Arrival
 from bot.kernel.area import Area
 from bot.kernel.events import Event
@@ -118,6 +119,7 @@ class Two:
         )
         made = Invitation(f"made-{person}", Opens.COORDINATOR, HERE, None, _later(work), person)
         await work.residents.put_invitation(made)
+        work.residents.keep_tries(Tries(person, 1, work.now, 2, _later(work)))
         used = Invitation(**vars(used) | {"used_by": person, "used_at": work.now})
         await work.residents.put_invitation(used)
 

@@ -8,7 +8,7 @@ import pytest
 from bot.features.ballots.usecases import look
 from bot.features.privacy.model import CHOICES_KEPT, STRANGERS_KEPT
 from bot.features.privacy.usecases import copy_own, purge
-from bot.features.residents.model import Invitation, Opens
+from bot.features.residents.model.invitations import Invitation, Opens
 from bot.infra.keeping import declared
 from bot.kernel.chain import GENESIS, header_hash, payload_hash
 from bot.kernel.errors import NotAllowed
@@ -50,9 +50,9 @@ async def test_nothing_goes_before_its_time(two):
 async def test_a_form_goes_when_it_expires_and_a_link_a_week_later(two):
     await two.live()
     two.works.clock.forward(timedelta(days=3, seconds=1))
-    assert await purged(two) == {"drafts": 2}
+    assert await purged(two) == {"drafts": 2}  # and codes mistyped a day after their day
     two.works.clock.forward(timedelta(days=7))
-    assert await purged(two) == {"dead_letters": 2, "invitations": 4}
+    assert await purged(two) == {"code_tries": 2, "dead_letters": 2, "invitations": 4}
 
 
 async def test_a_dead_letter_goes_after_a_week_and_what_was_done_after_five(two):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.features.residents.errors import LinkSpent
-from bot.features.residents.model import Invitation, Opens
+from bot.features.residents.model.invitations import Invitation, Opens
 from bot.features.residents.rules import digest, payload, redeemed
 from bot.kernel.ids import CommunityId, PersonId, UnitId
 

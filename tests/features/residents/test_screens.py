@@ -14,7 +14,6 @@ from bot.features.residents.model import (
     Door,
     Field,
     Kind,
-    Link,
     Offered,
     Overview,
     Place,
@@ -25,6 +24,7 @@ from bot.features.residents.model import (
     Unit,
     Unreached,
 )
+from bot.features.residents.model.invitations import Link
 from bot.features.residents.screens import (
     AskTie,
     ChooseLanguage,
@@ -32,6 +32,8 @@ from bot.features.residents.screens import (
     ImportRoll,
     Join,
     LinkForFlat,
+    ListDoors,
+    PrintLetters,
     SayTie,
     UnreachedFlats,
 )
@@ -102,6 +104,21 @@ def test_an_empty_roll_asks_for_a_file_and_offers_no_links():
     assert actions(found) == [ImportRoll(LANE.id)]
 
 
+def everything(place):
+    """What can be done with a roll on which some flats have no voter, in order."""
+    kinds = (LinkForFlat, FlatSold, PrintLetters, ListDoors, ImportRoll)
+    return [kind(place) for kind in kinds]
+
+
+def test_where_every_flat_has_a_voter_nothing_is_printed():
+    found = screens.overviews([overview(("1", 12, 12))])
+    assert actions(found) == [LinkForFlat(LANE.id), FlatSold(LANE.id), ImportRoll(LANE.id)]
+
+
+def test_an_empty_roll_can_only_be_imported():
+    assert actions(screens.overviews([overview()])) == [ImportRoll(LANE.id)]
+
+
 def test_buildings_are_counted_one_by_one():
     found = screens.overviews([overview(("1", 12, 7), ("2", 1, 0))])
     assert shown(found).split("\n") == [
@@ -110,7 +127,7 @@ def test_buildings_are_counted_one_by_one():
         "Building 1: 7 of 12 flats",
         "Building 2: 0 of 1 flat",
     ]
-    assert actions(found) == [LinkForFlat(LANE.id), FlatSold(LANE.id), ImportRoll(LANE.id)]
+    assert actions(found) == everything(LANE.id)
 
 
 @pytest.mark.parametrize(
@@ -126,10 +143,10 @@ def test_twelve_buildings_are_listed_and_the_others_counted(amount, last):
 def test_who_looks_after_two_places_has_buttons_that_name_them():
     found = screens.overviews([overview(("1", 2, 1)), overview(("1", 2, 1), place=COURT)])
     names = ("梧桐里", "Osmanthus Court")
-    assert labels(found)[::3] == [f"Link for a flat of {one}" for one in names]
-    assert labels(found)[1::3] == [f"A flat of {one} was sold" for one in names]
-    assert labels(found)[2::3] == [f"Import a roll for {one}" for one in names]
-    assert actions(found)[::3] == [LinkForFlat(LANE.id), LinkForFlat(COURT.id)]
+    assert labels(found)[::5] == [f"Link for a flat of {one}" for one in names]
+    assert labels(found)[1::5] == [f"A flat of {one} was sold" for one in names]
+    assert labels(found)[4::5] == [f"Import a roll for {one}" for one in names]
+    assert actions(found)[::5] == [LinkForFlat(LANE.id), LinkForFlat(COURT.id)]
 
 
 @pytest.mark.parametrize(
@@ -138,19 +155,15 @@ def test_who_looks_after_two_places_has_buttons_that_name_them():
 )
 def test_flats_without_messages_have_a_button_of_their_own(unreached, label):
     found = screens.overviews([overview(("1", 9, 6), unreached=unreached)])
-    assert labels(found)[3:] == [label]
-    assert actions(found)[3:] == [UnreachedFlats(LANE.id)]
+    assert labels(found)[5:] == [label]
+    assert actions(found)[5:] == [UnreachedFlats(LANE.id)]
 
 
 def test_each_place_has_its_own_count_of_unreached_flats():
     rolls = [overview(("1", 9, 6)), overview(("1", 9, 6), place=COURT, unreached=2)]
     assert actions(screens.overviews(rolls)) == [
-        LinkForFlat(LANE.id),
-        FlatSold(LANE.id),
-        ImportRoll(LANE.id),
-        LinkForFlat(COURT.id),
-        FlatSold(COURT.id),
-        ImportRoll(COURT.id),
+        *everything(LANE.id),
+        *everything(COURT.id),
         UnreachedFlats(COURT.id),
     ]
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import event
 
-from bot.features.residents.model import Claim, Door, Invitation, Kind, Opens, Owner, Tie, Unit
+from bot.features.residents.model import Claim, Door, Kind, Owner, Tie, Unit
+from bot.features.residents.model.invitations import Invitation, Opens
 from bot.features.residents.store import Residents
 from bot.infra.batch import Batch
 from bot.infra.numbers import Numbers

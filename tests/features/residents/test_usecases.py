@@ -26,6 +26,7 @@ from bot.features.residents.model import (
     RollRow,
     Tie,
 )
+from bot.features.residents.rules import digest
 from bot.infra.audit import EVENTS, PAYLOADS
 from bot.kernel.area import Area
 from bot.kernel.errors import NotAllowed
@@ -70,7 +71,7 @@ class Place:
         return await self.act(LIN, usecases.issue_invitation, unit.id)
 
     async def claims(self, person, link, tie=Tie.BOTH):
-        return await self.act(person, usecases.claim_unit, link.payload[1:], tie)
+        return await self.act(person, usecases.claim_unit, digest(link.payload[1:]), tie)
 
     async def actor(self, person):
         async with self.works.look() as work:
@@ -179,7 +180,7 @@ async def test_following_the_same_link_again_changes_nothing(place):
     link = await place.link()
     await place.claims(CHEN, link)
     before = await place.recorded()
-    assert (await place.act(CHEN, usecases.look_at_link, link.payload[1:])).ties == ()
+    assert (await place.act(CHEN, usecases.look_at_link, digest(link.payload[1:]))).ties == ()
     assert (await place.claims(CHEN, link)).held == ()
     assert await place.recorded() == before
 

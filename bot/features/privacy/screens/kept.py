@@ -115,6 +115,16 @@ def _links(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
         yield ngettext("{n} link you gave out", "{n} links you gave out", made)
 
 
+def _mistyped(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    for row in rows:
+        yield ngettext(
+            "Since {day} you sent {n} code that does not work; I forget it within 2 days.",
+            "Since {day} you sent {n} codes that do not work; I forget it within 2 days.",
+            _int(row["in_day"]),
+            day=_day(kept, row["day"]),
+        )
+
+
 def _unreached(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
     for row in rows:
         yield _("My messages do not reach you since {day}.", day=_day(kept, row["since"]))
@@ -190,6 +200,7 @@ SAYS: dict[str, Say] = {
     "ballots": _opened,
     "drafts": _form,
     "invitations": _links,
+    "code_tries": _mistyped,
     "unreachable": _unreached,
     "inbox": _written,
     "dead_letters": _unread,
@@ -208,6 +219,7 @@ TITLES: dict[str, Text] = {
     "ballots": _("Votes you opened"),
     "drafts": _("Forms you began"),
     "invitations": _("Links you followed or gave out"),
+    "code_tries": _("Codes that did not work"),
     "unreachable": _("Messages that did not reach you"),
     "inbox": _("Messages from you, without their words"),
     "dead_letters": _("Messages from you that could not be read"),

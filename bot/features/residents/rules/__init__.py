@@ -8,6 +8,7 @@ from bot.features.residents.rules.links import (
     digest,
     payload,
     redeemed,
+    shown_secrets,
     ties,
 )
 from bot.features.residents.rules.roll_files import RollFile, read_table
@@ -26,5 +27,6 @@ __all__ = [
     "read_kept",
     "read_table",
     "redeemed",
+    "shown_secrets",
     "ties",
 ]

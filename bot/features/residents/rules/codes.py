@@ -7,12 +7,14 @@ check character, since a wrong code costs one of five tries and a ninth characte
 
 import hashlib
 import hmac
+import re
 import unicodedata
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 8
 RANDOM_BYTES = 5  # 40 bits, 5 a character
 GROUP = 4
+PRINTED = re.compile(r"(?<![0-9A-Za-z])([0-9A-Za-z]{4})[\s_.·—–-]?([0-9A-Za-z]{4})(?![0-9A-Za-z])")
 MISTAKEN = str.maketrans("OILU", "011V")
 
 
@@ -43,3 +45,10 @@ def read(typed: str) -> str | None:
     kept = "".join(one for one in written if unicodedata.category(one)[0] not in "ZPC")
     code = kept.translate(MISTAKEN)
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else None
+
+
+def shown_codes(said: str) -> frozenset[str]:
+    """What may be codes anywhere in a text: words of eight letters, too, and many dates."""
+    normal = unicodedata.normalize("NFKC", said)
+    found = (read("".join(one.groups())) for one in PRINTED.finditer(normal))
+    return frozenset(one for one in found if one)

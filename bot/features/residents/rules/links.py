@@ -2,14 +2,17 @@
 
 import base64
 import hashlib
+import re
 from dataclasses import replace
 from datetime import datetime
 
 from bot.features.residents.errors import LinkSpent
-from bot.features.residents.model import Invitation, Kind, Opens, Tie
+from bot.features.residents.model import Kind, Tie
+from bot.features.residents.model.invitations import Invitation, Opens
 from bot.kernel.ids import PersonId
 
 SECRET_BYTES = 16
+PAYLOAD = re.compile(r"(?<![0-9a-zA-Z])[a-z]([a-zA-Z2-7]{26})(?![0-9a-zA-Z])")
 
 
 def payload(opens: Opens, token: bytes) -> str:
@@ -20,6 +23,11 @@ def payload(opens: Opens, token: bytes) -> str:
 def digest(secret: str) -> str:
     """Of the 26 characters, as they stand in the table."""
     return hashlib.sha256(secret.lower().encode()).hexdigest()
+
+
+def shown_secrets(said: str) -> frozenset[str]:
+    """The secrets of links that stand anywhere in a text."""
+    return frozenset(one.group(1).lower() for one in PAYLOAD.finditer(said))
 
 
 def redeemed(

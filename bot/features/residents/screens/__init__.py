@@ -1,5 +1,12 @@
 """What people see of the residents: places, the roll, joining, and who votes for a flat."""
 
+from bot.features.residents.screens.codes import (
+    guessing,
+    shown_here,
+    shown_to_all,
+    wait_for_code,
+    wrong_code,
+)
 from bot.features.residents.screens.joining import (
     AskTie,
     Join,
@@ -115,6 +122,7 @@ __all__ = [
     "given_up",
     "group_lost",
     "group_ready",
+    "guessing",
     "imported",
     "language_chosen",
     "languages",
@@ -131,13 +139,17 @@ __all__ = [
     "setup_begins_in_group",
     "shall_be_sold",
     "shall_go",
+    "shown_here",
+    "shown_to_all",
     "sold",
     "somebody_else_came",
     "sure",
     "unreached",
     "vote_kept",
+    "wait_for_code",
     "way_out",
     "which_to_give_up",
     "who_are_you",
+    "wrong_code",
     "your_flat_was_sold",
 ]

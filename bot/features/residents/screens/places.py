@@ -1,6 +1,7 @@
 """What people see when a community is set up, its coordinator named, its language chosen."""
 
-from bot.features.residents.model import Link, SetUp, Tongue
+from bot.features.residents.model import SetUp, Tongue
+from bot.features.residents.model.invitations import Link
 from bot.features.residents.screens.words import link_rules
 from bot.kernel.press import Press
 from bot.kernel.roll import Neighbourhood

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from bot.features.residents.model import Building, Link, Overview, Unreached
+from bot.features.residents.model import Building, Overview, Unreached
+from bot.features.residents.model.invitations import Link
 from bot.features.residents.screens.reports import ImportRoll
 from bot.features.residents.screens.seats import FlatSold
 from bot.features.residents.screens.words import link_rules
@@ -40,44 +41,52 @@ class ListDoors(Press, tag="rd"):
 
 
 def overviews(rolls: Iterable[Overview]) -> Screen:
-    """All rolls the reader looks after; a button for each."""
-    lines: list[Text | Line] = []
-    buttons = []
+    """All rolls the reader looks after; buttons for each, which name it where there are several."""
     rolls = list(rolls)
+    lines: list[Text | Line] = []
+    buttons: list[Button] = []
     for one in rolls:
         lines += [title(Words(one.place.name)), *_counts(one)]
-        label = _("Link for a flat")
-        if len(rolls) > 1:
-            label = _("Link for a flat of {name}", name=Words(one.place.name))
-        if one.flats:
-            buttons.append([Button(label, LinkForFlat(one.place.id))])
-            sold = _("A flat was sold")
-            if len(rolls) > 1:
-                sold = _("A flat of {name} was sold", name=Words(one.place.name))
-            buttons.append([Button(sold, FlatSold(one.place.id))])
-        if one.flats > one.claimed:
-            buttons.append(_papers(one, alone=len(rolls) == 1))
-        bring = _("Import a roll")
-        if len(rolls) > 1:
-            bring = _("Import a roll for {name}", name=Words(one.place.name))
-        buttons.append([Button(bring, ImportRoll(one.place.id))])
-        if one.unreached:
-            count = ngettext(
-                "{n} flat gets no messages", "{n} flats get no messages", one.unreached
-            )
-            buttons.append([Button(count, UnreachedFlats(one.place.id))])
-    return screen(*lines, buttons=buttons)
+        buttons += _alone(one) if len(rolls) == 1 else _one_of_several(one)
+    return screen(*lines, buttons=[[one] for one in buttons])
 
 
-def _papers(one: Overview, *, alone: bool) -> list[Button]:
-    """For those without a telephone at hand."""
-    letters, doors = _("Print letters"), _("Door list")
-    if not alone:
-        name = Words(one.place.name)
-        letters = _("Print letters for {name}", name=name)
-        doors = _("Door list of {name}", name=name)
-    place = one.place.id
-    return [Button(letters, PrintLetters(place)), Button(doors, ListDoors(place))]
+def _alone(one: Overview) -> list[Button]:
+    labels = (
+        _("Link for a flat"),
+        _("A flat was sold"),
+        _("Print letters"),
+        _("Door list"),
+        _("Import a roll"),
+    )
+    return _buttons(one, labels)
+
+
+def _one_of_several(one: Overview) -> list[Button]:
+    name = Words(one.place.name)
+    labels = (
+        _("Link for a flat of {name}", name=name),
+        _("A flat of {name} was sold", name=name),
+        _("Print letters for {name}", name=name),
+        _("Door list of {name}", name=name),
+        _("Import a roll for {name}", name=name),
+    )
+    return _buttons(one, labels)
+
+
+def _buttons(one: Overview, labels: tuple[Text, Text, Text, Text, Text]) -> list[Button]:
+    """Only what can be done: no letters where every flat has a voter."""
+    link, sold, letters, doors, bring = labels
+    place, found = one.place.id, []
+    if one.flats:
+        found += [Button(link, LinkForFlat(place)), Button(sold, FlatSold(place))]
+    if one.flats > one.claimed:
+        found += [Button(letters, PrintLetters(place)), Button(doors, ListDoors(place))]
+    found.append(Button(bring, ImportRoll(place)))
+    if one.unreached:
+        count = ngettext("{n} flat gets no messages", "{n} flats get no messages", one.unreached)
+        found.append(Button(count, UnreachedFlats(place)))
+    return found
 
 
 def unreached(found: Unreached) -> Screen:

@@ -1,6 +1,6 @@
 """Words that several screens of the residents share."""
 
-from bot.features.residents.model import Link
+from bot.features.residents.model.invitations import Link
 from bot.kernel.roll import Electorate
 from bot.kernel.text import Deadline, Text, _
 

@@ -1,25 +1,23 @@
 """The residents in the database. Who acts is read by key or by person, never from the roll."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, ColumnElement, Table, select
 
-from bot.features.residents.model import Door, Invitation, Kind, Opens, Owner, Unit
+from bot.features.residents.model import Door, Kind, Owner, Unit
 from bot.features.residents.rules import as_counted
+from bot.features.residents.store.links import Links
 from bot.features.residents.store.rows import (
     door_of,
-    invitation_of,
-    invitation_row,
     unit_of,
     unit_row,
 )
-from bot.features.residents.store.seats import Seats, kept, of
+from bot.features.residents.store.seats import kept, of
 from bot.features.residents.tables import (
     CHATS,
     COMMUNITIES,
     GRANTS,
-    INVITATIONS,
     OWNERS,
     OWNERSHIPS,
     PERSONS,
@@ -34,11 +32,10 @@ from bot.kernel.roll import Electorate, Neighbourhood, RollFlat
 
 DEVELOPER = "developer"
 VOTER = frozenset({Role.RESIDENT, Role.REPRESENTATIVE})
-_UNUSED = INVITATIONS.c.used_at.is_(None)
 Held = dict[int, tuple[set[Role], list[Seat]]]  # by community
 
 
-class Residents(Seats):
+class Residents(Links):
     """The residents inside one unit of work; satisfies `bot.features.residents.ports.Residents`."""
 
     def __init__(self, batch: Batch, numbers: Numbers) -> None:
@@ -49,7 +46,6 @@ class Residents(Seats):
         self._owners = batch.shelf(OWNERS)
         self._ownerships = batch.shelf(OWNERSHIPS)
         self._grants = batch.shelf(GRANTS)
-        self._invitations = batch.shelf(INVITATIONS)
 
     # Who acts
 
@@ -227,49 +223,6 @@ class Residents(Seats):
             self._ownerships.remove(unit, owner)
         for owner in set(now) - set(before):
             self._ownerships.put({"unit_id": unit, "owner_id": owner})
-
-    # Invitations
-
-    async def invitation(self, digest: str) -> Invitation | None:
-        row = await self._invitations.get(digest)
-        return invitation_of(row) if row else None
-
-    async def invitation_by_code(self, code: str) -> Invitation | None:
-        """The one on whose letter stands the code of that digest."""
-        await self._invitations.find(INVITATIONS.c.code == code)
-        rows = kept(self._invitations.rows.values())
-        return next((invitation_of(row) for row in rows if row["code"] == code), None)
-
-    async def unused(self, community: CommunityId, now: datetime) -> frozenset[UnitId]:
-        """Flats there with a link or letter that still works."""
-        columns = INVITATIONS.c
-        await self._invitations.find(columns.community_id == community, _UNUSED)
-        return frozenset(
-            UnitId(row["unit_id"])
-            for row in of(self._invitations.rows.values(), community)
-            if row["unit_id"] is not None and row["used_at"] is None and row["expires_at"] >= now
-        )
-
-    async def put_invitation(self, invitation: Invitation) -> None:
-        self._invitations.put(invitation_row(invitation))
-
-    async def withdraw(self, units: Collection[UnitId]) -> None:
-        """Takes back the links of these flats that nobody has used."""
-        await self._invitations.find(INVITATIONS.c.unit_id.in_(units), _UNUSED)
-        self._remove_unused(lambda row: row["unit_id"] in units)
-
-    async def withdraw_coordinators(self, community: CommunityId) -> None:
-        """Takes back the links that would make coordinators there and that nobody has used."""
-        kind, columns = Opens.COORDINATOR.value, INVITATIONS.c
-        await self._invitations.find(
-            columns.community_id == community, columns.kind == kind, _UNUSED
-        )
-        self._remove_unused(lambda row: (row["community_id"], row["kind"]) == (community, kind))
-
-    def _remove_unused(self, meant: Callable[[Row], bool]) -> None:
-        for row in list(kept(self._invitations.rows.values())):
-            if row["used_at"] is None and meant(row):
-                self._invitations.remove(row["digest"])
 
     async def _owner_keys(self, community: CommunityId) -> dict[UnitId, frozenset[str]]:
         owners = await self.ownerships(community)

@@ -1,6 +1,7 @@
 """Rows of the residents' tables as words, and back."""
 
-from bot.features.residents.model import Claim, Door, Invitation, Kind, Opens, Tie, Unit
+from bot.features.residents.model import Claim, Door, Kind, Tie, Unit
+from bot.features.residents.model.invitations import Invitation, Opens
 from bot.infra.batch import Row
 from bot.kernel.area import Area
 from bot.kernel.ids import ClaimId, CommunityId, PersonId, UnitId

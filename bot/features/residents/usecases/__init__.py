@@ -1,6 +1,6 @@
 """What can be done: set a community up, take in its roll, invite, join, choose a language."""
 
-from bot.features.residents.usecases.claiming import claim_unit, look_at_link
+from bot.features.residents.usecases.claiming import claim_unit, look_at_code, look_at_link
 from bot.features.residents.usecases.importing import compare_roll, import_roll
 from bot.features.residents.usecases.joining import find_unit, issue_invitation
 from bot.features.residents.usecases.language import choose_group_language, choose_language
@@ -32,6 +32,7 @@ from bot.features.residents.usecases.setting_up import (
     invite_coordinator,
     set_up_community,
 )
+from bot.features.residents.usecases.showing import revoke_shown, shown_invitations
 
 __all__ = [
     "accept_coordinator",
@@ -51,15 +52,18 @@ __all__ = [
     "keep_letters",
     "leave_unit",
     "letters_wanted",
+    "look_at_code",
     "look_at_link",
     "my_places",
     "prepare_letters",
     "printable_unit",
     "reprint_letter",
+    "revoke_shown",
     "roll_overview",
     "roll_overviews",
     "sell_unit",
     "set_up_community",
     "settle_claim",
+    "shown_invitations",
     "unreached_flats",
 ]

@@ -1,4 +1,6 @@
-"""A neighbour follows the link of a flat, says what she is to it, and gets its votes.
+"""A neighbour follows the link of a flat or types its code, and gets its votes.
+
+First she says what she is to it.
 
 A flat has one vote among those who live there and one among the owners. Where somebody else holds
 the one she asks for, nobody is pushed out: the claim waits for a coordinator, and both are told.
@@ -8,8 +10,10 @@ from collections.abc import Collection
 
 from bot.features.residents import rules
 from bot.features.residents.errors import LinkSpent
-from bot.features.residents.model import Claim, Claimed, Invitation, Offered, Opens, Tie, Unit
+from bot.features.residents.model import Claim, Claimed, Offered, Tie, Unit
+from bot.features.residents.model.invitations import Invitation, Opens, Paused, WrongCode
 from bot.features.residents.ports import Work
+from bot.features.residents.rules import tries
 from bot.kernel.events import Event
 from bot.kernel.people import Actor, Permission
 from bot.kernel.roll import Electorate, Neighbourhood
@@ -17,24 +21,45 @@ from bot.kernel.usecase import usecase
 
 
 @usecase(Permission.INVITATION_REDEEM)
-async def look_at_link(work: Work, actor: Actor, secret: str) -> Offered:
-    """The flat behind the link and what she may be to it; the link stays unused.
+async def look_at_link(work: Work, actor: Actor, digest: str) -> Offered:
+    """The flat behind a link and what she may be to it; the link stays unused.
 
     Nothing is offered where she has all its votes, or has used this link before.
 
     Raises:
         LinkSpent: unknown, expired, used by somebody else, or by her and nothing came of it.
     """
-    _invitation, before, unit, place = await _behind(work, actor, secret)
+    return await _offered(work, actor, await work.residents.invitation(digest))
+
+
+@usecase(Permission.INVITATION_REDEEM)
+async def look_at_code(work: Work, actor: Actor, code: str) -> Offered | WrongCode | Paused:
+    """The same for the code of a letter. Wrong ones are counted, and so never raised: a refusal
+    takes back all that was written with it.
+    """
+    before = await work.residents.tries(actor.person)
+    if wait := tries.paused(before, work.now):
+        return wait
+    try:
+        found = await work.residents.invitation_by_code(work.code_digest(code))
+        return await _offered(work, actor, found)
+    except LinkSpent:
+        after = tries.failed(before, actor.person, work.now)
+        work.residents.keep_tries(after)
+        return tries.told(after, work.now)
+
+
+async def _offered(work: Work, actor: Actor, found: Invitation | None) -> Offered:
+    used, before, unit, place = await _behind(work, actor, found)
     hers = await _hers(work, actor, unit)
     ties = rules.ties(unit.kind)
     if before or len(hers) == len(Electorate):
         ties = ()
-    return Offered(unit, place, ties, tuple(hers))
+    return Offered(unit, place, ties, tuple(hers), used.digest)
 
 
 @usecase(Permission.INVITATION_REDEEM)
-async def claim_unit(work: Work, actor: Actor, secret: str, tie: Tie = Tie.BOTH) -> Claimed:
+async def claim_unit(work: Work, actor: Actor, digest: str, tie: Tie = Tie.BOTH) -> Claimed:
     """Gives her the votes of the flat that are free; for the others a claim waits.
 
     The same link again changes nothing for her.
@@ -42,7 +67,8 @@ async def claim_unit(work: Work, actor: Actor, secret: str, tie: Tie = Tie.BOTH)
     Raises:
         LinkSpent: as `look_at_link` does, or nobody can be this to such a flat.
     """
-    used, before, unit, place = await _behind(work, actor, secret)
+    found = await work.residents.invitation(digest)
+    used, before, unit, place = await _behind(work, actor, found)
     hers = await _hers(work, actor, unit)
     waiting = [one for one in await work.residents.claims(unit.id) if one.person == actor.person]
     if before or set(tie.electorates) <= set(hers):
@@ -61,10 +87,9 @@ async def claim_unit(work: Work, actor: Actor, secret: str, tie: Tie = Tie.BOTH)
 
 
 async def _behind(
-    work: Work, actor: Actor, secret: str
+    work: Work, actor: Actor, found: Invitation | None
 ) -> tuple[Invitation, bool, Unit, Neighbourhood]:
     """The link as she uses it, whether she had before, and what it leads to."""
-    found = await work.residents.invitation(rules.digest(secret))
     used, before = rules.redeemed(found, Opens.UNIT, actor.person, work.now)
     unit = await work.residents.unit(used.unit) if used.unit else None
     if unit is None:

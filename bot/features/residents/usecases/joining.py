@@ -2,13 +2,8 @@
 
 from bot.features.residents import rules
 from bot.features.residents.errors import FlatTaken, FlatUnknown
-from bot.features.residents.model import (
-    CHAT_LINK_LIVES,
-    Invitation,
-    Link,
-    Opens,
-    Unit,
-)
+from bot.features.residents.model import Unit
+from bot.features.residents.model.invitations import CHAT_LINK_LIVES, Invitation, Link, Opens
 from bot.features.residents.ports import Work
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import CommunityId, UnitId

@@ -9,14 +9,8 @@ from dataclasses import dataclass
 
 from bot.features.residents import rules
 from bot.features.residents.errors import CommunityUnknown, FlatTaken
-from bot.features.residents.model import (
-    LETTER_LIVES,
-    Invitation,
-    Link,
-    Listed,
-    Opens,
-    Unit,
-)
+from bot.features.residents.model import Listed, Unit
+from bot.features.residents.model.invitations import LETTER_LIVES, Invitation, Link, Opens
 from bot.features.residents.ports import Work
 from bot.features.residents.rules import codes
 from bot.kernel.errors import NotAllowed

@@ -2,14 +2,8 @@
 
 from bot.features.residents import rules
 from bot.features.residents.errors import CommunityUnknown, LinkSpent
-from bot.features.residents.model import (
-    CHAT_LINK_LIVES,
-    LONGEST_NAME,
-    Invitation,
-    Link,
-    Opens,
-    SetUp,
-)
+from bot.features.residents.model import LONGEST_NAME, SetUp
+from bot.features.residents.model.invitations import CHAT_LINK_LIVES, Invitation, Link, Opens
 from bot.features.residents.ports import Work
 from bot.kernel.events import Event
 from bot.kernel.ids import ChatId, CommunityId

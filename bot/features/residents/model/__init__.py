@@ -1,15 +1,13 @@
 """Words of the residents: flats and owners, invitations, and what their use cases answer."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import Enum
 
 from bot.kernel.area import Area
 from bot.kernel.ids import ClaimId, CommunityId, PersonId, UnitId
 from bot.kernel.roll import Electorate, Neighbourhood
 
-CHAT_LINK_LIVES = timedelta(hours=72)  # PROMISES P43
-LETTER_LIVES = timedelta(days=90)
 LONGEST_NAME = 64  # characters, as in the tables
 LONGEST_PART = 16
 
@@ -19,13 +17,6 @@ class Kind(Enum):
     SHOP = "shop"
     GARAGE = "garage"
     UNSOLD = "unsold"
-
-
-class Opens(Enum):
-    """What an invitation leads to; the value is the letter its link begins with."""
-
-    UNIT = "u"
-    COORDINATOR = "c"
 
 
 class Tie(Enum):
@@ -114,24 +105,6 @@ class RollRow:
 
 
 @dataclass(frozen=True)
-class Invitation:
-    """A link that works once. Only the SHA-256 of its secret is kept, as hex digits.
-
-    `code`: the digest of the code that stands on paper for the same invitation, where one does.
-    """
-
-    digest: str
-    opens: Opens
-    community: CommunityId
-    unit: UnitId | None
-    expires_at: datetime
-    created_by: PersonId
-    used_by: PersonId | None = None
-    used_at: datetime | None = None
-    code: str | None = None
-
-
-@dataclass(frozen=True)
 class SetUp:
     """`new` is False where the group had a community already."""
 
@@ -178,6 +151,7 @@ class Offered:
     place: Neighbourhood
     ties: tuple[Tie, ...]
     already: tuple[Electorate, ...] = ()
+    digest: str = ""  # of the invitation
 
 
 @dataclass(frozen=True)
@@ -267,22 +241,6 @@ class Unreached:
 
     place: Neighbourhood
     flats: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Link:
-    """What to hand to somebody; `payload` goes behind ``?start=``.
-
-    `label` is the flat it is for; empty where it makes a coordinator. On paper it has a `code`
-    too, to be typed.
-    """
-
-    place: Neighbourhood
-    label: str
-    payload: str
-    expires_at: datetime
-    unit: UnitId | None = None
-    code: str = ""
 
 
 @dataclass(frozen=True)
