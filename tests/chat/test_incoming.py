@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
-from bot.chat.incoming import Kind, addressed, read, said_in_private
+from bot.chat.incoming import (
+    Kind,
+    addressed,
+    read,
+    said_in_private,
+    told_to_group,
+    withheld,
+)
 
 COMMANDS = {"vote", "help"}
 ANN = {"id": 7, "is_bot": False, "first_name": "Ann", "language_code": "zh-hans"}
@@ -116,3 +123,55 @@ def test_what_was_surely_said_in_private_is_known_however_broken_it_is(update, p
 @pytest.mark.parametrize("body", ["", "{", "[" * 100_000])
 def test_what_cannot_be_read_is_not_taken_for_private(body):
     assert not said_in_private(body)
+
+
+# What a whole group could read
+
+
+def test_every_word_and_address_of_a_groups_message_is_looked_through() -> None:
+    link = {"type": "text_link", "offset": 0, "length": 1, "url": "https://t.me/a"}
+    button = {"text": "投票", "url": "https://t.me/b"}
+    update = message(
+        "看",
+        caption="图",
+        entities=[link],
+        caption_entities=[link | {"url": "https://t.me/c"}],
+        reply_markup={"inline_keyboard": [[button]]},
+        quote={"text": "引用", "position": 0},
+    )
+    told = told_to_group(update).split("\n")
+    assert sorted(told) == sorted(
+        ["看", "图", "https://t.me/a", "https://t.me/c", "投票", "https://t.me/b", "引用"]
+    )
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        message("7K3F 9QWD", PRIVATE),
+        press(),
+        message("7K3F 9QWD", {"id": -5, "type": "channel"}),
+        {"update_id": 1, "message": []},
+        {"update_id": 1, "message": {"chat": "strange", "text": "7K3F 9QWD"}},
+        {"update_id": 1},
+    ],
+)
+def test_elsewhere_nothing_is_looked_through(update: dict[str, Any]) -> None:
+    assert told_to_group(update) == ""
+
+
+def test_an_edited_message_is_looked_through_too() -> None:
+    update = {"update_id": 1, "edited_message": message("7K3F 9QWD")["message"]}
+    assert told_to_group(update) == "7K3F 9QWD"
+
+
+@pytest.mark.parametrize("name", ["message", "edited_message"])
+def test_in_its_place_only_where_it_stood_and_a_digest_are_stored(name: str) -> None:
+    update = {"update_id": 1, name: message("7K3F 9QWD 老李")["message"]}
+    stored = withheld(update, ["d" * 64, "e" * 64])
+    assert "老李" not in repr(stored)
+    assert "Ann" not in repr(stored)
+    one = read(json.loads(json.dumps(stored)))
+    assert (one.kind, one.chat, one.message, one.private) == (Kind.SHOWN, -100, 3, False)
+    assert one.said.split() == ["d" * 64, "e" * 64]
+    assert one.person == 0

@@ -70,3 +70,36 @@ def test_what_stands_between_the_letters_does_no_harm(typed):
 )  # fmt: skip
 def test_anything_else_is_no_code(typed):
     assert codes.read(typed) is None
+
+
+# Codes among other words
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["7K3F 9QWD", "我的号码：7k3f9qwd。", "（7K3F-9QWD）", "７Ｋ３Ｆ　９ＱＷＤ", "x\n7K3F_9QWD\ny"],
+)
+def test_a_code_is_found_wherever_it_stands(words):
+    assert "7K3F9QWD" in codes.shown_codes(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "老李昨天又吵了",
+        "电话 13812345678",
+        "7K3F 9QW",
+        "abcdefghijkl",
+        "7K3F  9QWD",
+        "7K3F 9QW！D",
+    ],
+)
+def test_other_words_and_numbers_are_no_codes(words):
+    assert codes.shown_codes(words) == frozenset()
+
+
+@given(RANDOM, st.text(st.characters(categories=["Lo", "Po", "Zs"]), max_size=20))
+def test_a_printed_code_is_found_among_any_chinese_words(random, words):
+    code = codes.made(random)
+    assert code in codes.shown_codes(f"{words} {codes.shown(code)} {words}")

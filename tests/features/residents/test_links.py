@@ -7,7 +7,7 @@ import pytest
 
 from bot.features.residents.errors import LinkSpent
 from bot.features.residents.model.invitations import Invitation, Opens
-from bot.features.residents.rules import digest, payload, redeemed
+from bot.features.residents.rules import digest, payload, redeemed, shown_secrets
 from bot.kernel.ids import CommunityId, PersonId, UnitId
 
 NOW = datetime(2026, 5, 18, 12, 0, tzinfo=UTC)
@@ -49,3 +49,26 @@ def test_who_used_it_may_follow_it_again_even_later():
 def test_all_wrong_links_are_refused_alike(found, opens, now):
     with pytest.raises(LinkSpent):
         redeemed(found, opens, HER, now)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "https://t.me/linli_bot?start={}",
+        "t.me/linli_bot?start={}，点这个",
+        "/start {}",
+        "/start@linli_bot {}\n",
+        "{}",
+    ],
+)
+def test_the_secret_of_a_link_is_found_wherever_it_stands(words):
+    made = payload(Opens.UNIT, bytes(range(16)))
+    assert shown_secrets(words.format(made)) == {made[1:]}
+    assert shown_secrets(words.format(made.upper().replace("U", "u", 1))) == {made[1:]}
+
+
+@pytest.mark.parametrize(
+    "words", ["", "https://t.me/linli_bot?start=b12", "a" * 26, "a" * 28, "é" * 27]
+)
+def test_other_words_have_no_secret(words):
+    assert shown_secrets(words) == frozenset()
