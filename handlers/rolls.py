@@ -4,11 +4,9 @@ from bot import reactions
 from bot.chat.incoming import SentFile
 from bot.chat.routes import file, press, typed
 from bot.chat.turn import Turn
-from bot.features.acts.model import ActKind
-from bot.features.residents import rules, screens, usecases
+from bot.features.residents import screens, usecases
 from bot.features.residents.errors import FileGone
 from bot.features.residents.screens import ImportRoll, LeaveOut, TakeIn
-from bot.kernel.ids import CommunityId
 from bot.kernel.sheet import LARGEST_FILE
 from bot.reactions import ROLL_FLOW, ROLL_VERSION
 from bot.work import Draft
@@ -40,18 +38,10 @@ async def receive(turn: Turn, draft: Draft, sent: SentFile) -> None:
 
 
 @press(TakeIn)
-async def take_in(turn: Turn, _pressed: TakeIn) -> None:
+async def take_in(turn: Turn, pressed: TakeIn) -> None:
     draft = await _read(turn)
-    rows = rules.read_kept(draft.answers["rows"])
-    community = CommunityId(draft.answers["community"])
-    await turn.drop()
-    body = {"rows": draft.answers["rows"]}
-    kind = ActKind.ROLL_IMPORT
-    waits = await reactions.second_asked(turn.work, turn.actor, community, kind, body)
-    if waits is None:
-        done = await usecases.import_roll(turn.work, turn.actor, community, rows)
-        waits = screens.imported(done)
-    await turn.replace(waits)
+    done = await reactions.roll_accepted(turn.work, turn.actor, draft, pressed.fingerprint)
+    await turn.replace(done)
 
 
 @press(LeaveOut)

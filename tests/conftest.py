@@ -6,7 +6,9 @@ dependencies, started once per run. Every test finds empty tables. The sandboxes
 and on PostgreSQL with `pytest --postgres`.
 """
 
+import logging
 import os
+import sys
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
@@ -14,7 +16,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import structlog
 
+from bot.chat import logs
 from bot.demo.clock import HandClock, SeededEntropy
 from bot.demo.tables import create_tables
 from bot.demo.village import Village
@@ -54,6 +58,19 @@ def server_of_the_sandboxes(request: pytest.FixtureRequest) -> None:
 def places_free_again() -> Iterator[None]:
     yield
     PLACES.folders.clear()
+
+
+@pytest.fixture(autouse=True)
+def log_as_before() -> Iterator[None]:
+    """What a command does to the log is over with its test."""
+    before, known, hook = structlog.get_config(), structlog.is_configured(), sys.excepthook
+    level = logging.getLogger().level
+    yield
+    structlog.configure(**before)
+    if not known:
+        structlog.reset_defaults()
+    logs.end(hook)
+    logging.getLogger().setLevel(level)
 
 
 @pytest.fixture

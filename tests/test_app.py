@@ -155,14 +155,12 @@ async def test_settling_ends_even_when_telegram_cannot_be_reached(lane):
 
 @pytest.fixture
 def logs(env):
-    """Turns the program's own logging on, and back to what it was."""
-    before = structlog.get_config()
+    """Turns the program's own logging on."""
 
     def on(**named):
         write_logs(env(**named))
 
-    yield on
-    structlog.configure(**before)
+    return on
 
 
 def test_a_log_line_is_an_object_where_json_is_wanted(logs, capsys):

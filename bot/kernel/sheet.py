@@ -21,6 +21,7 @@ class Flaw(Enum):
     PICTURE = "picture"
     PDF = "pdf"
     OLD_EXCEL = "old-excel"
+    WEB_PAGE = "web-page"
     PASSWORD = "password"  # noqa: S105 - a word and no secret
     OPEN_DOCUMENT = "open-document"
     MACROS = "macros"

@@ -37,7 +37,14 @@ from bot.reactions.printing import (
 from bot.reactions.purging import purge_nightly, purge_now
 from bot.reactions.record import nightly_checkpoint
 from bot.reactions.reminders import ballot_zone, remind, reminder_missed
-from bot.reactions.rolls import ROLL_FLOW, ROLL_READ, ROLL_VERSION, read_roll_file, roll_sent
+from bot.reactions.rolls import (
+    ROLL_FLOW,
+    ROLL_READ,
+    ROLL_VERSION,
+    read_roll_file,
+    roll_accepted,
+    roll_sent,
+)
 from bot.reactions.seats import claim_settled, claims_wait, flat_freed, flat_sold
 from bot.reactions.telling import tell
 from bot.work import Work
@@ -103,6 +110,7 @@ __all__ = [
     "proposed",
     "purge_now",
     "revoke_shown",
+    "roll_accepted",
     "roll_sent",
     "second_asked",
     "shown_in_group",

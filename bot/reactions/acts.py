@@ -17,7 +17,7 @@ from bot.features.ballots import screens as ballots
 from bot.features.ballots.model import Preset, Proposal
 from bot.features.ballots.usecases import open_ballot, preview_ballot
 from bot.features.residents import rules, screens
-from bot.features.residents.model import Disputed
+from bot.features.residents.model import Differences, Disputed
 from bot.features.residents.usecases import (
     compare_roll,
     disputed,
@@ -59,8 +59,16 @@ async def second_asked(
 
 
 async def act_confirmed(work: Work, actor: Actor, act_id: ActId) -> Screen:
-    """Does it; what the one who confirmed reads. Raises what doing it raises."""
-    act = await usecases.confirm(work, actor, act_id)
+    """Does it; what the one who confirmed reads. Raises what doing it raises.
+
+    What would now do something else than both have read ends instead, and both are told.
+    """
+    act = await usecases.waiting(work, actor, act_id)
+    if outdated := await KINDS[act.kind].outdated(work, actor, act):
+        await usecases.outdate(work, actor, act_id)
+        await tell_neighbours(work, act.community, [act.asked_by], f"act.old:{act.id}", outdated)
+        return outdated
+    await usecases.confirm(work, actor, act_id)
     asker = (await work.residents.actors({act.asked_by}, work.operators))[act.asked_by]
     done = await KINDS[act.kind].do(work, asker, act, actor.person)
     said = joined(acts.was_confirmed(act), done)
@@ -88,12 +96,21 @@ async def act_expires(work: Work, alarm: Alarm) -> bool:
     return True
 
 
+async def _as_asked(_work: Work, _actor: Actor, _act: Act) -> Screen | None:
+    """For what does the same whenever it is done."""
+    return None
+
+
 @dataclass(frozen=True)
 class Doing:
-    """`describe` is for who confirms; `do` gives what both then read."""
+    """`describe` is for who confirms; `do` gives what both then read.
+
+    `outdated`: what both read where it would not do any more what was described.
+    """
 
     describe: Callable[[Work, Actor, Act], Awaitable[Screen]]
     do: Callable[[Work, Actor, Act, PersonId], Awaitable[Screen]]
+    outdated: Callable[[Work, Actor, Act], Awaitable[Screen | None]] = _as_asked
 
 
 # A vote
@@ -131,9 +148,24 @@ async def _open(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:
 # A roll
 
 
-async def _differences(work: Work, actor: Actor, act: Act) -> Screen:
+def roll_to_import(rows: list[list[Any]], fingerprint: int) -> dict[str, Any]:
+    """`rows` as they were kept; `fingerprint` of the differences that were shown."""
+    return {"rows": rows, "fingerprint": fingerprint}
+
+
+async def _compared(work: Work, actor: Actor, act: Act) -> Differences:
     rows = rules.read_kept(act.body["rows"])
-    return screens.differences(await compare_roll(work, actor, act.community, rows))
+    return await compare_roll(work, actor, act.community, rows)
+
+
+async def _differences(work: Work, actor: Actor, act: Act) -> Screen:
+    return screens.differences(await _compared(work, actor, act))
+
+
+async def _other_differences(work: Work, actor: Actor, act: Act) -> Screen | None:
+    found = await _compared(work, actor, act)
+    shown = act.body.get("fingerprint")
+    return screens.outdated(found) if found.fingerprint != shown else None
 
 
 async def _import(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:
@@ -171,7 +203,7 @@ async def _sell(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:
 
 KINDS = {
     ActKind.BALLOT_OPEN: Doing(_card, _open),
-    ActKind.ROLL_IMPORT: Doing(_differences, _import),
+    ActKind.ROLL_IMPORT: Doing(_differences, _import, _other_differences),
     ActKind.SEAT_GIVE: Doing(_dispute, _give),
     ActKind.UNIT_SALE: Doing(_sold_flat, _sell),
 }

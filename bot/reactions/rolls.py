@@ -3,16 +3,20 @@
 The file's id waits in the form of whoever sent it, and what was read too, until she says yes.
 """
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.features.acts.model import ActKind
 from bot.features.residents import rules, screens, usecases
 from bot.infra import sheets
 from bot.kernel.errors import NotAllowed
 from bot.kernel.events import Alarm
 from bot.kernel.ids import CommunityId, PersonId
+from bot.kernel.people import Actor
 from bot.kernel.screen import Screen
 from bot.kernel.sheet import LARGEST_FILE
+from bot.reactions.acts import roll_to_import, second_asked
 from bot.reactions.kinds import Outcome
 from bot.work import Draft, FileGone, Work, Works
 
@@ -40,23 +44,41 @@ async def read_roll_file(works: Works, alarm: Alarm) -> Outcome:
         content = await works.files.fetch(draft.answers["file"], LARGEST_FILE)
     except FileGone:
         return _said(alarm, draft, "file", screens.file_gone())
-    read = rules.read_table(await sheets.read(content))
+    read = await asyncio.to_thread(rules.read_table, await sheets.read(content))
     if read.problems:
         return _said(alarm, draft, "file", screens.problems(read.problems))
 
-    async def compared(work: Work) -> None:
-        actor = (await work.residents.actors({person}, work.operators))[person]
-        community = CommunityId(draft.answers["community"])
-        try:
+    community = CommunityId(draft.answers["community"])
+    try:
+        async with works.look() as work:
+            actor = (await work.residents.actors({person}, work.operators))[person]
             found = await usecases.compare_roll(work, actor, community, read.rows)
-        except NotAllowed:
-            return
-        place = await work.residents.neighbourhood(community)
-        rows = draft.answers | {"rows": rules.kept(read.rows)}
-        ready = replace(draft, answers=rows)
-        await _said(alarm, ready, "review", screens.review(place, found))(work)
+            place = await work.residents.neighbourhood(community)
+    except NotAllowed:
+        return _nothing
+    ready = replace(draft, answers=draft.answers | {"rows": rules.kept(read.rows)})
+    return _said(alarm, ready, "review", screens.review(place, found))
 
-    return compared
+
+async def roll_accepted(work: Work, actor: Actor, draft: Draft, fingerprint: int) -> Screen:
+    """Takes the roll in or asks a second coordinator: what was shown, and nothing else.
+
+    Where the roll, or the file that waits, is another by now, it shows what would change and
+    waits on.
+    """
+    community, rows = CommunityId(draft.answers["community"]), draft.answers["rows"]
+    found = await usecases.compare_roll(work, actor, community, rules.read_kept(rows))
+    if found.fingerprint != fingerprint:
+        place = await work.residents.neighbourhood(community)
+        return screens.other_differences(place, found)
+    await work.drafts.drop(actor.person, actor.person)
+    body = roll_to_import(rows, fingerprint)
+    waits = await second_asked(work, actor, community, ActKind.ROLL_IMPORT, body)
+    if waits is not None:
+        return waits
+    return screens.imported(
+        await usecases.import_roll(work, actor, community, rules.read_kept(rows))
+    )
 
 
 def _said(alarm: Alarm, draft: Draft, step: str, said: Screen) -> Outcome:

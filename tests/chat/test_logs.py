@@ -27,13 +27,24 @@ EVENT = re.compile(r"[a-z_]+(\.[a-z_]+)*")
 @pytest.fixture(params=FORMATS)
 def told(request, capsys):
     """Turns the log on in either format; gives what it has said since."""
-    before, hook = structlog.get_config(), sys.excepthook
     given = {"bot_token": SecretStr(TOKEN), "log_format": request.param, "log_level": "debug"}
     database = "postgresql+asyncpg://linli:verysecret@host/linli"
     write_logs(Settings(_env_file=None, database_url=database, **given))
-    yield lambda: capsys.readouterr().err
-    structlog.configure(**before)
-    logs.end(hook)
+    return lambda: capsys.readouterr().err
+
+
+@pytest.mark.parametrize("turn", ["before", "after"])
+def test_what_one_test_does_to_the_log_is_over_for_the_next(turn):
+    """A command that logs errors only would else hide warnings from whatever test comes next."""
+    assert structlog.get_config()["wrapper_class"] is not logs_of_errors()
+    assert sys.excepthook is not logs.uncaught
+    assert not any(isinstance(one, logs.Libraries) for one in logging.getLogger().handlers)
+    write_logs(Settings(_env_file=None, log_level="error"))
+    assert structlog.get_config()["wrapper_class"] is logs_of_errors()
+
+
+def logs_of_errors():
+    return structlog.make_filtering_bound_logger(logging.ERROR)
 
 
 def fails(said=WORDS):

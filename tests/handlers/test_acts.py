@@ -1,17 +1,18 @@
 """What needs two: one coordinator asks, another reads what would change and confirms or not."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from bot.demo.village import Persona
 from bot.features.acts.errors import ActGone, OwnAct
 from bot.infra.audit import EVENTS, PAYLOADS
-from bot.kernel.ids import PersonId
+from bot.kernel.ids import ActId, PersonId
 from bot.kernel.people import Role
 from tests.handlers.speech import speech
 from tests.handlers.steps import checked_record
-from tests.handlers.test_rolls import lane_as_file, sends, units
+from tests.handlers.test_rolls import grows, lane_as_file, sends, units
 from tests.lane import QUESTION, Lane
 
 CONFIRM, REFUSE, BACK = "Confirm", "I do not agree", "Take it back"
@@ -166,6 +167,60 @@ async def test_a_roll_is_taken_in_by_two(either: Lane) -> None:
     assert (await units(either))["1-1-101"] == 9_000
     _kind, told = next(one for one in await facts(either) if one[0] == "roll.import")
     assert (told["by"], told["confirmed_by"]) == (lin.id, cat.id)
+
+
+async def asks_to_import(lane: Lane, area: str) -> None:
+    said, lin = speech(lane), lane.coordinator
+    await lin.says("/roll")
+    await lin.taps(said("Import a roll"))
+    await sends(lin, lane_as_file(area=area))
+    await lin.taps(said("Import it"))
+
+
+async def test_a_roll_that_changed_while_it_waited_is_taken_in_by_nobody(either: Lane) -> None:
+    """Neither of them has read what it would change now; both read it, and it waits no more."""
+    said = speech(either)
+    lin, cat = await two(either)
+    await asks_to_import(either, "90.00")
+    message, button = cat.button(said(CONFIRM))
+    await either.village.passes(hours=71)
+    await grows(either, 7_700)
+    await cat.presses(message, button)
+    assert (await units(either))["1-1-101"] == 7_700
+    for one in (cat, lin):
+        assert said("The roll was not imported.") in one.reads()
+        assert "77.00" in one.reads()
+        assert "90.00" in one.reads()
+    assert [kind for kind, _told in await facts(either)][-2:] == ["act.asked", "act.outdated"]
+    assert checked_record(either).findings == []
+    flashed = await cat.presses(message, button)
+    assert said.text(ActGone().text()) in (flashed, cat.reads())
+    assert (await units(either))["1-1-101"] == 7_700
+
+
+async def test_who_asked_cannot_end_it_by_confirming_it_herself(lane: Lane) -> None:
+    said = speech(lane)
+    lin, cat = await two(lane)
+    await asks_to_import(lane, "90.00")
+    _message, button = cat.button(said(CONFIRM))
+    await grows(lane, 7_700)
+    flashed = await lin.presses(lin.messages()[-1]["message_id"], button)
+    assert said.text(OwnAct().text()) in (flashed, lin.reads())
+    assert [kind for kind, _told in await facts(lane)][-1] == "act.asked"
+
+
+async def test_what_was_asked_for_before_fingerprints_is_not_taken_in(lane: Lane) -> None:
+    said = speech(lane)
+    _lin, cat = await two(lane)
+    await asks_to_import(lane, "90.00")
+    async with lane.village.works.begin() as work:
+        act = await work.acts.get(ActId(1))
+        assert act is not None
+        rows = [one[:9] for one in act.body["rows"]]
+        await work.acts.put(replace(act, body={"rows": rows}))
+    await cat.taps(said(CONFIRM))
+    assert said("The roll was not imported.") in cat.reads()
+    assert (await units(lane))["1-1-101"] == 5_840
 
 
 async def sells(lane: Lane, flat: str) -> None:

@@ -1,12 +1,16 @@
 """A coordinator sends the roll in the chat: dry run first, then all of it or nothing."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from bot.demo.api.records import Upload
 from bot.demo.village import Persona
 from bot.features.residents import errors
+from bot.kernel.area import Area
 from bot.kernel.people import Role
 from tests.features.residents.broken_files import book, flat
 from tests.handlers.speech import speech
@@ -88,10 +92,90 @@ async def test_the_newest_of_two_files_counts(lane: Lane) -> None:
     await sends(lin, lane_as_file(area="90.00"))
     message, take = lin.button(said("Import it"))
     await sends(lin, lane_as_file(area="91.00"))
-    await lin.presses(message, take)
+    await lin.taps(said("Import it"))
     assert (await units(lane))["1-1-101"] == 9_100
     await lin.presses(message, take)
     assert (await units(lane))["1-1-101"] == 9_100
+
+
+async def test_under_an_older_report_no_newer_file_is_taken_in(either: Lane) -> None:
+    """She presses what she read first; what the newer file would change is shown there now."""
+    said, lin = speech(either), await begins(either)
+    await sends(lin, lane_as_file(area="90.00"))
+    message, take = lin.button(said("Import it"))
+    await sends(lin, lane_as_file(area="91.00"))
+    await lin.presses(message, take)
+    assert (await units(either))["1-1-101"] == 5_840
+    shown = next(one["text"] for one in lin.messages() if one["message_id"] == message)
+    assert said("Nothing has been imported yet.") in shown
+    assert "91.00" in shown
+    again, take = lin.button(said("Import it"))
+    await lin.presses(again, take)
+    assert (await units(either))["1-1-101"] == 9_100
+
+
+async def grows(lane: Lane, area: int, flat: str = "1-1-101") -> None:
+    """Somebody else brings the roll up to date meanwhile."""
+    async with lane.village.works.begin() as work:
+        every = await work.residents.units(lane.community)
+        (unit,) = (one for one in every if one.label == flat)
+        await work.residents.put_unit(replace(unit, area=Area(area)))
+
+
+async def test_a_roll_that_changed_meanwhile_is_shown_anew_and_not_taken_in(either: Lane) -> None:
+    said, lin = speech(either), await begins(either)
+    await sends(lin, lane_as_file(area="90.00"))
+    await grows(either, 7_700)
+    await lin.taps(said("Import it"))
+    assert (await units(either))["1-1-101"] == 7_700
+    assert said("Nothing has been imported yet.") in lin.reads()
+    assert "77.00" in lin.reads()
+    await lin.taps(said("Import it"))
+    assert said("The roll is imported.") in lin.reads()
+    assert (await units(either))["1-1-101"] == 9_000
+
+
+async def test_a_roll_that_says_the_same_by_now_has_nothing_left_to_import(lane: Lane) -> None:
+    said, lin = speech(lane), await begins(lane)
+    await sends(lin, lane_as_file(area="90.00"))
+    await grows(lane, 9_000)
+    await lin.taps(said("Import it"))
+    assert said("It says the same as the roll we have. Nothing would change.") in lin.reads()
+    assert said("Import it") not in lin.labels()
+
+
+async def test_a_file_without_owners_leaves_the_owners_of_the_roll_alone(lane: Lane) -> None:
+    said, lin = speech(lane), await begins(lane)
+    await sends(lin, lane_as_file(ref="A1", name="陈秀英", adults="2"))
+    await lin.taps(said("Import it"))
+    await lin.says("/roll")
+    await lin.taps(said(IMPORT))
+    head = "building,stairwell,floor,door,area_m2"
+    await sends(lin, f"{head}\n1,1,1,101,58.40".encode(), "clean.csv")
+    assert said("It says the same as the roll we have. Nothing would change.") in lin.reads()
+
+
+class Noting(ThreadPoolExecutor):
+    """The threads of the loop; notes what is done in them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.done: set[str] = set()
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
+        for one in (fn, *getattr(fn, "args", ())):
+            self.done.add(getattr(one, "__name__", ""))
+        return super().submit(fn, *args, **kwargs)
+
+
+async def test_others_do_not_wait_while_a_long_file_is_read_and_compared(lane: Lane) -> None:
+    lin, threads = await begins(lane), Noting()
+    asyncio.get_running_loop().set_default_executor(threads)
+    await sends(lin, lane_as_file(area="90.00"))
+    assert {"read_table", "differences"} <= threads.done
+    threads.done.clear()
+    await lin.taps(speech(lane)("Import it"))
+    assert {"differences", "completed"} <= threads.done
 
 
 @pytest.mark.parametrize("size", [5_000_001])

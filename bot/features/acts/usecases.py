@@ -94,6 +94,16 @@ async def refuse(work: Work, actor: Actor, act_id: ActId) -> Ended:
     return Ended(act, tuple(one for one in everyone if one != act.asked_by))
 
 
+@usecase(Permission.ACT_SECOND)
+async def outdate(work: Work, actor: Actor, act_id: ActId) -> Act:
+    """She would have confirmed it, but it would do something else now. Raises ActGone, OwnAct."""
+    act = await waiting(work, actor, act_id)
+    if actor.person == act.asked_by:
+        raise OwnAct
+    await _end(work, act, "act.outdated", actor.person)
+    return act
+
+
 @usecase(Permission.ACT_EXPIRE)
 async def expire(work: Work, actor: Actor, act_id: ActId) -> Act | None:  # noqa: ARG001
     """Its time is over; None where it has ended before."""

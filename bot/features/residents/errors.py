@@ -146,6 +146,10 @@ class Trouble(Enum):
     PICTURE = _("This is a picture. Please send the table itself, as an Excel or CSV file.")
     PDF = _("This is a PDF. Please send the table itself, as an Excel or CSV file.")
     OLD_EXCEL = _("This is an old Excel file (.xls). Please save it again as .xlsx.")
+    WEB_PAGE = _(
+        "This file is called .xls, but it is a web page, as many property systems write them. "
+        "Please open it in Excel or WPS, save it as .xlsx and send that."
+    )
     PASSWORD = _("The file is protected by a password. Please save it without one.")
     OPEN_DOCUMENT = _("This is a LibreOffice file (.ods). Please save it again as .xlsx or CSV.")
     MACROS = _("The file contains macros. Please save it again as a plain .xlsx file.")

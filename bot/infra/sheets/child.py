@@ -1,10 +1,11 @@
 """The child process: limits first, then the reading, then one JSON document (PROMISES T38)."""
 
 import json
+import re
 import sys
 from contextlib import suppress
 
-from bot.infra.sheets.written import read_written
+from bot.infra.sheets.written import UTF_16, read_written
 from bot.infra.sheets.xlsx import read_xlsx
 from bot.kernel.sheet import Flaw, Sheet, Wrong
 
@@ -22,6 +23,12 @@ BEGINNINGS = (
 OLD = b"\xd0\xcf\x11\xe0"  # the container of old Excel files, and of those with a password
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 ZIP = b"PK"
+# What programs write as .xls without being Excel: web pages, bare or in an archive with their
+# pictures, and the XML of Excel 2003.
+BEGINNING = 2_000  # bytes
+WEB_PAGE = re.compile(r"<(!doctype\s+html|html|head|body|table)\b", re.IGNORECASE)
+ARCHIVE = "mime-version:"
+EXCEL_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
 
 
 def main() -> None:
@@ -40,7 +47,22 @@ def table(content: bytes) -> Sheet:
     if content.startswith(OLD):
         locked = ENCRYPTED in content
         return Sheet((), (Wrong(Flaw.PASSWORD if locked else Flaw.OLD_EXCEL),))
-    return read_xlsx(content) if content.startswith(ZIP) else read_written(content)
+    if content.startswith(ZIP):
+        return read_xlsx(content)
+    called = _markup(content[:BEGINNING])
+    return Sheet((), (Wrong(called),)) if called else read_written(content)
+
+
+def _markup(beginning: bytes) -> Flaw | None:
+    encoding = "utf-16" if beginning.startswith(UTF_16) else "utf-8-sig"
+    text = beginning.decode(encoding, "replace").lstrip()
+    if text.lower().startswith(ARCHIVE):
+        return Flaw.WEB_PAGE
+    if not text.startswith("<"):
+        return None
+    if EXCEL_2003 in text and not WEB_PAGE.match(text):
+        return Flaw.OLD_EXCEL
+    return Flaw.WEB_PAGE if WEB_PAGE.search(text) else None
 
 
 def _limit() -> None:

@@ -17,7 +17,7 @@ from bot.kernel.sheet import HEADER_WITHIN, MOST_ROWS, Flaw, Sheet, Wrong
 MOST_PARTS = 500
 MOST_UNPACKED = 100_000_000  # bytes
 MOST_COLUMNS = 60
-MERGED = re.compile(rb'<mergeCell ref="[A-Z]+(\d+):[A-Z]+(\d+)"')
+MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="[A-Z]+(\d+):[A-Z]+(\d+)"')
 LONGEST_SHOWN = 40
 ENCRYPTED = 0x1  # in the flags of a part
 BROKEN = (
@@ -78,13 +78,13 @@ def _read(content: bytes) -> Sheet:
         if sheet.sheet_state == "visible":
             read = _sheet(sheet)
             if read.lines or read.wrong:
-                full.append(read)
+                full.append((read, sheet._worksheet_path))
     if not full:
         return Sheet((), (Wrong(Flaw.EMPTY),))
     if len(full) > 1:
         return Sheet((), (Wrong(Flaw.SEVERAL_SHEETS),))
-    merged = list(_merged(content)) if len(book.worksheets) == 1 else []
-    return Sheet(full[0].lines, (*full[0].wrong, *merged))
+    ((read, part),) = full
+    return Sheet(read.lines, (*read.wrong, *_merged(content, part)))
 
 
 def _sheet(sheet: Any) -> Sheet:
@@ -138,10 +138,8 @@ def _text(cell: Any) -> str:
     return str(value)
 
 
-def _merged(content: bytes) -> Iterator[Wrong]:
+def _merged(content: bytes, part: str) -> Iterator[Wrong]:
     """Cells joined into one: only the first of them has a value, the others look empty."""
     with zipfile.ZipFile(BytesIO(content)) as packed:
-        for name in packed.namelist():
-            if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name):
-                for first, last in MERGED.findall(packed.read(name)):
-                    yield Wrong(Flaw.MERGED, int(last), 0, f"{int(first)}–{int(last)}")
+        for first, last in MERGED.findall(packed.read(part)):
+            yield Wrong(Flaw.MERGED, int(last), 0, f"{int(first)}–{int(last)}")

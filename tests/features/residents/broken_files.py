@@ -65,6 +65,7 @@ BROKEN = {
     Trouble.PICTURE: b"\x89PNG\r\n\x1a\n" + bytes(20),
     Trouble.PDF: b"%PDF-1.7 ...",
     Trouble.OLD_EXCEL: OLD,
+    Trouble.WEB_PAGE: "<html><table><tr><td>幢</td></tr></table></html>".encode("gbk"),
     Trouble.PASSWORD: OLD + "EncryptedPackage".encode("utf-16-le"),
     Trouble.OPEN_DOCUMENT: packed(**{"mimetype": "x", "content.xml": "x"}),
     Trouble.MACROS: with_part(book(FLAT), "xl/vbaProject.bin"),

@@ -78,6 +78,67 @@ def test_each_line_with_a_trouble_is_named_and_the_others_are_read():
     assert [(one.line, one.trouble) for one in problems] == [(3, Trouble.AREA), (4, Trouble.FLOOR)]
 
 
+PAGE = "<table><tr><td>幢<td>单元</table>"
+WORKBOOK = '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Table>'
+
+
+@pytest.mark.parametrize(
+    ("content", "trouble"),
+    [
+        (f"\n <!-- 物业 --><!DOCTYPE HTML>{PAGE}", Trouble.WEB_PAGE),
+        (f"<?xml version='1.0'?>\n<html>{PAGE}", Trouble.WEB_PAGE),
+        (f"<meta charset=gbk>{PAGE}", Trouble.WEB_PAGE),
+        ("MIME-Version: 1.0\nContent-Type: multipart/related\n\n幢,单元", Trouble.WEB_PAGE),
+        (f'<?xml version="1.0"?>{WORKBOOK}', Trouble.OLD_EXCEL),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "utf-16"])
+def test_what_only_calls_itself_excel_is_told_by_what_it_is(content, trouble, encoding):
+    ((found, said),) = told(content.encode(encoding))
+    assert found is trouble
+    assert ".xlsx" in said
+
+
+def test_a_table_whose_title_is_in_angle_brackets_is_no_web_page():
+    text = "<梧桐里>,,,,\nbuilding,stairwell,floor,door,area_m2\n1,2,3,301,89.37"
+    assert read_table(table(text.encode())).problems == ()
+
+
+def with_other_sheets(hidden=False):
+    """The flats on the second of three sheets; something is joined on the third."""
+    made = load_workbook(io.BytesIO(book(FLAT, flat(door="302"), flat(door="303"))))
+    made.create_sheet(index=0)
+    last = made.create_sheet()
+    last.merge_cells("A5:B9")
+    if hidden:
+        last.append(["something", "else"])
+        last.sheet_state = "hidden"
+    return made
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_joined_cells_are_seen_whatever_other_sheets_there_are(hidden):
+    made = with_other_sheets(hidden)
+    made.worksheets[1].merge_cells("A3:A4")
+    ((trouble, said),) = told(saved(made))
+    assert trouble is Trouble.MERGED
+    assert "3–4" in said
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_joined_cells_on_another_sheet_are_no_trouble(hidden):
+    made = with_other_sheets(hidden)
+    assert told(saved(made)) == []
+
+
+def test_joined_cells_are_seen_in_files_of_other_programs_too():
+    merged = book(FLAT, flat(door="302"), merge="A2:A3")
+    other = rewritten(
+        merged, SHEET, lambda xml: xml.replace(b"<mergeCell ref", b"<mergeCell\n  ref")
+    )
+    assert [one for one, _said in told(other)] == [Trouble.MERGED]
+
+
 async def test_the_bot_goes_on_while_a_file_is_read():
     """The reading is a process of its own: what it costs, it costs there."""
     import asyncio

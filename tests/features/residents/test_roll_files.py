@@ -11,7 +11,8 @@ from bot.kernel.sheet import MOST_ROWS
 
 HEAD = "building,stairwell,floor,door,area_m2"
 FULL = f"{HEAD},owner_ref,owner_name,kind,adults,note"
-PLAIN = RollRow(Door("1", "2", "301"), 3, Area(8937))
+UNSAID = frozenset({"owner_ref", "owner_name", "kind", "adults", "note"})
+PLAIN = RollRow(Door("1", "2", "301"), 3, Area(8937), unsaid=UNSAID)
 
 
 def read_roll(content):
@@ -53,6 +54,11 @@ def test_a_table_may_come_in_the_encodings_and_with_the_marks_of_spreadsheets(en
 def test_a_title_above_the_header_is_no_flat():
     title = "梧桐里住户清册,,,,"
     assert read(title, HEAD, "1,2,3,301,89.37").rows == (PLAIN,)
+
+
+def test_a_file_says_nothing_of_columns_that_it_does_not_have():
+    assert only("1", "2", "3", "301", "89.37", "", "", "", "", "").unsaid == frozenset()
+    assert only("1", "2", "3", "301", "89.37", "", head=f"{HEAD},备注").unsaid == UNSAID - {"note"}
 
 
 def test_all_columns_are_read():

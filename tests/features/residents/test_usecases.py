@@ -419,7 +419,7 @@ async def test_the_same_roll_again_shows_no_difference(place):
 
 
 async def test_an_owner_whom_an_import_would_drop_is_named_before(place):
-    """She has no number, and the file has no column of owners."""
+    """She has no number, and her cell in the file is empty."""
     await place.has_roll()
     bare = replace(SHOP, owners=())
     found = await place.act(LIN, usecases.compare_roll, LANE, (bare,))

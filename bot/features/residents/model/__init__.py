@@ -93,7 +93,7 @@ class Owner:
 
 @dataclass(frozen=True)
 class RollRow:
-    """One flat as a roll file gives it."""
+    """One flat as a roll file gives it; `unsaid`: columns that the file does not have."""
 
     at: Door
     floor: int
@@ -102,6 +102,7 @@ class RollRow:
     owners: tuple[NamedOwner, ...] = ()
     adults: int | None = None
     note: str = ""
+    unsaid: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -286,6 +287,7 @@ class Differences:
     added: tuple[str, ...]
     changes: tuple[Change, ...]
     missing: tuple[str, ...]
+    fingerprint: int = 0  # equal where the rows of the file and all of this are
 
     @property
     def changed(self) -> int:

@@ -12,11 +12,13 @@ from bot.features.residents.rules.links import (
     ties,
 )
 from bot.features.residents.rules.roll_files import RollFile, read_table
+from bot.features.residents.rules.unsaid import completed
 
 __all__ = [
     "SECRET_BYTES",
     "RollFile",
     "as_counted",
+    "completed",
     "differences",
     "digest",
     "door",

@@ -1,18 +1,24 @@
 """What a roll file would change, before it does: the report of a dry run."""
 
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.features.residents.model import (
     Change,
     Differences,
     Field,
     Kind,
+    NamedOwner,
     Owner,
     RollRow,
     Unit,
 )
 from bot.features.residents.rules.doors import as_counted
+from bot.features.residents.rules.kept_rows import kept
+from bot.features.residents.rules.unsaid import completed
 from bot.kernel.area import Area
 from bot.kernel.ids import UnitId
 
@@ -24,6 +30,15 @@ def differences(
 ) -> Differences:
     """The flats of the roll beside those of the file; none is ever taken out."""
     present = {str(one.at): one for one in units}
+    found = _differences(present, owners, completed(present, owners, rows))
+    return replace(found, fingerprint=_fingerprint(rows, found))
+
+
+def _differences(
+    present: Mapping[str, Unit],
+    owners: Mapping[UnitId, Sequence[Owner]],
+    rows: Sequence[RollRow],
+) -> Differences:
     named = {str(row.at) for row in rows}
     changes = [
         change
@@ -31,7 +46,8 @@ def differences(
         if (unit := present.get(str(row.at)))
         for change in _changes(unit, owners.get(unit.id, ()), row)
     ]
-    missing = sorted((one for one in units if str(one.at) not in named), key=as_counted)
+    absent = (one for at, one in present.items() if at not in named)
+    missing = sorted(absent, key=as_counted)
     return Differences(
         flats=len(rows),
         area=sum((row.area for row in rows), Area(0)),
@@ -40,6 +56,14 @@ def differences(
         changes=tuple(changes),
         missing=tuple(one.label for one in missing),
     )
+
+
+def _fingerprint(rows: Sequence[RollRow], found: Differences) -> int:
+    """63 bits, which a button can carry."""
+    changes = [(one.label, one.what.value, one.before, one.after) for one in found.changes]
+    sums = (found.flats, found.area.hundredths, found.heads)
+    written = json.dumps([kept(rows), sums, found.added, changes, found.missing])
+    return int.from_bytes(hashlib.sha256(written.encode()).digest()[:8]) >> 1
 
 
 def heads(rows: Sequence[RollRow]) -> int:
@@ -61,21 +85,15 @@ def _changes(unit: Unit, owners: Sequence[Owner], row: RollRow) -> list[Change]:
         (Field.KIND, unit.kind.value, row.kind.value),
         (Field.ADULTS, _number(unit.adults), _number(row.adults)),
         (Field.NOTE, unit.note, row.note),
-        (Field.OWNERS, *_owners(owners, row)),
+        (Field.OWNERS, _owners(owners), _owners(row.owners)),
     )
     return [
         Change(unit.label, what, before, after) for what, before, after in pairs if before != after
     ]
 
 
-def _owners(owners: Sequence[Owner], row: RollRow) -> tuple[str, str]:
-    """Both as a reader would tell them apart; a file without names leaves names as they are."""
-    if not any(one.name for one in row.owners):
-        before = sorted(one.ref or one.name for one in owners)
-        return ";".join(before), ";".join(sorted(one.ref or "" for one in row.owners))
-    before = sorted(f"{one.ref or ''} {one.name}".strip() for one in owners)
-    after = sorted(f"{one.ref or ''} {one.name}".strip() for one in row.owners)
-    return ";".join(before), ";".join(after)
+def _owners(owners: Sequence[Owner | NamedOwner]) -> str:
+    return ";".join(sorted(f"{one.ref or ''} {one.name}".strip() for one in owners))
 
 
 def _number(value: int | None) -> str:

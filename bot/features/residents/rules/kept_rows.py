@@ -14,6 +14,7 @@ def kept(rows: Sequence[RollRow]) -> list[list[Any]]:
             *(row.floor, row.area.hundredths, row.kind.value),
             [[one.ref, one.name] for one in row.owners],
             *(row.adults, row.note),
+            *sorted(row.unsaid),
         ]
         for row in rows
     ]
@@ -23,13 +24,14 @@ def read_kept(rows: list[list[Any]]) -> tuple[RollRow, ...]:
     """The rows that `kept` wrote."""
     return tuple(
         RollRow(
-            Door(*place),
+            Door(building, stairwell, flat),
             floor,
             Area(area),
             Kind(kind),
             tuple(NamedOwner(*one) for one in owners),
             adults,
             note,
+            frozenset(unsaid),
         )
-        for *place, floor, area, kind, owners, adults, note in rows
+        for building, stairwell, flat, floor, area, kind, owners, adults, note, *unsaid in rows
     )

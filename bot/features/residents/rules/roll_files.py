@@ -31,6 +31,7 @@ COLUMNS = {
 UNIT = re.compile(r"\((?:m2|平方米|平米)\)$")  # 面积(㎡), made narrow
 NAMES = {alias: name for name, others in COLUMNS.items() for alias in (name, *others)}
 REQUIRED = ("building", "stairwell", "floor", "door", "area_m2")
+OPTIONAL = frozenset(COLUMNS) - frozenset(REQUIRED)
 PLACE = ("building", "stairwell", "door")
 CHINESE = {name: others[0] for name, others in COLUMNS.items()}
 KINDS = {
@@ -168,6 +169,7 @@ def _row(line: _Line) -> RollRow:
         owners=_owners(line),
         adults=_adults(line),
         note=cells.get("note", ""),
+        unsaid=OPTIONAL - cells.keys(),
     )
 
 

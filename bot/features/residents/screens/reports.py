@@ -7,7 +7,7 @@ from bot.features.residents.model import Change, Differences, Field, Imported, K
 from bot.kernel.ids import CommunityId
 from bot.kernel.press import Press
 from bot.kernel.roll import Neighbourhood
-from bot.kernel.screen import GAP, Button, Line, Screen, screen, title
+from bot.kernel.screen import GAP, Button, Line, Screen, joined, screen, title
 from bot.kernel.text import Argument, FlatLabel, Text, Words, _, ngettext
 
 MOST_PROBLEMS = 5  # of up to 145 characters each; a message fits a phone
@@ -28,8 +28,10 @@ class ImportRoll(Press, tag="ri"):
     community: CommunityId
 
 
-class TakeIn(Press, tag="rt"):
-    """The roll that was read is to be taken in."""
+class TakeIn(Press, tag="rt", version=2):
+    """The roll that was read is to be taken in, if it still does what stands above the button."""
+
+    fingerprint: int
 
 
 class LeaveOut(Press, tag="rx"):
@@ -68,7 +70,7 @@ def review(place: Neighbourhood, found: Differences) -> Screen:
         GAP,
         _("Votes that are open go on with the roll they began with."),
         buttons=[
-            [Button(_("Import it"), TakeIn())],
+            [Button(_("Import it"), TakeIn(found.fingerprint))],
             [Button(_("Do not import it"), LeaveOut())],
         ],
     )
@@ -77,6 +79,35 @@ def review(place: Neighbourhood, found: Differences) -> Screen:
 def differences(found: Differences) -> Screen:
     """For a second coordinator."""
     return screen(*report(found))
+
+
+def other_differences(place: Neighbourhood, found: Differences) -> Screen:
+    """She said yes to something else: it is shown anew."""
+    return joined(
+        screen(
+            title(_("Nothing has been imported yet.")),
+            _(
+                "The roll or the file is no longer the one whose changes you read. "
+                "Please read what would change now:"
+            ),
+        ),
+        review(place, found),
+    )
+
+
+def outdated(found: Differences) -> Screen:
+    """What was to be confirmed would now do something else; for both coordinators."""
+    return screen(
+        title(_("The roll was not imported.")),
+        _(
+            "The list of flats has changed since this import was asked for, so it would now do "
+            "something else than what was shown. To import the file all the same, please send "
+            "it once more, under /roll."
+        ),
+        GAP,
+        _("What it would change now:"),
+        *report(found),
+    )
 
 
 def left_out() -> Screen:

@@ -1,5 +1,6 @@
 """A roll comes in from a file: first what it would change, then all of it or nothing."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,15 +21,16 @@ async def compare_roll(
 ) -> Differences:
     """What importing these rows would change; nothing is kept.
 
+    Thousands of rows are compared in a thread, so that nobody waits for it.
+
     Raises:
         NotAllowed: a coordinator of another community.
         CommunityUnknown: there is no such community.
     """
     await _there(work, actor, community)
-    owners = {one.id: one for one in await work.residents.owners(community)}
-    owned = await work.residents.ownerships(community)
-    named = {unit: [owners[one] for one in sorted(ids)] for unit, ids in owned.items()}
-    return rules.differences(await work.residents.units(community), named, rows)
+    roll = await _opened(work, community)
+    units = list(roll.units.values())
+    return await asyncio.to_thread(rules.differences, units, roll.named(), rows)
 
 
 async def _there(work: Work, actor: Actor, community: CommunityId) -> None:
@@ -56,7 +58,8 @@ async def import_roll(
     """
     await _there(work, actor, community)
     intake = await _opened(work, community)
-    done = [await intake.take(row) for row in rows]
+    full = await asyncio.to_thread(rules.completed, intake.units, intake.named(), rows)
+    done = [await intake.take(row) for row in full]
     imported = Imported(*(done.count(one) for one in ("added", "changed", "unchanged")))
     facts = {
         "added": imported.added,
@@ -88,6 +91,10 @@ class _Intake:
     def __post_init__(self) -> None:
         self.by_ref = {one.ref: one for one in self.owners.values() if one.ref}
 
+    def named(self) -> dict[UnitId, list[Owner]]:
+        """The owners of each flat."""
+        return {unit: [self.owners[one] for one in sorted(ids)] for unit, ids in self.owned.items()}
+
     async def take(self, row: RollRow) -> str:
         """Works one row in; returns added, changed or unchanged."""
         before = self.units.get(str(row.at))
@@ -105,12 +112,14 @@ class _Intake:
     async def _own(self, unit: UnitId, named: tuple[NamedOwner, ...]) -> bool:
         """Whether the flat's owners or their names are now others than before."""
         before = self.owned.get(unit, frozenset())
-        lone = [one for one in before if self.owners[one].ref is None]
+        lone = [self.owners[one] for one in sorted(before) if self.owners[one].ref is None]
+        names = {one.name for one in lone}
         renamed, now = False, set()
-        for one in named:
+        for one in sorted(named, key=lambda one: one.name not in names):
             owner = self.by_ref.get(one.ref) if one.ref else None
             if one.ref is None and lone:
-                owner = self.owners[lone.pop()]
+                owner = next((other for other in lone if other.name == one.name), lone[0])
+                lone.remove(owner)
             known = owner or Owner(await self._new_owner(), self.community, one.ref, "")
             kept = await self._name(known, one.name, new=owner is None)
             renamed = renamed or kept != owner
