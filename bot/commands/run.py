@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 import sys
 
@@ -52,8 +53,15 @@ async def _run(settings: Settings, keys: Keys) -> None:
             async with open_works(settings, keys=keys) as works:
                 await checked_database(works)
                 async with connected(settings) as api, asyncio.TaskGroup() as tasks:
+                    settled()
                     tasks.create_task(run(assemble(works, api)))
                     tasks.create_task(hold.watch())
+
+
+def settled() -> None:
+    """What is loaded by now stays: nobody's press waits while it is looked through for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def _refuse(words: str) -> None:

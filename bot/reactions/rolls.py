@@ -66,19 +66,18 @@ async def roll_accepted(work: Work, actor: Actor, draft: Draft, fingerprint: int
     Where the roll, or the file that waits, is another by now, it shows what would change and
     waits on.
     """
-    community, rows = CommunityId(draft.answers["community"]), draft.answers["rows"]
-    found = await usecases.compare_roll(work, actor, community, rules.read_kept(rows))
+    community = CommunityId(draft.answers["community"])
+    rows = rules.read_kept(draft.answers["rows"])
+    found = await usecases.compare_roll(work, actor, community, rows)
     if found.fingerprint != fingerprint:
         place = await work.residents.neighbourhood(community)
         return screens.other_differences(place, found)
     await work.drafts.drop(actor.person, actor.person)
-    body = roll_to_import(rows, fingerprint)
+    body = roll_to_import(draft.answers["rows"], fingerprint)
     waits = await second_asked(work, actor, community, ActKind.ROLL_IMPORT, body)
     if waits is not None:
         return waits
-    return screens.imported(
-        await usecases.import_roll(work, actor, community, rules.read_kept(rows))
-    )
+    return screens.imported(await usecases.import_roll(work, actor, community, rows))
 
 
 def _said(alarm: Alarm, draft: Draft, step: str, said: Screen) -> Outcome:

@@ -1,6 +1,7 @@
 """`linli run`: what it refuses with a sentence, and the bot itself as a process on its own."""
 
 import asyncio
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.commands.migrate import upgrade
+from bot.commands.run import settled
 from bot.demo.api import World, http
 from bot.demo.clock import RunningClock
 from bot.infra.system import SystemClock
@@ -78,6 +80,16 @@ async def ended(process):
     assert said == b""
     assert "Traceback" not in logged.decode()
     return process.returncode, logged.decode()
+
+
+def test_what_is_loaded_at_the_start_is_not_looked_through_for_garbage_again():
+    """It takes a tenth of a second, several times while a long roll comes in."""
+    before = gc.get_freeze_count()
+    try:
+        settled()
+        assert gc.get_freeze_count() > before
+    finally:
+        gc.unfreeze()
 
 
 def test_without_a_token_it_says_where_to_put_one(linli, refused, schema):

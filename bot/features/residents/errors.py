@@ -148,7 +148,7 @@ class Trouble(Enum):
     OLD_EXCEL = _("This is an old Excel file (.xls). Please save it again as .xlsx.")
     WEB_PAGE = _(
         "This file is called .xls, but it is a web page, as many property systems write them. "
-        "Please open it in Excel or WPS, save it as .xlsx and send that."
+        "Please open it in your spreadsheet program, save it as .xlsx and send that."
     )
     PASSWORD = _("The file is protected by a password. Please save it without one.")
     OPEN_DOCUMENT = _("This is a LibreOffice file (.ods). Please save it again as .xlsx or CSV.")

@@ -32,8 +32,9 @@ def _completed(
         replace(one, name=known.get(one.ref, "")) if one.ref and not one.name else one
         for one in _owners(row, here)
     ]
-    row = replace(row, owners=tuple(named))
-    if unit is None:
+    if named != list(row.owners):
+        row = replace(row, owners=tuple(named))
+    if unit is None or not row.unsaid:
         return row
     return replace(
         row,
