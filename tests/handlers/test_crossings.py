@@ -55,7 +55,7 @@ async def two_communities(lane: Lane) -> dict[str, int]:
         )
     ballot = await opened(there)
     ids = {"community": int(THERE), "unit": int(unit.id), "ballot": ballot}
-    return ids | {"claim": 901, "act": 902, "page": 0}
+    return ids | {"claim": 901, "act": 902, "page": 0, "fingerprint": 0}
 
 
 async def opened(there: Lane) -> int:
