@@ -2,6 +2,7 @@
 
 from handlers import (
     acts,
+    assisting,
     ballots,
     begin,
     joining,
@@ -19,6 +20,7 @@ from handlers import (
 # Erasing oneself comes last.
 ALL = (
     acts,
+    assisting,
     ballots,
     begin,
     joining,

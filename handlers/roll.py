@@ -36,5 +36,5 @@ async def give_link(turn: Turn, draft: Draft, said: str) -> None:
     unit = await usecases.find_unit(turn.work, turn.actor, community, said)
     link = await usecases.issue_invitation(turn.work, turn.actor, unit.id)
     await turn.drop()
-    await turn.reply(paper_instead(unit.label, unit.id))
+    await turn.reply(paper_instead(unit.label, unit.id, screens.no_telephone(unit.id)))
     await turn.reply(screens.flat_link(link))

@@ -17,11 +17,12 @@ from bot.features.ballots import screens as ballots
 from bot.features.ballots.model import Preset, Proposal
 from bot.features.ballots.usecases import open_ballot, preview_ballot
 from bot.features.residents import rules, screens
-from bot.features.residents.model import Differences, Disputed
+from bot.features.residents.model import Differences, Disputed, Tie
 from bot.features.residents.usecases import (
     compare_roll,
     disputed,
     import_roll,
+    seat_on_paper,
     sell_unit,
     settle_claim,
 )
@@ -188,6 +189,17 @@ async def _give(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:
     return screens.decided(settled)
 
 
+async def _on_paper(work: Work, _actor: Actor, act: Act) -> Screen:
+    unit = await work.residents.unit(UnitId(act.body["unit"]))
+    assert unit is not None  # a flat is never deleted
+    return screens.shall_vote_on_paper(unit.label, act.body["name"], Tie(act.body["tie"]))
+
+
+async def _seat_on_paper(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:
+    unit, name, tie = UnitId(act.body["unit"]), act.body["name"], Tie(act.body["tie"])
+    return screens.seated_on_paper(await seat_on_paper(work, asker, unit, name, tie, second))
+
+
 async def _sold_flat(work: Work, _actor: Actor, act: Act) -> Screen:
     unit = await work.residents.unit(UnitId(act.body["unit"]))
     assert unit is not None  # a flat is never deleted
@@ -205,5 +217,6 @@ KINDS = {
     ActKind.BALLOT_OPEN: Doing(_card, _open),
     ActKind.ROLL_IMPORT: Doing(_differences, _import, _other_differences),
     ActKind.SEAT_GIVE: Doing(_dispute, _give),
+    ActKind.SEAT_PAPER: Doing(_on_paper, _seat_on_paper),
     ActKind.UNIT_SALE: Doing(_sold_flat, _sell),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.kernel.ids import CommunityId, PersonId
+from bot.kernel.ids import CommunityId, PersonId, has_telegram
 from bot.kernel.screen import Screen
 from bot.work import Work
 
@@ -35,7 +35,11 @@ async def tell(
     language: str,
     useful_until: datetime | None = None,
 ) -> None:
-    """Once for each of them and that key; `language` where she has chosen none."""
+    """Once for each of them and that key; `language` where she has chosen none.
+
+    Those without Telegram are left out: coordinators tell them at the door.
+    """
+    people = [one for one in people if has_telegram(one)]
     actors = await work.residents.actors(people, work.operators)
     await work.outbox.load(f"{key}:{person}" for person in people)
     for person in people:

@@ -46,6 +46,10 @@ TAGS = {
     "ua": "AskGivingUp1",
     "ug": "GiveUpFlat1",
     "uy": "GivenUp1",
+    "wn": "NotOnPaper1",
+    "wp": "VotesOnPaper1",
+    "ws": "SeatOnPaper1",
+    "wt": "PaperTie1",
 }
 RETIRED: frozenset[str] = frozenset()
 FIELDS = {
@@ -86,12 +90,18 @@ FIELDS = {
     "ua": "unit",
     "ug": "",
     "uy": "unit",
+    "wn": "",
+    "wp": "unit",
+    "ws": "tie",
+    "wt": "tie",
 }
 CHOICES = {
     "bv": {"yes", "no", "abstain"},
     "jj": {"both", "owner", "resident", "guardian"},
     "jt": {"both", "owner", "resident", "guardian"},
     "lc": {"zh", "en"},
+    "ws": {"both", "owner", "resident", "guardian"},
+    "wt": {"both", "owner", "resident", "guardian"},
     "pl": {"p", "f"},
     "pn": {"p", "f"},
 }

@@ -15,6 +15,7 @@ class ActKind(Enum):
     BALLOT_OPEN = "ballot.open"
     ROLL_IMPORT = "roll.import"
     SEAT_GIVE = "seat.give"
+    SEAT_PAPER = "seat.paper"
     UNIT_SALE = "unit.sale"
 
 

@@ -27,6 +27,8 @@ def _what(kind: ActKind) -> Text:
             return _("Import a roll")
         case ActKind.SEAT_GIVE:
             return _("Somebody else shall vote for a flat")
+        case ActKind.SEAT_PAPER:
+            return _("Somebody without a phone shall vote on paper")
         case ActKind.UNIT_SALE:
             return _("A flat was sold")
 

@@ -23,6 +23,20 @@ class LinkSpent(DomainError):
 
 
 @dataclass(eq=False)
+class NameUnfit(DomainError):
+    """Nothing to be seen in it, or too long for the list."""
+
+    most: int
+    code: ClassVar[str] = "name-unfit"
+
+    def text(self) -> Text:
+        return _(
+            "Please write the name as it stands on the list of flats, at most {n} characters.",
+            n=self.most,
+        )
+
+
+@dataclass(eq=False)
 class FlatTaken(DomainError):
     """Somebody else votes for the flat already."""
 
@@ -126,6 +140,15 @@ class FormOpen(DomainError):
             "You are in the middle of another form. Please finish it first, "
             "or send /cancel to throw it away."
         )
+
+
+class FormOver(DomainError):
+    """Her answers are not there any more, or another form has taken their place."""
+
+    code = "form-over"
+
+    def text(self) -> Text:
+        return _("This form is not open any more. Please begin again under /roll.")
 
 
 class NotSetUp(DomainError):

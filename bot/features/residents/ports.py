@@ -45,6 +45,14 @@ class People(Protocol):
         electorates: Collection[Electorate] = EVERYBODY,
     ) -> None: ...
 
+    async def put_on_paper(
+        self, community: CommunityId, name: str, by: PersonId, at: datetime
+    ) -> PersonId:
+        """Somebody without Telegram, as a person with a number of ours."""
+
+    async def names_on_paper(self, people: Collection[PersonId]) -> dict[PersonId, str]:
+        """Of those among these people who have no Telegram."""
+
     async def unseat(self, unit: UnitId, electorates: Collection[Electorate]) -> None: ...
 
     async def seated(self, unit: UnitId) -> dict[Electorate, PersonId]:

@@ -177,6 +177,29 @@ GRANTS = Table(
     ),
 )
 
+PAPER_PEOPLE = Table(
+    "paper_people",
+    METADATA,
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("community_id", Integer, ForeignKey("communities.id"), nullable=False),
+    Column("name", LargeBinary, nullable=False, info=SEALED),
+    Column("created_by", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+    info=keeping(
+        Class.SENSITIVE,
+        (
+            hers("person_id", "at", erased=GOES),  # she has no account; coordinators read her name
+            hers(
+                "created_by",
+                "created_by",
+                "at",
+                erased=becomes("it goes who entered it", lambda row: row | {"created_by": 0}),
+            ),
+        ),
+        by_rule("strangers", "as long as she votes for a flat; then 30 days"),
+    ),
+)
+
 CODE_TRIES = Table(
     "code_tries",
     METADATA,

@@ -119,6 +119,7 @@ class Two:
         )
         made = Invitation(f"made-{person}", Opens.COORDINATOR, HERE, None, _later(work), person)
         await work.residents.put_invitation(made)
+        await work.residents.put_on_paper(HERE, "沈根娣", person, work.now)
         work.residents.keep_tries(Tries(person, 1, work.now, 2, _later(work)))
         used = Invitation(**vars(used) | {"used_by": person, "used_at": work.now})
         await work.residents.put_invitation(used)

@@ -1,5 +1,7 @@
 """What a coordinator reads beside the papers: how to print, what comes, what to do with it."""
 
+from collections.abc import Sequence
+
 from bot.features.papers.model import Layout
 from bot.features.papers.rules import without_pictures
 from bot.kernel.ids import CommunityId, UnitId
@@ -74,12 +76,12 @@ def _all(community: CommunityId, *, anew: bool) -> list[list[Button]]:
     ]
 
 
-def paper_instead(label: str, unit: UnitId) -> Screen:
-    """Above the link for a flat."""
+def paper_instead(label: str, unit: UnitId, more: Sequence[list[Button]] = ()) -> Screen:
+    """Above the link for a flat; `more` is what else may be done for it."""
     return screen(
         _("Flat {label}: would a letter on paper be better?", label=FlatLabel(label)),
         _("If you print it, the link below and every older letter stop working."),
-        buttons=[[Button(_("Print this letter"), PrintOne(unit))]],
+        buttons=[[Button(_("Print this letter"), PrintOne(unit))], *more],
     )
 
 

@@ -125,6 +125,16 @@ def _mistyped(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
         )
 
 
+def _on_paper(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    entered = sum("created_by" in row for row in rows)
+    if entered:
+        yield ngettext(
+            "{n} neighbour without a phone whom you entered",
+            "{n} neighbours without a phone whom you entered",
+            entered,
+        )
+
+
 def _unreached(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
     for row in rows:
         yield _("My messages do not reach you since {day}.", day=_day(kept, row["since"]))
@@ -201,6 +211,7 @@ SAYS: dict[str, Say] = {
     "drafts": _form,
     "invitations": _links,
     "code_tries": _mistyped,
+    "paper_people": _on_paper,
     "unreachable": _unreached,
     "inbox": _written,
     "dead_letters": _unread,
@@ -220,6 +231,7 @@ TITLES: dict[str, Text] = {
     "drafts": _("Forms you began"),
     "invitations": _("Links you followed or gave out"),
     "code_tries": _("Codes that did not work"),
+    "paper_people": _("Neighbours without a phone whom you entered"),
     "unreachable": _("Messages that did not reach you"),
     "inbox": _("Messages from you, without their words"),
     "dead_letters": _("Messages from you that could not be read"),

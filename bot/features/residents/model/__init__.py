@@ -167,6 +167,15 @@ class Claimed:
 
 
 @dataclass(frozen=True)
+class Assisted:
+    """Somebody without Telegram who votes for a flat on paper."""
+
+    unit: Unit
+    name: str
+    tie: Tie
+
+
+@dataclass(frozen=True)
 class Disputed:
     """A claim that waits, as its coordinators see it: the flat and no person."""
 

@@ -9,7 +9,14 @@ from bot.features.residents.store.strangers import Strangers
 from bot.features.residents.tables import CLAIMS, REPRESENTATIVES
 from bot.infra.batch import Batch, Row
 from bot.infra.numbers import Numbers
-from bot.kernel.ids import ClaimId, CommunityId, PersonId, UnitId
+from bot.kernel.ids import (
+    FIRST_WITHOUT_TELEGRAM,
+    ClaimId,
+    CommunityId,
+    PersonId,
+    UnitId,
+    has_telegram,
+)
 from bot.kernel.roll import EVERYBODY, Electorate
 
 
@@ -32,6 +39,22 @@ class Seats(Strangers):
         for one in electorates:
             seat = {"unit_id": unit.id, "electorate": one.value, "community_id": unit.community}
             self._representatives.put(seat | {"person_id": person, "since": since})
+
+    async def put_on_paper(
+        self, community: CommunityId, name: str, by: PersonId, at: datetime
+    ) -> PersonId:
+        """Somebody without Telegram, as a person with a number of ours."""
+        number = FIRST_WITHOUT_TELEGRAM + await self._numbers.next("paper_people")
+        person = {"person_id": number, "community_id": community, "created_by": by, "at": at}
+        self._on_paper.put(person | {"name": name})
+        return PersonId(number)
+
+    async def names_on_paper(self, people: Collection[PersonId]) -> dict[PersonId, str]:
+        """Of those among these people who have no Telegram."""
+        wanted = [(one,) for one in people if not has_telegram(one)]
+        await self._on_paper.fetch(wanted)
+        rows = kept(self._on_paper.rows.get(one) for one in wanted)
+        return {PersonId(row["person_id"]): row["name"] for row in rows}
 
     async def unseat(self, unit: UnitId, electorates: Collection[Electorate]) -> None:
         """From now on nobody votes for the flat when these decide."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from bot.features.residents.tables import GRANTS, PERSONS, REPRESENTATIVES
+from bot.features.residents.tables import GRANTS, PAPER_PEOPLE, PERSONS, REPRESENTATIVES
 from bot.infra.batch import Batch
 from bot.kernel.ids import PersonId
 
@@ -16,6 +16,7 @@ class Strangers:
     def __init__(self, batch: Batch) -> None:
         self._batch = batch
         self._persons = batch.shelf(PERSONS)
+        self._on_paper = batch.shelf(PAPER_PEOPLE)
 
     async def strangers(
         self, seen_before: datetime, but: Collection[PersonId]
@@ -34,5 +35,7 @@ class Strangers:
     async def forget(self, persons: Collection[PersonId]) -> None:
         """Takes out what is known of them; they must have neither a flat nor an office."""
         await self._persons.fetch((one,) for one in persons)
+        await self._on_paper.fetch((one,) for one in persons)
         for one in persons:
             self._persons.remove(one)
+            self._on_paper.remove(one)

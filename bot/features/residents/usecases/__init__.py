@@ -1,5 +1,6 @@
 """What can be done: set a community up, take in its roll, invite, join, choose a language."""
 
+from bot.features.residents.usecases.assisting import look_at_flat, read_name, seat_on_paper
 from bot.features.residents.usecases.claiming import claim_unit, look_at_code, look_at_link
 from bot.features.residents.usecases.importing import compare_roll, import_roll
 from bot.features.residents.usecases.joining import find_unit, issue_invitation
@@ -53,14 +54,17 @@ __all__ = [
     "leave_unit",
     "letters_wanted",
     "look_at_code",
+    "look_at_flat",
     "look_at_link",
     "my_places",
     "prepare_letters",
     "printable_unit",
+    "read_name",
     "reprint_letter",
     "revoke_shown",
     "roll_overview",
     "roll_overviews",
+    "seat_on_paper",
     "sell_unit",
     "set_up_community",
     "settle_claim",
