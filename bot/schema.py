@@ -2,6 +2,7 @@
 
 from bot.features.acts import tables as acts
 from bot.features.ballots import tables as ballots
+from bot.features.grants import tables as grants
 from bot.features.residents import tables as residents
 from bot.infra import alarms, audit, checkpoints, drafts, inbox, marks, numbers, outbox
 from bot.infra.database import METADATA
@@ -15,6 +16,7 @@ LOADED = (
     ballots,
     checkpoints,
     drafts,
+    grants,
     inbox,
     marks,
     numbers,

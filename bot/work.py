@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.features.acts.store import Acts
 from bot.features.ballots.store import Ballots
+from bot.features.grants.store import RoleLinks
 from bot.features.record.store import Checkpoints
 from bot.features.residents.rules.codes import code_digest
 from bot.features.residents.store import Residents
@@ -135,7 +136,7 @@ class Work:
 
     @cached_property
     def residents(self) -> Residents:
-        return Residents(self._batch, self.numbers)
+        return Residents(self._batch, self.numbers, self.now)
 
     @cached_property
     def ballots(self) -> Ballots:
@@ -144,6 +145,10 @@ class Work:
     @cached_property
     def acts(self) -> Acts:
         return Acts(self._batch, self.numbers)
+
+    @cached_property
+    def role_links(self) -> RoleLinks:
+        return RoleLinks(self._batch)
 
     @cached_property
     def checkpoints(self) -> Checkpoints:

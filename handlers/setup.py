@@ -5,8 +5,10 @@ from dataclasses import replace
 from bot import reactions
 from bot.chat.routes import command, start
 from bot.chat.screens import DO, go_private
+from bot.chat.screens import refusal as refused
 from bot.chat.turn import Turn
 from bot.features.residents import screens, usecases
+from bot.features.residents.errors import NamedAtHost
 from bot.features.residents.model.invitations import Opens
 from bot.kernel.ids import ChatId
 from bot.kernel.screen import Start
@@ -44,8 +46,11 @@ async def _links(turn: Turn) -> None:
     if not places:
         await turn.reply(screens.setup_begins_in_group())
     for place in places:
-        link = await usecases.invite_coordinator(turn.work, turn.actor, place.id)
-        await turn.reply(screens.coordinator_link(link))
+        try:
+            link = await usecases.invite_coordinator(turn.work, turn.actor, place.id)
+            await turn.reply(screens.coordinator_link(link))
+        except NamedAtHost as refusal:  # the other communities are none of its business
+            await turn.reply(refused(refusal.text()))
 
 
 @start(Opens.COORDINATOR.value)

@@ -11,6 +11,7 @@ from bot.features.residents.model import Door, Kind, Unit
 from bot.kernel.area import Area
 from bot.kernel.events import Event
 from bot.kernel.ids import ChatId, CommunityId, PersonId
+from bot.kernel.offices import granted
 from bot.kernel.people import Role
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.text import EN, ZH
@@ -92,11 +93,17 @@ async def moved_in(village: Village, language: str = ZH) -> Lane:
     return Lane(village, community, language)
 
 
+async def coordinates(work: Work, community: CommunityId, person: PersonId) -> None:
+    """From now on she coordinates there, and the record says so."""
+    given = await work.residents.grant(community, person, Role.COORDINATOR, work.now)
+    await work.record.append(Event(community, "role.grant", granted(given)))
+
+
 async def _settled(work: Work, language: str) -> CommunityId:
     community = await work.residents.next_community()
     place = Neighbourhood(community, "梧桐里", ChatId(GROUP), language, ZONE)
     await work.residents.set_up(place, place.name, work.now)
-    await work.residents.grant(community, PersonId(COORDINATOR), Role.COORDINATOR, work.now)
+    await coordinates(work, community, PersonId(COORDINATOR))
     for number, (door, (area, person)) in enumerate(FLATS.items()):
         at = Door("1", "1", door)
         id = await work.residents.next_unit()

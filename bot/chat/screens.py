@@ -171,6 +171,8 @@ def _tasks(actor: Actor) -> list[Line | Text]:
         lines.append(_("/verify – check a receipt"))
     if actor.may(Permission.BALLOT_DRAFT):
         lines += [_("/ballot – start a vote"), _("/roll – the flats and how many have joined")]
+    if actor.communities(Permission.GRANT_FORM):
+        lines.append(_("/grant – who has which role; give one, end one"))
     if actor.may(Permission.COMMUNITY_SET_UP):
         lines.append(_("/setup – set up a neighbourhood"))
     if not lines:

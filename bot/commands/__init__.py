@@ -18,6 +18,7 @@ COMMANDS = {
     "doctor": "doctor",
     "drill": "drill",
     "export": "export",
+    "grant": "grant",
     "keys": "keys",
     "migrate": "migrate",
     "outbox": "outbox",

@@ -69,6 +69,8 @@ class Fault(Enum):
     CODE_TWICE = "V29 code twice"
     LIST_MISSING = "V29 list missing"
     RECEIPT_UNKNOWN = "V30 receipt"
+    ROLE_NOT_RECORDED = "V31 role without event"
+    ROLE_CHANGED = "V31 end of a role"
     OUTAGE_UNDECLARED = "V33 outage"
     CLOSING_UNEXPLAINED = "V33 outage of a closing"
     RESTORE_UNREADABLE = "V33 restore"

@@ -16,7 +16,10 @@ class Role(Enum):
     STRANGER = "stranger"
     RESIDENT = "resident"
     REPRESENTATIVE = "representative"  # votes for a household
+    VOLUNTEER = "volunteer"
+    MEDIATOR = "mediator"
     COORDINATOR = "coordinator"
+    AUDITOR = "auditor"  # of the district; holds no other role
     OPERATOR = "operator"
     CLOCK = "clock"  # an alarm that came due
 
@@ -32,6 +35,12 @@ class Permission(Enum):
     INVITATION_ISSUE = "invitation.issue"
     SEAT_LEAVE = "seat.leave"
     SEAT_SETTLE = "seat.settle"
+    GRANT_FORM = "grant.form"
+    GRANT_VOLUNTEER = "grant.volunteer"
+    GRANT_MEDIATOR = "grant.mediator"
+    GRANT_COORDINATOR = "grant.coordinator"
+    GRANT_AUDITOR = "grant.auditor"
+    GRANT_END = "grant.end"
     BALLOT_DRAFT = "ballot.draft"
     BALLOT_OPEN = "ballot.open"
     BALLOT_SEE = "ballot.see"
@@ -49,8 +58,9 @@ class Permission(Enum):
 
 
 _EVERYONE = frozenset(Role)
-_NEIGHBOURS = frozenset({Role.RESIDENT, Role.REPRESENTATIVE, Role.COORDINATOR})
-
+OFFICES = frozenset({Role.VOLUNTEER, Role.MEDIATOR, Role.COORDINATOR, Role.AUDITOR})
+"""Roles that somebody gives, with a beginning, an end and a scope."""
+_NEIGHBOURS = frozenset({Role.RESIDENT, Role.REPRESENTATIVE}) | OFFICES
 _HERSELF = _NEIGHBOURS | {Role.OPERATOR}
 
 ALLOWED: dict[Permission, frozenset[Role]] = {
@@ -64,6 +74,12 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.INVITATION_ISSUE: frozenset({Role.COORDINATOR}),
     Permission.SEAT_LEAVE: frozenset({Role.REPRESENTATIVE}),
     Permission.SEAT_SETTLE: frozenset({Role.COORDINATOR}),
+    Permission.GRANT_FORM: frozenset({Role.COORDINATOR, Role.AUDITOR, Role.OPERATOR}),
+    Permission.GRANT_VOLUNTEER: frozenset({Role.COORDINATOR}),
+    Permission.GRANT_MEDIATOR: frozenset({Role.COORDINATOR}),
+    Permission.GRANT_COORDINATOR: frozenset({Role.AUDITOR, Role.OPERATOR}),
+    Permission.GRANT_AUDITOR: frozenset({Role.OPERATOR}),
+    Permission.GRANT_END: OFFICES | {Role.OPERATOR},
     Permission.BALLOT_DRAFT: frozenset({Role.COORDINATOR}),
     Permission.BALLOT_OPEN: frozenset({Role.COORDINATOR}),
     Permission.BALLOT_SEE: _NEIGHBOURS,
@@ -71,7 +87,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.BALLOT_CLOSE: frozenset({Role.CLOCK}),
     Permission.BALLOT_REMIND: frozenset({Role.CLOCK}),
     Permission.BALLOT_RESUME: frozenset({Role.COORDINATOR}),
-    Permission.BALLOT_EXPORT: frozenset({Role.COORDINATOR}),
+    Permission.BALLOT_EXPORT: frozenset({Role.COORDINATOR, Role.AUDITOR}),
     Permission.ACT_SECOND: frozenset({Role.COORDINATOR}),
     Permission.ACT_EXPIRE: frozenset({Role.CLOCK}),
     Permission.RECORD_CHECK: _NEIGHBOURS,
@@ -86,13 +102,19 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.HELP: ("1",),
     Permission.OWN_SEE: (),
     Permission.INVITATION_REDEEM: ("2",),
-    Permission.COMMUNITY_SET_UP: ("46c",),
+    Permission.COMMUNITY_SET_UP: ("46c first",),
     Permission.ROLL_SEE: ("45",),
     Permission.ROLL_IMPORT: ("45",),
     Permission.COMMUNITY_LANGUAGE: (),
     Permission.INVITATION_ISSUE: ("45",),
     Permission.SEAT_LEAVE: ("16 own",),
     Permission.SEAT_SETTLE: ("16 others",),
+    Permission.GRANT_FORM: ("46a", "46b", "46c later", "46d"),
+    Permission.GRANT_VOLUNTEER: ("46a",),
+    Permission.GRANT_MEDIATOR: ("46b",),
+    Permission.GRANT_COORDINATOR: ("46c later",),
+    Permission.GRANT_AUDITOR: ("46d",),
+    Permission.GRANT_END: (),
     Permission.BALLOT_DRAFT: ("7",),
     Permission.BALLOT_OPEN: ("8",),
     Permission.BALLOT_SEE: ("12", "19"),
@@ -101,7 +123,7 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.BALLOT_REMIND: (),
     Permission.BALLOT_RESUME: ("9",),
     Permission.BALLOT_EXPORT: ("47b",),
-    Permission.ACT_SECOND: ("8", "16 others", "45"),
+    Permission.ACT_SECOND: ("8", "16 others", "45", "46b"),
     Permission.ACT_EXPIRE: (),
     Permission.RECORD_CHECK: ("20",),
     Permission.PRIVACY: ("48",),

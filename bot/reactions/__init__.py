@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.features.privacy.model import OWN_COPY
 from bot.kernel.ids import CommunityId
+from bot.kernel.offices import ENDS
 from bot.kernel.screen import Screen
 from bot.reactions import nights
 from bot.reactions.acts import act_confirmed, act_expires, act_refused, proposed, second_asked
@@ -23,6 +24,7 @@ from bot.reactions.ballots import (
 from bot.reactions.codes import codes_guessed, revoke_shown, shown_in_group
 from bot.reactions.copies import make_copy
 from bot.reactions.fading import HIDDEN, fade, own_page, will_fade
+from bot.reactions.granting import role_ended, role_ends
 from bot.reactions.groups import group_lost
 from bot.reactions.kinds import Bells, Daily, Kind, Outcome, Task
 from bot.reactions.outages import outage_ended
@@ -59,6 +61,7 @@ ALARMS: dict[str, Kind] = {
         remind, late=REMINDER_LATE, missed=reminder_missed, quiet=True, zone=ballot_zone
     ),
     "act.expire": Kind(act_expires),
+    ENDS: Kind(role_ends),
     "record.checkpoint": Kind(nightly_checkpoint, daily=Daily.COMMUNITY),
 }
 TASKS: dict[str, Task] = {
@@ -110,6 +113,7 @@ __all__ = [
     "proposed",
     "purge_now",
     "revoke_shown",
+    "role_ended",
     "roll_accepted",
     "roll_sent",
     "second_asked",

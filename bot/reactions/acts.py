@@ -16,6 +16,9 @@ from bot.features.acts.model import Act, ActKind
 from bot.features.ballots import screens as ballots
 from bot.features.ballots.model import Preset, Proposal
 from bot.features.ballots.usecases import open_ballot, preview_ballot
+from bot.features.grants import rules as granting
+from bot.features.grants import screens as grants
+from bot.features.grants.usecases import make_link
 from bot.features.residents import rules, screens
 from bot.features.residents.model import Differences, Disputed, Tie
 from bot.features.residents.usecases import (
@@ -74,7 +77,7 @@ async def act_confirmed(work: Work, actor: Actor, act_id: ActId) -> Screen:
     done = await KINDS[act.kind].do(work, asker, act, actor.person)
     said = joined(acts.was_confirmed(act), done)
     await tell_neighbours(work, act.community, [act.asked_by], f"act.done:{act.id}", said)
-    return done
+    return await KINDS[act.kind].seen(work, actor, act) or done
 
 
 async def act_refused(work: Work, actor: Actor, act_id: ActId) -> Screen:
@@ -97,8 +100,8 @@ async def act_expires(work: Work, alarm: Alarm) -> bool:
     return True
 
 
-async def _as_asked(_work: Work, _actor: Actor, _act: Act) -> Screen | None:
-    """For what does the same whenever it is done."""
+async def _nothing(_work: Work, _actor: Actor, _act: Act) -> Screen | None:
+    """For what does the same whenever it is done, and where both read the same."""
     return None
 
 
@@ -107,11 +110,13 @@ class Doing:
     """`describe` is for who confirms; `do` gives what both then read.
 
     `outdated`: what both read where it would not do any more what was described.
+    `seen` is what who confirmed reads instead, where the rest is for who asked alone.
     """
 
     describe: Callable[[Work, Actor, Act], Awaitable[Screen]]
     do: Callable[[Work, Actor, Act, PersonId], Awaitable[Screen]]
-    outdated: Callable[[Work, Actor, Act], Awaitable[Screen | None]] = _as_asked
+    outdated: Callable[[Work, Actor, Act], Awaitable[Screen | None]] = _nothing
+    seen: Callable[[Work, Actor, Act], Awaitable[Screen | None]] = _nothing
 
 
 # A vote
@@ -213,10 +218,30 @@ async def _sell(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:
     return screens.sold(sale.left)
 
 
+# A role
+
+
+async def _offer(work: Work, _actor: Actor, act: Act) -> Screen:
+    community, offer = granting.read(act.body)
+    return grants.asked(offer, await work.residents.neighbourhood(community))
+
+
+async def _link(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:
+    community, offer = granting.read(act.body)
+    return grants.role_link(await make_link(work, asker, community, offer, second))
+
+
+async def _link_is_out(work: Work, _actor: Actor, act: Act) -> Screen:
+    """The link itself is for who asked: she passes it on."""
+    community, offer = granting.read(act.body)
+    return grants.link_is_out(offer, await work.residents.neighbourhood(community))
+
+
 KINDS = {
     ActKind.BALLOT_OPEN: Doing(_card, _open),
-    ActKind.ROLL_IMPORT: Doing(_differences, _import, _other_differences),
+    ActKind.ROLL_IMPORT: Doing(_differences, _import, outdated=_other_differences),
     ActKind.SEAT_GIVE: Doing(_dispute, _give),
     ActKind.SEAT_PAPER: Doing(_on_paper, _seat_on_paper),
     ActKind.UNIT_SALE: Doing(_sold_flat, _sell),
+    ActKind.ROLE_GRANT: Doing(_offer, _link, seen=_link_is_out),
 }

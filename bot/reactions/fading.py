@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
 from bot.features.ballots import screens, usecases
+from bot.features.grants import screens as grants
 from bot.features.residents import screens as residents
 from bot.features.residents.model import Place
 from bot.features.residents.usecases import my_places
@@ -25,10 +26,12 @@ Hidden = Callable[[Work, Actor, int], Awaitable[Screen]]
 
 
 def own_page(places: Sequence[Place], votes: Screen) -> Screen:
-    """Her page: what she is where, her votes, and the way out."""
+    """Her page: what she is where, her votes, and the ways out."""
     parts = [residents.my_places(places), votes]
     if any(one.flats for one in places):
         parts.append(residents.way_out())
+    if held := [office for one in places for office in one.offices]:
+        parts.append(grants.own_roles(held))
     return joined(*parts)
 
 

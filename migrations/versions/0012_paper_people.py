@@ -1,13 +1,13 @@
 """People who vote on paper, with their names sealed.
 
-Revision: 0012, after 0010
+Revision: 0012, after 0011
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0012"
-down_revision = "0010"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 

@@ -9,11 +9,10 @@ from bot.demo.village import Persona
 from bot.features.acts.errors import ActGone, OwnAct
 from bot.infra.audit import EVENTS, PAYLOADS
 from bot.kernel.ids import ActId, PersonId
-from bot.kernel.people import Role
 from tests.handlers.speech import speech
 from tests.handlers.steps import checked_record
 from tests.handlers.test_rolls import grows, lane_as_file, sends, units
-from tests.lane import QUESTION, Lane
+from tests.lane import QUESTION, Lane, coordinates
 
 CONFIRM, REFUSE, BACK = "Confirm", "I do not agree", "Take it back"
 
@@ -22,7 +21,7 @@ async def two(lane: Lane) -> tuple[Persona, Persona]:
     """Lin, and a neighbour who coordinates too; both know the bot."""
     lin, cat = lane.coordinator, lane.neighbour(3)
     async with lane.village.works.begin() as work:
-        await work.residents.grant(lane.community, PersonId(cat.id), Role.COORDINATOR, work.now)
+        await coordinates(work, lane.community, PersonId(cat.id))
     for one in (lin, cat):
         await one.says("/start")
     return lin, cat

@@ -23,7 +23,7 @@ from bot.features.residents.usecases import invite_coordinator, issue_invitation
 from bot.infra.database import METADATA
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import ActId, ClaimId, CommunityId, PersonId, UnitId
-from bot.kernel.people import Actor
+from bot.kernel.people import Actor, Role
 from bot.kernel.press import Press
 from bot.kernel.roll import Electorate
 from tests.handlers.test_roll import elsewhere
@@ -53,9 +53,11 @@ async def two_communities(lane: Lane) -> dict[str, int]:
         await work.acts.put(
             Act(ActId(902), THERE, ActKind.UNIT_SALE, body, PersonId(64), work.now, until)
         )
+        held = await work.residents.grant(THERE, PersonId(65), Role.VOLUNTEER, work.now)
     ballot = await opened(there)
     ids = {"community": int(THERE), "unit": int(unit.id), "ballot": ballot}
-    return ids | {"claim": 901, "act": 902, "page": 0, "fingerprint": 0}
+    ids |= {"claim": 901, "act": 902, "page": 0, "fingerprint": 0}
+    return ids | {"office": held.id, "number": 0}
 
 
 async def opened(there: Lane) -> int:

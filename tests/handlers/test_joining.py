@@ -11,6 +11,7 @@ from bot.features.residents import errors
 from bot.features.residents.model import Door, Kind, Unit
 from bot.infra.audit import EVENTS, PAYLOADS
 from bot.kernel.area import Area
+from bot.kernel.errors import AuditorAlone
 from bot.kernel.people import Role
 from bot.kernel.roll import Electorate
 from tests.handlers.speech import kept, speech
@@ -228,6 +229,16 @@ async def test_nobody_loses_a_vote_that_is_open(lane: Lane) -> None:
     await ends(lane)
     await lane.coordinator.presses(message, give)
     assert await seated(lane) == {LIVES: other.id}
+
+
+async def test_who_became_auditor_meanwhile_gets_no_vote(lane: Lane) -> None:
+    said = speech(lane)
+    holder, other = await contested(lane)
+    async with lane.village.works.begin() as work:
+        await work.residents.grant(lane.community, other.id, Role.AUDITOR, work.now)
+    flashed = await lane.coordinator.taps(said("It goes to the new person"))
+    assert said.text(AuditorAlone().text()) in (flashed, lane.coordinator.reads())
+    assert await seated(lane) == {LIVES: holder.id}
 
 
 async def test_who_is_concerned_does_not_decide(lane: Lane) -> None:

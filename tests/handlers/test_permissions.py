@@ -12,6 +12,7 @@ import pytest
 
 import bot.features
 import handlers
+from bot.features.grants.model import GIVING
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import CommunityId, PersonId
 from bot.kernel.people import ALLOWED, ROWS, THE_CLOCK, Actor, Membership, Permission, Role
@@ -29,36 +30,47 @@ or the moment is judged inside the use case.
 """
 ROLES = list(Role)
 HERE = CommunityId(1)
-COLUMNS = (Role.STRANGER, Role.RESIDENT, Role.REPRESENTATIVE, Role.COORDINATOR, Role.OPERATOR)
-# PROMISES 7.2, copied by hand: the rows that are built, for the roles that there are. G also in
-# the group, p in private, o own only, 2 a second person confirms, r recorded, server: on the host.
+COLUMNS = (
+    *(Role.STRANGER, Role.RESIDENT, Role.REPRESENTATIVE, Role.VOLUNTEER),
+    *(Role.MEDIATOR, Role.COORDINATOR, Role.AUDITOR, Role.OPERATOR),
+)
+# PROMISES 7.2, copied by hand: the rows that are built. G also in the group, p in private, o own
+# only, 2 a second person confirms, r recorded, server: on the host.
 PROMISED = {
-    "1": "G G G G G",
-    "2": "p p p p p",
-    "7": "- - - p -",
-    "8": "- - - p2 -",
-    "9": "- - - p2 -",
-    "10": "- - po - -",
-    "11": "- - po - -",
-    "12": "- G G G -",
-    "16 own": "- - po - -",  # one row of the page: giving up her own, deciding about others'
-    "16 others": "- - - p2 -",
-    "19": "- G G G -",
-    "20": "- p p p server",
-    "45": "- - - p2 -",
-    "46c": "- - - - p",
-    "47b": "- - - p2r -",
-    "48": "- po po po po",
-    "49": "- po po po po",
-    "51": "- - - - server",
+    "1": "G G G G G G G G",
+    "2": "p p p p p p p p",
+    "7": "- - - - - p - -",
+    "8": "- - - - - p2 - -",
+    "9": "- - - - - p2 - -",
+    "10": "- - po - - - - -",
+    "11": "- - po - - - - -",
+    "12": "- G G G G G p -",
+    "16 own": "- - po - - - - -",  # one row of the page: giving up her own, deciding about others'
+    "16 others": "- - - - - p2 - -",
+    "19": "- G G G G G p -",
+    "20": "- p p p p p p server",
+    "45": "- - - - - p2 - -",
+    "46a": "- - - - - p - -",
+    "46b": "- - - - - p2 - -",
+    "46c first": "- - - - - - - p",  # one row of the page: by /setup, and later at the host
+    "46c later": "- - - - - - p2 server2",
+    "46d": "- - - - - - - server2",
+    "47b": "- - - - - p2r p2r -",
+    "48": "- po po po po po po po",
+    "49": "- po po po po po po po",
+    "51": "- - - - - - - server",
 }
-ON_THE_HOST = {Permission.PURGE}  # other commands act in the community's stead, or ask nobody
+ON_THE_HOST = {
+    *(Permission.PURGE, Permission.GRANT_FORM),
+    *(Permission.GRANT_COORDINATOR, Permission.GRANT_AUDITOR),
+}  # other commands act in the community's stead, or ask nobody
 UNPROMISED = {
     Permission.OWN_SEE: "what somebody is here; nobody else sees it",
     Permission.COMMUNITY_LANGUAGE: "how the group reads; who runs votes there decides",
     Permission.BALLOT_CLOSE: "no act of a person",
     Permission.BALLOT_REMIND: "no act of a person",
     Permission.ACT_EXPIRE: "no act of a person",
+    Permission.GRANT_END: "who gives a role may end it, and whoever holds one may give it up",
 }
 
 
@@ -152,7 +164,9 @@ def test_every_act_of_a_person_asks_for_a_permission() -> None:
 
 
 def test_every_permission_is_asked_for_by_something() -> None:
-    assert set(USECASES.values()) == set(Permission) == set(ALLOWED)
+    """Those to give a single role are asked for inside: which one depends on the role."""
+    asked = set(USECASES.values()) | set(GIVING.values())
+    assert asked == set(Permission) == set(ALLOWED)
 
 
 def test_nobody_but_the_clock_may_close_a_ballot_and_the_clock_nothing_else_of_people() -> None:

@@ -224,12 +224,12 @@ async def test_a_checkpoint_in_hand_shows_that_the_record_was_cut(lane: Lane) ->
     held = Held(checkpoints(lane))
     async with lane.village.works.database.engine.begin() as connection:
         for table in ("record_events", "record_payloads"):
-            await connection.exec_driver_sql(f"DELETE FROM {table} WHERE seq = 8")
-        head = "SELECT hash FROM record_events WHERE seq = 7"
-        await connection.exec_driver_sql(f"UPDATE record_heads SET seq = 7, hash = ({head})")
+            await connection.exec_driver_sql(f"DELETE FROM {table} WHERE seq = 9")
+        head = "SELECT hash FROM record_events WHERE seq = 8"
+        await connection.exec_driver_sql(f"UPDATE record_heads SET seq = 8, hash = ({head})")
         await connection.exec_driver_sql("DELETE FROM votes")
         await connection.exec_driver_sql("UPDATE turnouts SET units = 0, area = 0, heads = 0")
-        await connection.exec_driver_sql("DELETE FROM checkpoints WHERE seq = 8")
+        await connection.exec_driver_sql("DELETE FROM checkpoints WHERE seq = 9")
     assert found(lane, Held()) == []
     assert found(lane, held) == ["V3 tail cut"]
 

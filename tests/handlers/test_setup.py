@@ -4,7 +4,7 @@ import pytest
 
 from bot.demo.neighbourhood import COORDINATOR, GROUP, OPERATOR, STRANGER
 from bot.demo.village import Village
-from bot.features.residents.errors import LinkSpent
+from bot.features.residents.errors import LinkSpent, NamedAtHost
 from bot.kernel.errors import NotAllowed
 from bot.kernel.text import ZH
 from tests.handlers.speech import Speech, kept
@@ -97,6 +97,17 @@ async def test_a_new_link_takes_the_place_of_one_nobody_used(bare: Lane) -> None
     await bare.coordinator.opens(second)
     assert said("You are coordinator of {name}.", name=TITLE) in bare.coordinator.reads()
     assert (await kept(bare, "grants", "invitations")) == {"grants": 1, "invitations": 1}
+
+
+async def test_where_there_are_two_coordinators_others_are_named_at_the_host(bare: Lane) -> None:
+    await set_up(bare)
+    await bare.coordinator.opens(payload(bare))
+    await bare.operator.says("/setup")
+    await bare.stranger.opens(payload(bare))
+    assert said("You are coordinator of {name}.", name=TITLE) in bare.stranger.reads()
+    await bare.operator.says("/setup")
+    assert bare.operator.reads() == said.text(NamedAtHost(TITLE).text())
+    assert (await kept(bare, "invitations"))["invitations"] == 2  # those that were used
 
 
 async def test_each_community_is_shown_with_its_number(bare: Lane) -> None:

@@ -37,7 +37,10 @@ her rows, gives her a copy of them and erases them by these same words, and the 
 them too. Sealed columns are encrypted with a key that lies apart from the database.
 """
 SEALED_CLASSES = {Class.SENSITIVE, Class.RAW, Class.DEAD}
-PERSONS = {"person_id", "by", "used_by", "created_by", "opened_by", "lane"}  # Telegram numbers
+PERSONS = {"person_id", "by", "used_by", "created_by", "opened_by", "lane"} | {
+    "granted_by",
+    "confirmed_by",
+}  # Telegram numbers
 RULES = {"strangers", "choices"}  # purged by `bot.features.privacy.usecases.purging`
 
 

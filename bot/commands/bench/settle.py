@@ -9,6 +9,7 @@ from bot.features.residents.model import Door, Kind, Unit
 from bot.kernel.area import Area
 from bot.kernel.events import Event
 from bot.kernel.ids import ChatId, CommunityId, PersonId
+from bot.kernel.offices import granted
 from bot.kernel.people import Role
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.text import ZH
@@ -37,7 +38,8 @@ async def settle(works: Works, households: int, voters: int) -> None:
 async def _people(work: Work, community: CommunityId, households: int, voters: int) -> None:
     place = Neighbourhood(community, "Bench", ChatId(GROUP), ZH, ZONE)
     await work.residents.set_up(place, place.name, work.now)
-    await work.residents.grant(community, COORDINATOR, Role.COORDINATOR, work.now)
+    given = await work.residents.grant(community, COORDINATOR, Role.COORDINATOR, work.now)
+    await work.record.append(Event(community, "role.grant", granted(given)))
     for number in range(households):
         building, door = divmod(number, PER_BUILDING)
         at = Door(str(building + 1), "1", str(door + 101))

@@ -243,6 +243,13 @@ def representative_changed(scene: Scene) -> Expected:
     return Expected("V23", flat=row["label"])
 
 
+def role_taken(scene: Scene) -> Expected:
+    """Somebody makes herself coordinator in place of the one who is."""
+    row = scene.one("SELECT id FROM grants WHERE community_id = ?", scene.community)
+    scene.do("UPDATE grants SET person_id = 1 WHERE id = ?", row["id"])
+    return Expected("V31")
+
+
 def ballot_changed(scene: Scene) -> Expected:
     """Its question, its text, its kind or its closing time."""
     row = scene.one("SELECT * FROM ballots WHERE community_id = ?", scene.community)

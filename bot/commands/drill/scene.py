@@ -11,7 +11,9 @@ from bot.features.ballots.usecases import open_ballot
 from bot.features.residents.model import Door, Kind, NamedOwner, RollRow
 from bot.features.residents.usecases import import_roll, issue_letters
 from bot.kernel.area import Area
+from bot.kernel.events import Event
 from bot.kernel.ids import ChatId, CommunityId, PersonId
+from bot.kernel.offices import granted
 from bot.kernel.people import Actor, Role
 from bot.kernel.roll import Neighbourhood
 from bot.reactions import ballot_opened
@@ -66,7 +68,7 @@ class Scene:
         async with self.village.works.begin() as work:
             await work.residents.next_community()
             await work.residents.set_up(place, place.name, work.now)
-            await work.residents.grant(HERE, PersonId(COORDINATOR), Role.COORDINATOR, work.now)
+            await _coordinates(work, PersonId(COORDINATOR))
         async with self.village.works.begin() as work:
             await import_roll(work, await _lin(work), HERE, list(self._roll()))
         async with self.village.works.begin() as work:
@@ -138,7 +140,7 @@ class Scene:
         """Each is coordinator for once, begins a ballot and leaves its form lying."""
         async with self.village.works.begin() as work:
             for person in self.people:
-                await work.residents.grant(HERE, PersonId(person), Role.COORDINATOR, work.now)
+                await _coordinates(work, PersonId(person))
         for person, mark in zip(self.people, self.marks["form"], strict=True):
             await self.village.person(person).says("/ballot")
             await self.village.person(person).says(mark)
@@ -160,6 +162,12 @@ class Scene:
             if number % AT_ONCE == AT_ONCE - 1:
                 await self._settles("plain messages")
         await self._settles("plain messages")
+
+
+async def _coordinates(work: Work, person: PersonId) -> None:
+    """On the record too, or `linli verify` would rightly ask who gave her the role."""
+    given = await work.residents.grant(HERE, person, Role.COORDINATOR, work.now)
+    await work.record.append(Event(HERE, "role.grant", granted(given)))
 
 
 async def _lin(work: Work) -> Actor:

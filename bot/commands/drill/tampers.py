@@ -57,6 +57,7 @@ TAMPERS: tuple[Tamper, ...] = (
     rows.area_changed,
     rows.flat_struck_off,
     rows.representative_changed,
+    rows.role_taken,
     rows.ballot_changed,
     rows.result_changed,
     record.announced_otherwise,

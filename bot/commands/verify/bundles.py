@@ -29,8 +29,12 @@ PUBLIC = frozenset(  # events whose payloads tell nothing about a single flat
     }
 )
 PUBLIC_TABLES = ("ballots", "turnouts", "receipt_lists")
-TABLES = (*PUBLIC_TABLES, "roll_entries", "votes", "representatives", "units")
-COLUMNS = {"units": ("id", "area"), "representatives": ("unit_id", "electorate", "person_id")}
+TABLES = (*PUBLIC_TABLES, "roll_entries", "votes", "representatives", "units", "grants")
+COLUMNS = {
+    "units": ("id", "area"),
+    "representatives": ("unit_id", "electorate", "person_id"),
+    "grants": ("id", "person_id", "role", "building", "until"),
+}
 
 
 def pack(

@@ -33,6 +33,7 @@ TABLES = (
     "receipt_lists",
     "representatives",
     "units",
+    "grants",
 )
 LATER = ("checkpoints", "receipt_lists")  # not in databases of version 0.1
 ORDER = {  # in which order rows are read; the others in any

@@ -17,6 +17,7 @@ class ActKind(Enum):
     SEAT_GIVE = "seat.give"
     SEAT_PAPER = "seat.paper"
     UNIT_SALE = "unit.sale"
+    ROLE_GRANT = "role.grant"
 
 
 @dataclass(frozen=True)

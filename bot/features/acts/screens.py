@@ -31,6 +31,8 @@ def _what(kind: ActKind) -> Text:
             return _("Somebody without a phone shall vote on paper")
         case ActKind.UNIT_SALE:
             return _("A flat was sold")
+        case ActKind.ROLE_GRANT:
+            return _("Give somebody a role")
 
 
 def asked(act: Act) -> Screen:

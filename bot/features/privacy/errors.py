@@ -4,22 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.kernel.errors import DomainError
-from bot.kernel.text import Text, Words, _
-
-
-@dataclass(eq=False)
-class OnlyCoordinator(DomainError):
-    """Nobody would be left to look after the community."""
-
-    name: str
-    code: ClassVar[str] = "only-coordinator"
-
-    def text(self) -> Text:
-        return _(
-            "You are the only coordinator of {name}. Please hand over first: whoever runs "
-            "this bot can give a link to the next coordinator.",
-            name=Words(self.name),
-        )
+from bot.kernel.text import Text, _
 
 
 class NobodyToTell(DomainError):

@@ -123,6 +123,21 @@ class CommunityUnknown(DomainError):
         return _("There is no community number {number}.", number=str(self.number))
 
 
+@dataclass(eq=False)
+class NamedAtHost(DomainError):
+    """The first two are named by chat, others where the bot runs (PROMISES 7.2, row 46c)."""
+
+    name: str
+    code: ClassVar[str] = "named-at-host"
+
+    def text(self) -> Text:
+        return _(
+            "{name} has two coordinators already. Another one is named on the computer where "
+            "I run; the guide for operators says how.",
+            name=Words(self.name),
+        )
+
+
 class FileGone(DomainError):
     code = "file-gone"
 

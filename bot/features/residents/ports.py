@@ -7,8 +7,9 @@ from typing import Protocol
 from bot.features.residents.model import Claim, Door, Owner, Unit
 from bot.features.residents.model.invitations import Invitation, Tries
 from bot.kernel.clock import Entropy
-from bot.kernel.events import Record
+from bot.kernel.events import Alarms, Record
 from bot.kernel.ids import ChatId, ClaimId, CommunityId, PersonId, UnitId
+from bot.kernel.offices import HOUSE, Office
 from bot.kernel.people import Role
 from bot.kernel.roll import EVERYBODY, Electorate, Neighbourhood
 
@@ -34,8 +35,23 @@ class People(Protocol):
     async def choose_language(self, person: PersonId, language: str, at: datetime) -> None: ...
 
     async def grant(
-        self, community: CommunityId, person: PersonId, role: Role, at: datetime
-    ) -> None: ...
+        self,
+        community: CommunityId,
+        person: PersonId,
+        role: Role,
+        at: datetime,
+        *,
+        until: datetime | None = None,
+        by: PersonId = HOUSE,
+    ) -> Office:
+        """From `at` until `until` she holds the role."""
+
+    async def offices_of(self, person: PersonId) -> tuple[Office, ...]:
+        """All the roles somebody gave her that she holds now."""
+
+    async def coordinators(self, community: CommunityId) -> tuple[PersonId, ...]: ...
+
+    async def auditors(self, community: CommunityId) -> tuple[PersonId, ...]: ...
 
     async def represent(
         self,
@@ -142,6 +158,9 @@ class Work(Protocol):
 
     @property
     def record(self) -> Record: ...
+
+    @property
+    def alarms(self) -> Alarms: ...
 
     def code_digest(self, code: str) -> str:
         """A typed code as it stands in the table."""

@@ -41,6 +41,8 @@ WITHDRAWN = becomes(
     "links nobody used go; of the others it goes who gave them out",
     lambda row: row | {"created_by": 0} if row["used_at"] else None,
 )
+UNNAMED_GIVER = becomes("it goes who gave it", lambda row: row | {"granted_by": 0})
+UNNAMED_SECOND = becomes("it goes who confirmed it", lambda row: row | {"confirmed_by": 0})
 
 COMMUNITIES = Table(
     "communities",
@@ -167,13 +169,29 @@ CLAIMS = Table(
 GRANTS = Table(
     "grants",
     METADATA,
-    Column("person_id", BigInteger, ForeignKey("persons.person_id"), primary_key=True),
-    Column("community_id", Integer, ForeignKey("communities.id"), primary_key=True),
-    Column("role", String(16), primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("person_id", BigInteger, ForeignKey("persons.person_id"), nullable=False),
+    Column("community_id", Integer, ForeignKey("communities.id"), nullable=False, index=True),
+    Column("role", String(16), nullable=False),
+    Column("building", String(16), nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("until", Moment),
+    Column("granted_by", BigInteger, nullable=False),
+    Column("confirmed_by", BigInteger, nullable=False),
+    Column("label", LargeBinary, info=SEALED),
+    UniqueConstraint("person_id", "community_id", "role", "building"),
     info=keeping(
-        Class.PERSONAL,
-        hers("person_id", "community_id", "role", erased=GOES),
-        as_long_as("she holds the office"),
+        Class.SENSITIVE,
+        (
+            hers(
+                "person_id",
+                *("person_id", "community_id", "role", "building", "since", "until", "label"),
+                erased=GOES,
+            ),
+            hers("granted_by", "role", "granted_by", "since", erased=UNNAMED_GIVER),
+            hers("confirmed_by", "role", "confirmed_by", "since", erased=UNNAMED_SECOND),
+        ),
+        days_after("until", 30),
     ),
 )
 

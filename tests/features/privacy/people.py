@@ -1,12 +1,13 @@
 """Two neighbours of one lane of whom everything is kept that can be, and acts in their name."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.features.acts.model import Act, ActKind
 from bot.features.ballots.model import Choice, Preset, Proposal
 from bot.features.ballots.usecases import cast_vote, close_ballot, open_ballot
+from bot.features.grants.model import Offer, RoleLink
 from bot.features.residents.model import Claim, Door, Kind, Owner, Tie, Unit
 from bot.features.residents.model.invitations import Invitation, Opens, Tries
 from bot.infra.inbox import Arrival
@@ -31,6 +32,9 @@ class Two:
 
     def words(self, person: PersonId) -> str:
         return f"words-of-{person}"
+
+    def other(self, person: PersonId) -> PersonId:
+        return WANG if person == CHEN else CHEN
 
     def flat(self, person: PersonId) -> UnitId:
         return UnitId(1 if person == CHEN else 2)
@@ -85,7 +89,10 @@ class Two:
         await work.residents.put_owner(Owner(number, HERE, None, f"owner {number}"))
         await work.residents.own(unit.id, (), (number,))
         await work.residents.choose_language(person, "en", work.now)
-        await work.residents.grant(HERE, person, Role.COORDINATOR, work.now)
+        other = self.other(person)
+        await work.residents.grant(
+            HERE, person, Role.COORDINATOR, work.now, by=other, confirmed_by=other
+        )
         await work.residents.represent(unit, person, work.now)
         facts = {"unit": number, "label": unit.label, "person": person}
         await work.record.append(Event(HERE, "unit.claim", facts))
@@ -113,7 +120,7 @@ class Two:
             work.inbox.bury(rows[person + 1], "ValueError", work.now, private=True)
 
     async def _links(self, work, person: PersonId) -> None:
-        other = WANG if person == CHEN else CHEN
+        other = self.other(person)
         used = Invitation(
             f"used-{person}", Opens.UNIT, HERE, self.flat(person), _later(work), other
         )
@@ -123,6 +130,12 @@ class Two:
         work.residents.keep_tries(Tries(person, 1, work.now, 2, _later(work)))
         used = Invitation(**vars(used) | {"used_by": person, "used_at": work.now})
         await work.residents.put_invitation(used)
+        offer = Offer(Role.MEDIATOR, _later(work), label=self.words(person))
+        link = RoleLink(f"role-{person}", HERE, offer, person, _later(work), confirmed_by=other)
+        await work.role_links.put(link)
+        taken = replace(link, digest=f"taken-{person}", by=other, offer=replace(offer, label=""))
+        taken = replace(taken, confirmed_by=PersonId(0), used_by=person, used_at=work.now)
+        await work.role_links.put(taken)
 
 
 def _later(work):

@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import insert
 
 from bot.features.privacy import rules
-from bot.features.privacy.errors import OnlyCoordinator
 from bot.features.privacy.model import Look
 from bot.features.privacy.usecases import (
     ask_copy,
@@ -19,7 +18,7 @@ from bot.features.privacy.usecases import (
 )
 from bot.infra.keeping import declared
 from bot.infra.outbox import UNREACHABLE
-from bot.kernel.errors import NotAllowed
+from bot.kernel.errors import NotAllowed, OnlyCoordinator
 from bot.kernel.events import Event
 from bot.kernel.ids import PersonId
 from bot.kernel.people import Actor
@@ -188,13 +187,15 @@ async def test_what_is_hers_goes_and_her_neighbours_stays(lived):
         *(("drafts", "person_id"), ("unreachable", "chat_id")),
         *(("inbox", "lane"), ("dead_letters", "lane")),
         *(("invitations", "used_by"), ("invitations", "created_by")),
+        *(("grants", "granted_by"), ("grants", "confirmed_by")),
+        *(("role_links", one) for one in ("used_by", "created_by", "confirmed_by")),
     ):
         assert CHEN not in [row[column] for row in await rows(lived.works, name)], name
 
 
 def _without_record(kept):
     """The record grows by her going, and a link she had used is gone for its giver too."""
-    shared = ("record_payloads", "invitations")
+    shared = ("record_payloads", "invitations", "role_links", "grants")
     return {name: found for name, found in kept.rows.items() if name not in shared}
 
 

@@ -80,7 +80,18 @@ def test_of_whom_nothing_is_kept_reads_her_number_and_that_nobody_looked():
             {"unit_id": 7, "since": AT},
             [f"You vote for flat 1-2-301 since {DAY}."],
         ),
-        ("grants", {"community_id": 1}, ["You are coordinator of 梧桐里."]),
+        (
+            "grants",
+            {"person_id": CHEN, "community_id": 1, "role": "coordinator", "since": AT, "label": ""},
+            [f"梧桐里: you are coordinator since {DAY}."],
+        ),
+        ("grants", {"granted_by": CHEN}, ["1 role that you gave or confirmed"]),
+        ("grants", {"confirmed_by": CHEN}, ["1 role that you gave or confirmed"]),
+        (
+            "role_links",
+            {"used_by": CHEN},
+            ["1 link for a role that you gave out, confirmed or followed"],
+        ),
         (
             "votes",
             {"ballot_id": 41, "at": AT, "receipt": "ABCDEFGHIJ", "choice": "no"},
@@ -136,7 +147,11 @@ def test_how_she_answered_is_on_no_screen():
 
 def test_what_points_to_nothing_any_more_is_a_question_mark_and_no_crash():
     assert "flat ?" in told(representatives=[{"unit_id": 99, "since": AT}])[0]
-    assert told(grants=[{"community_id": 99}]) == ["You are coordinator of ?."]
+    role = {"person_id": CHEN, "community_id": 99, "role": "mediator", "since": AT}
+    assert told(grants=[role | {"label": "Auntie"}]) == [
+        f"?: you are mediator since {DAY}.",
+        "Whoever gave you this role calls you: Auntie",
+    ]
 
 
 def test_every_look_is_told_with_its_day_and_its_votes():

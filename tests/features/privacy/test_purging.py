@@ -52,7 +52,12 @@ async def test_a_form_goes_when_it_expires_and_a_link_a_week_later(two):
     two.works.clock.forward(timedelta(days=3, seconds=1))
     assert await purged(two) == {"drafts": 2}  # and codes mistyped a day after their day
     two.works.clock.forward(timedelta(days=7))
-    assert await purged(two) == {"code_tries": 2, "dead_letters": 2, "invitations": 4}
+    assert await purged(two) == {
+        "code_tries": 2,
+        "dead_letters": 2,
+        "invitations": 4,
+        "role_links": 4,
+    }
 
 
 async def test_a_dead_letter_goes_after_a_week_and_what_was_done_after_five(two):

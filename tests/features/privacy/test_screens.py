@@ -9,13 +9,13 @@ from bot.features.privacy.errors import (
     CorrectionEmpty,
     CorrectionTooLong,
     NobodyToTell,
-    OnlyCoordinator,
 )
 from bot.features.privacy.model import Act, Erased, Kept, Notice
 from bot.features.privacy.screens import OwnPage, OwnRights
 from bot.features.privacy.screens.kept import SAYS, lines
 from bot.features.privacy.screens.pages import ON_A_PAGE
 from bot.infra.catalogues import Catalogues
+from bot.kernel.errors import OnlyCoordinator
 from bot.kernel.ids import CommunityId, PersonId
 from bot.kernel.text import EN, LANGUAGES, ZH
 
@@ -30,7 +30,10 @@ ROWS = {
         | {"note": "朝南", "community_id": 1, "floor": 1, "kind": "dwelling"}
     ],
     "representatives": [{"unit_id": 1, "community_id": 1, "since": AT}],
-    "grants": [{"community_id": 1, "role": "coordinator"}],
+    "grants": [
+        {"person_id": 11, "community_id": 1, "role": "coordinator", "since": AT, "label": "林"}
+    ],
+    "role_links": [{"role": "mediator", "created_by": 11}],
     "votes": [{"ballot_id": 4, "unit_id": 1, "at": AT, "receipt": "ABCDEFGH23", "seq": 9}],
     "roll_entries": [{"ballot_id": 4, "unit_id": 1, "label": "1-1-101", "area": 5840}],
     "ballots": [{"id": 4, "community_id": 1, "number": 7, "question": "灯？"}],

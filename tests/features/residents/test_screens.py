@@ -1,6 +1,6 @@
 """What residents read: numbers and flats, never a name, short enough for a phone."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -39,7 +39,9 @@ from bot.features.residents.screens import (
 )
 from bot.infra.catalogues import Catalogues
 from bot.kernel.area import Area
-from bot.kernel.ids import ChatId, CommunityId, UnitId
+from bot.kernel.ids import ChatId, CommunityId, PersonId, UnitId
+from bot.kernel.offices import Office
+from bot.kernel.people import Role
 from bot.kernel.press import unpack
 from bot.kernel.roll import Electorate, Neighbourhood
 from bot.kernel.screen import Start
@@ -309,21 +311,23 @@ def test_what_she_takes_on_is_said_before_she_does(tie, language):
     ("flats", "rest"), [(8, None), (9, "… and for 1 more flat."), (20, "… and for 12 more flats.")]
 )
 def test_eight_of_ones_own_flats_are_listed_and_the_others_counted(flats, rest):
-    mine = Place(LANE, tuple(speaks(f"1-1-{n + 101}") for n in range(flats)), coordinates=False)
+    mine = Place(LANE, tuple(speaks(f"1-1-{n + 101}") for n in range(flats)))
     found = shown(screens.my_places([mine])).split("\n")
     assert sum(one.startswith("You vote for flat") for one in found) == 8
     assert found[9:] == ([rest] if rest else [])
 
 
 def test_places_are_told_one_by_one_with_the_office_in_its_own():
+    since = UNTIL - timedelta(days=365)
+    office = Office(1, PersonId(7), LANE.id, Role.COORDINATOR, since, UNTIL)
     mine = [
-        Place(LANE, (speaks("1-2-301"),), coordinates=True),
-        Place(COURT, (speaks("5-1-1", Electorate.OWNERS),), coordinates=False),
+        Place(LANE, (speaks("1-2-301"),), (office,)),
+        Place(COURT, (speaks("5-1-1", Electorate.OWNERS),)),
     ]
     assert shown(screens.my_places(mine)).split("\n") == [
         "梧桐里",
         "You vote for flat 1-2-301.",
-        "You are coordinator here.",
+        "Your role here: coordinator, until Thursday 21 May 2026",
         "Osmanthus Court",
         "You vote for flat 5-1-1 when the owners decide.",
     ]

@@ -35,13 +35,13 @@ class Again:
     async def __call__(self) -> Residents:
         await self.batch.flush()
         fresh = Batch(self.batch.connection, self.batch.vault)
-        return Residents(fresh, Numbers(fresh))
+        return Residents(fresh, Numbers(fresh), AT)
 
 
 @pytest.fixture
 async def store(batch, numbers):
     """Two communities; Chen and Wang vote for a flat each, Chen for one in both places."""
-    residents = Residents(batch, numbers)
+    residents = Residents(batch, numbers, AT)
     await residents.set_up(LANE, LANE.name, AT)
     await residents.set_up(COURT, COURT.name, AT)
     for unit in (FLAT, SHOP, AWAY):
@@ -199,7 +199,7 @@ async def test_owners_of_a_flat_can_be_replaced(store, again):
     residents = await again()
     await residents.own(FLAT.id, {1, 2}, {2, 3})
     assert await residents.ownerships(LANE.id) == {FLAT.id: {2, 3}}
-    residents = Residents(residents._batch, residents._numbers)
+    residents = Residents(residents._batch, residents._numbers, AT)
     assert await (await Again(residents._batch)()).ownerships(LANE.id) == {FLAT.id: {2, 3}}
     assert len(await residents.owners(LANE.id)) == 3
     assert await residents.owners(COURT.id) == ()
@@ -315,3 +315,68 @@ async def test_coordinators_are_those_of_the_place_alone(store, again):
     residents = await again()
     assert await residents.coordinators(LANE.id) == (CHEN, WANG)
     assert await residents.coordinators(COURT.id) == (LI,)
+
+
+# Roles
+
+
+YEAR = timedelta(days=365)
+
+
+async def test_a_role_past_its_end_gives_nothing_and_no_job_is_needed(store, batch, again):
+    await store.grant(LANE.id, LI, Role.AUDITOR, AT, until=AT + YEAR)
+    await again()
+    for now, roles_then in (
+        (AT + YEAR - timedelta(seconds=1), {Role.AUDITOR}),
+        (AT + YEAR, {Role.STRANGER}),
+    ):
+        fresh = Batch(batch.connection, batch.vault)
+        then = Residents(fresh, Numbers(fresh), now)
+        assert roles((await then.actors({LI}, frozenset()))[LI]) == roles_then
+        held = roles_then == {Role.AUDITOR}
+        assert await then.auditors(LANE.id) == ((LI,) if held else ())
+        assert len(await then.offices_of(LI)) == int(held)
+
+
+async def test_who_coordinates_till_her_end_is_none_of_the_coordinators_after_it(store, batch):
+    await store.grant(LANE.id, CHEN, Role.COORDINATOR, AT, until=AT + YEAR)
+    await batch.flush()
+    fresh = Batch(batch.connection, batch.vault)
+    assert await Residents(fresh, Numbers(fresh), AT).coordinators(LANE.id) == (CHEN, WANG)
+    fresh = Batch(batch.connection, batch.vault)
+    assert await Residents(fresh, Numbers(fresh), AT + YEAR).coordinators(LANE.id) == (WANG,)
+
+
+async def test_a_role_comes_back_as_it_was_given(store, again):
+    given = await store.grant(
+        LANE.id, LI, Role.MEDIATOR, AT, until=AT + YEAR, building="3", by=WANG, confirmed_by=CHEN,
+        label="王师傅",
+    )  # fmt: skip
+    residents = await again()
+    assert await residents.office(given.id) == given
+    assert given in await residents.offices(LANE.id)
+    assert await residents.offices_of(LI) == (given,)
+
+
+async def test_the_same_role_given_once_more_begins_anew_and_for_another_building_beside(store):
+    first = await store.grant(LANE.id, LI, Role.VOLUNTEER, AT, until=AT + YEAR, building="3")
+    longer = await store.grant(LANE.id, LI, Role.VOLUNTEER, AT, until=AT + 2 * YEAR, building="3")
+    beside = await store.grant(LANE.id, LI, Role.VOLUNTEER, AT, until=AT + YEAR, building="4")
+    assert longer.id == first.id != beside.id
+    assert await store.offices_of(LI) == (longer, beside)
+
+
+async def test_a_role_that_was_ended_is_held_no_more(store, again):
+    given = await store.grant(LANE.id, LI, Role.VOLUNTEER, AT, until=AT + YEAR)
+    residents = await again()
+    await residents.end_office(given.id)
+    assert await residents.office(given.id) is None
+    assert await (await again()).offices_of(CHEN) == ()
+
+
+async def test_buildings_are_named_once_in_the_order_people_count_them(store, batch):
+    for number, name in ((11, "10"), (12, "2"), (13, "2")):
+        at = Door(name, "1", f"{number}")
+        await store.put_unit(Unit(UnitId(number), LANE.id, at, 1, Area(1), Kind.DWELLING))
+    await batch.flush()
+    assert await store.buildings(LANE.id) == ("1", "2", "10")

@@ -13,6 +13,7 @@ from bot.features.residents.errors import (
     FlatTaken,
     FlatUnknown,
     LinkSpent,
+    NamedAtHost,
     NotSetUp,
 )
 from bot.features.residents.model import (
@@ -29,7 +30,7 @@ from bot.features.residents.model import (
 from bot.features.residents.rules import digest
 from bot.infra.audit import EVENTS, PAYLOADS
 from bot.kernel.area import Area
-from bot.kernel.errors import NotAllowed
+from bot.kernel.errors import AuditorAlone, NobodyThere, NotAllowed
 from bot.kernel.ids import ChatId, CommunityId, PersonId, UnitId
 from bot.kernel.people import Actor, Membership, Role
 from bot.kernel.roll import Electorate
@@ -133,7 +134,7 @@ async def test_a_coordinator_brings_her_own_roll_up_to_date_and_no_other(place):
 
 
 async def test_a_coordinators_link_makes_one_coordinator(place):
-    await place.has_coordinator()
+    await place.act(OPERATOR, usecases.set_up_community, GROUP, "梧桐里", "")
     link = await place.act(OPERATOR, usecases.invite_coordinator, LANE)
     accepted = await place.act(CHEN, usecases.accept_coordinator, link.payload[1:])
     again = await place.act(CHEN, usecases.accept_coordinator, link.payload[1:])
@@ -142,8 +143,47 @@ async def test_a_coordinators_link_makes_one_coordinator(place):
         await place.act(WANG, usecases.accept_coordinator, link.payload[1:])
     assert (await place.actor(CHEN)).roles_in(LANE) == {Role.COORDINATOR}
     assert (await place.actor(WANG)).memberships == ()
-    granted = [facts["person"] for kind, facts in await place.recorded() if kind[:5] == "grant"]
-    assert granted == [LIN, CHEN]
+    (given,) = [facts for kind, facts in await place.recorded() if kind == "role.grant"]
+    told = given["person"], given["role"], given["by"], given["alone"]
+    assert told == (CHEN, "coordinator", OPERATOR, True)
+
+
+async def test_her_role_ends_after_a_year_by_itself(place):
+    await place.has_coordinator()
+    place.works.clock.forward(timedelta(days=365) - timedelta(seconds=1))
+    assert (await place.actor(LIN)).roles_in(LANE) == {Role.COORDINATOR}
+    place.works.clock.forward(timedelta(seconds=1))
+    assert (await place.actor(LIN)).memberships == ()
+
+
+async def test_where_there_are_two_coordinators_others_are_named_at_the_host(place):
+    await place.has_coordinator()
+    link = await place.act(OPERATOR, usecases.invite_coordinator, LANE)
+    await place.act(WANG, usecases.accept_coordinator, link.payload[1:])
+    with pytest.raises(NamedAtHost):
+        await place.act(OPERATOR, usecases.invite_coordinator, LANE)
+
+
+@pytest.mark.parametrize("nobody", [1087968824, 136817688, 777000])
+async def test_an_account_that_is_nobody_does_not_coordinate(place, nobody):
+    await place.act(OPERATOR, usecases.set_up_community, GROUP, "梧桐里", "")
+    link = await place.act(OPERATOR, usecases.invite_coordinator, LANE)
+    with pytest.raises(NobodyThere):
+        await place.act(PersonId(nobody), usecases.accept_coordinator, link.payload[1:])
+
+
+async def test_an_auditor_votes_for_no_flat_and_does_not_coordinate(place):
+    await place.act(OPERATOR, usecases.set_up_community, GROUP, "梧桐里", "")
+    link = await place.act(OPERATOR, usecases.invite_coordinator, LANE)
+    async with place.works.begin() as work:
+        await work.residents.grant(LANE, WANG, Role.AUDITOR, work.now)
+    with pytest.raises(AuditorAlone):
+        await place.act(WANG, usecases.accept_coordinator, link.payload[1:])
+    await place.act(LIN, usecases.accept_coordinator, link.payload[1:])
+    await place.act(LIN, usecases.import_roll, LANE, ROLL)
+    with pytest.raises(AuditorAlone):
+        await place.claims(WANG, await place.link())
+    assert (await place.actor(WANG)).roles_in(LANE) == {Role.AUDITOR}
 
 
 async def test_a_coordinators_link_is_for_a_community_that_is_there(place):
@@ -245,9 +285,10 @@ async def test_a_used_link_does_not_bring_back_who_was_replaced(place):
 
 async def test_links_of_one_kind_do_not_open_the_other(place):
     await place.has_roll()
+    there = (await place.act(OPERATOR, usecases.set_up_community, ELSEWHERE, "Court", "")).place
     unit, coordinator = (
         await place.link(),
-        await place.act(OPERATOR, usecases.invite_coordinator, LANE),
+        await place.act(OPERATOR, usecases.invite_coordinator, there.id),
     )
     with pytest.raises(LinkSpent):
         await place.act(CHEN, usecases.accept_coordinator, unit.payload[1:])

@@ -8,6 +8,8 @@ from datetime import datetime
 
 from bot.features.privacy.model import Kept, Row
 from bot.kernel.area import Area
+from bot.kernel.offices import named
+from bot.kernel.people import Role
 from bot.kernel.text import EN, Day, FlatLabel, Text, Words, _, ngettext
 
 Say = Callable[[Kept, Sequence[Row]], Iterable[Text]]
@@ -71,9 +73,30 @@ def _claims(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
 
 
 def _offices(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    """Roles she holds; those she gave or confirmed are only counted."""
+    given = 0
     for row in rows:
-        name = kept.communities.get(_int(row["community_id"]), "?")
-        yield _("You are coordinator of {name}.", name=Words(name))
+        if "person_id" not in row:
+            given += 1
+            continue
+        name = Words(kept.communities.get(_int(row["community_id"]), "?"))
+        role, day = named(Role(row["role"])), _day(kept, row["since"])
+        yield _("{name}: you are {role} since {day}.", name=name, role=role, day=day)
+        if row["label"]:
+            yield _("Whoever gave you this role calls you: {name}", name=Words(str(row["label"])))
+    if given:
+        yield ngettext(
+            "{n} role that you gave or confirmed", "{n} roles that you gave or confirmed", given
+        )
+
+
+def _role_links(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    if rows:
+        yield ngettext(
+            "{n} link for a role that you gave out, confirmed or followed",
+            "{n} links for roles that you gave out, confirmed or followed",
+            len(rows),
+        )
 
 
 def _answers(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
@@ -205,6 +228,7 @@ SAYS: dict[str, Say] = {
     "claims": _claims,
     "acts": _acts,
     "grants": _offices,
+    "role_links": _role_links,
     "votes": _answers,
     "roll_entries": _on_rolls,
     "ballots": _opened,
@@ -224,7 +248,8 @@ TITLES: dict[str, Text] = {
     "representatives": _("Since when you vote for them"),
     "claims": _("Flats you asked to vote for"),
     "acts": _("What you asked others to confirm"),
-    "grants": _("Offices you hold"),
+    "grants": _("Roles you hold or gave"),
+    "role_links": _("Links for roles"),
     "votes": _("Your answers in votes"),
     "roll_entries": _("Your flats on the lists of votes"),
     "ballots": _("Votes you opened"),

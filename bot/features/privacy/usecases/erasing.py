@@ -4,10 +4,10 @@ What stays is what the tables declare to stay: votes that were counted, as numbe
 entries of the record, which could not be taken out without breaking it (PIPL art. 47).
 """
 
-from bot.features.privacy.errors import OnlyCoordinator
 from bot.features.privacy.model import Erased
 from bot.features.privacy.ports import Work
 from bot.features.privacy.usecases.seeing import answered
+from bot.kernel.errors import OnlyCoordinator
 from bot.kernel.events import Event
 from bot.kernel.people import Actor, Permission, Role
 from bot.kernel.usecase import usecase

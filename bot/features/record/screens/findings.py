@@ -76,6 +76,10 @@ FAULTS: dict[Fault, Text] = {
     Fault.CODE_TWICE: _("A receipt occurs twice in the published lists: {detail}."),
     Fault.LIST_MISSING: _("The published list of receipts is missing."),
     Fault.RECEIPT_UNKNOWN: _("The receipt {detail} is not on the record."),
+    Fault.ROLE_NOT_RECORDED: _(
+        "Somebody holds a role that the record does not give (no. {detail})."
+    ),
+    Fault.ROLE_CHANGED: _("A role does not end when the record says (no. {detail})."),
     Fault.OUTAGE_UNDECLARED: _("A late vote was taken in, but no outage is on the record."),
     Fault.CLOSING_UNEXPLAINED: _(
         "The vote is said to have closed late after an outage, "

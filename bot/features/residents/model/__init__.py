@@ -6,6 +6,7 @@ from enum import Enum
 
 from bot.kernel.area import Area
 from bot.kernel.ids import ClaimId, CommunityId, PersonId, UnitId
+from bot.kernel.offices import Office
 from bot.kernel.roll import Electorate, Neighbourhood
 
 LONGEST_NAME = 64  # characters, as in the tables
@@ -128,7 +129,7 @@ class Place:
 
     place: Neighbourhood
     flats: tuple[Speaks, ...]
-    coordinates: bool
+    offices: tuple[Office, ...] = ()
 
 
 @dataclass(frozen=True)

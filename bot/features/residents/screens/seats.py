@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.features.residents.model import Claim, Disputed, Left, Place, Settled, Speaks, Unit
 from bot.features.residents.screens.words import which_votes
 from bot.kernel.ids import ClaimId, CommunityId, UnitId
+from bot.kernel.offices import told
 from bot.kernel.press import Press
 from bot.kernel.roll import Electorate
 from bot.kernel.screen import Button, Line, Screen, screen, title
@@ -246,9 +247,7 @@ def _place(one: Place) -> list[Line | Text]:
     more = len(one.flats) - MOST_FLATS
     if more > 0:
         lines.append(ngettext("… and for {n} more flat.", "… and for {n} more flats.", more))
-    if one.coordinates:
-        lines.append(_("You are coordinator here."))
-    return lines
+    return [*lines, *(told(office, one.place.zone) for office in one.offices)]
 
 
 def _speaks(flat: Speaks) -> Text:

@@ -6,10 +6,11 @@ from datetime import datetime
 from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, ColumnElement, Table, select
 
 from bot.features.residents.model import Door, Kind, Owner, Unit
-from bot.features.residents.rules import as_counted
-from bot.features.residents.store.links import Links
+from bot.features.residents.rules import as_counted, natural
+from bot.features.residents.store.offices import Offices
 from bot.features.residents.store.rows import (
     door_of,
+    office_of,
     unit_of,
     unit_row,
 )
@@ -35,17 +36,16 @@ VOTER = frozenset({Role.RESIDENT, Role.REPRESENTATIVE})
 Held = dict[int, tuple[set[Role], list[Seat]]]  # by community
 
 
-class Residents(Links):
+class Residents(Offices):
     """The residents inside one unit of work; satisfies `bot.features.residents.ports.Residents`."""
 
-    def __init__(self, batch: Batch, numbers: Numbers) -> None:
-        super().__init__(batch, numbers)
+    def __init__(self, batch: Batch, numbers: Numbers, now: datetime) -> None:
+        super().__init__(batch, numbers, now)
         self._communities = batch.shelf(COMMUNITIES)
         self._chats = batch.shelf(CHATS)
         self._units = batch.shelf(UNITS)
         self._owners = batch.shelf(OWNERS)
         self._ownerships = batch.shelf(OWNERSHIPS)
-        self._grants = batch.shelf(GRANTS)
 
     # Who acts
 
@@ -64,8 +64,8 @@ class Residents(Links):
         await self._with_community(REPRESENTATIVES, REPRESENTATIVES.c.person_id.in_(wanted))
         held: dict[PersonId, Held] = {p: {} for p in wanted}
         for row in kept(self._grants.rows.values()):
-            if row["person_id"] in wanted:
-                _place(held[row["person_id"]], row)[0].add(Role(row["role"]))
+            if row["person_id"] in wanted and (office := office_of(row)).held(self._now):
+                _place(held[row["person_id"]], row)[0].add(office.role)
         for row in kept(self._representatives.rows.values()):
             if row["person_id"] in wanted:
                 roles, seats = _place(held[row["person_id"]], row)
@@ -97,20 +97,6 @@ class Residents(Links):
         row = await self._person(person)
         seen = {"first_seen": row["first_seen"] or at}
         self._persons.put(row | seen | {"language": language})
-
-    async def grant(
-        self, community: CommunityId, person: PersonId, role: Role, at: datetime
-    ) -> None:
-        await self._meet(person, at)
-        granted = {"person_id": person, "community_id": community, "role": role.value}
-        self._grants.put(granted)
-
-    async def coordinators(self, community: CommunityId) -> tuple[PersonId, ...]:
-        """Who coordinates there."""
-        await self._grants.find(GRANTS.c.community_id == community)
-        rows = of(self._grants.rows.values(), community)
-        coordinate = {one["person_id"] for one in rows if one["role"] == Role.COORDINATOR.value}
-        return tuple(PersonId(one) for one in sorted(coordinate))
 
     # Places
 
@@ -190,6 +176,11 @@ class Residents(Links):
         """Every flat of the community, in no order."""
         await self._units.find(UNITS.c.community_id == community)
         return tuple(unit_of(row) for row in of(self._units.rows.values(), community))
+
+    async def buildings(self, community: CommunityId) -> tuple[str, ...]:
+        """The names of its buildings, in the order in which people count them."""
+        asked = select(UNITS.c.building).where(UNITS.c.community_id == community).distinct()
+        return tuple(sorted(await self._batch.connection.scalars(asked), key=natural))
 
     async def put_unit(self, unit: Unit) -> None:
         self._units.put(unit_row(unit))

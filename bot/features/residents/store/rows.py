@@ -5,6 +5,8 @@ from bot.features.residents.model.invitations import Invitation, Opens
 from bot.infra.batch import Row
 from bot.kernel.area import Area
 from bot.kernel.ids import ClaimId, CommunityId, PersonId, UnitId
+from bot.kernel.offices import Office
+from bot.kernel.people import Role
 from bot.kernel.roll import Electorate
 
 
@@ -89,4 +91,34 @@ def claim_row(claim: Claim) -> Row:
         "person_id": claim.person,
         "tie": claim.tie.value,
         "at": claim.at,
+    }
+
+
+def office_of(row: Row) -> Office:
+    return Office(
+        id=row["id"],
+        person=PersonId(row["person_id"]),
+        community=CommunityId(row["community_id"]),
+        role=Role(row["role"]),
+        since=row["since"],
+        until=row["until"],
+        building=row["building"],
+        by=PersonId(row["granted_by"]),
+        confirmed_by=PersonId(row["confirmed_by"]),
+        label=row["label"] or "",
+    )
+
+
+def office_row(office: Office) -> Row:
+    return {
+        "id": office.id,
+        "person_id": office.person,
+        "community_id": office.community,
+        "role": office.role.value,
+        "building": office.building,
+        "since": office.since,
+        "until": office.until,
+        "granted_by": office.by,
+        "confirmed_by": office.confirmed_by,
+        "label": office.label or None,
     }

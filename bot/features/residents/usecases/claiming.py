@@ -15,7 +15,8 @@ from bot.features.residents.model.invitations import Invitation, Opens, Paused, 
 from bot.features.residents.ports import Work
 from bot.features.residents.rules import tries
 from bot.kernel.events import Event
-from bot.kernel.people import Actor, Permission
+from bot.kernel.offices import check_holder
+from bot.kernel.people import Actor, Permission, Role
 from bot.kernel.roll import Electorate, Neighbourhood
 from bot.kernel.usecase import usecase
 
@@ -66,6 +67,7 @@ async def claim_unit(work: Work, actor: Actor, digest: str, tie: Tie = Tie.BOTH)
 
     Raises:
         LinkSpent: as `look_at_link` does, or nobody can be this to such a flat.
+        NobodyThere, AuditorAlone: she cannot vote for a flat.
     """
     found = await work.residents.invitation(digest)
     used, before, unit, place = await _behind(work, actor, found)
@@ -75,6 +77,7 @@ async def claim_unit(work: Work, actor: Actor, digest: str, tie: Tie = Tie.BOTH)
         return Claimed(unit, place, tie, tuple(hers), tuple(waiting))
     if tie not in rules.ties(unit.kind):
         raise LinkSpent
+    check_holder(actor, Role.REPRESENTATIVE)
     await work.residents.put_invitation(used)
     taken = await work.residents.seated(unit.id)
     asked = [one for one in tie.electorates if one not in hers]

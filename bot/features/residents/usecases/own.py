@@ -3,22 +3,25 @@
 from bot.features.residents.model import Place, Speaks
 from bot.features.residents.ports import Work
 from bot.kernel.ids import UnitId
-from bot.kernel.people import Actor, Membership, Permission, Role
+from bot.kernel.people import OFFICES, Actor, Membership, Permission
 from bot.kernel.roll import Electorate
 from bot.kernel.usecase import usecase
 
 
 @usecase(Permission.OWN_SEE)
 async def my_places(work: Work, actor: Actor) -> tuple[Place, ...]:
-    """Her communities, each with the flats she votes for and whether she coordinates there."""
+    """Her communities, each with the flats she votes for and the roles she was given."""
     found = await work.residents.neighbourhoods([one.community for one in actor.memberships])
+    given = any(one.roles & OFFICES for one in actor.memberships)
+    offices = await work.residents.offices_of(actor.person) if given else ()
     places = []
     for one in actor.memberships:
         units = [await work.residents.unit(unit) for unit in one.units]
         flats = tuple(
             Speaks(unit.id, unit.label, _electorates(one, unit.id)) for unit in units if unit
         )
-        places.append(Place(found[one.community], flats, Role.COORDINATOR in one.roles))
+        held = tuple(office for office in offices if office.community == one.community)
+        places.append(Place(found[one.community], flats, held))
     return tuple(places)
 
 

@@ -7,10 +7,10 @@ own wish: what she has voted stays.
 from bot.features.residents.errors import ClaimGone, NothingHeld, OwnMatter, SeatInUse
 from bot.features.residents.model import Claim, Disputed, Housed, Left, Sale, Settled, Unit
 from bot.features.residents.ports import Work
-from bot.kernel.errors import NotAllowed
+from bot.kernel.errors import AuditorAlone, NotAllowed
 from bot.kernel.events import Event, done_by
 from bot.kernel.ids import ClaimId, PersonId, UnitId
-from bot.kernel.people import Actor, Permission
+from bot.kernel.people import Actor, Permission, Role
 from bot.kernel.roll import Electorate, Neighbourhood
 from bot.kernel.usecase import usecase
 
@@ -41,11 +41,14 @@ async def settle_claim(
         ClaimGone: no such claim waits in her communities.
         OwnMatter: she is one of the two.
         SeatInUse: it is to be given, and a ballot is open in which it counts.
+        AuditorAlone: it is to be given to an auditor.
     """
     claim, unit, place = await _waiting(work, actor, claim_id)
     before = (await work.residents.seated(unit.id)).get(claim.electorate)
     if {actor.person, second} & {claim.person, before} - {None}:
         raise OwnMatter
+    if give:
+        await _no_auditor(work, claim.person)
     if give and before is not None:
         await _not_in_use(work, unit, claim.electorate, place)
     if give:
@@ -138,6 +141,12 @@ async def _waiting(
 
 async def _place(work: Work, unit: Unit) -> Neighbourhood:
     return (await work.residents.neighbourhoods([unit.community]))[unit.community]
+
+
+async def _no_auditor(work: Work, person: PersonId) -> None:
+    """She may have become one since she asked for the vote."""
+    if any(one.role is Role.AUDITOR for one in await work.residents.offices_of(person)):
+        raise AuditorAlone
 
 
 async def _not_in_use(work: Work, unit: Unit, electorate: Electorate, place: Neighbourhood) -> None:

@@ -1,16 +1,19 @@
 """A group becomes a community, and its first coordinators are named (PROMISES 7.2, row 46c)."""
 
 from bot.features.residents import rules
-from bot.features.residents.errors import CommunityUnknown, LinkSpent
+from bot.features.residents.errors import CommunityUnknown, LinkSpent, NamedAtHost
 from bot.features.residents.model import LONGEST_NAME, SetUp
 from bot.features.residents.model.invitations import CHAT_LINK_LIVES, Invitation, Link, Opens
 from bot.features.residents.ports import Work
 from bot.kernel.events import Event
 from bot.kernel.ids import ChatId, CommunityId
+from bot.kernel.offices import USUAL, check_holder, granted, warning
 from bot.kernel.people import Actor, Permission, Role
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.text import ZH
 from bot.kernel.usecase import usecase
+
+FIRST_COORDINATORS = 2  # from then on each act that needs two has its second person
 
 
 @usecase(Permission.COMMUNITY_SET_UP)
@@ -52,10 +55,13 @@ async def invite_coordinator(work: Work, actor: Actor, community: CommunityId) -
 
     Raises:
         CommunityUnknown: there is no such community.
+        NamedAtHost: it has its first coordinators already.
     """
     places = await work.residents.neighbourhoods([community])
     if community not in places:
         raise CommunityUnknown(community)
+    if len(await work.residents.coordinators(community)) >= FIRST_COORDINATORS:
+        raise NamedAtHost(places[community].name)
     await work.residents.withdraw_coordinators(community)
     payload = rules.payload(Opens.COORDINATOR, work.entropy.token(rules.SECRET_BYTES))
     digest, expires = rules.digest(payload[1:]), work.now + CHAT_LINK_LIVES
@@ -67,19 +73,25 @@ async def invite_coordinator(work: Work, actor: Actor, community: CommunityId) -
 
 @usecase(Permission.INVITATION_REDEEM)
 async def accept_coordinator(work: Work, actor: Actor, secret: str) -> Neighbourhood:
-    """Makes the actor coordinator; the same link again changes nothing for her.
+    """Makes the actor coordinator for a year; the same link again changes nothing for her.
 
     Raises:
         LinkSpent: unknown, expired, used by somebody else, or by her before she was discharged.
+        NobodyThere, AuditorAlone: she cannot be one.
     """
     found = await work.residents.invitation(rules.digest(secret))
     used, before = rules.redeemed(found, Opens.COORDINATOR, actor.person, work.now)
     place = (await work.residents.neighbourhoods([used.community]))[used.community]
     if not before:
+        check_holder(actor, Role.COORDINATOR)
         await work.residents.put_invitation(used)
-        await work.residents.grant(place.id, actor.person, Role.COORDINATOR, work.now)
-        facts = {"person": actor.person, "by": used.created_by, "alone": True}
-        await work.record.append(Event(place.id, "grant.coordinator", facts))
+        role, until, giver = Role.COORDINATOR, work.now + USUAL, used.created_by
+        given = await work.residents.grant(
+            place.id, actor.person, role, work.now, until=until, by=giver
+        )
+        if alarm := warning(given, work.now, place.zone):
+            await work.alarms.set(alarm)
+        await work.record.append(Event(place.id, "role.grant", granted(given)))
     elif Role.COORDINATOR not in actor.roles_in(place.id):
         raise LinkSpent
     return place

@@ -1,0 +1,45 @@
+"""Rules of roles: who gives which, for how long, to whom; and whether the record agrees."""
+
+from bot.features.grants.rules.giving import (
+    OPENS,
+    SECRET_BYTES,
+    Body,
+    check_giver,
+    check_scope,
+    check_term,
+    digest,
+    grantable,
+    label,
+    last_day,
+    may_end,
+    only_one,
+    payload,
+    read,
+    redeemed,
+    same,
+    term,
+    written,
+)
+from bot.features.grants.rules.replay import check_roles
+
+__all__ = [
+    "OPENS",
+    "SECRET_BYTES",
+    "Body",
+    "check_giver",
+    "check_roles",
+    "check_scope",
+    "check_term",
+    "digest",
+    "grantable",
+    "label",
+    "last_day",
+    "may_end",
+    "only_one",
+    "payload",
+    "read",
+    "redeemed",
+    "same",
+    "term",
+    "written",
+]
