@@ -170,7 +170,8 @@ def _tasks(actor: Actor) -> list[Line | Text]:
         lines += [_("/vote – open votes"), _("/my – my flats, my answers, my receipts")]
         lines.append(_("/verify – check a receipt"))
     if actor.may(Permission.BALLOT_DRAFT):
-        lines += [_("/ballot – start a vote"), _("/roll – the flats and how many have joined")]
+        lines += [_("/ballot – start a vote"), _("/roll – the flats, links and letters")]
+        lines.append(_("/board – who is missing, by stairwell"))
     if actor.communities(Permission.GRANT_FORM):
         lines.append(_("/grant – who has which role; give one, end one"))
     if actor.may(Permission.COMMUNITY_SET_UP):

@@ -21,11 +21,11 @@ STICKER = {
         "is_video": False,
     }
 }
-TASKS = ("/vote", "/my", "/ballot", "/roll", "/setup", "/language", "/cancel")
+TASKS = ("/vote", "/my", "/ballot", "/roll", "/board", "/setup", "/language", "/cancel")
 MAY = {
     "stranger": ("/language", "/cancel"),
     "resident": ("/vote", "/my", "/language", "/cancel"),
-    "coordinator": ("/vote", "/my", "/ballot", "/roll", "/language", "/cancel"),
+    "coordinator": ("/vote", "/my", "/ballot", "/roll", "/board", "/language", "/cancel"),
     "operator": ("/setup", "/language", "/cancel"),
 }
 

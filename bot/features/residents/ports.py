@@ -106,6 +106,9 @@ class Claims(Protocol):
     async def claims(self, unit: UnitId) -> tuple[Claim, ...]:
         """Those that wait for the flat, the oldest first."""
 
+    async def claims_in(self, community: CommunityId) -> tuple[Claim, ...]:
+        """Those that wait there, the oldest first."""
+
     async def put_claim(self, claim: Claim) -> None: ...
 
     async def drop_claim(self, claim: ClaimId) -> None: ...

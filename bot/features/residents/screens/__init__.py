@@ -13,6 +13,12 @@ from bot.features.residents.screens.assisting import (
     shall_vote_on_paper,
     sure_on_paper,
 )
+from bot.features.residents.screens.board import (
+    LookAtClaim,
+    MissingDoors,
+    boards,
+    missing_doors,
+)
 from bot.features.residents.screens.codes import (
     guessing,
     shown_here,
@@ -111,6 +117,8 @@ __all__ = [
     "LeaveOut",
     "LinkForFlat",
     "ListDoors",
+    "LookAtClaim",
+    "MissingDoors",
     "NotMine",
     "NotOnPaper",
     "PaperTie",
@@ -128,6 +136,7 @@ __all__ = [
     "ask_name",
     "ask_paper_tie",
     "ask_sold_door",
+    "boards",
     "claim_ended",
     "claimed",
     "confirm_giving_up",
@@ -148,6 +157,7 @@ __all__ = [
     "language_chosen",
     "languages",
     "left_out",
+    "missing_doors",
     "my_places",
     "no_telephone",
     "not_mine",

@@ -96,6 +96,12 @@ class Seats(Strangers):
         rows = [one for one in kept(self._claims.rows.values()) if one["unit_id"] == unit]
         return tuple(claim_of(row) for row in sorted(rows, key=lambda row: row["id"]))
 
+    async def claims_in(self, community: CommunityId) -> tuple[Claim, ...]:
+        """Those that wait there, the oldest first."""
+        await self._claims.find(CLAIMS.c.community_id == community)
+        rows = of(self._claims.rows.values(), community)
+        return tuple(claim_of(row) for row in sorted(rows, key=lambda row: row["id"]))
+
     async def put_claim(self, claim: Claim) -> None:
         self._claims.put(claim_row(claim))
 

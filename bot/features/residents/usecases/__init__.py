@@ -1,6 +1,7 @@
 """What can be done: set a community up, take in its roll, invite, join, choose a language."""
 
 from bot.features.residents.usecases.assisting import look_at_flat, read_name, seat_on_paper
+from bot.features.residents.usecases.board import boards, missing_doors
 from bot.features.residents.usecases.claiming import claim_unit, look_at_code, look_at_link
 from bot.features.residents.usecases.importing import compare_roll, import_roll
 from bot.features.residents.usecases.joining import find_unit, issue_invitation
@@ -37,6 +38,7 @@ from bot.features.residents.usecases.showing import revoke_shown, shown_invitati
 
 __all__ = [
     "accept_coordinator",
+    "boards",
     "choose_group_language",
     "choose_language",
     "claim_unit",
@@ -56,6 +58,7 @@ __all__ = [
     "look_at_code",
     "look_at_flat",
     "look_at_link",
+    "missing_doors",
     "my_places",
     "prepare_letters",
     "printable_unit",
