@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,11 +12,11 @@ from bot.commands.files import acted, created, kept
 from bot.commands.host import chosen, community_option, host, opened_works
 from bot.commands.speaking import LANGUAGE, speaker
 from bot.features.papers import rules
-from bot.features.papers.errors import NothingToPrint
+from bot.features.papers.errors import NothingToPrint, PaperUnset
 from bot.features.papers.model import Layout, Letter
 from bot.features.residents import usecases
 from bot.features.residents.model.invitations import Link
-from bot.infra.papers import render
+from bot.infra.papers import Unset, render
 from bot.kernel.ids import CommunityId, UnitId
 from bot.kernel.text import ngettext
 
@@ -134,9 +134,16 @@ async def _written(
         for file, bundle in piles:
             there.enter_context(created(file))
             paper = papers.letters_paper(bundle, how, works.drawer.catalogues)
-            kept(file, await render(*paper))
+            kept(file, await _set(*paper))
         async with works.begin() as work:
             await usecases.keep_letters(work, host(community), community, links)
+
+
+async def _set(template: str, data: dict[str, Any]) -> bytes:
+    try:
+        return await render(template, data)
+    except Unset:
+        raise PaperUnset from None
 
 
 def _numbered(out: Path, count: int) -> list[Path]:
@@ -165,5 +172,5 @@ async def _doors(out: Path, number: int | None, every: bool, look: Look) -> int:
         if not data["sheets"]:
             raise NothingToPrint
         with created(out):
-            kept(out, await render(template, data))
+            kept(out, await _set(template, data))
     return len(data["sheets"])

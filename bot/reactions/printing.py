@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.features.papers import rules, screens
-from bot.features.papers.errors import NothingToPrint
+from bot.features.papers.errors import NothingToPrint, PaperUnset
 from bot.features.papers.model import Layout
 from bot.features.residents import usecases
 from bot.features.residents.model.invitations import Link
-from bot.infra.papers import render
+from bot.infra.papers import Unset, render
 from bot.kernel.errors import DomainError, NotAllowed
 from bot.kernel.events import Alarm
 from bot.kernel.ids import CommunityId, PersonId, UnitId
@@ -31,9 +31,14 @@ USEFUL = timedelta(days=1)
 async def letters_asked(
     work: Work, actor: Actor, community: int, layout: Layout, which: str, language: str | None
 ) -> None:
-    """Sets the task; `which` is all, new, or the number of a flat. Asked twice, it is done once."""
+    """Sets the task; `which` is all, new, or the number of a flat. Asked twice, it is done once.
+
+    Several flats may be asked for one by one before the first is printed.
+    """
     about = ":".join((f"{community}", layout.value, which, language or ""))
     key = f"{LETTERS}:{actor.person}:{community}"
+    if which not in (ALL, NEW):
+        key += f":{which}"
     await work.alarms.set(Alarm(key, LETTERS, actor.person, work.now, about))
 
 
@@ -52,10 +57,12 @@ async def print_letters(works: Works, alarm: Alarm) -> Outcome:
             links = await _prepared(work, await _actor(work, alarm), community, which)
         how = Stationery(layout, links[0].place.language)
         bundles = rules.bundles(letters(links, works.username(), how))
+        papers = [letters_paper(one, how, works.drawer.catalogues) for one in bundles]
+        files = [await render(*one) for one in papers]
+    except Unset:
+        return _refused(works, alarm, PaperUnset(), language)
     except DomainError as refusal:
         return _refused(works, alarm, refusal, language)
-    papers = [letters_paper(one, how, works.drawer.catalogues) for one in bundles]
-    files = [await render(*one) for one in papers]
 
     async def sent(work: Work) -> None:
         await usecases.keep_letters(work, await _actor(work, alarm), community, links)
@@ -85,9 +92,11 @@ async def print_doors(works: Works, alarm: Alarm) -> Outcome:
         template, data = doors_paper(rows, found.place, now, how, works.drawer.catalogues)
         if not data["sheets"]:
             raise NothingToPrint
+        file = (f"doors-{now:%Y%m%d}.pdf", await render(template, data))
+    except Unset:
+        return _refused(works, alarm, PaperUnset(), language)
     except DomainError as refusal:
         return _refused(works, alarm, refusal, language)
-    file = (f"doors-{now:%Y%m%d}.pdf", await render(template, data))
     still = len(found.units) - len(found.marked)
     drawn = works.drawer.draw(
         screens.doors_file(found.place, still, len(data["sheets"])), language or None

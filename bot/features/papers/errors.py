@@ -46,3 +46,15 @@ class NothingToPrint(DomainError):
 
     def text(self) -> Text:
         return _("Every flat has somebody who votes for it already. There is nothing to print.")
+
+
+class PaperUnset(DomainError):
+    """Words too long for their place, or a machine without the memory or time for so many."""
+
+    code = "paper-unset"
+
+    def text(self) -> Text:
+        return _(
+            "The file could not be made, so nothing was printed and older letters still work. "
+            "Please try again; if it goes wrong again, ask whoever runs the bot."
+        )
