@@ -4,17 +4,27 @@ import errno
 import json
 import os
 import re
+import shutil
 import stat
 
 import pytest
 from click.testing import CliRunner
 from sqlalchemy import create_engine, select
 
+from bot.commands.migrate import upgrade
 from bot.commands.roll import command
-from bot.features.residents.tables import CHATS, COMMUNITIES, INVITATIONS, REPRESENTATIVES, UNITS
+from bot.features.residents.tables import (
+    CHATS,
+    COMMUNITIES,
+    INVITATIONS,
+    PERSONS,
+    REPRESENTATIVES,
+    UNITS,
+)
 from bot.infra.papers import Unset
 from tests.conftest import START
 from tests.infra.printed import words
+from tests.locked import VAULT
 
 LANE = {"id": 1, "name": "梧桐里", "zone": "Asia/Shanghai", "created_at": START}
 CHAT = {"chat_id": -1001, "community_id": 1, "title": "梧桐里", "language": "en"}
@@ -53,43 +63,51 @@ def roll():
     return run
 
 
-@pytest.fixture
-def database(schema):
-    """The database of the settings, with community 1, which reads English, and an empty roll."""
-    engine = create_engine(schema.replace("+aiosqlite", ""))
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """A file with community 1, which reads English, and three flats in two stairwells."""
+    file = tmp_path_factory.mktemp("filled") / "linli.sqlite3"
+    upgrade(f"sqlite+aiosqlite:///{file}")
+    engine = create_engine(f"sqlite:///{file}")
     with engine.begin() as connection:
         connection.execute(COMMUNITIES.insert(), LANE)
         connection.execute(CHATS.insert(), CHAT)
+        connection.execute(PERSONS.insert(), {"person_id": 11})
+    with_flats(engine, FLAT, "1-1-102", "1-2-101")
+    engine.dispose()
+    return file
+
+
+@pytest.fixture
+def lane(filled, url, tmp_path):
+    """A copy of it as the database of the settings."""
+    shutil.copy(filled, tmp_path / "linli.sqlite3")
+    engine = create_engine(url.replace("+aiosqlite", ""))
     yield engine
     engine.dispose()
 
 
 @pytest.fixture
-def lane(database):
-    """With three flats in two stairwells."""
-    with_flats(database, FLAT, "1-1-102", "1-2-101")
-    return database
+def long_lane(lane):
+    """With 201 flats."""
+    with_flats(lane, *(f"2-1-{n}" for n in range(198)), first=4)
+    return lane
 
 
-def with_flats(engine, *labels):
-    names = ("building", "stairwell", "door")
-    rest = {"community_id": 1, "floor": 1, "area": 8937, "kind": "dwelling", "note": b""}
-    rows = [
-        {"id": n, **dict(zip(names, label.split("-"), strict=True)), **rest}
-        for n, label in enumerate(labels, 1)
-    ]
+def with_flats(engine, *labels, first=1):
+    rest = {"community_id": 1, "floor": 1, "area": 8937, "kind": "dwelling", "note": ""}
+    rows = []
+    for n, label in enumerate(labels, first):
+        at = dict(zip(("building", "stairwell", "door"), label.split("-"), strict=True))
+        rows.append(VAULT.seal_row(UNITS, {"id": n, **at, **rest}))
     with engine.begin() as connection:
         connection.execute(UNITS.insert(), rows)
 
 
 def joins(engine, unit):
-    from bot.features.residents.tables import PERSONS
-
     seat = {"unit_id": unit, "community_id": 1, "person_id": 11, "since": START}
     seats = [seat | {"electorate": one} for one in ("residents", "owners")]
     with engine.begin() as connection:
-        if not connection.execute(select(PERSONS)).all():
-            connection.execute(PERSONS.insert(), {"person_id": 11})
         connection.execute(REPRESENTATIVES.insert(), seats)
 
 
@@ -109,7 +127,7 @@ def mode(file):
 @pytest.mark.parametrize(
     ("lang", "flat", "said"),
     [
-        ("zh", "1幢1单元101室", "写好 1 封信。"),
+        ("zh", "1幢1单元101室", "写好了 1 封信。"),
         ("en", "Flat1-1-101", "1 letter written."),
     ],
 )
@@ -131,7 +149,7 @@ def test_letters_are_written_for_every_flat_without_a_voter(roll, lane, press, t
     joins(lane, 2)
     out = tmp_path / "out.pdf"
     done = roll("letters", out, *BOT)
-    assert (done.exit_code, done.stdout) == (0, "写好 2 封信。\n")
+    assert (done.exit_code, done.stdout) == (0, "写好了 2 封信。\n")
     ((template, data),) = press.set
     assert (template, data["language"]) == ("letter", "en")  # the community's
     assert [one["flat"] for one in data["letters"]] == ["Flat 1-1-101", "Flat 1-2-101"]
@@ -179,8 +197,7 @@ def test_one_letter_withdraws_the_older_ones_of_its_flat_only(roll, lane, press,
     assert len(issued(lane)) == 3
 
 
-def test_more_than_two_hundred_go_to_several_files(roll, database, press, tmp_path):
-    with_flats(database, *(f"1-1-{n}" for n in range(1, 202)))
+def test_more_than_two_hundred_go_to_several_files(roll, long_lane, press, tmp_path):
     done = roll("letters", tmp_path / "out.pdf", *BOT, "--json")
     names = [tmp_path / "out-1.pdf", tmp_path / "out-2.pdf"]
     assert json.loads(done.stdout)["files"] == [f"{one}" for one in names]
@@ -190,18 +207,17 @@ def test_more_than_two_hundred_go_to_several_files(roll, database, press, tmp_pa
         (b"%PDF 1", 0o600),
         (b"%PDF 2", 0o600),
     ]
-    assert len(issued(database)) == 201
+    assert len(issued(long_lane)) == 201
 
 
-def test_of_several_files_none_is_left_where_one_is_there_already(roll, database, press, tmp_path):
-    with_flats(database, *(f"1-1-{n}" for n in range(1, 202)))
+def test_of_several_files_none_is_left_where_one_is_there_already(roll, long_lane, press, tmp_path):
     (tmp_path / "out-2.pdf").write_text("mine")
     done = roll("letters", tmp_path / "out.pdf", *BOT, "--lang", "en")
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == "There is a file of that name already. Please choose another name.\n"
     assert [one.name for one in tmp_path.glob("*.pdf")] == ["out-2.pdf"]
     assert (tmp_path / "out-2.pdf").read_text() == "mine"
-    assert issued(database) == set()
+    assert issued(long_lane) == set()
 
 
 # Doors
@@ -212,7 +228,7 @@ def test_the_door_list_is_a_pdf(roll, lane, tmp_path):
     out = tmp_path / "out.pdf"
     joins(lane, 2)
     done = roll("doors", out, "--all", "--lang", "zh", "--name", "二期")
-    assert (done.exit_code, done.stdout) == (0, "写好 2 张名单。\n")
+    assert (done.exit_code, done.stdout) == (0, "写好了 2 张。\n")
     first, second = words(out.read_bytes())
     assert "1幢1单元" in first
     assert "102已加入" in first
