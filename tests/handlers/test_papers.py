@@ -213,14 +213,14 @@ async def test_one_or_four_a_page_as_she_chose(
 
 
 async def test_the_missing_are_printed_and_those_with_a_letter_left_alone(
-    either: Lane, press: Press
+    lane: Lane, press: Press
 ) -> None:
-    old = await link(either)
-    await with_another(either)
-    await asks_letters(either, "Print the {n} missing, one a page", n=1)
-    assert [one["flat"] for one in press.letters] == [flat(either, UPSTAIRS)]
-    assert await opens(either, old)
-    assert await opens(either, payload(press.letters[0]))
+    old = await link(lane)
+    await with_another(lane)
+    await asks_letters(lane, "Print the {n} missing, one a page", n=1)
+    assert [one["flat"] for one in press.letters] == [flat(lane, UPSTAIRS)]
+    assert await opens(lane, old)
+    assert await opens(lane, payload(press.letters[0]))
 
 
 async def test_printed_anew_the_letters_of_before_work_no_more(lane: Lane, press: Press) -> None:
@@ -233,19 +233,19 @@ async def test_printed_anew_the_letters_of_before_work_no_more(lane: Lane, press
     assert [await opens(lane, payload(one)) for one in press.letters] == [True, True]
 
 
-async def test_a_letter_for_one_flat_instead_of_its_link(either: Lane, press: Press) -> None:
-    said, lin = speech(either), either.coordinator
-    await with_another(either)
-    await asks_letters(either)
+async def test_a_letter_for_one_flat_instead_of_its_link(lane: Lane, press: Press) -> None:
+    said, lin = speech(lane), lane.coordinator
+    await with_another(lane)
+    await asks_letters(lane)
     first, second = (payload(one) for one in press.letters)
-    await asks(either, FREE)
+    await asks(lane, FREE)
     chat = lin.button(said("Vote for this flat"))[1]["url"].partition("start=")[2]
     await lin.taps(said("Print this letter"))
-    assert [one["flat"] for one in press.letters] == [flat(either)]
-    assert files(lin)[-1]["caption"] == caption(either, Layout.PAGE)
-    found = [await opens(either, one) for one in (first, chat, second)]
+    assert [one["flat"] for one in press.letters] == [flat(lane)]
+    assert files(lin)[-1]["caption"] == caption(lane, Layout.PAGE)
+    found = [await opens(lane, one) for one in (first, chat, second)]
     assert found == [False, False, True]
-    assert await opens(either, payload(press.letters[0]))
+    assert await opens(lane, payload(press.letters[0]))
 
 
 async def test_the_paper_is_in_the_language_of_the_place_not_of_the_reader(
@@ -305,25 +305,23 @@ async def test_the_door_list_names_every_flat_nobody_votes_for(either: Lane, pre
     "action", [PrintLetters(HERE), ListDoors(HERE), PrintAll(HERE, Layout.PAGE)]
 )
 async def test_where_every_flat_has_a_voter_there_is_nothing_to_print(
-    either: Lane, press: Press, action
+    lane: Lane, press: Press, action
 ) -> None:
-    said, lin = speech(either), either.coordinator
+    said, lin = speech(lane), lane.coordinator
     await lin.says("/roll")
-    await moves_in(either)
-    toast = await lin.presses(lin.messages()[-1]["message_id"], sealed(either, action))
+    await moves_in(lane)
+    toast = await lin.presses(lin.messages()[-1]["message_id"], sealed(lane, action))
     assert said.text(NothingToPrint().text()) in (toast, lin.reads())
     assert files(lin) == press.set == []
     await lin.says("/roll")
     assert not {said("Print letters"), said("Door list")} & set(lin.labels())
 
 
-async def test_a_flat_that_got_its_voters_has_no_letter_any_more(
-    either: Lane, press: Press
-) -> None:
-    said, lin = speech(either), either.coordinator
-    await asks(either, FREE)
+async def test_a_flat_that_got_its_voters_has_no_letter_any_more(lane: Lane, press: Press) -> None:
+    said, lin = speech(lane), lane.coordinator
+    await asks(lane, FREE)
     held = lin.button(said("Print this letter"))
-    await moves_in(either)
+    await moves_in(lane)
     toast = await lin.presses(*held)
     assert said.text(errors.FlatTaken(FREE).text()) in (toast, lin.reads())
     assert files(lin) == press.set == []
@@ -344,25 +342,25 @@ ALL_PRESSES = [
 
 @pytest.mark.parametrize("kind", ["neighbour", "stranger", "operator", "coordinator elsewhere"])
 async def test_nobody_but_the_coordinator_of_the_place_has_anything_printed(
-    either: Lane, press: Press, kind: str
+    lane: Lane, press: Press, kind: str
 ) -> None:
-    said = speech(either)
+    said = speech(lane)
     person = {
-        "neighbour": either.neighbour(1),
-        "stranger": either.stranger,
-        "operator": either.operator,
-    }.get(kind) or await elsewhere(either)
+        "neighbour": lane.neighbour(1),
+        "stranger": lane.stranger,
+        "operator": lane.operator,
+    }.get(kind) or await elsewhere(lane)
     refusal = said(WHO_ARE_YOU) if kind == "stranger" else said.text(NotAllowed().text())
-    assert await unit(either) == 7
-    old = await link(either)
-    before = await kept(either, "invitations", "record_events", "alarms")
+    assert await unit(lane) == 7
+    old = await link(lane)
+    before = await kept(lane, "invitations", "record_events", "alarms")
     await person.says("/help")
     for action in ALL_PRESSES:
-        toast = await person.presses(person.messages()[-1]["message_id"], sealed(either, action))
+        toast = await person.presses(person.messages()[-1]["message_id"], sealed(lane, action))
         assert toast == refusal, action
     assert files(person) == press.set == []
-    assert await kept(either, "invitations", "record_events", "alarms") == before
-    assert await opens(either, old)
+    assert await kept(lane, "invitations", "record_events", "alarms") == before
+    assert await opens(lane, old)
 
 
 async def test_a_coordinator_of_another_place_prints_her_own_only(lane: Lane, press: Press) -> None:
@@ -433,11 +431,11 @@ async def nightly(lane: Lane) -> int:
 
 
 async def test_pictures_in_the_name_of_the_place_are_left_out_and_that_is_told(
-    either: Lane, press: Press
+    lane: Lane, press: Press
 ) -> None:
-    said, lin = speech(either), either.coordinator
-    await renamed(either, "🏡梧桐里🌳")
-    await asks_letters(either)
+    said, lin = speech(lane), lane.coordinator
+    await renamed(lane, "🏡梧桐里🌳")
+    await asks_letters(lane)
     assert press.letters[0]["place"] == "梧桐里"
     await lin.says("/roll")
     await lin.taps(said("Door list"))
@@ -450,34 +448,34 @@ async def test_pictures_in_the_name_of_the_place_are_left_out_and_that_is_told(
 
 @pytest.mark.parametrize("label", ["Print letters", "Door list"])
 async def test_a_name_that_cannot_be_printed_is_told_and_nothing_is_withdrawn(
-    either: Lane, press: Press, label: str
+    lane: Lane, press: Press, label: str
 ) -> None:
-    said, lin = speech(either), either.coordinator
-    old = await link(either)
-    await renamed(either, "𪚥里")
+    said, lin = speech(lane), lane.coordinator
+    old = await link(lane)
+    await renamed(lane, "𪚥里")
     await lin.says("/roll")
     await lin.taps(said(label))
     if label == "Print letters":
         await lin.taps(said("Print all anew, one a page"))
     assert lin.reads() == said.text(NameUnprintable("𪚥里", "𪚥").text())
     assert files(lin) == press.set == []
-    assert await opens(either, old)
+    assert await opens(lane, old)
 
 
-async def test_a_flat_that_cannot_be_printed_is_named(either: Lane, press: Press) -> None:
-    said, old = speech(either), await link(either)
-    await with_another(either, "1-1-𪚥")
-    lin = await asks_letters(either, "Print all anew, one a page")
+async def test_a_flat_that_cannot_be_printed_is_named(lane: Lane, press: Press) -> None:
+    said, old = speech(lane), await link(lane)
+    await with_another(lane, "1-1-𪚥")
+    lin = await asks_letters(lane, "Print all anew, one a page")
     assert lin.reads() == said.text(FlatUnprintable("1-1-𪚥", "𪚥").text())
     assert files(lin) == press.set == []
-    assert await opens(either, old)
+    assert await opens(lane, old)
 
 
 @pytest.mark.parametrize("label", ["Print letters", "Door list"])
 async def test_a_file_that_could_not_be_made_is_told_and_nothing_is_withdrawn(
-    either: Lane, press: Press, label: str
+    lane: Lane, press: Press, label: str
 ) -> None:
-    said, old, lin = speech(either), await link(either), either.coordinator
+    said, old, lin = speech(lane), await link(lane), lane.coordinator
     press.trouble = Unset("words too long")
     await lin.says("/roll")
     await lin.taps(said(label))
@@ -485,7 +483,7 @@ async def test_a_file_that_could_not_be_made_is_told_and_nothing_is_withdrawn(
         await lin.taps(said("Print all anew, one a page"))
     assert lin.reads() == said.text(PaperUnset().text())
     assert files(lin) == []
-    assert await opens(either, old)
+    assert await opens(lane, old)
 
 
 # Twice

@@ -26,7 +26,7 @@ from tests.infra.printed import squares, squeezed, unpacked, words
 
 CATALOGUES = Catalogues.load()
 UNTIL = datetime(2026, 8, 16, 12, 0, tzinfo=UTC)
-DOTS = 110.0  # per inch: coarser than any printer
+DOTS = 96.0  # per inch: coarser than any printer
 A4 = (210 / 25.4, 297 / 25.4)  # inches
 LINK = "https://t.me/linli_bot?start=u"
 COUNTS = {Layout.PAGE: 3, Layout.FOUR: 5}

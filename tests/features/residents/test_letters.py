@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from bot.demo.tables import create_tables
 from bot.features.residents import usecases
 from bot.features.residents.errors import CommunityUnknown, FlatTaken, LinkSpent
 from bot.features.residents.model import Door, RollRow, Tie
 from bot.features.residents.rules import digest
 from bot.features.residents.tables import INVITATIONS
+from bot.infra.database import Database
 from bot.kernel.area import Area
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import CommunityId, PersonId, UnitId
@@ -50,6 +52,15 @@ class Pile(Place):
         found = await self.act(LIN, usecases.letters_wanted, LANE)
         labels = {one.id: one.label for one in found.units}
         return [*labels.values()], sorted(labels[one] for one in found.marked)
+
+
+@pytest.fixture
+async def database(tmp_path):
+    """The quick one is enough here; what is kept is tested on both in test_store."""
+    opened = Database(f"sqlite+aiosqlite:///{tmp_path / 'test.sqlite3'}")
+    await create_tables(opened.engine)
+    yield opened
+    await opened.close()
 
 
 @pytest.fixture

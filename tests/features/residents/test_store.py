@@ -285,6 +285,41 @@ async def test_withdrawing_takes_back_open_links_of_those_flats_only(store, agai
     assert left == [None, used, other]
 
 
+@pytest.mark.parametrize("written", [True, False])
+async def test_a_letter_is_found_by_its_code(store, again, written):
+    first, second = (
+        Invitation(one * 64, Opens.UNIT, LANE.id, FLAT.id, AT, WANG, code=one.upper() * 64)
+        for one in "ab"
+    )
+    bare = Invitation("c" * 64, Opens.UNIT, LANE.id, SHOP.id, AT, WANG)
+    for one in (bare, first, second):
+        await store.put_invitation(one)
+    residents = await again() if written else store
+    assert await residents.invitation_by_code("B" * 64) == second
+    assert await residents.invitation_by_code("b" * 64) is None
+    await residents.withdraw({FLAT.id})
+    assert await residents.invitation_by_code("A" * 64) is None
+
+
+@pytest.mark.parametrize("written", [True, False])
+async def test_flats_with_a_link_or_letter_that_still_works_are_known(store, again, written):
+    def link(letter, unit, place=LANE.id, until=AT, used=None, opens=Opens.UNIT):
+        return Invitation(letter * 64, opens, place, unit, until, WANG, used, used and AT)
+
+    for one in (
+        link("a", FLAT.id),
+        link("b", FLAT.id, used=CHEN),
+        link("c", SHOP.id, until=AT - timedelta(microseconds=1)),
+        link("d", AWAY.id, COURT.id),
+        link("e", None, opens=Opens.COORDINATOR),
+    ):
+        await store.put_invitation(one)
+    residents = await again() if written else store
+    assert await residents.unused(LANE.id, AT) == {FLAT.id}
+    assert await residents.unused(LANE.id, AT - timedelta(days=1)) == {FLAT.id, SHOP.id}
+    assert await residents.unused(LANE.id, AT + timedelta(days=1)) == set()
+
+
 async def test_withdrawing_coordinators_links_leaves_used_ones_flats_and_other_places(store, again):
     def link(letter, opens=Opens.COORDINATOR, place=LANE.id, unit=None, by=None):
         used = by and AT
