@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot import reactions
-from bot.demo.neighbourhood import COORDINATOR, GROUP
+from bot.demo.neighbourhood import GROUP
 from bot.demo.village import Persona
 from bot.features.papers import screens
 from bot.features.papers.errors import (
@@ -24,8 +24,7 @@ from bot.features.residents.usecases import choose_language
 from bot.infra.papers import Unset
 from bot.kernel.area import Area
 from bot.kernel.errors import NotAllowed
-from bot.kernel.ids import ChatId, CommunityId, PersonId, UnitId
-from bot.kernel.people import Role
+from bot.kernel.ids import ChatId, CommunityId, UnitId
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.text import Deadline, FlatLabel, _
 from bot.schema import METADATA
@@ -160,11 +159,10 @@ async def renamed(lane: Lane, name: str) -> None:
 
 
 async def out_of_office(lane: Lane) -> None:
-    """Another neighbour coordinates now, and Lin no more."""
-    async with lane.village.works.begin() as work:
-        await work.residents.grant(HERE, lane.neighbour(1).id, Role.COORDINATOR, work.now)
-    async with lane.village.works.begin() as work:
-        await work.own.erase(PersonId(COORDINATOR))
+    """Nobody coordinates the lane any more."""
+    table = METADATA.tables["grants"]
+    async with lane.village.works.database.engine.begin() as connection:
+        await connection.execute(table.delete())
 
 
 # Letters
@@ -402,21 +400,16 @@ async def test_who_lost_her_office_while_it_was_made_gets_nothing_and_nothing_is
 
     async def meanwhile() -> None:
         press.meanwhile = None
-        await withdrawn_grant(lane)
+        await out_of_office(lane)
 
     press.meanwhile = meanwhile
     await asks_letters(lane, "Print all anew, one a page")
+    heard = lin.reads()
     await lane.village.passes(minutes=10)
     assert len(press.set) == 2
-    assert len(files(lin)) == sent
+    assert (len(files(lin)), lin.reads()) == (sent, heard)
     assert await opens(lane, old)
     assert not await opens(lane, payload(press.letters[0]))
-
-
-async def withdrawn_grant(lane: Lane) -> None:
-    table = METADATA.tables["grants"]
-    async with lane.village.works.database.engine.begin() as connection:
-        await connection.execute(table.delete())
 
 
 async def nightly(lane: Lane) -> int:

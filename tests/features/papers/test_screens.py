@@ -282,9 +282,10 @@ def test_a_floor_stands_at_its_first_flat_only():
 )
 def test_a_stairwell_is_called_as_it_is_spoken(building, stairwell, english, chinese):
     (one,) = sheets([DoorRow(building, stairwell, 1, "101", joined=False)])
-    head = screens.sheet(one, "梧桐里", TODAY)["stairwell"]
-    assert said(head) == english
-    assert said(head, ZH).replace(" ", "") == chinese
+    paper = screens.sheet(one, "梧桐里", TODAY)
+    assert said(paper["stairwell"]) == english
+    assert said(paper["stairwell"], ZH).replace(" ", "") == chinese
+    assert said(paper["rows"][0]["floor"]) == "1"
 
 
 @pytest.mark.parametrize(
