@@ -1,5 +1,6 @@
 """`linli roll letters` and `linli roll doors`: files for a printer, whole or not at all."""
 
+import asyncio
 import errno
 import json
 import os
@@ -21,8 +22,8 @@ from bot.features.residents.tables import (
     REPRESENTATIVES,
     UNITS,
 )
-from bot.infra.papers import Unset
 from tests.conftest import START
+from tests.infra.press import Press
 from tests.infra.printed import words
 from tests.locked import VAULT
 
@@ -33,23 +34,10 @@ FLAT = "1-1-101"
 UNPRINTABLE = "𪚥里"
 
 
-class Press:
-    """Stands in for typst: `set` is what was to be set in type, `trouble` what goes wrong."""
-
-    def __init__(self):
-        self.set, self.trouble = [], None
-
-    async def __call__(self, template, data):
-        self.set.append((template, data))
-        if self.trouble:
-            raise self.trouble
-        return f"%PDF {len(self.set)}".encode()
-
-
 @pytest.fixture
 def press(monkeypatch):
     found = Press()
-    monkeypatch.setattr("bot.commands.paper.render", found)
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", found)
     return found
 
 
@@ -290,7 +278,7 @@ def test_what_could_not_be_set_in_type_is_told_in_a_sentence(
     roll, lane, press, tmp_path, refused, words_
 ):
     roll("letters", tmp_path / "old.pdf", *BOT)
-    before, press.trouble = issued(lane), Unset("words too long")
+    before, press.broken = issued(lane), True
     done = roll(*words_, tmp_path / "new.pdf", "--lang", "en")
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith("The file could not be made, so nothing was printed")
@@ -298,14 +286,16 @@ def test_what_could_not_be_set_in_type_is_told_in_a_sentence(
     assert issued(lane) == before
 
 
-def test_letters_that_are_not_kept_are_not_written(roll, lane, press, tmp_path, monkeypatch):
-    async def broken(*_args):
-        raise RuntimeError("the database is gone")
+def test_letters_that_are_not_kept_are_not_written(roll, lane, press, tmp_path):
+    """Their flats are gone from the roll when the file is ready."""
 
-    monkeypatch.setattr("bot.features.residents.usecases.keep_letters", broken)
+    async def meanwhile():
+        with lane.begin() as connection:
+            connection.execute(UNITS.delete())
+
+    press.meanwhile = meanwhile
     done = roll("letters", tmp_path / "new.pdf", *BOT)
-    assert isinstance(done.exception, RuntimeError)
-    assert len(press.set) == 1
+    assert (done.exit_code, done.stdout, len(press.set)) == (2, "", 1)
     assert list(tmp_path.glob("*.pdf")) == []
     assert issued(lane) == set()
 

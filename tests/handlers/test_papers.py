@@ -1,5 +1,6 @@
 """Letters and the door list: asked for by the coordinator in the chat, sent to her as files."""
 
+import asyncio
 import re
 from datetime import timedelta
 
@@ -21,7 +22,6 @@ from bot.features.residents import errors
 from bot.features.residents.model import Door, Kind, Unit
 from bot.features.residents.screens import ListDoors, PrintLetters
 from bot.features.residents.usecases import choose_language
-from bot.infra.papers import Unset
 from bot.kernel.area import Area
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import ChatId, CommunityId, UnitId
@@ -31,6 +31,7 @@ from bot.schema import METADATA
 from tests.conftest import START
 from tests.handlers.speech import kept, speech
 from tests.handlers.test_roll import FREE, WHO_ARE_YOU, asks, elsewhere, link, with_free_flat
+from tests.infra.press import Press
 from tests.infra.printed import words
 from tests.lane import Lane
 
@@ -40,31 +41,10 @@ COMING = "I am making the file. It comes here in a moment."
 HERE = CommunityId(1)
 
 
-class Press:
-    """Stands in for typst, which takes its time: `set` is what was to be set in type."""
-
-    def __init__(self) -> None:
-        self.set: list[tuple[str, dict]] = []
-        self.trouble: Exception | None = None
-        self.meanwhile = None
-
-    async def __call__(self, template: str, data: dict) -> bytes:
-        self.set.append((template, data))
-        if self.meanwhile:
-            await self.meanwhile()
-        if self.trouble:
-            raise self.trouble
-        return b"%PDF-1.7 " + f"{len(self.set)}".encode()
-
-    @property
-    def letters(self) -> list[dict]:
-        return self.set[-1][1]["letters"]
-
-
 @pytest.fixture
 def press(monkeypatch: pytest.MonkeyPatch) -> Press:
     found = Press()
-    monkeypatch.setattr("bot.reactions.printing.render", found)
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", found)
     return found
 
 
@@ -469,7 +449,7 @@ async def test_a_file_that_could_not_be_made_is_told_and_nothing_is_withdrawn(
     lane: Lane, press: Press, label: str
 ) -> None:
     said, old, lin = speech(lane), await link(lane), lane.coordinator
-    press.trouble = Unset("words too long")
+    press.broken = True
     await lin.says("/roll")
     await lin.taps(said(label))
     if label == "Print letters":
@@ -520,19 +500,18 @@ async def test_letters_of_two_flats_may_be_asked_for_at_once(lane: Lane, press: 
         assert await opens(lane, payload(data["letters"][0]))
 
 
-async def test_many_letters_come_in_several_files(
-    lane: Lane, press: Press, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.features.papers.rules.MOST_LETTERS", 2)
-    for number in (402, 501, 502):
-        await with_another(lane, f"1-1-{number}")
+async def test_many_letters_come_in_several_files(lane: Lane, press: Press) -> None:
+    async with lane.village.works.begin() as work:
+        for number in range(200):
+            at, id = Door("2", "1", f"{number}"), await work.residents.next_unit()
+            await work.residents.put_unit(Unit(id, HERE, at, 4, Area(9_000), Kind.DWELLING))
     said, lin = speech(lane), await asks_letters(lane)
+    await lane.village.passes(seconds=5)
     found = files(lin)
     assert [one["document"]["file_name"][-5:] for one in found] == ["1.pdf", "2.pdf"]
     for number, one in enumerate(found, 1):
         assert said("This is file {number} of {of}.", number=number, of=2) in one["caption"]
-    assert [len(data["letters"]) for _template, data in press.set] == [2, 2]
+    assert [len(data["letters"]) for _template, data in press.set] == [200, 1]
     assert [content(lane, one)[-1:] for one in found] == [b"1", b"2"]
     for _template, data in press.set:
-        for one in data["letters"]:
-            assert await opens(lane, payload(one))
+        assert await opens(lane, payload(data["letters"][0]))

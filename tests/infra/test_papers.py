@@ -248,11 +248,21 @@ def test_words_that_do_not_fit_are_an_error_and_not_cut_off(paper):
 def program(monkeypatch, tmp_path):
     """Puts other lines in place of the child; gives what tells its number."""
 
+    begin, wait = asyncio.create_subprocess_exec, asyncio.wait_for
+
     def put(lines, patience=60.0):
         note = tmp_path / "pid"
         first = f"import sys, os; open({str(note)!r}, 'w').write(str(os.getpid())); "
-        monkeypatch.setattr(papers, "_PROGRAM", first + "sys.path[:] = sys.argv[1:]; " + lines)
-        monkeypatch.setattr(papers, "PATIENCE", patience)
+        other = first + "sys.path[:] = sys.argv[1:]; " + lines
+
+        async def begun(python, alone, said, _program, *path, **pipes):
+            return await begin(python, alone, said, other, *path, **pipes)
+
+        async def waited(what, seconds):
+            return await wait(what, min(patience, seconds))
+
+        monkeypatch.setattr(asyncio, "create_subprocess_exec", begun)
+        monkeypatch.setattr(asyncio, "wait_for", waited)
         return lambda: int(note.read_text())
 
     return put
