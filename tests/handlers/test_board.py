@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.features.residents import screens
-from bot.features.residents.model import Board, Door, Kind, Missing, Stairs, Unit
+from bot.features.residents.model import Door, Kind, Unit
+from bot.features.residents.model.board import Board, Missing, Stairs
 from bot.infra.catalogues import Catalogues
 from bot.kernel.area import Area
 from bot.kernel.ids import ChatId, ClaimId, CommunityId, UnitId

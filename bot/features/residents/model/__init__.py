@@ -247,41 +247,6 @@ class Overview:
 
 
 @dataclass(frozen=True)
-class Stairs:
-    """A stairwell in numbers; `first` is one of its flats, by which it is found again."""
-
-    building: str
-    stairwell: str
-    first: UnitId
-    flats: int
-    joined: int
-    on_paper: int
-
-    @property
-    def missing(self) -> int:
-        return self.flats - self.joined
-
-
-@dataclass(frozen=True)
-class Board:
-    """How far a community has come, stairwell by stairwell, and what waits for a decision."""
-
-    place: Neighbourhood
-    stairs: tuple[Stairs, ...]
-    waiting: tuple[tuple[ClaimId, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Missing:
-    """The doors of a stairwell nobody votes for."""
-
-    place: Neighbourhood
-    building: str
-    stairwell: str
-    doors: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Unreached:
     """The flats to whose voters no message gets through."""
 

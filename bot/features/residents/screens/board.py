@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.features.residents.model import Board, Missing, Stairs
+from bot.features.residents.model.board import Board, Missing, Stairs
 from bot.features.residents.screens.roll import ListDoors
 from bot.features.residents.screens.words import stairwell
 from bot.kernel.ids import ClaimId, UnitId

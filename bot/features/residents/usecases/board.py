@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from bot.features.residents import rules
-from bot.features.residents.model import Board, Missing, Stairs, Unit
+from bot.features.residents.model import Unit
+from bot.features.residents.model.board import Board, Missing, Stairs
 from bot.features.residents.ports import Work
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import CommunityId, PersonId, UnitId, has_telegram
