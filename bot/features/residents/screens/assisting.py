@@ -79,7 +79,8 @@ def seated_on_paper(done: Assisted) -> Screen:
     label = FlatLabel(done.unit.label)
     return screen(
         title(_("Entered: {name} votes for flat {label}.", name=Words(done.name), label=label)),
-        _("Each vote is on a ballot paper. Please explain at the door what is voted on."),
+        _("The flat counts as joined. Please explain at the door what is voted on."),
+        _("Ballot papers cannot be entered yet; that comes with a later version."),
         _("Should there be a phone one day, make a link under /roll."),
     )
 
