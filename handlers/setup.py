@@ -43,8 +43,7 @@ async def _group(turn: Turn, said: str) -> None:
 
 async def _links(turn: Turn) -> None:
     places = await usecases.communities(turn.work, turn.actor)
-    if not places:
-        await turn.reply(screens.setup_begins_in_group())
+    await turn.reply(screens.setup_begins_in_group(first=not places))
     for place in places:
         try:
             link = await usecases.invite_coordinator(turn.work, turn.actor, place.id)

@@ -59,4 +59,4 @@ def _button(button: list[str], username: str) -> dict[str, str]:
     label, kind, content = button
     if kind == "press":
         return {"text": label, "callback_data": content}
-    return {"text": label, "url": f"https://t.me/{username}?start={content}"}
+    return {"text": label, "url": f"https://t.me/{username}?{kind}={content}"}

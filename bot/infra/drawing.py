@@ -14,8 +14,9 @@ NOTHING = (GAP.style.value, "")
 TWICE = 4_000  # characters of both versions together; a message holds 4,096
 
 Drawn = dict[str, Any]
-"""``{"lines": [[style, text], …], "buttons": [[[label, "press" or "start", data], …], …]}``,
-``"language"`` where it is drawn in one alone, ``"protected": true`` where nobody may pass it on."""
+"""``{"lines": [[style, text], …], "buttons": [[[label, kind, data], …], …]}``, a kind being "press",
+"start" or "startgroup"; ``"language"`` where it is drawn in one alone, ``"protected": true`` where
+nobody may pass it on."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ class Drawer:
         label = " / ".join(dict.fromkeys(labels))
         if isinstance(button.action, Press):
             return [label, "press", self.seals.seal(button.action)]
-        return [label, "start", button.action.payload]
+        kind = "startgroup" if button.action.in_group else "start"
+        return [label, kind, button.action.payload]
 
 
 def _length(*versions: list[tuple[str, str]]) -> int:

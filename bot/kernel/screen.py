@@ -27,9 +27,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Start:
-    """A link into the private chat with the bot; `payload` is what /start receives."""
+    """A link into the private chat with the bot; `payload` is what /start receives.
+
+    `in_group`: she chooses one of her groups instead, which the bot joins and in which she then
+    says /start with the payload.
+    """
 
     payload: str
+    in_group: bool = False
 
 
 @dataclass(frozen=True)

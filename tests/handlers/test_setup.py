@@ -54,6 +54,35 @@ async def test_the_operator_sets_up_and_the_link_comes_in_private(bare: Lane) ->
     assert (await kept(bare, "communities", "grants")) == {"communities": 1, "grants": 0}
 
 
+async def test_begun_in_private_it_goes_on_in_the_group_that_she_chooses(village: Village) -> None:
+    """One tap and her choice: the bot joins, and the group is set up."""
+    village.world.add_person(OPERATOR, "街道 老周", language_code="zh-hans")
+    village.world.add_group(GROUP, TITLE, [OPERATOR])
+    lane = Lane(village, 1)
+    await lane.operator.says("/setup")
+    _message, button = lane.operator.button(said("Choose the group"))
+    address, _mark, begun = button["url"].partition("?startgroup=")
+    assert address == f"https://t.me/{village.world.bot.username}"
+    village.world.add_bot_to(GROUP, OPERATOR, payload=begun)
+    await village.settles()
+    assert said("{name} is set up.", name=TITLE) in lane.card()
+    assert said("Link for one coordinator of {name}", name=TITLE) in lane.operator.reads()
+
+
+async def test_a_group_that_somebody_else_brings_in_that_way_is_not_set_up(bare: Lane) -> None:
+    bare.village.world.say(ANOTHER, GROUP, f"/start@{bare.village.world.bot.username} setup")
+    await bare.village.settles()
+    assert (await kept(bare, "communities"))["communities"] == 0
+    assert said("{name} is set up.", name=TITLE) not in bare.card()
+
+
+@pytest.mark.parametrize("word", ["roll", "ballot", "nothing", "start"])
+async def test_by_such_a_link_nothing_private_begins_in_a_group(bare: Lane, word: str) -> None:
+    bare.village.world.say(OPERATOR, GROUP, f"/start@{bare.village.world.bot.username} {word}")
+    await bare.village.settles()
+    assert said("Open the private chat") in str(bare.village.group()[-1])
+
+
 async def test_the_link_makes_a_coordinator_who_can_begin(bare: Lane) -> None:
     await set_up(bare)
     await bare.coordinator.opens(payload(bare))
@@ -158,7 +187,7 @@ async def test_a_coordinator_is_no_operator(bare: Lane) -> None:
 
 async def test_without_a_group_the_operator_reads_where_to_begin(bare: Lane) -> None:
     await bare.operator.says("建点")
-    assert said("Then send /setup there.") in bare.operator.reads()
+    assert said("Choose the group") in bare.operator.labels()
 
 
 async def test_the_administrator_of_the_group_is_nobody_special(bare: Lane) -> None:

@@ -28,10 +28,15 @@ def group_ready(made: SetUp, private: Start) -> Screen:
     )
 
 
-def setup_begins_in_group() -> Screen:
+def setup_begins_in_group(*, first: bool) -> Screen:
+    """How a neighbourhood gets its group; below those that have one it is the way to another."""
+    begin = _("Which group is it? Tap below and choose it: I join it and set it up.")
+    if not first:
+        begin = _("Another neighbourhood? Tap below and choose its group.")
     return screen(
-        _("Please add me to the group of your neighbourhood first."),
-        _("Then send /setup there."),
+        begin,
+        _("If the button does not work, add me to the group yourself and send /setup there."),
+        buttons=[[Button(_("Choose the group"), Start("setup", in_group=True))]],
     )
 
 
