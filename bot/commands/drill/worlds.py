@@ -20,6 +20,7 @@ from bot.features.ballots.usecases import cast_vote, open_ballot
 from bot.features.record.model import Checkpoint, Reason
 from bot.features.record.usecases import take_checkpoint
 from bot.features.residents.model import Door, NamedOwner, RollRow
+from bot.features.residents.rules import digest
 from bot.features.residents.usecases import (
     accept_coordinator,
     claim_unit,
@@ -126,16 +127,16 @@ async def _settled(village: Village, dice: Dice, number: int) -> CommunityId:
     world.add_bot_to(group, OPERATOR)
     await village.settles()
     async with village.works.begin() as work:
-        host = await _actor(work, OPERATOR)
+        host = await acting(work, OPERATOR)
         made = await set_up_community(work, host, ChatId(group), "梧桐里", "梧桐里")
         place = made.place.id
         link = await invite_coordinator(work, host, place)
-        await accept_coordinator(work, await _actor(work, COORDINATOR), link.payload[1:])
+        await accept_coordinator(work, await acting(work, COORDINATOR), link.payload[1:])
         await work.flush()
-        await import_roll(work, await _actor(work, COORDINATOR), place, _roll(dice, flats))
-        letters = await issue_letters(work, await _actor(work, COORDINATOR), place)
+        await import_roll(work, await acting(work, COORDINATOR), place, _roll(dice, flats))
+        letters = await issue_letters(work, await acting(work, COORDINATOR), place)
         for person, letter in zip(people, letters, strict=True):
-            await claim_unit(work, await _actor(work, person), letter.payload[1:])
+            await claim_unit(work, await acting(work, person), digest(letter.payload[1:]))
     return place
 
 
@@ -163,7 +164,7 @@ async def _ballot(life: Life, place: CommunityId, number: int) -> None:
 async def _opened(work: Work, place: CommunityId, number: int) -> Ballot:
     closes = work.now + timedelta(days=DAYS)
     proposal = Proposal(place, QUESTIONS[number], TEXT, PRESETS[number], closes)
-    ballot = await open_ballot(work, await _actor(work, COORDINATOR), proposal)
+    ballot = await open_ballot(work, await acting(work, COORDINATOR), proposal)
     await ballot_opened(work, ballot)
     return ballot
 
@@ -179,13 +180,13 @@ async def _votes(life: Life, ballot: Ballot) -> None:
             for person in people:
                 if life.dice.number(10) < likely:
                     answer = list(Choice)[life.dice.number(3)]
-                    actor = await _actor(work, person)
+                    actor = await acting(work, person)
                     receipt = await cast_vote(work, actor, ballot.id, answer)
                     life.receipts += [code for _flat, code in receipt.votes]
     life.receipts = list(dict.fromkeys(life.receipts))
 
 
-async def _actor(work: Work, person: int) -> Actor:
+async def acting(work: Work, person: int) -> Actor:
     id = PersonId(person)
     operators = frozenset({PersonId(OPERATOR)})
     return (await work.residents.actors({id}, operators))[id]
