@@ -22,7 +22,7 @@ from bot.commands.files import FileUnwritable
 from bot.commands.host import chosen, community_option, host, opened_works
 from bot.commands.speaking import lang_option, speaker
 from bot.features.ballots import usecases
-from bot.features.ballots.errors import ChoicesPurged
+from bot.features.ballots.errors import BallotUnknown, ChoicesPurged
 from bot.features.ballots.rules.case_files import CASES, KIND
 from bot.features.residents.errors import CommunityUnknown
 from bot.kernel.errors import DomainError
@@ -110,6 +110,8 @@ async def _exported(
             community = await chosen(work, number)
             if not await work.residents.neighbourhoods([community]):
                 raise CommunityUnknown(community)
+            if ballot is not None and await work.ballots.numbered(community, ballot) is None:
+                raise BallotUnknown(ballot)  # not even that it was given out may be written down
             numbers = await _closed(work, community) if ballot is None else [ballot]
             if not numbers and not public:
                 raise NothingClosed

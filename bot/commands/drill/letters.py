@@ -3,7 +3,7 @@
 All of it is made by the real use cases, and what is shown to a group is shown to the real bot.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
@@ -50,7 +50,7 @@ class Wrongs:
     """`good` letters work. `others` by kind; those of `Wrong.COORDINATOR` have no code."""
 
     good: Sequence[Link]
-    others: dict[Wrong, Sequence[Link]]
+    others: Mapping[Wrong, Sequence[Link]]
 
 
 async def lettered(village: Village, letters: int, each: int) -> Wrongs:
@@ -73,7 +73,11 @@ async def lettered(village: Village, letters: int, each: int) -> Wrongs:
     good = await _issued(village, here, flats[4 * each :])
     async with village.works.begin() as work:
         coordinator = await invite_coordinator(work, await acting(work, OPERATOR), there)
-    others = {Wrong.EXPIRED: expired, Wrong.USED: used, Wrong.WITHDRAWN: withdrawn}
+    others: dict[Wrong, Sequence[Link]] = {
+        Wrong.EXPIRED: expired,
+        Wrong.USED: used,
+        Wrong.WITHDRAWN: withdrawn,
+    }
     others |= {Wrong.SHOWN: shown, Wrong.ELSEWHERE: elsewhere, Wrong.COORDINATOR: [coordinator]}
     return Wrongs(good, others | {Wrong.FLAT: good})
 

@@ -96,7 +96,7 @@ async def live(folder: Path, seed: int) -> list[Place]:
     async with sandbox(folder, clock, entropy=SeededEntropy(f"entropy {seed}")) as village:
         life = Life(village, dice, folder)
         for number in range(1 + dice.number(2)):
-            place = await _settled(village, dice, number)
+            place = await settled(village, dice, number)
             for ballot in range(2):
                 await _ballot(life, place, ballot)
                 await life.keep(open=True)
@@ -115,7 +115,7 @@ def copied(source: Path, target: Path) -> None:
         here.backup(there)
 
 
-async def _settled(village: Village, dice: Dice, number: int) -> CommunityId:
+async def settled(village: Village, dice: Dice, number: int) -> CommunityId:
     """A group with its coordinator, its roll, and somebody in every flat."""
     group, world = GROUP - number, village.world
     flats = FEWEST + dice.number(SPREAD)

@@ -1,0 +1,94 @@
+"""`linli drill crossings`: in short, and what it finds where a check is missing."""
+
+import pytest
+
+from bot.commands.drill import crossings
+from bot.commands.drill.elsewhere import DOOR, LABEL, NAME, QUESTION, Report, told
+from bot.commands.drill.host import HERE, NUMBER_THERE, Asked, every_export, exports_crossed
+from bot.kernel.people import Actor
+
+
+async def tried(folder, role="neighbour", keep=lambda _press: True, monkeypatch=None):
+    """What a role could do, with some of the buttons and no words."""
+    report = Report()
+    if monkeypatch:
+        every = crossings.every_button
+        monkeypatch.setattr(crossings, "every_button", lambda ids: filter(keep, every(ids)))
+        monkeypatch.setattr(crossings, "every_word", lambda there: there.words)
+    await crossings.measure(folder, report, role)
+    return report
+
+
+def named(*kinds):
+    return lambda press: type(press).__name__ in kinds
+
+
+async def test_somebody_of_one_place_crosses_nowhere(tmp_path):
+    report = await tried(tmp_path, "stranger")
+    assert report.right, report.figures()
+    assert report.buttons > 100
+    assert report.words > 200
+
+
+async def test_where_roles_are_asked_of_no_place_the_drill_fails(tmp_path, monkeypatch):
+    monkeypatch.setattr(Actor, "may", lambda _self, _permission, _community: True)
+    kinds = named("PrintLetters", "ListDoors", "Sold", "LinkForFlat")
+    report = await tried(tmp_path, "coordinator", kinds, monkeypatch)
+    assert not report.right
+    assert "representatives" in report.changes
+    assert report.told
+
+
+async def test_its_forms_are_filled_in_with_what_is_not_hers(tmp_path, monkeypatch):
+    report = await tried(tmp_path, "coordinator", named("LinkForFlat"), monkeypatch)
+    assert report.right
+    assert report.forms == 7
+
+
+async def test_what_is_exported_for_one_place_holds_nothing_of_the_other(tmp_path, monkeypatch):
+    await tried(tmp_path, "coordinator", named("LookAtBallot"), monkeypatch)
+    report = Report()
+    asked = [
+        Asked(("export", "--community", f"{HERE}")),
+        Asked(("export", "--public", "--ballot", f"{NUMBER_THERE}", "--community", "1"), True),
+        Asked(("roll", "links", "--bot", "b"), refused=True),
+    ]
+    await exports_crossed(report, tmp_path, asked)
+    assert report.right, report.figures()
+    assert report.exports == 4  # what was written is verified too
+    worse = Report()
+    await exports_crossed(
+        worse, tmp_path, [Asked(("roll", "links", "--bot", "b", "--community", "2"))]
+    )
+    assert worse.told == []
+    assert worse.changes
+
+
+def test_every_export_is_tried_with_a_place_that_is_not_there_and_with_none(tmp_path):
+    words = [one.words for one in every_export(tmp_path / "roll.csv") if one.refused]
+    for kind in ("export", "letters", "doors", "links", "check"):
+        mine = [one for one in words if kind in one]
+        assert any("99" in one for one in mine)
+        assert kind == "check" or any("--community" not in one for one in mine)
+    assert any(DOOR in one for one in words)
+
+
+def test_what_was_only_said_back_is_no_finding():
+    assert told(f"{NAME} {QUESTION}") == [NAME, QUESTION]
+    assert told(f"没有 {LABEL}", DOOR) == []
+    assert told(f"没有 {QUESTION}", QUESTION) == []
+    assert told(f"{LABEL} {NAME}", DOOR) == [NAME]
+
+
+@pytest.mark.parametrize("name", ["changes", "told", "files", "broken", "dead", "complaints"])
+def test_what_must_not_be_is_a_finding(name):
+    report = Report()
+    assert report.right
+    setattr(report, name, 1 if name in ("dead", "complaints") else ["x"])
+    assert not report.right
+
+
+def test_a_drill_counts_what_it_tried():
+    report = Report(buttons=1, words=2, forms=3, exports=4, told=["x"])
+    assert (report.figures()["tries"], report.figures()["told"]) == (10, 1)
+    assert report.figures()["found"] == ["x"]
