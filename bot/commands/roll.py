@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from bot.commands import FINDING
+from bot.commands import FINDING, NUMBER
 from bot.commands.files import acted, created, kept, refused
 from bot.commands.host import chosen, community_option, host, opened_works
 from bot.commands.paper import doors, letters
@@ -100,7 +100,13 @@ def template(file: Path, lang: str) -> None:
 
 @command.command("check", help=CHECK_HELP)
 @_file
-@click.option("--community", "number", type=int, help="和这个小区比一比。 Compare with this one.")
+@click.option(
+    "--community",
+    "number",
+    type=NUMBER,
+    metavar="ID",
+    help="和这个小区比一比。 Compare with this one.",
+)
 @_json
 @lang_option
 def check(file: Path, number: int | None, as_json: bool, lang: str) -> None:

@@ -153,6 +153,7 @@ def test_a_file_that_is_there_stays_unless_it_is_to_be_replaced(linli, lane, out
     [
         (("--community", 9), "There is no community number 9."),
         (("--community", 1, "--ballot", 9), "There is no vote no. 9 in this community."),
+        (("--community", 1, "--ballot", 9, "--public"), "There is no vote no. 9"),
         (("--community", 1, "--ballot", 3), "The answers can be exported after that."),
     ],
 )
@@ -254,6 +255,7 @@ def test_that_it_was_given_out_is_on_the_record(linli, lane, schema, out):
 
 def test_what_is_refused_is_not_on_the_record_as_given_out(linli, lane, schema, out):
     linli("export", "--community", 1, "--ballot", 3, out)
+    linli("export", "--community", 1, "--ballot", 9, "--public", out)
     assert rows(schema, "SELECT count(*) FROM record_events WHERE type = 'export'") == [(0,)]
 
 

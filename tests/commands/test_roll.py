@@ -251,6 +251,13 @@ def test_a_sample_as_a_spreadsheet_is_a_roll_in_order(roll, tmp_path):
     assert (done.exit_code, "2 户" in done.stdout) == (0, True)
 
 
+@pytest.mark.parametrize("number", [0, 2**70])
+def test_a_number_that_no_community_has_is_refused(roll, schema, file, number):
+    done = roll("check", file(HEAD, "1,2,3,301,89.37"), "--community", number)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert isinstance(done.exception, SystemExit)
+
+
 def test_a_check_against_a_community_tells_what_would_change(roll, tmp_path, database):
     path = tmp_path / "roll.csv"
     roll("template", path)

@@ -33,6 +33,7 @@ TIMED = 20  # one guess in so many is timed by itself
 GUESSER, TIMER, HONEST = 1_000_000, 2_000_000, 3_000_000  # the first account of each crowd
 WAITING = 10  # one guesser in so many stands at a right link meanwhile
 BESIDE = {"code_tries", "inbox", "outbox", "marks", "numbers"}  # post and tries come and go
+EASILY_MISREAD = set("01V")
 HELP = """一万封信都还管用的时候，用十万个乱猜的、过期的、用过的代码和链接去试：一个也不能进门，
 回答都一样，快慢也一样。
 
@@ -167,10 +168,12 @@ class Drill:
 
     async def opens_right_ones(self, wrongs: Wrongs) -> None:
         """Codes that work do, in each spelling: a drill at a closed door would prove nothing."""
-        newest = wrongs.good[-1]
-        words = [spelled(newest.code, number) for number in range(len(SPELLINGS))]
-        for number, said in enumerate([*words, f"/start {newest.payload}"]):
+        right = max(wrongs.good, key=lambda one: len(set(one.code) & EASILY_MISREAD))
+        words = [spelled(right.code, number) for number in range(len(SPELLINGS))]
+        for number, said in enumerate([*words, f"/start {right.payload}"]):
             self.hearing.invents(HONEST + number, 1)
             sent(self.village.world, HONEST + number, said)
             await self.village.settles()
-            self.report.not_opened += not self.hearing.offered(HONEST + number)
+            async with self.village.works.look() as work:
+                form = await work.drafts.get(HONEST + number, HONEST + number)
+            self.report.not_opened += form is None  # what is she to the flat?

@@ -26,7 +26,7 @@ from bot.commands.drill.elsewhere import (
     told,
 )
 from bot.commands.drill.figures import ended, json_option
-from bot.commands.drill.host import exports_crossed
+from bot.commands.drill.host import DATABASE, exports_crossed
 from bot.commands.drill.rows import changes
 from bot.commands.drill.worlds import FIRST_PERSON, acting, settled
 from bot.commands.migrate import upgrade
@@ -75,12 +75,11 @@ def command(as_json: bool) -> None:
 
 async def measure(folder: Path, report: Report, role: str) -> None:
     """All that somebody of that role can do in the chat, on a new database in that folder."""
-    url = f"sqlite+aiosqlite:///{folder / 'linli.sqlite3'}"
-    await asyncio.to_thread(upgrade, url)
+    await asyncio.to_thread(upgrade, f"sqlite+aiosqlite:///{folder / DATABASE}")
     clock = RunningClock(SystemClock())
     world = World(clock)
     world.limits_lifted = True
-    async with sandbox(folder, clock, world=world, url=url) as village:
+    async with sandbox(folder, clock, world=world) as village:
         here = await settled(village, Dice("crossings"), 0)
         village.world.add_person(STRANGER, "路过的人", language_code="zh-hans")
         village.world.join(STRANGER, GROUP)

@@ -31,8 +31,9 @@ GROUP_THERE = -1002000000002
 LIN_THERE, VOTER_THERE = 61, 62
 CLAIMANT, SELLER = 63, 64
 NAME, QUESTION = "别处", "那边的秘密？"
-DOOR, LABEL = "9-1-101", "9幢1单元101室"
-SECRETS = (NAME, QUESTION, DOOR, LABEL)
+DOORS, LABEL = ("9-1-101", "9-1-102"), "9幢1单元101室"  # somebody votes for the first
+FLATS = ("9-1-10", "9幢1单元10")  # how its doors are written begins so
+SECRETS = (NAME, QUESTION, *FLATS)
 CLAIM, ACT = 901, 902
 DAYS = 10
 Ids = Mapping[str, Sequence[int]]
@@ -78,12 +79,12 @@ class There:
     @property
     def words(self) -> tuple[str, ...]:
         """What somebody could type about it."""
-        numbers = {f"{one}" for name in ("community", "ballot") for one in self.ids[name]}
-        return (*sorted(numbers), DOOR, LABEL, QUESTION, NAME, self.receipt)
+        numbers = {f"{one}" for name in self.ids if name != "page" for one in self.ids[name]}
+        return (*sorted(numbers), *DOORS, LABEL, QUESTION, NAME, self.receipt)
 
 
 async def settled_there(village: Village) -> There:
-    """Flat, claim, act and ballot wait; one neighbour has voted."""
+    """Flats, claim, act and ballot wait; one neighbour has voted."""
     world = village.world
     for person, name in ((LIN_THERE, "那边的小陈"), (VOTER_THERE, "那边的人")):
         world.add_person(person, name, language_code="zh-hans")
@@ -92,24 +93,24 @@ async def settled_there(village: Village) -> There:
         where = Neighbourhood(place, NAME, ChatId(GROUP_THERE), ZH, ZONE)
         await work.residents.set_up(where, NAME, work.now)
         await work.residents.grant(place, PersonId(LIN_THERE), Role.COORDINATOR, work.now)
-        unit = Unit(
-            await work.residents.next_unit(),
-            place,
-            Door("9", "1", "101"),
-            1,
-            Area(5_000),
-            Kind.DWELLING,
-        )
-        await work.residents.put_unit(unit)
-        await work.residents.represent(unit, PersonId(VOTER_THERE), work.now)
+        units = [await _flat(work, place, door) for door in DOORS]
+        await work.residents.represent(units[0], PersonId(VOTER_THERE), work.now)
     async with village.works.begin() as work:
-        await _waits(work, unit)
+        await _waits(work, units[0])
         ballot = await _opened(work, place)
         voter = await acting(work, VOTER_THERE)
         receipt = await cast_vote(work, voter, ballot, Choice.YES)
-    ids = {"community": place, "unit": unit.id, "ballot": ballot, "claim": CLAIM, "act": ACT}
+    ids = {"community": place, "ballot": ballot, "claim": CLAIM, "act": ACT}
     every = {name: (int(one),) for name, one in ids.items()}
-    return There(place, every | {"page": (0, 1)}, receipt.votes[0][1])
+    flats = tuple(int(one.id) for one in units)
+    return There(place, every | {"unit": flats, "page": (0, 1, 2)}, receipt.votes[0][1])
+
+
+async def _flat(work: Work, place: CommunityId, door: str) -> Unit:
+    at, id = Door(*door.split("-")), await work.residents.next_unit()
+    unit = Unit(id, place, at, 1, Area(5_000), Kind.DWELLING)
+    await work.residents.put_unit(unit)
+    return unit
 
 
 async def _waits(work: Work, unit: Unit) -> None:
@@ -183,5 +184,5 @@ def _is_there(row: Mapping[str, object], there: There) -> bool:
 def told(said: str, typed: str = "") -> list[str]:
     """Words of that place in what was said; not those that were only said back."""
     rest = said.replace(typed, "") if typed else said
-    flat = DOOR in typed or LABEL in typed
-    return [one for one in SECRETS if one in rest and not (flat and one in (DOOR, LABEL))]
+    own = FLATS if any(one in typed for one in FLATS) else ()
+    return [one for one in SECRETS if one in rest and one not in own]

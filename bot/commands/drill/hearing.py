@@ -163,10 +163,6 @@ class Hearing:
         elif code:
             report.refused_by_pause += 1
 
-    def offered(self, person: int) -> bool:
-        """Whether she is asked what she is to the flat."""
-        return any("reply_markup" in one for one in self.heard.pop(person, []))
-
     def _hears(self, one: Happening) -> None:
         chat = one.about.get("chat", {}).get("id", 0)
         if one.kind == "message" and one.about["from"]["is_bot"] and chat > 0:

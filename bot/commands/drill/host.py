@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.commands import USAGE
-from bot.commands.drill.elsewhere import DOOR, NAME, Report, told
+from bot.commands.drill.elsewhere import DOORS, NAME, Report, told
 from bot.demo.village import KEYS
 from bot.schema import METADATA
 
 HOUSE = Path(__file__).resolve().parents[3]
 AT_ONCE = 2
+DATABASE = "sandbox.sqlite3"
 HERE, THERE, NOWHERE = 1, 2, 99
 NUMBER_THERE = 7  # no vote here has that number
 BOT = ("--bot", "linli_demo_bot")
@@ -59,7 +60,7 @@ def every_export(roll: Path) -> Iterator[Asked]:
         yield Asked((*check, of, f"{number}"), refused=True, writes=False)
     yield from (Asked(one, refused=True) for one in commands)
     ballot = ("export", "--ballot", f"{NUMBER_THERE}")
-    foreign = [ballot, (*ballot, "--public"), ("roll", "letters", *BOT, "--flat", DOOR)]
+    foreign = [ballot, (*ballot, "--public"), ("roll", "letters", *BOT, "--flat", DOORS[1])]
     yield from (Asked((*one, of, f"{HERE}"), refused=True) for one in foreign)
     yield Asked((*check, of, f"{HERE}"), writes=False)
     yield from (Asked((*one, of, f"{HERE}")) for one in commands)
@@ -93,14 +94,15 @@ async def _ask(
     if kind == "json" and written:
         report.exports += 1
         said += (await _linli(folder, ("verify", f"{out}")))[1]
-    found = told(f"{said}\n{written}", DOOR if DOOR in one.words else "")
+    cells = written.replace(",", "-")  # a door stands in three
+    found = told(f"{said}\n{written}\n{cells}", DOORS[1] if DOORS[1] in one.words else "")
     report.told += [f"{what}: {word}" for word in found if not (one.names and word == NAME)]
 
 
 async def _linli(folder: Path, words: tuple[str, ...]) -> tuple[int, str]:
     """Exit code and everything it said."""
     given = {
-        "LINLI_DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'linli.sqlite3'}",
+        "LINLI_DATABASE_URL": f"sqlite+aiosqlite:///{folder / DATABASE}",
         "LINLI_KEY_FILE": str(folder / "keys" / "keys.json"),
         "PYTHONPATH": str(HOUSE),
     }
@@ -120,7 +122,7 @@ async def _linli(folder: Path, words: tuple[str, ...]) -> tuple[int, str]:
 def _rows_there(folder: Path) -> Counter[str]:
     """The table of each row of the other place, with its content."""
     found: Counter[str] = Counter()
-    with closing(sqlite3.connect(folder / "linli.sqlite3")) as database:
+    with closing(sqlite3.connect(folder / DATABASE)) as database:
         for name, table in METADATA.tables.items():
             if "community_id" in table.c:
                 asked = f"SELECT * FROM {name} WHERE community_id = ?"  # noqa: S608 - our own name
