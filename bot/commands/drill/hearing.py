@@ -24,7 +24,7 @@ CODES_A_ROUND, TURNS = 6, 8  # what everybody sends in a round: codes, and links
 LATEST = 0.005  # seconds by which one kind may be slower than another
 DEALS = 20
 NUMBERS = re.compile(r"\d+")
-LONGEST = 24 * 60 + 1  # minutes of the longest wait
+LONGEST, HOURS = 16, 24  # minutes that no pause lasts; hours that a lock lasts
 WRONG, PAUSE, LOCK, SPENT = "wrong", "pause", "lock", "spent"
 Times = dict[tuple[Channel, Wrong], list[float]]
 Figure = Callable[[list[float]], float]
@@ -175,10 +175,10 @@ class Hearing:
 def _replies() -> list[tuple[Screen, str]]:
     """Everything a guesser may hear."""
     wrong = [(screens.wrong_code(WrongCode(n)), f"{WRONG} {n}") for n in range(1, IN_A_ROW)]
-    waits = [
-        (screens.wait_for_code(Paused(minutes, locked=locked)), LOCK if locked else PAUSE)
-        for minutes in range(1, LONGEST)
-        for locked in (False, True)
+    waits = [(screens.wait_for_code(Paused(one)), PAUSE) for one in range(1, LONGEST)]
+    waits += [
+        (screens.wait_for_code(Paused(60 * hours, locked=True)), LOCK)
+        for hours in range(1, HOURS + 1)
     ]
     return [*wrong, *waits, (door_screens.refusal(LinkSpent().text()), SPENT)]
 
