@@ -14,8 +14,8 @@ NOTHING = (GAP.style.value, "")
 TWICE = 4_000  # characters of both versions together; a message holds 4,096
 
 Drawn = dict[str, Any]
-"""``{"lines": [[style, text], …], "buttons": [[[label, kind, data], …], …]}``, a kind being "press",
-"start" or "startgroup"; ``"language"`` where it is drawn in one alone, ``"protected": true`` where
+"""``{"lines": [[style, text], …], "buttons": [[[label, kind, data], …], …]}``; a kind is "press",
+"start" or "startgroup". ``"language"`` where it is drawn in one alone, ``"protected": true`` where
 nobody may pass it on."""
 
 

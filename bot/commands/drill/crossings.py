@@ -16,6 +16,7 @@ import click
 from bot.app import Settings, write_logs
 from bot.commands.drill.dice import Dice
 from bot.commands.drill.elsewhere import (
+    FREE_FIELDS,
     Report,
     There,
     every_button,
@@ -109,7 +110,8 @@ async def _own(village: Village, here: CommunityId) -> dict[str, tuple[int, ...]
     async with village.works.look() as work:
         unit = int((await work.residents.units(here))[-1].id)
     own = {"community": (int(here),), "unit": (unit,), "ballot": tuple(ballots)}
-    return own | {"claim": (1,), "act": (1,), "page": (0,)}
+    one = dict.fromkeys(("claim", "act", "office"), (1,))
+    return own | one | dict.fromkeys(FREE_FIELDS, (0,))
 
 
 async def _dead(works: Works) -> int:

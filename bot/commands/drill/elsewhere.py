@@ -29,12 +29,13 @@ from bot.work import Work, Works
 
 GROUP_THERE = -1002000000002
 LIN_THERE, VOTER_THERE = 61, 62
-CLAIMANT, SELLER = 63, 64
+CLAIMANT, SELLER, HELPER = 63, 64, 65
 NAME, QUESTION = "别处", "那边的秘密？"
 DOORS, LABEL = ("9-1-101", "9-1-102"), "9幢1单元101室"  # somebody votes for the first
 FLATS = ("9-1-10", "9幢1单元10")  # how its doors are written begins so
 SECRETS = (NAME, QUESTION, *FLATS)
 CLAIM, ACT = 901, 902
+FREE_FIELDS = {"page", "fingerprint", "number"}  # fields that name nothing of a place
 DAYS = 10
 Ids = Mapping[str, Sequence[int]]
 """Values of each field that a press can have, by its name."""
@@ -79,7 +80,9 @@ class There:
     @property
     def words(self) -> tuple[str, ...]:
         """What somebody could type about it."""
-        numbers = {f"{one}" for name in self.ids if name != "page" for one in self.ids[name]}
+        numbers = {
+            f"{one}" for name in self.ids if name not in FREE_FIELDS for one in self.ids[name]
+        }
         return (*sorted(numbers), *DOORS, LABEL, QUESTION, NAME, self.receipt)
 
 
@@ -97,13 +100,15 @@ async def settled_there(village: Village) -> There:
         await work.residents.represent(units[0], PersonId(VOTER_THERE), work.now)
     async with village.works.begin() as work:
         await _waits(work, units[0])
+        held = await work.residents.grant(place, PersonId(HELPER), Role.VOLUNTEER, work.now)
         ballot = await _opened(work, place)
         voter = await acting(work, VOTER_THERE)
         receipt = await cast_vote(work, voter, ballot, Choice.YES)
-    ids = {"community": place, "ballot": ballot, "claim": CLAIM, "act": ACT}
+    ids = {"community": place, "ballot": ballot, "claim": CLAIM, "act": ACT, "office": held.id}
     every = {name: (int(one),) for name, one in ids.items()}
     flats = tuple(int(one.id) for one in units)
-    return There(place, every | {"unit": flats, "page": (0, 1, 2)}, receipt.votes[0][1])
+    free = {"page": (0, 1, 2), "fingerprint": (0,), "number": (0,)}
+    return There(place, every | {"unit": flats} | free, receipt.votes[0][1])
 
 
 async def _flat(work: Work, place: CommunityId, door: str) -> Unit:
