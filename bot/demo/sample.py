@@ -63,6 +63,13 @@ NOT_YET = ("您来之前还没投", "Had not voted before you came")
 
 async def founded(village: Village, place: Neighbourhood, language: str) -> CommunityId:
     """The group with its community, its coordinator and its roll of flats."""
+    community = await set_up(village, place, language)
+    await _roll(village, community, place.operator.id)
+    return community
+
+
+async def set_up(village: Village, place: Neighbourhood, language: str) -> CommunityId:
+    """The group with its community and its coordinator; no flat is known yet."""
     chinese = language == ZH
     _populate(village, place, CODES[chinese])
     operator = village.person(place.operator.id)
@@ -73,9 +80,7 @@ async def founded(village: Village, place: Neighbourhood, language: str) -> Comm
     lin = village.person(place.coordinator.id)
     _message, button = operator.button(ACCEPT[chinese])
     await lin.opens(button["url"].partition("start=")[2])
-    community = await _community(village)
-    await _roll(village, community, operator.id)
-    return community
+    return await _community(village)
 
 
 async def move_in(village: Village, place: Neighbourhood, community: CommunityId) -> int:

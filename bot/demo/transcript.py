@@ -35,7 +35,7 @@ class Transcript:
     def _happened(self, one: Happening) -> None:
         if self.brief:
             return
-        if one.kind in ("message", "edit") and "text" in one.about:
+        if one.kind in ("message", "edit") and _words(one.about):
             self._message(one.about, edited=one.kind == "edit")
         elif one.kind == "answer" and one.about.get("text"):
             self.out(f"{INDENT}( {one.about['text']} )")
@@ -46,13 +46,21 @@ class Transcript:
         place = message["chat"].get("title")
         where = f"[{place}] " if place else ""
         mark = " ✎" if edited else ""
-        first, *rest = message["text"].split("\n")
+        first, *rest = _words(message).split("\n")
         self.out(f"{where}{name}{mark}: {first}")
         shown = rest if len(rest) <= FOLDED else [*rest[:FOLD_AT], "…"]
         for line in shown:
             self.out(f"{INDENT}{line}".rstrip())
         for row in message.get("reply_markup", {}).get("inline_keyboard", []):
             self.out(INDENT + " ".join(f"[{button['text']}]" for button in row))
+
+
+def _words(message: JSON) -> str:
+    """What is written; a file stands above its words."""
+    words = str(message.get("text") or message.get("caption") or "")
+    if "document" not in message:
+        return words
+    return "\n".join(filter(None, (f"📎 {message['document']['file_name']}", words)))
 
 
 def _name(sender: JSON) -> str:

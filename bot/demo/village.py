@@ -19,6 +19,7 @@ from bot.app import Linli, Settings, assemble, connected, open_works
 from bot.chat.pace import Pace
 from bot.demo import inline
 from bot.demo.api.memory import MemoryRequest
+from bot.demo.api.records import Upload
 from bot.demo.api.world import World
 from bot.demo.clock import HandClock, RunningClock, SeededEntropy
 from bot.demo.neighbourhood import GROUP, OPERATOR
@@ -115,6 +116,13 @@ class Persona:
         self.village.world.say(self.id, chat or self.id, text)
         await self.village.settles()
 
+    async def sends(self, name: str, content: bytes) -> None:
+        """Sends the bot a file, and waits until it has been read."""
+        self._takes_time()
+        self.village.world.send_file(self.id, self.id, Upload(name, content))
+        await self.village.settles()
+        await self.village.passes(seconds=3)
+
     async def taps(self, label: str, chat: int | None = None) -> str | None:
         """Presses the newest button with that label; returns the words that flash up, if any.
 
@@ -151,7 +159,15 @@ class Persona:
     def reads(self) -> str:
         """The newest words of the bot in her private chat."""
         said = [one for one in self.messages() if one["from"]["is_bot"]]
-        return str(said[-1]["text"]) if said else ""
+        newest = said[-1] if said else {}
+        return str(newest.get("text") or newest.get("caption") or "")
+
+    def file(self) -> bytes:
+        """The newest file of the bot. Raises NotToBeSeen."""
+        for one in reversed(self.messages()):
+            if one["from"]["is_bot"] and "document" in one:
+                return self.village.world.files[one["document"]["file_id"]].content
+        raise NotToBeSeen("a file")
 
     def labels(self, chat: int | None = None) -> list[str]:
         """The buttons of the newest message that has any."""
