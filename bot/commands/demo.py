@@ -11,13 +11,16 @@ import click
 
 from bot.app import Settings, write_logs
 from bot.commands import FINDING, USAGE
-from bot.commands.speaking import LANGUAGE
+from bot.commands.speaking import LANGUAGE, speaker
+from bot.commands.verify import checked, telling
+from bot.commands.verify.judging import Held
+from bot.commands.verify.sources import read_source
 from bot.demo.clock import HandClock
 from bot.demo.neighbourhood import ZONE
 from bot.demo.stage import serve
 from bot.demo.stories import STORIES
 from bot.demo.transcript import Transcript
-from bot.demo.village import NotToBeSeen, sandbox
+from bot.demo.village import NotToBeSeen, Village, sandbox
 from bot.kernel.text import EN, ZH
 
 STORY_BEGINS = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)  # a Tuesday, 9 in the morning in Zhuji
@@ -97,6 +100,19 @@ async def _played(name: str, language: str, folder: Path) -> list[str]:
         transcript = Transcript(village, ZONE, click.echo)
         transcript.listen()
         try:
-            return await STORIES[name](village, transcript, language)
+            wrong = await STORIES[name](village, transcript, language)
         except NotToBeSeen as missing:
             return [str(missing)]
+        return [*wrong, *verified(village, language)]
+
+
+def verified(village: Village, language: str) -> list[str]:
+    """What `linli verify` finds on the database of the sandbox; what it says is printed."""
+    file = village.works.database.engine.url.database
+    assert file is not None
+    found = read_source(file)
+    report = checked(found, Held(), village.works.keys)
+    say = speaker("zh" if language == ZH else "en")
+    click.echo("\n$ linli verify")
+    click.echo("\n".join(telling.lines(report, found.damages, say)))
+    return [telling.finding(one, say) for one in report.findings]

@@ -59,8 +59,8 @@ async def link(lane: Lane) -> str:
 async def test_the_coordinator_sees_the_roll_in_numbers(either: Lane) -> None:
     said = speech(either)
     await either.coordinator.says("/roll")
-    one = "{n} flat, {claimed} of them with somebody who votes for it."
-    more = "{n} flats, {claimed} of them with somebody who votes for it."
+    one = "{n} flat, {claimed} joined so far."
+    more = "{n} flats, {claimed} joined so far."
     assert said.many(one, more, 7, claimed=6) in either.coordinator.reads()
     assert "邻居" not in either.coordinator.reads()  # it names nobody
 

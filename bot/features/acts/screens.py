@@ -46,7 +46,7 @@ def asked(act: Act) -> Screen:
 def answers(act: Act, zone: str) -> Screen:
     """Below what it would change."""
     return screen(
-        _("It happens only if you confirm it, until {deadline}.",
+        _("It happens only if you confirm it by {deadline}.",
           deadline=Deadline(act.expires_at, zone)),
         buttons=[
             [Button(_("Confirm"), ConfirmAct(act.id))],
@@ -60,11 +60,11 @@ def waits(act: Act, others: int, zone: str) -> Screen:
     return screen(
         title(_what(act.kind)),
         ngettext(
-            "This needs a second coordinator. I have asked {n} of them.",
-            "This needs a second coordinator. I have asked {n} of them.",
+            "A second coordinator must confirm it; {n} has been asked.",
+            "A second coordinator must confirm it; {n} have been asked.",
             others,
         ),
-        _("Nothing has changed yet. If nobody confirms it until {deadline}, it is dropped.",
+        _("Nothing has changed yet. If nobody confirms it by {deadline}, it is dropped.",
           deadline=Deadline(act.expires_at, zone)),
         buttons=[[Button(_("Take it back"), RefuseAct(act.id))]],
     )  # fmt: skip

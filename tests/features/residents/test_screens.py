@@ -125,7 +125,7 @@ def test_buildings_are_counted_one_by_one():
     found = screens.overviews([overview(("1", 12, 7), ("2", 1, 0))])
     assert shown(found).split("\n") == [
         "梧桐里",
-        "13 flats, 7 of them with somebody who votes for it.",
+        "13 flats, 7 joined so far.",
         "Building 1: 7 of 12 flats",
         "Building 2: 0 of 1 flat",
     ]

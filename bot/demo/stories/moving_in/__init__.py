@@ -1,4 +1,4 @@
-"""A neighbourhood moves in: from the first roll to the list of doors that are still to be knocked."""
+"""A neighbourhood moves in: from the first roll to the list of doors where nobody has joined."""
 
 from bot.demo.stories.moving_in.acts import play
 

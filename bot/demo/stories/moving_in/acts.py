@@ -47,9 +47,9 @@ async def play(village: Village, transcript: Transcript, language: str) -> list[
     """Returns what did not come out as it must; empty if all did."""
     script = CHINESE if language == ZH else ENGLISH
     scene = Scene(village, transcript, script, neighbourhood(language))
-    acts = (_set_up, _roll, _letters, _arrivals, _elder, _conflict, _shown, _sale, _doors)
     with scene.printer.runs():
-        for chapter, act in zip(script.chapters, acts, strict=True):
+        for chapter, (hours, act) in zip(script.chapters, ACTS, strict=True):
+            await village.passes(hours=hours)
             transcript.chapter(chapter)
             await act(scene)
     scene.expect(await _seats(scene), scene.seats, "who votes for which flat")
@@ -74,7 +74,6 @@ async def _set_up(scene: Scene) -> None:
 
 async def _roll(scene: Scene) -> None:
     lin, script, read = scene.lin, scene.script, scene.script.read
-    await scene.village.passes(hours=10)
     await lin.says("/roll")
     await lin.taps(script.labels.roll)
     await lin.sends(script.roll_name, roll_file(scene.place, script, slips=True))
@@ -93,7 +92,6 @@ async def _roll(scene: Scene) -> None:
 
 async def _letters(scene: Scene) -> None:
     lin, script = scene.lin, scene.script
-    await scene.village.passes(hours=14)
     await lin.says("/roll")
     await lin.taps(script.labels.letters)
     await lin.taps(script.labels.one_a_page)
@@ -128,8 +126,8 @@ async def _arrivals(scene: Scene) -> None:
 
 async def _elder(scene: Scene) -> None:
     chen, script, read = scene.neighbour(ELDER), scene.script, scene.script.read
-    await scene.village.passes(hours=9)
     code = scene.letter(ELDER).code
+    scene.transcript.note(script.printed.format(code=code))
     await chen.says(script.hello)
     scene.expect_read(chen.reads(), [read.hello])
     await chen.says(_mistyped(code, 2, 6))
@@ -151,7 +149,6 @@ async def _conflict(scene: Scene) -> None:
     """She rents the flat and votes among those who live there; its owner says he lives there."""
     tenant, landlord = scene.neighbour(TENANT), scene.neighbour(LANDLORD)
     read = scene.script.read
-    await scene.village.passes(hours=8)
     await landlord.opens(await scene.link(LANDLORD))
     await scene.joins(landlord, LANDLORD, Tie.BOTH)
     scene.expect_read(landlord.reads(), [read.welcome, read.held], LANDLORD)
@@ -168,7 +165,6 @@ async def _conflict(scene: Scene) -> None:
 
 async def _shown(scene: Scene) -> None:
     zhao, script, read = scene.neighbour(CARELESS), scene.script, scene.script.read
-    await scene.village.passes(hours=16)
     code = scene.letter(CARELESS).code
     await scene.says_in_group(CARELESS, script.to_group.format(code=code))
     scene.expect_read(scene.last_in_group(), [read.void])
@@ -190,7 +186,6 @@ async def _shown(scene: Scene) -> None:
 
 async def _sale(scene: Scene) -> None:
     lin, script, read = scene.lin, scene.script, scene.script.read
-    await scene.village.passes(days=12)
     await lin.says("/roll")
     await lin.taps(script.labels.sold)
     await lin.says(scene.label(SELLER))
@@ -211,7 +206,6 @@ async def _sale(scene: Scene) -> None:
 
 async def _doors(scene: Scene) -> None:
     lin, script, read = scene.lin, scene.script, scene.script.read
-    await scene.village.passes(hours=20)
     await lin.says("/roll")
     scene.expect_read(lin.reads(), read.overview)
     await lin.taps(script.labels.doors)
@@ -240,3 +234,16 @@ async def _recorded(scene: Scene) -> dict[str, int]:
     """How many events of each type there are."""
     async with scene.village.works.database.reading() as connection:
         return dict(Counter(await connection.scalars(select(EVENTS.c.type))))
+
+
+ACTS = (  # how many hours after the one before
+    (0, _set_up),
+    (10, _roll),
+    (14, _letters),
+    (1, _arrivals),
+    (9, _elder),
+    (8, _conflict),
+    (16, _shown),
+    (12 * 24, _sale),
+    (20, _doors),
+)

@@ -74,9 +74,9 @@ class Script:
     flat: str  # {building}, {stairwell}, {door}
     stairwell: str
     scans: str
-    asks: str
     line: str  # somebody who joins: {flat} {name} {tie}
     passes: str
+    printed: str
     knocks: str
 
 
@@ -117,25 +117,25 @@ CHINESE = Script(
     ),
     read=Read(
         slips=("第 6 行：面积“0.11亩”", "第 32 行：2-1-301", "第 74 行：楼层“顶楼”"),
-        sums=("72 户", "5,541.36 平方米", "71 位业主"),
+        sums=("文件里有 72 户", "一共 5,541.36 平方米", "业主一共 71 人。"),
         imported="清册录好了。",
-        letters="72 封信",
-        welcome="欢迎。以后由您代表{flat}投票。",
+        letters="江新社区·梧桐里的邀请信，72 封",
+        welcome="欢迎！以后由您代表{flat}这一户投票。",
         hello="把信上的号码发给我",
         wrong_code=("这个号码用不了。", "请对着信上的号码一个字一个字看一遍，再发一次。"),
         held="{flat}已经有人代表投票了。",
-        other_came="另外有人想代表{flat}投票。",
-        asked="{flat}有两个人都想代表投票。",
-        kept="协调员定了：{flat}还由您代表投票。",
-        keeps="协调员定了：{flat}还由原来的人代表投票。",
-        decided="{flat}不变。",
+        other_came="还有一个人要代表{flat}投票。",
+        asked="{flat}，有两个人都要代表投票。",
+        kept="协调员定了：{flat}还是由您投票。",
+        keeps="协调员定了：{flat}还由原来那位投票。",
+        decided="办好了。{flat}不变。",
         void="刚才这里发了一份投票邀请，大家都看得到，所以已经作废。",
-        shown="群里有人发了{flat}的邀请",
-        asked_sale="{flat}卖了，空着",
-        sold="登记好了：{flat}已卖。",
-        no_longer="您不再代表{flat}投票了。",
+        shown="有人把{flat}的邀请发到了群里",
+        asked_sale="{flat}卖了，人也搬走了：以后没有人代表投票。",
+        sold="记下了：{flat}卖了。",
+        no_longer="以后{flat}不再由您投票。",
         overview=(
-            "共 72 户，其中 21 户",
+            "共 72 户，已加入 21 户。",
             "1 幢：24 户中 12 户",
             "2 幢：24 户中 5 户",
             "3 幢：24 户中 4 户",
@@ -154,9 +154,9 @@ CHINESE = Script(
     flat="{building}幢{stairwell}单元{door}室",
     stairwell="{building}幢{stairwell}单元",
     scans="（{flat}的信在第 {number} 页。扫方块：{address}；号码 {code}）",
-    asks="（{flat}来要链接，小林转发给他）",
     line="{flat} {name}：{tie}",
     passes="（老周在群里给邻里开了管理员，发到群里的邀请码它才看得到）",
+    printed="（信上印的号码是 {code}）",
     knocks="名单上 {doors} 扇门，{sheets} 张纸",
 )
 
@@ -222,7 +222,7 @@ ENGLISH = Script(
         sold="Noted: flat {flat} was sold.",
         no_longer="You no longer vote for flat {flat}.",
         overview=(
-            "72 flats, 21 of them",
+            "72 flats, 21 joined so far.",
             "Building 1: 12 of 24 flats",
             "Building 2: 5 of 24 flats",
             "Building 3: 4 of 24 flats",
@@ -244,8 +244,8 @@ ENGLISH = Script(
     flat="{building}-{stairwell}-{door}",
     stairwell="Building {building}, stairwell {stairwell}",
     scans="(The letter of flat {flat} is page {number}. Its square: {address}; its code: {code})",
-    asks="(Somebody of flat {flat} asks for a link; Lin forwards it)",
     line="{flat} {name}: {tie}",
     passes="(Zhou makes Linli an administrator of the group, so that it sees codes shown there)",
+    printed="(The code on her letter is {code})",
     knocks="{doors} doors on the list, {sheets} sheets",
 )

@@ -48,7 +48,10 @@ def coordinator_link(link: Link) -> Screen:
         _("Please forward this message to the person who is to be coordinator."),
         *link_rules(link),
         GAP,
-        _("On the command line this community has number {number}.", number=str(link.place.id)),
+        _(
+            "For whoever runs the bot: this community has number {number}.",
+            number=str(link.place.id),
+        ),
         buttons=[[Button(_("Become coordinator"), Start(link.payload))]],
     )
 
@@ -56,7 +59,7 @@ def coordinator_link(link: Link) -> Screen:
 def coordinator_welcome(place: Neighbourhood) -> Screen:
     return screen(
         title(_("You are coordinator of {name}.", name=Words(place.name))),
-        _("/roll – the flats, how many have joined, and links for flats"),
+        _("/roll – the flats, how many have joined, links and letters"),
         _("/ballot – start a vote"),
     )
 

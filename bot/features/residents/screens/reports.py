@@ -212,5 +212,5 @@ def imported(done: Imported) -> Screen:
             changed=done.changed,
             unchanged=done.unchanged,
         ),
-        _("/roll – the flats, how many have joined, and links for flats"),
+        _("/roll – the flats, how many have joined, links and letters"),
     )

@@ -112,8 +112,8 @@ def _counts(roll: Overview) -> Iterable[Text]:
         yield _("Please send it to me as a table with one flat a line.")
         return
     yield ngettext(
-        "{n} flat, {claimed} of them with somebody who votes for it.",
-        "{n} flats, {claimed} of them with somebody who votes for it.",
+        "{n} flat, {claimed} joined so far.",
+        "{n} flats, {claimed} joined so far.",
         roll.flats,
         claimed=roll.claimed,
     )

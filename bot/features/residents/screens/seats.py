@@ -150,9 +150,9 @@ def vote_kept(unit: Unit) -> Screen:
 def confirm_sale(unit: Unit) -> Screen:
     label = FlatLabel(unit.label)
     return screen(
-        title(_("Flat {label} was sold?", label=label)),
-        _("Its owner then votes for it no more, and links for it stop working."),
-        _("For the new owner you make a new link. The next roll you send should name her."),
+        title(_("Was flat {label} sold?", label=label)),
+        _("Its owner then votes for it no more, and its unused links and letters stop working."),
+        _("Then make a link for the new owner, and name her in the next roll you send."),
         buttons=[
             [Button(_("Sold; the same people live there"), Sold(unit.id))],
             [Button(_("Sold; they have moved out too"), SoldAndEmpty(unit.id))],
