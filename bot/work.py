@@ -4,12 +4,12 @@
 own `ports.py`; this class satisfies them by its shape.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -21,6 +21,7 @@ from bot.features.record.store import Checkpoints
 from bot.features.residents.rules.codes import code_digest
 from bot.features.residents.store import Residents
 from bot.infra import inbox as inboxes
+from bot.infra import papers
 from bot.infra.alarms import AlarmClock
 from bot.infra.alarms import Lease as Lease
 from bot.infra.audit import Audit
@@ -211,8 +212,8 @@ class Works:
     """Hands out units of work; one per process.
 
     `heard_until` is the moment up to which Telegram has told us everything; `files` fetches what
-    people sent; `username` is the bot's, for links on paper; `on_posted` is called after a
-    commit that left something to send.
+    people sent; `username` is the bot's, for links on paper; `typeset` makes a PDF of a template
+    and its data; `on_posted` is called after a commit that left something to send.
     """
 
     database: Database
@@ -227,6 +228,7 @@ class Works:
     heard_until: datetime | None = None
     files: Files | None = None
     username: Callable[[], str] = field(default=lambda: "")
+    typeset: Callable[[str, dict[str, Any]], Awaitable[bytes]] = papers.render
     on_posted: Callable[[], None] = field(default=lambda: None)
 
     def __post_init__(self) -> None:

@@ -5,16 +5,12 @@ nobody here with eyes. The square is read from the page itself wherever zxing-cp
 """
 
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from unittest.mock import patch
 
 from bot.infra import papers
-from bot.reactions import printing
 
 DENSITY = 72.0  # dots per inch: a poor camera
 PAGE = '#set page(width: auto, height: auto, margin: 0pt)\n#image("paper.pdf", page: {number})'
@@ -40,13 +36,8 @@ class Printer:
 
     pages: dict[bytes, dict[str, Any]] = field(default_factory=dict)
 
-    @contextmanager
-    def runs(self) -> Iterator[None]:
-        """Papers that the bot makes meanwhile can be read."""
-        with patch.object(printing, "render", self._render):
-            yield
-
-    async def _render(self, template: str, data: dict[str, Any]) -> bytes:
+    async def typeset(self, template: str, data: dict[str, Any]) -> bytes:
+        """As the bot sets papers in type; what is set here can be read afterwards."""
         file = await papers.render(template, data)
         self.pages[file] = data
         return file

@@ -13,7 +13,7 @@ from bot.features.papers.errors import NothingToPrint, PaperUnset
 from bot.features.papers.model import Layout
 from bot.features.residents import usecases
 from bot.features.residents.model.invitations import Link
-from bot.infra.papers import Unset, render
+from bot.infra.papers import Unset
 from bot.kernel.errors import DomainError, NotAllowed
 from bot.kernel.events import Alarm
 from bot.kernel.ids import CommunityId, PersonId, UnitId
@@ -58,7 +58,7 @@ async def print_letters(works: Works, alarm: Alarm) -> Outcome:
         how = Stationery(layout, links[0].place.language)
         bundles = rules.bundles(letters(links, works.username(), how))
         papers = [letters_paper(one, how, works.drawer.catalogues) for one in bundles]
-        files = [await render(*one) for one in papers]
+        files = [await works.typeset(*one) for one in papers]
     except Unset:
         return _refused(works, alarm, PaperUnset(), language)
     except DomainError as refusal:
@@ -92,7 +92,7 @@ async def print_doors(works: Works, alarm: Alarm) -> Outcome:
         template, data = doors_paper(rows, found.place, now, how, works.drawer.catalogues)
         if not data["sheets"]:
             raise NothingToPrint
-        file = (f"doors-{now:%Y%m%d}.pdf", await render(template, data))
+        file = (f"doors-{now:%Y%m%d}.pdf", await works.typeset(template, data))
     except Unset:
         return _refused(works, alarm, PaperUnset(), language)
     except DomainError as refusal:

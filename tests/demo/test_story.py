@@ -1,6 +1,7 @@
 """The stories come out right in both languages, and say so when something is broken."""
 
 import re
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,13 +9,18 @@ import pytest
 
 from bot.demo.api.world import World
 from bot.demo.clock import HandClock
-from bot.demo.neighbourhood import FIRST_PERSON, GROUP, ZONE, convention, neighbourhood
+from bot.demo.neighbourhood import COORDINATOR, FIRST_PERSON, GROUP, ZONE, convention, neighbourhood
+from bot.demo.paper import Printer
 from bot.demo.sample import STILL_TO_VOTE, notes, settle
 from bot.demo.stories import STORIES
 from bot.demo.transcript import Transcript
 from bot.demo.village import NotToBeSeen
 from bot.features.ballots.rules import clauses
-from bot.kernel.text import EN, ZH
+from bot.features.papers.model import Letter
+from bot.infra.catalogues import Catalogues
+from bot.kernel.text import EN, ZH, Deadline
+from bot.reactions.papers import Stationery, letters_paper
+from tests.handlers.steps import checked_village
 from tests.places import sandbox
 
 BEGINS = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
@@ -23,7 +29,12 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 async def played(
-    folder: Path, language: str, *, clock: HandClock | None = None, world: World | None = None
+    folder: Path,
+    language: str,
+    story: str = "convention",
+    *,
+    clock: HandClock | None = None,
+    world: World | None = None,
 ) -> tuple[list[str], str]:
     """What went wrong, and everything that was printed."""
     lines: list[str] = []
@@ -31,19 +42,20 @@ async def played(
     async with sandbox(folder, now, world=world, language=language) as village:
         transcript = Transcript(village, ZONE, lines.append)
         transcript.listen()
-        wrong = await STORIES["convention"](village, transcript, language)
+        wrong = await STORIES[story](village, transcript, language)
+        wrong += [str(one) for one in checked_village(village).findings]
     return wrong, "\n".join(lines)
 
 
 class Forgetful(World):
-    """A Telegram that loses what one person does."""
+    """A Telegram that loses what one person does: her claims, or presses of one kind by its tag."""
 
     def __init__(self, clock: HandClock, lost: str, person: int) -> None:
         super().__init__(clock)
         self.lost, self.person = lost, person
 
     def press(self, person_id, chat_id, message_id, data):
-        if self.lost == "vote" and person_id == self.person and data.startswith("bv"):
+        if person_id == self.person and data.startswith(self.lost):
             return ""
         return super().press(person_id, chat_id, message_id, data)
 
@@ -52,6 +64,13 @@ class Forgetful(World):
         if lost and person_id == self.person:
             return {}
         return super().open_link(person_id, payload)
+
+
+class Deaf(World):
+    """A Telegram that shows the bot nothing of a group, whoever made it an administrator."""
+
+    def promote(self, chat, who=None):
+        pass
 
 
 @pytest.mark.parametrize("language", [ZH, EN])
@@ -69,7 +88,7 @@ async def test_the_convention_is_adopted_as_the_law_has_it(tmp_path: Path, langu
 
 async def test_a_household_whose_answer_is_lost_is_missed(tmp_path: Path) -> None:
     clock = HandClock(BEGINS)
-    wrong, _told = await played(tmp_path, ZH, world=Forgetful(clock, "vote", LAST), clock=clock)
+    wrong, _told = await played(tmp_path, ZH, world=Forgetful(clock, "bv", LAST), clock=clock)
     assert any("72" in one and "71" in one for one in wrong)
     assert len(wrong) >= 2  # no receipt, and a household less in the result
 
@@ -78,6 +97,58 @@ async def test_a_household_that_could_not_join_stops_the_story(tmp_path: Path) -
     clock = HandClock(BEGINS)
     with pytest.raises(NotToBeSeen, match="同意"):
         await played(tmp_path, ZH, world=Forgetful(clock, "claim", LAST), clock=clock)
+
+
+@pytest.mark.parametrize("language", [ZH, EN])
+async def test_a_neighbourhood_moves_in(tmp_path: Path, language: str) -> None:
+    wrong, told = await played(tmp_path, language, "moving-in")
+    assert wrong == []
+    headings = [line for line in told.split("\n") if line.startswith("── ")]
+    assert len(headings) == 9
+    if language == EN:
+        after_the_introduction = told.split("[我能做什么 / What I can do]")[1]
+        assert set(HAN.findall(after_the_introduction)) <= set("邻里中文")
+
+
+@pytest.mark.parametrize(
+    ("tag", "person", "missing"),
+    [
+        ("sk", COORDINATOR, "协调员定了"),  # she decides who votes for a flat
+        ("jj", FIRST_PERSON + 60, "who votes for which flat"),  # a neighbour is sure
+    ],
+)
+async def test_what_is_lost_while_they_move_in_is_missed(
+    tmp_path: Path, tag: str, person: int, missing: str
+) -> None:
+    clock = HandClock(BEGINS)
+    world = Forgetful(clock, tag, person)
+    wrong, _told = await played(tmp_path, ZH, "moving-in", clock=clock, world=world)
+    assert any(missing in one for one in wrong)
+    assert any("what stands on the record" in one for one in wrong)
+
+
+async def test_a_code_that_still_works_after_all_could_read_it_is_missed(tmp_path: Path) -> None:
+    clock = HandClock(BEGINS)
+    wrong, _told = await played(tmp_path, ZH, "moving-in", clock=clock, world=Deaf(clock))
+    assert any("这个号码用不了" in one for one in wrong)
+    assert any("invitation.shown" in one for one in wrong)
+
+
+async def test_without_a_scanner_the_link_is_what_went_onto_the_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    address = "https://t.me/linli_demo_bot?start=uabcdefghijklmnopqrstuvwxyz"
+    until = Deadline(BEGINS, ZONE)
+    letter = Letter("梧桐里", "1-1-101", address, "7K3F 9QWD", "@linli_demo_bot", until)
+    printer = Printer()
+    paper = letters_paper([letter], Stationery(), Catalogues.load())
+    file = await printer.typeset(*paper)
+    scanned = printer.letter(file, 1)
+    assert (scanned.address, scanned.code) == (address, "7K3F 9QWD")
+    printer.pages[file]["letters"][0]["qr"] = "what nobody printed"
+    assert printer.letter(file, 1) == scanned
+    monkeypatch.setitem(sys.modules, "zxingcpp", None)
+    assert printer.letter(file, 1).address == "what nobody printed"
 
 
 async def test_the_page_opens_where_one_more_household_makes_it_valid(tmp_path: Path) -> None:

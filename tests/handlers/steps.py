@@ -6,7 +6,7 @@ from bot.commands.verify import checked
 from bot.commands.verify.judging import Held, Report
 from bot.commands.verify.sources import read_source
 from bot.demo.neighbourhood import COORDINATOR, GROUP, STRANGER
-from bot.demo.village import Persona
+from bot.demo.village import Persona, Village
 from bot.features.ballots.model import Choice
 from bot.features.ballots.screens import CastVote
 from bot.features.residents.model import Door, Kind, Unit
@@ -110,7 +110,11 @@ def missing(said: Speech, n: int) -> str:
 
 def checked_record(lane: Lane, held: Held | None = None) -> Report:
     """What a check of the very database says; read as an auditor does, outside the bot's loop."""
-    works = lane.village.works
+    return checked_village(lane.village, held)
+
+
+def checked_village(village: Village, held: Held | None = None) -> Report:
+    works = village.works
     url = works.database.engine.url.render_as_string(hide_password=False)
     with ThreadPoolExecutor(1) as auditor:
         source = auditor.submit(read_source, url).result()

@@ -247,6 +247,7 @@ def link_of(one: Link) -> str:
     [
         lambda one: f"我的信丢了，号码是 {shown(one.code)}，谁捡到了？",
         lambda one: one.code.lower(),
+        lambda one: f"My letter says {shown(one.code)}",
         link_of,
         lambda one: f"/start@linli_bot {one.payload}",
         lambda one: f"/vote {one.code}",

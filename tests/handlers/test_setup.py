@@ -48,7 +48,7 @@ async def test_the_operator_sets_up_and_the_link_comes_in_private(bare: Lane) ->
     assert said("{name} is set up.", name=TITLE) in bare.card()
     assert said("Link for one coordinator of {name}", name=TITLE) in bare.operator.reads()
     assert bare.operator.labels() == ["当协调员"]
-    assert "在命令行里，这个小区的编号是 1。" in bare.operator.reads()
+    assert "给机器人管理人：这个小区的编号是 1。" in bare.operator.reads()
     assert "编号" not in bare.card()
     assert payload(bare) not in str(bare.village.group())
     assert (await kept(bare, "communities", "grants")) == {"communities": 1, "grants": 0}
@@ -146,7 +146,7 @@ async def test_each_community_is_shown_with_its_number(bare: Lane) -> None:
     bare.village.world.add_bot_to(other, OPERATOR)
     await bare.operator.says("/setup", other)
     assert "桂花弄" in bare.operator.reads()
-    assert "在命令行里，这个小区的编号是 2。" in bare.operator.reads()
+    assert "给机器人管理人：这个小区的编号是 2。" in bare.operator.reads()
 
 
 async def test_an_operator_who_never_wrote_to_the_bot_gets_the_link_on_coming(bare: Lane) -> None:

@@ -77,7 +77,16 @@ def test_anything_else_is_no_code(typed):
 
 @pytest.mark.parametrize(
     "words",
-    ["7K3F 9QWD", "我的号码：7k3f9qwd。", "（7K3F-9QWD）", "７Ｋ３Ｆ　９ＱＷＤ", "x\n7K3F_9QWD\ny"],
+    [
+        "7K3F 9QWD",
+        "我的号码：7k3f9qwd。",
+        "（7K3F-9QWD）",
+        "７Ｋ３Ｆ　９ＱＷＤ",
+        "x\n7K3F_9QWD\ny",
+        "My code 7K3F 9QWD",
+        "it says 7K3F-9QWD here",
+        "2026 7K3F9QWD",
+    ],  # behind four other letters
 )
 def test_a_code_is_found_wherever_it_stands(words):
     assert "7K3F9QWD" in codes.shown_codes(words)

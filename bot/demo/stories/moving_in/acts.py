@@ -47,11 +47,11 @@ async def play(village: Village, transcript: Transcript, language: str) -> list[
     """Returns what did not come out as it must; empty if all did."""
     script = CHINESE if language == ZH else ENGLISH
     scene = Scene(village, transcript, script, neighbourhood(language))
-    with scene.printer.runs():
-        for chapter, (hours, act) in zip(script.chapters, ACTS, strict=True):
-            await village.passes(hours=hours)
-            transcript.chapter(chapter)
-            await act(scene)
+    village.works.typeset = scene.printer.typeset
+    for chapter, (hours, act) in zip(script.chapters, ACTS, strict=True):
+        await village.passes(hours=hours)
+        transcript.chapter(chapter)
+        await act(scene)
     scene.expect(await _seats(scene), scene.seats, "who votes for which flat")
     scene.expect(await _recorded(scene), RECORDED, "what stands on the record")
     scene.expect(village.world.complaints, [], "requests Telegram would have refused")
