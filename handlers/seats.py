@@ -46,7 +46,7 @@ async def give(turn: Turn, pressed: SeatClaimant) -> None:
 async def _settle(turn: Turn, claim: ClaimId, *, give: bool) -> None:
     settled = await usecases.settle_claim(turn.work, turn.actor, claim, give=give)
     await turn.replace(screens.decided(settled))
-    await reactions.claim_settled(turn.work, settled)
+    await reactions.claim_settled(turn.work, settled, turn.actor.person)
 
 
 @press(FlatSold)

@@ -190,7 +190,7 @@ async def _dispute(work: Work, actor: Actor, act: Act) -> Screen:
 async def _give(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:
     claim = ClaimId(act.body["claim"])
     settled = await settle_claim(work, asker, claim, give=True, second=second)
-    await claim_settled(work, settled)
+    await claim_settled(work, settled, asker.person, second)
     return screens.decided(settled)
 
 

@@ -19,8 +19,10 @@ async def claims_wait(work: Work, claimed: Claimed) -> None:
             await tell_neighbours(work, community, [holder], f"claim.other:{claim.id}", said)
 
 
-async def claim_settled(work: Work, settled: Settled) -> None:
-    """Both are told; who keeps the vote only that it is over."""
+async def claim_settled(work: Work, settled: Settled, *deciders: PersonId) -> None:
+    """Both are told, who keeps the vote only that it is over; the other coordinators, who had been
+    asked too, that there is nothing left to decide.
+    """
     claim, community = settled.claim, settled.place.id
     ended = screens.claim_ended(settled)
     await tell_neighbours(work, community, [claim.person], f"claim.ended:{claim.id}", ended)
@@ -29,6 +31,10 @@ async def claim_settled(work: Work, settled: Settled) -> None:
         if settled.given:
             said = screens.replaced(settled.unit, claim.electorate)
         await tell_neighbours(work, community, [settled.before], f"claim.voter:{claim.id}", said)
+    knowing = {*deciders, claim.person, settled.before}
+    others = [one for one in await work.residents.coordinators(community) if one not in knowing]
+    said = screens.decided_by_another(settled)
+    await tell_neighbours(work, community, others, f"claim.decided:{claim.id}", said)
 
 
 async def flat_sold(work: Work, sale: Sale) -> None:

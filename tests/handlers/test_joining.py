@@ -14,6 +14,7 @@ from bot.kernel.area import Area
 from bot.kernel.errors import AuditorAlone
 from bot.kernel.people import Role
 from bot.kernel.roll import Electorate
+from bot.kernel.text import FlatLabel
 from tests.handlers.speech import kept, speech
 from tests.handlers.steps import checked_record, ends, joins, votes
 from tests.lane import Lane
@@ -204,6 +205,27 @@ async def test_the_coordinator_decides_and_both_hear_of_it(either: Lane, goes: b
         COORDINATOR,
         True,
     )
+
+
+@pytest.mark.parametrize("goes", [True, False])
+async def test_the_other_coordinators_hear_that_it_is_decided(either: Lane, goes: bool) -> None:
+    said, others = speech(either), [either.neighbour(n) for n in (3, 4)]
+    async with either.village.works.begin() as work:
+        for one in others:
+            await work.residents.grant(either.community, one.id, Role.COORDINATOR, work.now)
+    for one in others:
+        await one.says("/start")
+    await contested(either)
+    if goes:
+        await either.coordinator.taps(said("It goes to the new person"))
+        await others[0].taps(said("Confirm"))
+        told = "Another coordinator has decided: flat {label} goes to the new person."
+    else:
+        await either.coordinator.taps(said("It stays with who has it"))
+        told = "Another coordinator has decided: nothing changes for flat {label}."
+    hears = [said(told, label=FlatLabel(EMPTY)) in one.reads() for one in others]
+    assert hears == [not goes, True]  # who confirmed it knows
+    assert said("There is nothing left for you to do.") in others[1].reads()
 
 
 async def test_a_matter_is_decided_once(lane: Lane) -> None:

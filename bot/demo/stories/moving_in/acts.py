@@ -159,6 +159,7 @@ async def _conflict(scene: Scene) -> None:
     await scene.lin.taps(scene.script.labels.stays)
     await scene.village.passes(seconds=5)
     scene.expect_read(scene.lin.reads(), [read.decided], LANDLORD)
+    scene.expect_read(scene.second.reads(), [read.decided_by_another], LANDLORD)
     scene.expect_read(tenant.reads(), [read.kept], LANDLORD)
     scene.expect_read(landlord.reads(), [read.keeps], LANDLORD)
 

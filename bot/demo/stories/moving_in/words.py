@@ -44,6 +44,7 @@ class Read:
     kept: str
     keeps: str
     decided: str
+    decided_by_another: str
     void: str
     shown: str
     asked_sale: str
@@ -129,6 +130,7 @@ CHINESE = Script(
         kept="协调员定了：{flat}还是由您投票。",
         keeps="协调员定了：{flat}还由原来那位投票。",
         decided="办好了。{flat}不变。",
+        decided_by_another="另一位协调员已经定了：{flat}不变。",
         void="刚才这里发了一份投票邀请，大家都看得到，所以已经作废。",
         shown="有人把{flat}的邀请发到了群里",
         asked_sale="{flat}卖了，人也搬走了：以后没有人代表投票。",
@@ -216,6 +218,7 @@ ENGLISH = Script(
         kept="The coordinator has decided: you go on voting for flat {flat}.",
         keeps="The coordinator has decided: flat {flat} keeps its present voter.",
         decided="Nothing changes for flat {flat}.",
+        decided_by_another="Another coordinator has decided: nothing changes for flat {flat}.",
         void="An invitation to vote stood here for everybody to read, so it works no more.",
         shown="The invitation of flat {flat} was shown in the group",
         asked_sale="Flat {flat} was sold and is empty",

@@ -115,6 +115,18 @@ def decided(settled: Settled) -> Screen:
     return screen(_("Done. Nothing changes for flat {label}.", label=label))
 
 
+def decided_by_another(settled: Settled) -> Screen:
+    """To the other coordinators, who had been asked too."""
+    label = FlatLabel(settled.unit.label)
+    if settled.given:
+        said = _(
+            "Another coordinator has decided: flat {label} goes to the new person.", label=label
+        )
+    else:
+        said = _("Another coordinator has decided: nothing changes for flat {label}.", label=label)
+    return screen(said, _("There is nothing left for you to do."))
+
+
 def claim_ended(settled: Settled) -> Screen:
     """To who claimed the vote."""
     label = FlatLabel(settled.unit.label)
