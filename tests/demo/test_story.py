@@ -114,7 +114,7 @@ async def test_a_neighbourhood_moves_in(tmp_path: Path, language: str) -> None:
     ("tag", "person", "missing"),
     [
         ("sk", COORDINATOR, "协调员定了"),  # she decides who votes for a flat
-        ("jj", FIRST_PERSON + 60, "who votes for which flat"),  # a neighbour is sure
+        ("jj", FIRST_PERSON + 60, "who votes for flat 3-2-101"),  # a neighbour is sure
     ],
 )
 async def test_what_is_lost_while_they_move_in_is_missed(

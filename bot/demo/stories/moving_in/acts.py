@@ -52,7 +52,9 @@ async def play(village: Village, transcript: Transcript, language: str) -> list[
         await village.passes(hours=hours)
         transcript.chapter(chapter)
         await act(scene)
-    scene.expect(await _seats(scene), scene.seats, "who votes for which flat")
+    seats = await _seats(scene)
+    for flat in sorted(seats.keys() | scene.seats.keys()):
+        scene.expect(seats.get(flat), scene.seats.get(flat), f"who votes for flat {flat}")
     scene.expect(await _recorded(scene), RECORDED, "what stands on the record")
     scene.expect(village.world.complaints, [], "requests Telegram would have refused")
     return scene.wrong
