@@ -30,7 +30,7 @@ FLATS, JOINED = 72, 21  # nineteen by twenty invitations, the elder, the one wit
 TOLD_IN_FULL = 2  # of those who join; the others are a line each
 RECORDED = {
     "community.set-up": 1,
-    "grant.coordinator": 2,
+    "role.grant": 2,
     "act.asked": 2,  # the roll and the sale
     "act.confirmed": 2,
     "roll.import": 1,
