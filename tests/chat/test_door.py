@@ -45,7 +45,7 @@ async def test_a_refusal_in_the_middle_leaves_the_others_untouched(lane, ballot)
     await lane.village.settles()
     assert await turnout(lane, ballot) == 2
     kept = [row["seq"] for row in await rows(lane.village.works, "record_events")]
-    assert sorted(kept) == list(range(1, 10))  # six flats, opened, two votes: no gap
+    assert sorted(kept) == list(range(1, 11))  # a role, six flats, opened, two votes: no gap
     assert world.toasts(lane.stranger.id)[-1].alert
     assert [world.toasts(one)[-1].text for one in (11, 12)] == ["已记下：同意。"] * 2
 
