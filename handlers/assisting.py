@@ -6,7 +6,6 @@ from bot.chat.turn import Turn
 from bot.features.acts.model import ActKind
 from bot.features.residents import screens, usecases
 from bot.features.residents.errors import FormOver
-from bot.features.residents.model import Tie
 from bot.features.residents.screens import NotOnPaper, PaperTie, SeatOnPaper, VotesOnPaper
 from bot.kernel.ids import UnitId
 from bot.work import Draft
@@ -35,21 +34,21 @@ async def ask_tie(turn: Turn, draft: Draft, said: str) -> None:
 @press(PaperTie)
 async def ask_sure(turn: Turn, pressed: PaperTie) -> None:
     unit, name = await _entered(turn)
-    offered = await usecases.look_at_flat(turn.work, turn.actor, unit)
+    offered = await usecases.look_at_flat(turn.work, turn.actor, unit, pressed.tie)
     await turn.replace(screens.sure_on_paper(offered, name, pressed.tie))
 
 
 @press(SeatOnPaper)
 async def enter(turn: Turn, pressed: SeatOnPaper) -> None:
     unit, name = await _entered(turn)
-    offered = await usecases.look_at_flat(turn.work, turn.actor, unit)
+    offered = await usecases.look_at_flat(turn.work, turn.actor, unit, pressed.tie)
     await turn.drop()
     body = {"unit": unit, "name": name, "tie": pressed.tie.value}
     place, kind = offered.place.id, ActKind.SEAT_PAPER
     if waits := await reactions.second_asked(turn.work, turn.actor, place, kind, body):
         await turn.replace(waits)
         return
-    done = await usecases.seat_on_paper(turn.work, turn.actor, unit, name, Tie(pressed.tie))
+    done = await usecases.seat_on_paper(turn.work, turn.actor, unit, name, pressed.tie)
     await turn.replace(screens.seated_on_paper(done))
 
 

@@ -16,6 +16,7 @@ from bot.features.grants.screens import (
     NewGrant,
     Sure,
 )
+from bot.kernel.errors import DomainError
 from bot.kernel.screen import Screen
 from bot.work import Draft
 from handlers.forms import begin as begins
@@ -23,11 +24,13 @@ from handlers.forms import begin as begins
 
 @command("grant", "身份")
 async def show(turn: Turn, _said: str) -> None:
-    """Goes on with the form that was begun, if there is one; /cancel begins anew."""
-    begun = await turn.draft()
-    if begun and (begun.flow, begun.version) == (wizard.FLOW, wizard.VERSION):
+    """Goes on with the form that was begun, if there is one; /cancel begins anew.
+
+    A form whose role cannot be given any more is thrown away, or it would stand in her way.
+    """
+    if form := await _begun(turn):
         await turn.reply(screens.goes_on())
-        await _show(turn, wizard.read(begun.step, begun.answers))
+        await _show(turn, form)
     else:
         await turn.reply(screens.overview(await usecases.holders(turn.work, turn.actor)))
 
@@ -93,6 +96,19 @@ async def end(turn: Turn, pressed: EndRole) -> None:
         await turn.replace(screens.over(ended))
 
 
+async def _begun(turn: Turn) -> wizard.Form | None:
+    draft = await turn.draft()
+    if draft is None or (draft.flow, draft.version) != (wizard.FLOW, wizard.VERSION):
+        return None
+    form = _form(draft)
+    try:
+        await _screen(turn, form)
+    except DomainError:
+        await turn.drop()
+        return None
+    return form
+
+
 async def _give(turn: Turn, form: wizard.Form) -> None:
     """A role that needs two waits for another coordinator; the others are given at once."""
     offer, place = wizard.offer(form), form.community
@@ -117,6 +133,8 @@ async def _show(turn: Turn, form: wizard.Form) -> None:
 async def _screen(turn: Turn, form: wizard.Form) -> Screen:
     places = await usecases.choices(turn.work, turn.actor)
     names = {one.place.id: one.place.name for one in places}
+    if any(one.community not in names for one in form.spots):
+        raise GrantFormGone
     if form.step is not wizard.Step.REVIEW:
         return screens.form_screen(form, names)
     offer = wizard.offer(form)

@@ -9,7 +9,6 @@ from bot.chat import screens
 from bot.chat.incoming import Incoming, Kind
 from bot.chat.routes import Routes
 from bot.chat.turn import Turn
-from bot.features.residents.screens import shown_here
 from bot.kernel.ids import ChatId
 from bot.kernel.people import Actor
 from bot.kernel.press import Press
@@ -46,8 +45,8 @@ class Reception:
                 if await turn.work.unreachable.refused(one.chat, EXPELLED, missed=0):
                     await reactions.group_lost(turn.work, ChatId(one.chat))
             case Kind.SHOWN:
-                if await reactions.revoke_shown(turn.work, one.said.split()):
-                    await turn.reply(shown_here())
+                if said := await reactions.revoke_shown(turn.work, one.said.split()):
+                    await turn.reply(said)
             case Kind.ADDED:
                 await turn.work.unreachable.told(one.chat)
                 await turn.reply(screens.introduction())

@@ -196,6 +196,17 @@ def _told(say: Say, office: Office, zone: str) -> str:
     if office.until is None:
         return say(_("{role}: {label}", role=role, label=label))
     day = Day(office.until, zone)
+    if office.building:
+        building = Words(office.building)
+        return say(
+            _(
+                "{role} for building {building}: {label}, until {day}",
+                role=role,
+                building=building,
+                label=label,
+                day=day,
+            )
+        )
     return say(_("{role}: {label}, until {day}", role=role, label=label, day=day))
 
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
+from bot.features.grants.screens import role_shown_here
+from bot.features.grants.usecases import shown_role_links
 from bot.features.residents import screens, usecases
-from bot.features.residents.model.invitations import Paused, Shown
+from bot.features.residents.model.invitations import Paused
 from bot.kernel.ids import PersonId
 from bot.kernel.people import Actor
+from bot.kernel.screen import Screen, joined
+from bot.reactions.granting import role_links_shown
 from bot.reactions.telling import tell, tell_coordinators
 from bot.work import Work
 
@@ -20,14 +24,20 @@ async def codes_guessed(work: Work, person: PersonId, wait: Paused) -> None:
 
 
 async def shown_in_group(work: Work, said: str) -> tuple[str, ...]:
-    """Digests of invitations in a group's message that could still be used."""
-    return await usecases.shown_invitations(work, NOBODY_KNOWN, said)
+    """Digests of invitations and of links for roles in a group's message that still work."""
+    invitations = await usecases.shown_invitations(work, NOBODY_KNOWN, said)
+    return (*invitations, *await shown_role_links(work, NOBODY_KNOWN, said))
 
 
-async def revoke_shown(work: Work, digests: Sequence[str]) -> tuple[Shown, ...]:
-    """They work no more, and each community's coordinators know which flat needs a new one."""
+async def revoke_shown(work: Work, digests: Sequence[str]) -> Screen | None:
+    """They work no more, and each community's coordinators know who needs a new one.
+
+    What the group then reads; None where nothing could be used any more.
+    """
     shown = await usecases.revoke_shown(work, NOBODY_KNOWN, digests)
     for number, one in enumerate(shown):
         key = f"shown:{one.place.id}:{one.label}:{work.now:%Y%m%d%H%M%S}:{number}"
         await tell_coordinators(work, one.place.id, key, screens.shown_to_all(one))
-    return shown
+    roles = await role_links_shown(work, NOBODY_KNOWN, digests)
+    said = [screens.shown_here()] * bool(shown) + [role_shown_here()] * bool(roles)
+    return joined(*said) if said else None

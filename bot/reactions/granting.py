@@ -1,8 +1,12 @@
-"""Around roles: whose role was ended is told, and an end is announced before it comes."""
+"""Around roles: an end is told, before it comes too; and that all could read a link."""
 
-from bot.features.grants import screens
-from bot.features.grants.model import BY_CHAT, Ended
+from collections.abc import Collection
+
+from bot.features.grants import screens, usecases
+from bot.features.grants.model import BY_CHAT, Ended, Shown
 from bot.kernel.events import Alarm
+from bot.kernel.ids import CommunityId, PersonId
+from bot.kernel.people import Actor, Role
 from bot.reactions.telling import tell_neighbours
 from bot.work import Work
 
@@ -22,10 +26,24 @@ async def role_ends(work: Work, alarm: Alarm) -> bool:
     if office is None or office.until is None or office.until.isoformat() != alarm.about:
         return True
     place = await work.residents.neighbourhood(office.community)
-    people = set(await work.residents.coordinators(office.community))
-    if office.role not in BY_CHAT:
-        people |= work.operators
+    people = await _who_cares(work, office.community, office.role)
     key = f"{alarm.key}:{office.until:%Y%m%d}"
     said = screens.ends_soon(office, place)
-    await tell_neighbours(work, place.id, sorted(people), key, said)
+    await tell_neighbours(work, place.id, people, key, said)
     return True
+
+
+async def role_links_shown(work: Work, actor: Actor, digests: Collection[str]) -> tuple[Shown, ...]:
+    """Links for roles that everybody could read work no more, and who gave them out is told."""
+    shown = await usecases.revoke_shown_roles(work, actor, digests)
+    for number, one in enumerate(shown):
+        people = await _who_cares(work, one.place.id, one.offer.role)
+        key = f"role.shown:{one.place.id}:{work.now:%Y%m%d%H%M%S}:{number}"
+        await tell_neighbours(work, one.place.id, people, key, screens.shown_to_all(one))
+    return shown
+
+
+async def _who_cares(work: Work, community: CommunityId, role: Role) -> list[PersonId]:
+    """Its coordinators; who runs the bot too, for a role that she gives."""
+    people = set(await work.residents.coordinators(community))
+    return sorted(people if role in BY_CHAT else people | work.operators)

@@ -101,4 +101,7 @@ class BuildingUnknown(DomainError):
     code = "building-unknown"
 
     def text(self) -> Text:
-        return _("This building is no longer in the list of flats. Please begin anew with /grant.")
+        return _(
+            "This building is not in the list of flats. "
+            "Please choose another one, or send /cancel and begin anew."
+        )

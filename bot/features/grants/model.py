@@ -65,6 +65,14 @@ class Accepted:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A link for a role that everybody in a group could read; it works no more."""
+
+    place: Neighbourhood
+    offer: Offer
+
+
+@dataclass(frozen=True)
 class Choices:
     """A community in which the reader can give roles, which, and its buildings."""
 

@@ -1,5 +1,9 @@
 """Giving a role by a link, taking it on, ending it early, giving it up (PROMISES 7.2, row 46)."""
 
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import timedelta
+
 from bot.features.grants import rules
 from bot.features.grants.errors import AuditorAgrees, RoleLinkSpent
 from bot.features.grants.model import (
@@ -11,6 +15,7 @@ from bot.features.grants.model import (
     Made,
     Offer,
     RoleLink,
+    Shown,
 )
 from bot.features.grants.ports import Work
 from bot.kernel.errors import NotAllowed, OnlyCoordinator
@@ -20,6 +25,8 @@ from bot.kernel.offices import ENDS, HOUSE, Office, granted, warning
 from bot.kernel.people import Actor, Permission, Role
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.usecase import usecase
+
+MOST = 150  # links in one message; one of 4,096 characters has no room for more
 
 
 @usecase(Permission.GRANT_FORM)
@@ -96,6 +103,7 @@ async def accept_role(work: Work, actor: Actor, secret: str) -> Accepted:
 
     Raises:
         RoleLinkSpent, OwnLink, NobodyThere, AuditorAlone: as `rules.redeemed` says.
+        RoleLinkSpent: since it was made, an auditor has come who would have to agree.
     """
     found = await work.role_links.get(rules.digest(secret))
     giver = await _giver(work, found) if found else None
@@ -106,8 +114,38 @@ async def accept_role(work: Work, actor: Actor, secret: str) -> Accepted:
         if held is None:  # it has ended since
             raise RoleLinkSpent
         return Accepted(place, held, already=True)
+    if await _auditor_agrees(work, used.community, used.offer.role):
+        raise RoleLinkSpent
     await work.role_links.put(used)
     return Accepted(place, await _grant(work, actor, used, place), already=False)
+
+
+@usecase(Permission.INVITATION_REDEEM)
+async def shown_role_links(work: Work, _actor: Actor, said: str) -> tuple[str, ...]:
+    """Digests of the links for roles in a text that could still be used; the rest is not kept."""
+    digests = [rules.digest(one) for one in sorted(rules.shown_secrets(said))[:MOST]]
+    found = [await work.role_links.get(one) for one in digests]
+    return tuple(one.digest for one in found if one and rules.works(one, work.now))
+
+
+@usecase(Permission.INVITATION_REDEEM)
+async def revoke_shown_roles(
+    work: Work, _actor: Actor, digests: Collection[str]
+) -> tuple[Shown, ...]:
+    """Those of these links that could still be used cannot from now on."""
+    shown = []
+    for digest in digests:
+        found = await work.role_links.get(digest)
+        if found is None or not rules.works(found, work.now):
+            continue
+        past = work.now - timedelta(microseconds=1)
+        await work.role_links.put(replace(found, expires_at=past))
+        place = (await work.residents.neighbourhoods([found.community]))[found.community]
+        offer = found.offer
+        facts = {"role": offer.role.value, "building": offer.building}
+        await work.record.append(Event(found.community, "role.shown", facts))
+        shown.append(Shown(place, offer))
+    return tuple(shown)
 
 
 @usecase(Permission.GRANT_END)
@@ -151,11 +189,16 @@ async def _check(work: Work, actor: Actor, community: CommunityId, offer: Offer)
     rules.check_term(offer.until, work.now, place.zone)
     rules.label(offer.label)
     rules.check_scope(offer, await work.residents.buildings(community))
-    if offer.role is Role.COORDINATOR:
-        watched = await work.residents.auditors(community)
-        if watched and await work.residents.coordinators(community):
-            raise AuditorAgrees(place.name)
+    if await _auditor_agrees(work, community, offer.role):
+        raise AuditorAgrees(place.name)
     return place
+
+
+async def _auditor_agrees(work: Work, community: CommunityId, role: Role) -> bool:
+    """Whether it would be a further coordinator, and an auditor is there to be asked."""
+    if role is not Role.COORDINATOR or not await work.residents.auditors(community):
+        return False
+    return bool(await work.residents.coordinators(community))
 
 
 async def _giver(work: Work, link: RoleLink) -> Actor | None:

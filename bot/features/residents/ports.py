@@ -82,6 +82,8 @@ class People(Protocol):
     async def invitation_by_code(self, code: str) -> Invitation | None:
         """The one on whose letter stands the code of that digest."""
 
+    async def invitations_by_codes(self, codes: Collection[str]) -> tuple[Invitation, ...]: ...
+
     async def unused(self, community: CommunityId, now: datetime) -> frozenset[UnitId]:
         """Flats there with a link or letter that still works."""
 

@@ -100,7 +100,7 @@ def test_a_code_is_found_wherever_it_stands(words):
         "电话 13812345678",
         "7K3F 9QW",
         "abcdefghijkl",
-        "7K3F  9QWD",
+        "7K3F   9QWD",
         "7K3F 9QW！D",
     ],
 )

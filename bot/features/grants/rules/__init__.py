@@ -17,7 +17,9 @@ from bot.features.grants.rules.giving import (
     read,
     redeemed,
     same,
+    shown_secrets,
     term,
+    works,
     written,
 )
 from bot.features.grants.rules.replay import check_roles
@@ -40,6 +42,8 @@ __all__ = [
     "read",
     "redeemed",
     "same",
+    "shown_secrets",
     "term",
+    "works",
     "written",
 ]

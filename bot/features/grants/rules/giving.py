@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -34,6 +35,7 @@ from bot.kernel.people import Actor, Role
 OPENS = "g"  # the letter a link for a role begins with
 SECRET_BYTES = 16
 LAST_MINUTE = time(23, 59)  # a role holds through its last day
+PAYLOAD = re.compile(rf"(?<![0-9a-zA-Z]){OPENS}([a-zA-Z2-7]{{26}})(?![0-9a-zA-Z])")
 Body = Mapping[str, Any]
 
 
@@ -45,6 +47,16 @@ def payload(token: bytes) -> str:
 def digest(secret: str) -> str:
     """Of the 26 characters, as they stand in the table."""
     return hashlib.sha256(secret.lower().encode()).hexdigest()
+
+
+def shown_secrets(said: str) -> frozenset[str]:
+    """The secrets of links for roles that stand anywhere in a text."""
+    return frozenset(one.group(1).lower() for one in PAYLOAD.finditer(said))
+
+
+def works(link: RoleLink, now: datetime) -> bool:
+    """Whether somebody could still take a role on by it."""
+    return link.used_at is None and now <= link.expires_at and now < link.offer.until
 
 
 def grantable(actor: Actor, community: CommunityId) -> tuple[Role, ...]:
@@ -61,8 +73,11 @@ def check_giver(actor: Actor, community: CommunityId, role: Role) -> None:
 
 
 def last_day(day: date, zone: str) -> datetime:
-    """The end of a role that holds through that day, in UTC."""
-    return on_day(day, LAST_MINUTE, zone)
+    """The end of a role that holds through that day, in UTC. Raises EndsTooLate: past all years."""
+    try:
+        return on_day(day, LAST_MINUTE, zone)
+    except OverflowError:
+        raise EndsTooLate from None
 
 
 def term(now: datetime, days: int, zone: str) -> datetime:
@@ -89,7 +104,8 @@ def check_scope(offer: Offer, buildings: Collection[str]) -> None:
 
 def label(typed: str) -> str:
     """What the giver calls the holder, on one line. Raises LabelTooLong."""
-    said = "".join(one for one in " ".join(typed.split()) if one.isprintable())
+    seen = "".join(one for one in typed if one.isspace() or one.isprintable())
+    said = " ".join(seen.split())
     if len(said) > LONGEST_LABEL:
         raise LabelTooLong(LONGEST_LABEL)
     return said
@@ -114,7 +130,7 @@ def redeemed(
         if found.used_by != actor.person:
             raise RoleLinkSpent
         return found, True
-    if now > found.expires_at or now >= found.offer.until:
+    if not works(found, now):
         raise RoleLinkSpent
     if giver is not None and not giver.may(GIVING[found.offer.role], found.community):
         raise RoleLinkSpent

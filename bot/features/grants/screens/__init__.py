@@ -9,7 +9,14 @@ from bot.features.grants.screens.holders import (
     sure,
     your_role_ended,
 )
-from bot.features.grants.screens.links import accepted, asked, link_is_out, role_link
+from bot.features.grants.screens.links import (
+    accepted,
+    asked,
+    link_is_out,
+    role_link,
+    role_shown_here,
+    shown_to_all,
+)
 from bot.features.grants.screens.presses import (
     EndRole,
     GrantBuilding,
@@ -38,6 +45,8 @@ __all__ = [
     "own_roles",
     "review_screen",
     "role_link",
+    "role_shown_here",
+    "shown_to_all",
     "sure",
     "your_role_ended",
 ]

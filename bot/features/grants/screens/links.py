@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.features.grants.model import Accepted, Made, Offer
+from bot.features.grants.model import BY_CHAT, Accepted, Made, Offer, Shown
 from bot.features.grants.screens.offers import for_building, in_short
 from bot.kernel.offices import Office, named, told
 from bot.kernel.people import Role
@@ -37,6 +37,25 @@ def link_is_out(offer: Offer, place: Neighbourhood) -> Screen:
         title(_("Confirmed.")),
         _("The link went to whoever asked for it, to be passed on."),
         *in_short(offer, place.name, place.zone),
+    )
+
+
+def role_shown_here() -> Screen:
+    """In the group, under what was shown; it repeats nothing."""
+    return screen(
+        _("A link for one person stood here for everybody to read, so it works no more."),
+        _("Please delete the message. A new one is given in private."),
+    )
+
+
+def shown_to_all(one: Shown) -> Screen:
+    """For coordinators: which link it was, and what to do."""
+    return screen(
+        title(_("A link for a role was shown in the group")),
+        *in_short(one.offer, one.place.name, one.place.zone),
+        _("I made it void. If the role is still to be given, please make a new link with /grant.")
+        if one.offer.role in BY_CHAT
+        else _("I made it void. Whoever runs the bot can give a new one."),
     )
 
 

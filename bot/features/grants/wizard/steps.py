@@ -92,12 +92,12 @@ def _scope(form: Form, said: Said, _now: datetime) -> Form:
         case Move.WHOLE:
             return _on(replace(form, building=""))
         case Typed(text):
-            name = text.strip().upper()
+            name = unicodedata.normalize("NFKC", text).strip().upper()
             if name not in form.spot.buildings:
                 raise BuildingUnknown
             return _on(replace(form, building=name))
         case Building(number):
-            if number >= len(form.spot.buildings):
+            if not 0 <= number < len(form.spot.buildings):
                 raise BuildingUnknown
             return _on(replace(form, building=form.spot.buildings[number]))
     raise GrantButtonWanted

@@ -14,8 +14,8 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 8
 RANDOM_BYTES = 5  # 40 bits, 5 a character
 GROUP = 4
-PRINTED = re.compile(  # looked for behind every word: in "it says 7K3F 9QWD" the code is the second
-    r"(?<![0-9A-Za-z])(?=([0-9A-Za-z]{4})[\s_.·—–-]?([0-9A-Za-z]{4})(?![0-9A-Za-z]))"
+PRINTED = re.compile(  # looked for at every place: a word of four letters may stand before it
+    r"(?<![0-9A-Za-z])(?=([0-9A-Za-z]{4})[\s_.·—–-]{0,2}([0-9A-Za-z]{4})(?![0-9A-Za-z]))"
 )
 MISTAKEN = str.maketrans("OILU", "011V")
 

@@ -32,6 +32,14 @@ class Links(Seats):
         rows = kept(self._invitations.rows.values())
         return next((invitation_of(row) for row in rows if row["code"] == code), None)
 
+    async def invitations_by_codes(self, codes: Collection[str]) -> tuple[Invitation, ...]:
+        """Those on whose letters stand the codes of these digests, in one statement."""
+        if not codes:
+            return ()
+        await self._invitations.find(INVITATIONS.c.code.in_(codes))
+        rows = kept(self._invitations.rows.values())
+        return tuple(invitation_of(row) for row in rows if row["code"] in codes)
+
     async def unused(self, community: CommunityId, now: datetime) -> frozenset[UnitId]:
         """Flats there with a link or letter that still works."""
         columns = INVITATIONS.c

@@ -17,12 +17,14 @@ from bot.kernel.usecase import usecase
 
 
 @usecase(Permission.SEAT_SETTLE)
-async def look_at_flat(work: Work, actor: Actor, unit_id: UnitId) -> Offered:
+async def look_at_flat(
+    work: Work, actor: Actor, unit_id: UnitId, tie: Tie | None = None
+) -> Offered:
     """The flat and what somebody may still be to it.
 
     Raises:
         NotAllowed: no such flat in her communities.
-        FlatTaken: it has all its voters.
+        FlatTaken: it has all its voters, or those that somebody with this tie would be.
     """
     unit = await work.residents.unit(unit_id)
     if unit is None or not actor.may(Permission.SEAT_SETTLE, unit.community):
@@ -31,7 +33,7 @@ async def look_at_flat(work: Work, actor: Actor, unit_id: UnitId) -> Offered:
     free = tuple(
         tie for tie in rules.ties(unit.kind) if not any(one in taken for one in tie.electorates)
     )
-    if not free:
+    if not free or (tie is not None and tie not in free):
         raise FlatTaken(unit.label)
     place = (await work.residents.neighbourhoods([unit.community]))[unit.community]
     return Offered(unit, place, free)
@@ -40,7 +42,8 @@ async def look_at_flat(work: Work, actor: Actor, unit_id: UnitId) -> Offered:
 @usecase(Permission.SEAT_SETTLE)
 async def read_name(work: Work, actor: Actor, said: str) -> str:  # noqa: ARG001
     """A name as it is kept. Raises NameUnfit."""
-    name = " ".join(said.split())
+    seen = "".join(one for one in said if one.isspace() or one.isprintable())
+    name = " ".join(seen.split())
     if len(name) > LONGEST_NAME or not any(one.isalnum() for one in name):
         raise NameUnfit(LONGEST_NAME)
     return name
@@ -56,10 +59,8 @@ async def seat_on_paper(
         NotAllowed, NameUnfit: as above.
         FlatTaken: somebody votes for it already in one of these ways.
     """
-    offered = await look_at_flat(work, actor, unit_id)
+    offered = await look_at_flat(work, actor, unit_id, tie)
     unit, named = offered.unit, await read_name(work, actor, name)
-    if tie not in offered.ties:
-        raise FlatTaken(unit.label)
     person = await work.residents.put_on_paper(unit.community, named, actor.person, work.now)
     await work.residents.represent(unit, person, work.now, tie.electorates)
     if (await work.residents.seated(unit.id)).keys() >= EVERYBODY:

@@ -12,7 +12,7 @@ from bot.kernel.events import Event
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
 
-MOST = 20  # things in one message that may be codes; a message has 4,096 characters
+MOST = 1_000  # things in one message that may be codes; 4,096 characters hold no more
 
 
 @usecase(Permission.INVITATION_REDEEM)
@@ -23,9 +23,9 @@ async def shown_invitations(work: Work, _actor: Actor, said: str) -> tuple[str, 
 
 async def _working(work: Work, said: str) -> list[Invitation]:
     secrets = sorted(rules.shown_secrets(said))[:MOST]
-    typed = sorted(codes.shown_codes(said))[:MOST]
+    typed = {work.code_digest(one) for one in sorted(codes.shown_codes(said))[:MOST]}
     found = [await work.residents.invitation(rules.digest(one)) for one in secrets]
-    found += [await work.residents.invitation_by_code(work.code_digest(one)) for one in typed]
+    found += await work.residents.invitations_by_codes(typed)
     working = {one.digest: one for one in found if one and _works(work, one)}
     return [*working.values()]
 
