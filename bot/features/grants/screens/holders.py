@@ -10,7 +10,7 @@ from bot.kernel.roll import Neighbourhood
 from bot.kernel.screen import Button, Line, Screen, screen, title
 from bot.kernel.text import Day, Text, Words, _, ngettext
 
-MOST_HOLDERS = 12  # a message fits a phone
+MOST_HOLDERS = 10  # a message fits a phone
 
 
 def overview(communities: Sequence[Holders]) -> Screen:
