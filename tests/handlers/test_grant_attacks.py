@@ -1,18 +1,18 @@
 """Roles against people who want more than they were given, and forms that time has overtaken."""
 
-import asyncio
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import delete, update
 
+from bot.chat.screens import who_are_you
 from bot.demo.neighbourhood import COORDINATOR
-from bot.demo.village import NotToBeSeen, Persona
+from bot.demo.village import Persona
 from bot.features.acts.errors import ActGone
 from bot.features.grants.errors import EndsTooSoon, GrantFormGone, OwnLink, RoleLinkSpent
 from bot.features.grants.screens import EndRole, GrantBuilding, GrantPlace, GrantStep, Sure
 from bot.features.grants.wizard import Move, Step
-from bot.features.residents.tables import UNITS
+from bot.features.residents.tables import GRANTS, UNITS
 from bot.kernel.errors import AuditorAlone, NotAllowed, OnlyCoordinator
 from bot.kernel.ids import CommunityId, PersonId
 from bot.kernel.people import Role
@@ -31,6 +31,12 @@ async def forges(lane: Lane, person: Persona, press: Press) -> str | None:
     await person.says("/start")
     button = {"text": "x", "callback_data": lane.village.works.drawer.seals.seal(press)}
     return await person.presses(int(person.messages()[-1]["message_id"]), button)
+
+
+def refusals(lane: Lane) -> list[str]:
+    """To somebody who may not, and to somebody whom nobody knows here."""
+    said = speech(lane)
+    return [said.text(one) for one in (NotAllowed().text(), who_are_you())]
 
 
 async def offices(lane: Lane, person: Persona) -> dict[Role, int]:
@@ -61,7 +67,6 @@ async def third(lane: Lane) -> tuple[Persona, Persona, Persona]:
 @pytest.mark.parametrize("sure", Sure)
 @pytest.mark.parametrize("who", ["neighbour", "stranger", "operator", "auditor", "volunteer"])
 async def test_nobody_ends_a_role_by_a_button_that_was_not_hers(lane: Lane, sure, who) -> None:
-    said = speech(lane)
     await lane.neighbour(1).opens(await gives(lane, "volunteer"))
     person = {"neighbour": lane.neighbour(2), "stranger": lane.stranger,
               "operator": lane.operator, "auditor": lane.stranger,
@@ -73,7 +78,7 @@ async def test_nobody_ends_a_role_by_a_button_that_was_not_hers(lane: Lane, sure
     before = await kept(lane, *KEPT)
     for id in ((await offices(lane, lane.coordinator))[Role.COORDINATOR],
                (await offices(lane, lane.neighbour(1)))[Role.VOLUNTEER]):  # fmt: skip
-        assert await forges(lane, person, EndRole(id, sure)) == said.text(NotAllowed().text())
+        assert await forges(lane, person, EndRole(id, sure)) in refusals(lane)
     assert await kept(lane, *KEPT) == before
 
 
@@ -114,7 +119,7 @@ async def test_the_last_button_pressed_twice_makes_one_link(either: Lane) -> Non
 
 
 async def test_an_old_button_ends_no_role_that_was_given_anew(lane: Lane) -> None:
-    said, lin, ann = speech(lane), lane.coordinator, lane.neighbour(1)
+    said, ann = speech(lane), lane.neighbour(1)
     await ann.opens(await gives(lane, "volunteer"))
     await ann.says("/my")
     await ann.taps(said("Give up my role: {role}", role="x").replace("x", said("volunteer")))
@@ -123,7 +128,6 @@ async def test_an_old_button_ends_no_role_that_was_given_anew(lane: Lane) -> Non
     await ann.opens(await gives(lane, "volunteer"))
     assert await ann.presses(message, yes) == said.text(NotAllowed().text())
     assert Role.VOLUNTEER in await roles(lane, ann)
-    assert lin.id != ann.id
 
 
 async def test_who_is_ended_while_she_is_asked_whether_she_is_sure_ends_nobody(lane: Lane) -> None:
@@ -158,7 +162,8 @@ async def test_an_operator_makes_herself_nothing_by_chat(lane: Lane) -> None:
     before = await roles(lane, boss)
     link = await gives(lane, "volunteer")
     await boss.opens(link)
-    assert await roles(lane, boss) == before | {Role.VOLUNTEER}  # as anybody may
+    assert before == {Role.STRANGER}
+    assert await roles(lane, boss) == {Role.VOLUNTEER}  # as anybody may
 
 
 async def test_a_coordinator_takes_a_role_only_from_the_other(either: Lane) -> None:
@@ -339,7 +344,6 @@ async def test_links_taken_by_two_at_once_give_one_role(lane: Lane) -> None:
     await lane.village.settles()
     have = [one for one in people if Role.VOLUNTEER in await roles(lane, one)]
     assert len(have) == 1
-    await asyncio.sleep(0)
     assert checked_record(lane).findings == []
 
 
@@ -394,23 +398,19 @@ async def test_who_coordinates_nowhere_any_more_is_refused_and_not_lost(lane: La
     await asks(lane, "volunteer")
     message, button = lin.button(said("Give the role"))
     await loses(lane, lin)
-    assert await lin.presses(message, button) == said.text(NotAllowed().text())
+    assert await lin.presses(message, button) in refusals(lane)
     await lin.says("/grant")
-    assert lin.reads() == said.text(NotAllowed().text())
+    assert lin.reads() in refusals(lane)
     assert (await kept(lane, "role_links"))["role_links"] == 0
 
 
 async def test_every_step_leads_back_and_the_answers_are_still_there(either: Lane) -> None:
     said, lin = speech(either), either.coordinator
     await asks(either, "volunteer")
-    seen = []
-    for _step in range(3):
+    for asked in ("Until when?", "Who is it for?", "Which role do you want to give?"):
         await lin.taps(said("Back"))
-        seen.append(lin.reads())
-    assert [said(one) in seen[n] for n, one in enumerate(
-        ("Until when?", "Who is it for?", "Which role do you want to give?"))] == [True] * 3  # fmt: skip
-    with pytest.raises(NotToBeSeen):
-        lin.button(said("Back"))
+        assert said(asked) in lin.reads()
+    assert said("Back") not in lin.labels()
     for label in ("volunteer", "Without a name", "For one year"):
         await lin.taps(said(label))
     assert said("Is this right?") in lin.reads()
@@ -473,10 +473,9 @@ async def test_a_role_that_was_made_to_last_in_the_database_is_found(lane: Lane)
     await lane.neighbour(1).opens(await gives(lane, "volunteer"))
     works = lane.village.works
     async with works.database.writing() as connection:
-        from bot.features.residents.tables import GRANTS
-
         later = works.clock.now() + timedelta(days=999)
         mine = GRANTS.c.person_id == lane.neighbour(1).id
-        await connection.execute(update(GRANTS).where(mine, GRANTS.c.role == "volunteer").values(until=later))  # fmt: skip
+        hers = update(GRANTS).where(mine, GRANTS.c.role == "volunteer")
+        await connection.execute(hers.values(until=later))
         await connection.run_sync(lambda sync: sync.commit())
     assert [one.fault.value for one in checked_record(lane).findings] == ["V31 end of a role"]

@@ -39,7 +39,7 @@ from bot.kernel.roll import Neighbourhood
 HERE, THERE = CommunityId(1), CommunityId(2)
 NOW = datetime(2026, 5, 18, 12, 0, tzinfo=UTC)
 ZONES = st.sampled_from(["Asia/Shanghai", "America/New_York", "Pacific/Apia", "UTC"])
-MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2060, 1, 1), timezones=st.just(UTC))
+MOMENTS = st.timedeltas(timedelta(days=-2_000), timedelta(days=12_000)).map(NOW.__add__)
 TICK = timedelta(microseconds=1)
 OFFERS = st.builds(
     Offer,
@@ -108,9 +108,7 @@ def test_a_term_in_days_is_always_one_that_may_be_given(now, days, zone):
 
 
 @given(MOMENTS, MOMENTS, ZONES)
-def test_a_term_is_refused_for_one_reason_or_lies_between_tomorrow_and_five_years(
-    until, now, zone
-):
+def test_a_term_is_refused_for_one_reason_or_lies_between_tomorrow_and_five_years(until, now, zone):
     try:
         rules.check_term(until, now, zone)
     except EndsTooSoon:
@@ -240,8 +238,8 @@ def test_whatever_is_said_the_form_stays_one_that_can_be_kept_and_gone_on_with(s
     for one in said:
         try:
             form = advance(form, one, NOW)
-        except DomainError as refused:
-            assert refused.text()
+        except DomainError:
+            pass  # and the form is as it was
         assert form.step in (*form.steps, Step.CHECK)
         assert 1 <= form.position[0] <= form.position[1]
         assert read(form.step.value, json.loads(json.dumps(answers(form)))) == form

@@ -23,7 +23,7 @@ from bot.features.grants.model import (
 from bot.features.grants.screens import EndRole, GrantBuilding, GrantPlace, GrantStep, Sure
 from bot.features.grants.screens.forms import MOST_BUILDINGS
 from bot.features.grants.screens.holders import MOST_HOLDERS
-from bot.features.grants.wizard import Building, Move, Place, Step, Typed, advance, begin
+from bot.features.grants.wizard import Building, Move, Step, Typed, advance, begin
 from bot.infra.catalogues import Catalogues
 from bot.kernel.errors import DomainError
 from bot.kernel.ids import ChatId, CommunityId, PersonId

@@ -206,9 +206,7 @@ async def test_what_may_not_be_given_is_refused_asked_for_or_made(street, more, 
 
 async def test_at_the_host_too_who_coordinates_does_so_for_everybody(street):
     with pytest.raises(WholeOnly):
-        await street.at_host(
-            usecases.make_link, LANE, street.offer(Role.COORDINATOR, building="1")
-        )
+        await street.at_host(usecases.make_link, LANE, street.offer(Role.COORDINATOR, building="1"))
 
 
 @pytest.mark.parametrize("person", [ANN, EVE, PersonId(901)])
