@@ -1,7 +1,7 @@
-"""From 0010 to 0012 and back with people in it: who held a role holds it, and nothing is made up."""
+"""From 0010 to 0012 and back with rows: who held a role holds it, and nothing is made up."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from alembic import command
@@ -12,10 +12,11 @@ from bot.commands.migrate import config, current, upgrade
 from tests.locked import VAULT
 from tests.migrations.old_rows import within
 
-NOW = datetime.now(UTC)
+SINCE, OVER, LATER = (datetime(year, 5, 18, 12, tzinfo=UTC) for year in (2019, 2020, 2099))
 BEGAN = "2026-05-18 12:00:00"
 PLACES = f"""INSERT INTO communities (id, name, zone, created_at) VALUES
 (1, '梧桐里', 'Asia/Shanghai', '{BEGAN}'), (2, '桂花苑', 'Asia/Shanghai', '2026-06-01 08:00:00')"""
+PEOPLE = "INSERT INTO persons (person_id) VALUES (11), (12), (13), (14), (15)"
 HELD = """INSERT INTO grants (person_id, community_id, role) VALUES
 (12, 1, 'coordinator'), (11, 1, 'coordinator'), (12, 2, 'coordinator')"""
 TRIES = f"""INSERT INTO code_tries (person_id, failed, since, in_day, day)
@@ -50,7 +51,7 @@ def moment(url, at):
 
 def given(url, id, person, role="volunteer", building="", until=None):
     told = {"id": id, "person": person, "role": role, "building": building}
-    since = moment(url, NOW - timedelta(days=9))
+    since = moment(url, SINCE)
     return GRANT, told | {"since": since, "until": until and moment(url, until)}
 
 
@@ -58,7 +59,7 @@ def given(url, id, person, role="volunteer", building="", until=None):
 def lived(url):
     """At 0010, with coordinators of two places and somebody who mistyped codes."""
     upgrade(url, "0010", vault=VAULT)
-    write(url, PLACES, HELD, TRIES)
+    write(url, PLACES, PEOPLE, HELD, TRIES)
     return url
 
 
@@ -111,9 +112,9 @@ def test_on_the_way_back_a_role_for_several_buildings_is_one_and_what_is_over_is
     upgrade(lived, "0011", vault=VAULT)
     write(
         lived,
-        given(lived, 4, 13, building="1", until=NOW + timedelta(days=9)),
-        given(lived, 5, 13, building="2", until=NOW + timedelta(days=9)),
-        given(lived, 6, 14, until=NOW - timedelta(days=1)),
+        given(lived, 4, 13, building="1", until=LATER),
+        given(lived, 5, 13, building="2", until=LATER),
+        given(lived, 6, 14, until=OVER),
         given(lived, 7, 15, role="mediator"),
         LINK,
     )
@@ -152,7 +153,7 @@ def test_who_mistyped_codes_has_still_mistyped_them(lived):
 
 def test_people_on_paper_come_with_their_table_and_go_with_it(lived):
     upgrade(lived, vault=VAULT)
-    at = moment(lived, NOW)
+    at = moment(lived, SINCE)
     write(lived, (ON_PAPER, {"name": b"sealed", "at": at}))
     with pytest.raises(SQLAlchemyError):
         write(lived, (ON_PAPER, {"name": b"another", "at": at}))
@@ -166,7 +167,7 @@ def test_people_on_paper_come_with_their_table_and_go_with_it(lived):
 
 def test_no_link_and_nobody_on_paper_without_a_community(lived):
     upgrade(lived, vault=VAULT)
-    at = moment(lived, NOW)
+    at = moment(lived, SINCE)
     for statement in (
         LINK.replace("'aa', 1", "'aa', 77"),
         (ON_PAPER.replace(", 1, :name", ", 77, :name"), {"name": b"x", "at": at}),
