@@ -10,7 +10,8 @@ from bot.chat.turn import Turn
 from bot.features.residents import screens, usecases
 from bot.features.residents.errors import NamedAtHost
 from bot.features.residents.model.invitations import Opens
-from bot.kernel.ids import ChatId
+from bot.kernel.ids import ChatId, CommunityId
+from bot.kernel.roll import Group
 from bot.kernel.screen import Start
 
 SETUP = "setup"
@@ -29,6 +30,9 @@ async def set_up(turn: Turn, said: str) -> None:
 async def _group(turn: Turn, said: str) -> None:
     chat, title = ChatId(turn.place.chat), turn.place.title
     language, zone = turn.work.defaults
+    if said.isascii() and said.isdigit():
+        await _one_more(turn, CommunityId(int(said)), Group(chat, language))
+        return
     made = await usecases.set_up_community(
         turn.work, turn.actor, chat, title, said or title, language=language, zone=zone
     )
@@ -39,6 +43,18 @@ async def _group(turn: Turn, said: str) -> None:
         link = await usecases.invite_coordinator(turn.work, turn.actor, made.place.id)
         drawn = turn.work.drawer.draw(screens.coordinator_link(link), turn.actor.language)
         await turn.work.outbox.say(f"coordinator:{made.place.id}", turn.actor.person, drawn)
+
+
+async def _one_more(turn: Turn, community: CommunityId, group: Group) -> None:
+    """A number instead of a name is that of a community this group belongs to."""
+    title = turn.place.title
+    made = await usecases.join_group(turn.work, turn.actor, community, group, title)
+    turn.place = replace(turn.place, language=made.place.language)
+    if made.new:
+        await reactions.group_joined(turn.work, made.place.id, group)
+        await turn.reply(screens.group_joined(made))
+    else:
+        await turn.reply(screens.group_ready(made, Start(f"{DO}{SETUP}")))
 
 
 async def _links(turn: Turn) -> None:

@@ -29,11 +29,23 @@ class RollFlat:
 
 
 @dataclass(frozen=True)
+class Group:
+    """A group chat, and the language it reads."""
+
+    chat: ChatId
+    language: str
+
+
+@dataclass(frozen=True)
 class Neighbourhood:
-    """A community as others need it: its name, its group, the group's language, its zone."""
+    """A community as others need it: its name, its group, the group's language, its zone.
+
+    `others` are its further groups, where it has several focal points.
+    """
 
     id: CommunityId
     name: str
     chat: ChatId
     language: str
     zone: str
+    others: tuple[Group, ...] = ()

@@ -18,6 +18,7 @@ from bot.reactions.ballots import (
     ballot_closes,
     ballot_opened,
     count_arrived,
+    group_joined,
     group_language_chosen,
     open_card,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "doors_wanted",
     "flat_freed",
     "flat_sold",
+    "group_joined",
     "group_language_chosen",
     "group_lost",
     "letters_asked",

@@ -8,12 +8,13 @@ from bot.features.ballots.model import Ballot, Turnout
 from bot.features.record.model import Reason
 from bot.features.record.usecases import take_checkpoint
 from bot.kernel.events import Alarm, Mark, Outage
-from bot.kernel.ids import BallotId, ChatId
+from bot.kernel.ids import BallotId, ChatId, CommunityId
 from bot.kernel.people import THE_CLOCK, Actor
+from bot.kernel.roll import Group
 from bot.kernel.screen import Screen
 from bot.reactions.outages import outage_of
 from bot.reactions.record import signed
-from bot.reactions.telling import tell_coordinators, tell_neighbours
+from bot.reactions.telling import say_in_groups, tell_coordinators, tell_neighbours
 from bot.work import Work
 
 BALLOT = "ballot"
@@ -21,10 +22,12 @@ COUNTED_AGAIN = timedelta(hours=1)  # after a count that did not come out
 
 
 async def ballot_opened(work: Work, ballot: Ballot) -> None:
-    """Posts the card into the group, in the group's language."""
+    """Posts the card into each group, in the group's language."""
     await take_checkpoint(work, ballot.community, Reason.OPENED, ballot.number)
     place = await work.residents.neighbourhood(ballot.community)
     await work.outbox.post_card(BALLOT, ballot.id, place.chat, place.language)
+    for other in place.others:
+        await work.outbox.copy_card(BALLOT, ballot.id, other.chat, other.language)
 
 
 async def group_language_chosen(work: Work, chat: ChatId, language: str) -> None:
@@ -112,12 +115,18 @@ async def _announce(work: Work, ballot: Ballot, outage: Outage | None) -> None:
     turnout = await work.ballots.turnout(ballot.id)
     result = screens.result_notice(ballot, turnout, outage)
     notice = await signed(work, ballot, result, Reason.CLOSED)
-    await work.outbox.say(
-        f"ballot.result:{ballot.id}",
-        place.chat,
-        work.drawer.draw(notice, place.language),
-        reply_to=await work.outbox.card_message(BALLOT, ballot.id),
-    )
+    cards = [
+        await work.outbox.card_message(BALLOT, ballot.id, copy)
+        for copy in range(len(place.others) + 1)
+    ]
+    await say_in_groups(work, place, f"ballot.result:{ballot.id}", notice, cards)
+
+
+async def group_joined(work: Work, community: CommunityId, group: Group) -> None:
+    """Cards of open ballots stand in the new group too."""
+    for ballot in await work.ballots.current([community], work.now):
+        if ballot.closed_at is None:
+            await work.outbox.copy_card(BALLOT, ballot.id, group.chat, group.language)
 
 
 async def _ask_coordinators(work: Work, ballot: Ballot) -> None:

@@ -13,6 +13,7 @@ from bot.features.ballots.model import Ballot
 from bot.features.ballots.rules import TELEGRAM_FORGETS
 from bot.kernel.events import Alarm, Event, Outage
 from bot.kernel.ids import CommunityId
+from bot.reactions.telling import say_in_groups
 from bot.work import Work
 
 WORTH_TELLING = timedelta(minutes=5)
@@ -57,7 +58,7 @@ async def _tell_group(work: Work, community: CommunityId, outage: Outage) -> Non
     still_open = [one for one in current if one.running and one.closes_at > outage.end]
     said = screens.outage_notice(outage, place.zone, still_open)
     key = f"outage:{community}:{outage.begin:%Y%m%d%H%M}"
-    await work.outbox.say(key, place.chat, work.drawer.draw(said, place.language))
+    await say_in_groups(work, place, key, said)
 
 
 def _places(ballots: Sequence[Ballot]) -> Collection[CommunityId]:

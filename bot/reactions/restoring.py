@@ -13,7 +13,7 @@ from bot.kernel.events import Mark
 from bot.kernel.ids import CommunityId
 from bot.kernel.people import THE_CLOCK
 from bot.reactions.ballots import BALLOT
-from bot.reactions.telling import tell_coordinators
+from bot.reactions.telling import say_in_groups, tell_coordinators
 from bot.work import HEARD, Work
 
 REMINDER = "ballot.remind"
@@ -30,7 +30,7 @@ async def record_restored(work: Work, community: CommunityId, lost_from: datetim
         place = await work.residents.neighbourhood(community)
         said = screens.restored_notice(lost_from, work.now, place.zone)
         key = f"restored:{community}:{work.now:%Y%m%d%H%M%S}"
-        await work.outbox.say(key, place.chat, work.drawer.draw(said, place.language))
+        await say_in_groups(work, place, key, said)
 
 
 async def forget_what_was_due(work: Work) -> None:

@@ -1,9 +1,10 @@
 """A word that nobody asked for, in private: to neighbours, or to those who look after a place."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.kernel.ids import CommunityId, PersonId, has_telegram
+from bot.kernel.roll import Group, Neighbourhood
 from bot.kernel.screen import Screen
 from bot.work import Work
 
@@ -47,3 +48,14 @@ async def tell(
         await work.outbox.say(
             f"{key}:{person}", person, drawn, silent=False, useful_until=useful_until
         )
+
+
+async def say_in_groups(
+    work: Work, place: Neighbourhood, key: str, said: Screen, cards: Sequence[int | None] = ()
+) -> None:
+    """Once in each group of a community, in its language; under its card, where there is one."""
+    for number, group in enumerate((Group(place.chat, place.language), *place.others)):
+        once = f"{key}:{number}" if number else key
+        card = cards[number] if cards else None
+        drawn = work.drawer.draw(said, group.language)
+        await work.outbox.say(once, group.chat, drawn, reply_to=card)

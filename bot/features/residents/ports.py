@@ -11,13 +11,16 @@ from bot.kernel.events import Alarms, Record
 from bot.kernel.ids import ChatId, ClaimId, CommunityId, PersonId, UnitId
 from bot.kernel.offices import HOUSE, Office
 from bot.kernel.people import Role
-from bot.kernel.roll import EVERYBODY, Electorate, Neighbourhood
+from bot.kernel.roll import EVERYBODY, Electorate, Group, Neighbourhood
 
 
 class Places(Protocol):
     async def next_community(self) -> CommunityId: ...
 
     async def set_up(self, place: Neighbourhood, title: str, at: datetime) -> None: ...
+
+    async def add_group(self, community: CommunityId, group: Group, title: str) -> None:
+        """One more group of a community, after those it has."""
 
     async def community_of_chat(self, chat: int) -> Neighbourhood | None: ...
 

@@ -63,6 +63,7 @@ CHATS = Table(
     Column("community_id", Integer, ForeignKey("communities.id"), nullable=False, index=True),
     Column("title", Text, nullable=False),
     Column("language", String(16), nullable=False),
+    Column("position", Integer, nullable=False, server_default="0"),
     info=keeping(Class.COMMUNITY, nothing("it is about a group and no person"), COMMUNITY_LIVES),
 )
 

@@ -117,16 +117,28 @@ class Outbox(Delivery):
 
     async def post_card(self, card: str, reference: int, chat_id: int, language: str) -> None:
         """A living message about `reference` in that chat."""
-        key = f"card:{card}:{reference}"
+        key = card_key(card, reference)
         if await self._shelf.get(key) is None:
             row = await self._row(key, "card", chat_id, CARD)
             self._put(row | {"card": card, "reference": reference, "language": language})
 
+    async def copy_card(self, card: str, reference: int, chat_id: int, language: str) -> None:
+        """The same card in one more chat. Raises KeyError where there is none to copy."""
+        first = await self._shelf.get(card_key(card, reference))
+        if first is None:
+            raise KeyError(card_key(card, reference))
+        copies = first["copies"] + 1
+        row = await self._row(card_key(card, reference, copies), "card", chat_id, CARD)
+        self._put(row | {"card": card, "reference": reference, "language": language})
+        self._put(first | {"copies": copies})
+
     async def redraw(self, card: str, reference: int) -> None:
-        """Says that what the card shows has changed."""
-        row = await self._shelf.get(f"card:{card}:{reference}")
-        if row is not None:
-            self._put(row | {"revision": row["revision"] + 1} | _DUE)
+        """Says that what the card shows has changed, in whatever chats it stands."""
+        first = await self._shelf.get(card_key(card, reference))
+        copies = range(1, first["copies"] + 1) if first else ()
+        for row in (first, *[await self._shelf.get(card_key(card, reference, n)) for n in copies]):
+            if row is not None:
+                self._put(row | {"revision": row["revision"] + 1} | _DUE)
 
     async def translate(self, chat_id: int, language: str) -> None:
         """The group reads another language now: its cards are drawn in it from the next time on."""
@@ -134,9 +146,9 @@ class Outbox(Delivery):
             if row["chat_id"] == chat_id and row["kind"] == "card":
                 self._put(row | {"language": language})
 
-    async def card_message(self, card: str, reference: int) -> int | None:
-        """The message in which the card lives, once it was sent."""
-        row = await self._shelf.get(f"card:{card}:{reference}")
+    async def card_message(self, card: str, reference: int, copy: int = 0) -> int | None:
+        """The message in which the card lives, once it was sent; or in which a copy of it does."""
+        row = await self._shelf.get(card_key(card, reference, copy))
         return row["message_id"] if row else None
 
     async def spoken(self, key: str) -> Spoken | None:
@@ -170,6 +182,7 @@ class Outbox(Delivery):
             "file": None,
             "card": None,
             "reference": None,
+            "copies": 0,
             "revision": 1,
             "sent_revision": 0,
             "priority": priority,
@@ -189,6 +202,12 @@ class Outbox(Delivery):
 
 _DUE: Row = {"state": "due", "reason": None, "settled_at": None}
 _WAITING = ("due", "held")
+
+
+def card_key(card: str, reference: int, copy: int = 0) -> str:
+    """The key of the row of a card; the first stands alone, copies are numbered from 1."""
+    key = f"card:{card}:{reference}"
+    return f"{key}:{copy}" if copy else key
 
 
 def edit_key(chat_id: int, message_id: int) -> str:

@@ -41,6 +41,7 @@ OUTBOX = Table(
     Column("file", LargeBinary, info=SEALED_FILE),
     Column("card", String(32)),
     Column("reference", BigInteger),
+    Column("copies", Integer, nullable=False, server_default="0"),
     Column("revision", Integer, nullable=False),
     Column("sent_revision", Integer, nullable=False),
     Column("priority", Integer, nullable=False),

@@ -6,7 +6,7 @@ from bot.features.residents.screens.words import link_rules
 from bot.kernel.press import Press
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.screen import GAP, Button, Screen, Start, screen, title
-from bot.kernel.text import Words, _
+from bot.kernel.text import Text, Words, _
 
 
 class ChooseLanguage(Press, tag="lc", in_group=True):
@@ -28,6 +28,22 @@ def group_ready(made: SetUp, private: Start) -> Screen:
     )
 
 
+def group_joined(made: SetUp) -> Screen:
+    """In one more group of a community; neutral as `group_ready`."""
+    name = Words(made.place.name)
+    return screen(
+        title(_("This group belongs to {name} now.", name=name)),
+        _("Votes and their results will be shown in this group."),
+    )
+
+
+def _one_more() -> Text:
+    return _(
+        "One more group of the same neighbourhood? Send /setup there with its number, "
+        "like /setup 1."
+    )
+
+
 def setup_begins_in_group(*, first: bool) -> Screen:
     """How a neighbourhood gets its group; below those that have one it is the way to another."""
     begin = _("Which group is it? Tap below and choose it: I join it and set it up.")
@@ -36,6 +52,7 @@ def setup_begins_in_group(*, first: bool) -> Screen:
     return screen(
         begin,
         _("If the button does not work, add me to the group yourself and send /setup there."),
+        *([] if first else [_one_more()]),
         buttons=[[Button(_("Choose the group"), Start("setup", in_group=True))]],
     )
 

@@ -1,6 +1,7 @@
 """The residents in the database. Who acts is read by key or by person, never from the roll."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, ColumnElement, Table, select
@@ -29,7 +30,7 @@ from bot.infra.batch import Batch, Row
 from bot.infra.numbers import Numbers
 from bot.kernel.ids import ChatId, CommunityId, PersonId, UnitId
 from bot.kernel.people import Actor, Membership, Role, Seat
-from bot.kernel.roll import Electorate, Neighbourhood, RollFlat
+from bot.kernel.roll import Electorate, Group, Neighbourhood, RollFlat
 
 DEVELOPER = "developer"
 VOTER = frozenset({Role.RESIDENT, Role.REPRESENTATIVE})
@@ -43,6 +44,7 @@ class Residents(Offices):
         super().__init__(batch, numbers, now)
         self._communities = batch.shelf(COMMUNITIES)
         self._chats = batch.shelf(CHATS)
+        self._whole: set[CommunityId] = set()  # of which all groups were read
         self._units = batch.shelf(UNITS)
         self._owners = batch.shelf(OWNERS)
         self._ownerships = batch.shelf(OWNERSHIPS)
@@ -108,7 +110,14 @@ class Residents(Offices):
         community = {"id": place.id, "name": place.name, "zone": place.zone}
         self._communities.put(community | {"created_at": at})
         chat = {"chat_id": place.chat, "community_id": place.id, "title": title}
-        self._chats.put(chat | {"language": place.language})
+        self._chats.put(chat | {"language": place.language, "position": 0})
+
+    async def add_group(self, community: CommunityId, group: Group, title: str) -> None:
+        """One more group of a community, after those it has."""
+        await self._chats.find(CHATS.c.community_id == community)
+        last = max(row["position"] for row in of(self._chats.rows.values(), community))
+        chat = {"chat_id": group.chat, "community_id": community, "title": title}
+        self._chats.put(chat | {"language": group.language, "position": last + 1})
 
     async def community_of_chat(self, chat: int) -> Neighbourhood | None:
         row = await self._chats.get(chat)
@@ -122,13 +131,18 @@ class Residents(Offices):
         self, communities: Collection[CommunityId]
     ) -> dict[CommunityId, Neighbourhood]:
         """Those of the communities that exist, in one statement where they are not yet known."""
-        known = {row["community_id"] for row in kept(self._chats.rows.values())}
+        known = {row["community_id"] for row in kept(self._chats.rows.values())} & self._whole
         unread = set(communities) - known
         if unread:
             await self._with_community(CHATS, CHATS.c.community_id.in_(unread))
-        rows = kept(self._chats.rows.values())
+            self._whole |= unread
+        rows = sorted(kept(self._chats.rows.values()), key=lambda row: -row["position"])
         chats = {row["community_id"]: row for row in rows}
-        return {one: await self._neighbourhood(chats[one]) for one in communities if one in chats}
+        found = {}
+        for one in (one for one in communities if one in chats):
+            others = [_group(row) for row in reversed(rows) if row["community_id"] == one][1:]
+            found[one] = replace(await self._neighbourhood(chats[one]), others=tuple(others))
+        return found
 
     async def all_communities(self) -> tuple[CommunityId, ...]:
         await self._communities.load(select(COMMUNITIES))
@@ -234,6 +248,10 @@ class Residents(Offices):
             chat["language"],
             row["zone"],
         )
+
+
+def _group(row: Row) -> Group:
+    return Group(ChatId(row["chat_id"]), row["language"])
 
 
 def _place(held: Held, row: Row) -> tuple[set[Role], list[Seat]]:

@@ -32,6 +32,7 @@ from bot.features.residents.usecases.setting_up import (
     accept_coordinator,
     communities,
     invite_coordinator,
+    join_group,
     set_up_community,
 )
 from bot.features.residents.usecases.showing import revoke_shown, shown_invitations
@@ -52,6 +53,7 @@ __all__ = [
     "invite_coordinator",
     "issue_invitation",
     "issue_letters",
+    "join_group",
     "keep_letters",
     "leave_unit",
     "letters_wanted",

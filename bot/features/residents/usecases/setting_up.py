@@ -1,5 +1,7 @@
 """A group becomes a community, and its first coordinators are named (PROMISES 7.2, row 46c)."""
 
+from dataclasses import replace
+
 from bot.features.residents import rules
 from bot.features.residents.errors import CommunityUnknown, LinkSpent, NamedAtHost
 from bot.features.residents.model import LONGEST_NAME, SetUp
@@ -9,7 +11,7 @@ from bot.kernel.events import Event
 from bot.kernel.ids import ChatId, CommunityId
 from bot.kernel.offices import USUAL, check_holder, granted, warning
 from bot.kernel.people import Actor, Permission, Role
-from bot.kernel.roll import Neighbourhood
+from bot.kernel.roll import Group, Neighbourhood
 from bot.kernel.text import ZH
 from bot.kernel.usecase import usecase
 
@@ -40,6 +42,29 @@ async def set_up_community(
     facts = {"name": place.name, "chat": chat, "by": actor.person, "alone": True}
     await work.record.append(Event(number, "community.set-up", facts))
     return SetUp(place, new=True)
+
+
+@usecase(Permission.COMMUNITY_SET_UP)
+async def join_group(
+    work: Work, actor: Actor, community: CommunityId, group: Group, title: str
+) -> SetUp:
+    """One more group for a community, such as that of another focal point.
+
+    A group that belongs to a community stays with it.
+
+    Raises:
+        CommunityUnknown: there is no such community.
+    """
+    known = await work.residents.community_of_chat(group.chat)
+    if known is not None:
+        return SetUp(known, new=False)
+    place = (await work.residents.neighbourhoods([community])).get(community)
+    if place is None:
+        raise CommunityUnknown(community)
+    await work.residents.add_group(community, group, title)
+    facts = {"chat": group.chat, "by": actor.person, "alone": True}
+    await work.record.append(Event(community, "community.group", facts))
+    return SetUp(replace(place, chat=group.chat, language=group.language), new=True)
 
 
 @usecase(Permission.COMMUNITY_SET_UP)
