@@ -11,8 +11,7 @@ from bot.commands.drill.guesses import SPELLINGS, Channel, Guess, spelled
 from bot.commands.drill.hearing import LOCK, PAUSE, SPENT, Crowd, Report
 from bot.commands.drill.letters import Wrong
 from bot.commands.drill.rows import changes
-from bot.features.residents.rules import codes, tries
-from bot.features.residents.usecases import claiming, showing
+from bot.features.residents.rules import codes
 
 CODE, LINK = Channel.CODE, Channel.LINK
 TAIL = [0.01 * number for number in range(1, 51)]
@@ -43,52 +42,6 @@ def test_hundreds_of_guesses_let_nobody_in(linli):
 def test_too_few_accounts_for_so_many_guesses_are_refused(linli):
     done = linli("drill", "codes", "--people", 1)
     assert (done.exit_code, done.stdout) == (2, "")
-
-
-async def test_without_a_pause_the_drill_fails(tmp_path, monkeypatch):
-    monkeypatch.setattr(tries, "paused", lambda _tries, _now: None)
-    report = await small(tmp_path)
-    assert not report.right
-    assert report.out_of_turn > 20
-    assert report.counted != report.looked_at
-
-
-async def test_without_a_lock_the_drill_fails(tmp_path, monkeypatch):
-    monkeypatch.setattr(tries, "IN_A_DAY", 10_000)
-    report = await small(tmp_path, people=2)
-    assert not report.right
-    assert report.out_of_turn > 0
-    assert report.alarms == 0
-
-
-@pytest.mark.parametrize("kind", ["expired", "used"])
-async def test_a_kind_that_lets_people_in_is_a_hit(tmp_path, monkeypatch, kind):
-    right = claiming.rules.redeemed
-
-    def lenient(found, opens, person, now):
-        if found and found.used_at and kind == "used":
-            return found, False
-        return right(found, opens, person, found.expires_at if found and kind == "expired" else now)
-
-    monkeypatch.setattr(claiming.rules, "redeemed", lenient)
-    report = await small(tmp_path)
-    assert not report.right
-    assert report.hits > 0
-    assert "drafts" in report.changes
-
-
-async def test_what_a_group_was_shown_and_still_works_is_a_hit(tmp_path, monkeypatch):
-    monkeypatch.setattr(showing, "_works", lambda _work, _one: False)
-    report = await small(tmp_path)
-    assert report.hits > 0
-    assert not report.right
-
-
-async def test_a_spelling_in_which_a_right_code_does_not_work_is_a_finding(tmp_path, monkeypatch):
-    monkeypatch.setattr(codes, "MISTAKEN", {})
-    report = await small(tmp_path)
-    assert not report.right
-    assert report.not_opened > 0
 
 
 def good():

@@ -5,7 +5,6 @@ import pytest
 from bot.commands.drill import crossings
 from bot.commands.drill.elsewhere import DOORS, FLATS, LABEL, NAME, QUESTION, Report, told
 from bot.commands.drill.host import HERE, NUMBER_THERE, Asked, every_export, exports_crossed
-from bot.kernel.people import Actor
 
 SOME = (
     "CastVote",
@@ -18,12 +17,10 @@ SOME = (
 )
 
 
-async def tried(folder, role, keep=lambda _press: True, *, monkeypatch):
+async def tried(folder, role, keep):
     """What a role could do, with some of the buttons and the bare words."""
-    report, every = Report(), crossings.every_button
-    monkeypatch.setattr(crossings, "every_button", lambda ids: filter(keep, every(ids)))
-    monkeypatch.setattr(crossings, "every_word", lambda there: there.words)
-    await crossings.measure(folder, report, role)
+    report = Report()
+    await crossings.measure(folder, report, role, keep, lambda there: there.words)
     return report
 
 
@@ -31,30 +28,21 @@ def named(*kinds):
     return lambda press: type(press).__name__ in kinds
 
 
-async def test_somebody_of_one_place_crosses_nowhere(tmp_path, monkeypatch):
-    report = await tried(tmp_path, "neighbour", named(*SOME), monkeypatch=monkeypatch)
+async def test_somebody_of_one_place_crosses_nowhere(tmp_path):
+    report = await tried(tmp_path, "neighbour", named(*SOME))
     assert report.right, report.figures()
     assert report.buttons > 3 * len(SOME)
     assert report.words > 10
 
 
-async def test_where_roles_are_asked_of_no_place_the_drill_fails(tmp_path, monkeypatch):
-    monkeypatch.setattr(Actor, "may", lambda *_asked: True)
-    kinds = named("PrintLetters", "ListDoors", "Sold", "LinkForFlat")
-    report = await tried(tmp_path, "coordinator", kinds, monkeypatch=monkeypatch)
-    assert not report.right
-    assert "acts" in report.changes
-    assert any("ListDoors" in one for one in report.files)
-
-
-async def test_its_forms_are_filled_in_with_what_is_not_hers(tmp_path, monkeypatch):
-    report = await tried(tmp_path, "coordinator", named("LinkForFlat"), monkeypatch=monkeypatch)
+async def test_its_forms_are_filled_in_with_what_is_not_hers(tmp_path):
+    report = await tried(tmp_path, "coordinator", named("LinkForFlat"))
     assert report.right
     assert report.forms == 12
 
 
-async def test_what_is_exported_for_one_place_holds_nothing_of_the_other(tmp_path, monkeypatch):
-    await tried(tmp_path, "coordinator", named("LookAtBallot"), monkeypatch=monkeypatch)
+async def test_what_is_exported_for_one_place_holds_nothing_of_the_other(tmp_path):
+    await tried(tmp_path, "coordinator", named("LookAtBallot"))
     report = Report()
     asked = [
         Asked(("export", "--community", f"{HERE}")),

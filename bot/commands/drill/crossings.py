@@ -7,6 +7,7 @@ export is asked for with the number of one place and what belongs to the other.
 
 import asyncio
 import tempfile
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -74,8 +75,22 @@ def command(as_json: bool) -> None:
     ended(DRILL, report.figures(), right=report.right, as_json=as_json)
 
 
-async def measure(folder: Path, report: Report, role: str) -> None:
-    """All that somebody of that role can do in the chat, on a new database in that folder."""
+def everything(_press: Press) -> bool:
+    """No button is left out."""
+    return True
+
+
+async def measure(
+    folder: Path,
+    report: Report,
+    role: str,
+    keep: Callable[[Press], bool] = everything,
+    words: Callable[[There], Iterable[str]] = every_word,
+) -> None:
+    """All that somebody of that role can do in the chat, on a new database in that folder.
+
+    Tests try some of the buttons, `keep`, and some of the words.
+    """
     await asyncio.to_thread(upgrade, f"sqlite+aiosqlite:///{folder / DATABASE}")
     clock = RunningClock(SystemClock())
     world = World(clock)
@@ -86,7 +101,7 @@ async def measure(folder: Path, report: Report, role: str) -> None:
         village.world.join(STRANGER, GROUP)
         own = await _own(village, here)
         there = await settled_there(village)
-        trier = Trier(village, there, village.person(ROLES[role]), report)
+        trier = Trier(village, there, village.person(ROLES[role]), report, keep, words)
         before = await rows_there(village.works, there)
         await trier.tries(own)
         report.changes += changes(before, await rows_there(village.works, there))
@@ -127,6 +142,8 @@ class Trier:
     there: There
     person: Persona
     report: Report
+    keep: Callable[[Press], bool]
+    words: Callable[[There], Iterable[str]]
     heard: list[JSON] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -136,15 +153,15 @@ class Trier:
         await self.person.says("/start")
         newest = self.person.messages()[-1]["message_id"]
         in_group = self.village.group()[-1]["message_id"]
-        buttons = list(every_button(self.there.ids))
+        buttons = list(filter(self.keep, every_button(self.there.ids)))
         for press in filter(names_something, buttons):
             await self._presses(press, newest, self.person.id)
             await self._presses(press, in_group, GROUP)
-        for words in every_word(self.there):
+        for words in self.words(self.there):
             await self._says(words, self.person.id)
             if words.startswith("/"):
                 await self._says(words, GROUP)
-        for press in every_button(own):
+        for press in filter(self.keep, every_button(own)):
             if not isinstance(press, OwnRights) or press.act is Act.CORRECT:  # none erases her
                 await self._fills(press, newest)
         for press in buttons:
@@ -168,7 +185,7 @@ class Trier:
         await self.person.presses(message, {"callback_data": data})
         self.heard.clear()
         if await self._form():
-            for one in filter(names_something, every_button(self.there.ids)):
+            for one in filter(self.keep, filter(names_something, every_button(self.there.ids))):
                 await self._presses(one, message, self.person.id)
         await self.person.says("/cancel")
         self.heard.clear()
