@@ -1,14 +1,17 @@
 """Roles with a beginning and an end, who can hold one, and when their end is told."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.infra.catalogues import Catalogues
 from bot.kernel.errors import AuditorAlone, NobodyThere
 from bot.kernel.ids import CommunityId, PersonId
 from bot.kernel.offices import Office, check_holder, granted, named, told, warning
-from bot.kernel.people import NOBODY, Actor, Membership, Role
+from bot.kernel.people import NOBODY, OFFICES, Actor, Membership, Role
 from bot.kernel.text import EN, LANGUAGES
 
 CATALOGUES = Catalogues.load()
@@ -16,6 +19,7 @@ HERE, THERE = CommunityId(1), CommunityId(2)
 SINCE = datetime(2026, 5, 18, 12, 0, tzinfo=UTC)
 UNTIL = datetime(2027, 5, 18, 15, 59, tzinfo=UTC)
 ZONE = "Asia/Shanghai"
+ZONES = [ZONE, "Europe/Berlin", "Pacific/Auckland", "America/New_York"]
 SECOND = timedelta(seconds=1)
 
 
@@ -102,6 +106,32 @@ def test_a_role_that_ends_within_two_weeks_or_never_is_not_told():
     assert warning(office(until=None), SINCE, ZONE) is None
 
 
+@given(st.timedeltas(timedelta(0), timedelta(days=2_000)), st.sampled_from(ZONES))
+def test_whenever_it_ends_it_is_told_on_a_morning_about_two_weeks_before_or_not_at_all(left, zone):
+    until = SINCE + left
+    alarm = warning(office(until=until), SINCE, zone)
+    if alarm is None:
+        assert left < timedelta(days=15)
+        return
+    local = alarm.due.astimezone(ZoneInfo(zone))
+    assert (local.hour, local.minute) == (9, 0)
+    assert SINCE < alarm.due < until
+    assert abs(until - alarm.due - timedelta(days=14)) <= timedelta(hours=16)
+    assert alarm.about == until.isoformat()
+
+
+@pytest.mark.parametrize("role", [one for one in Role if one not in OFFICES])
+def test_of_what_nobody_gives_no_end_is_told(role):
+    assert warning(office(role=role), SINCE, ZONE) is None
+
+
+@given(st.timedeltas(timedelta(days=-9), timedelta(days=400)))
+def test_no_moment_is_both_before_and_in_a_role(off):
+    moment = SINCE + off
+    assert office().held(moment) is (SINCE <= moment < UNTIL)
+    assert office(until=SINCE).held(moment) is False  # one that ends as it begins
+
+
 # In words
 
 
@@ -146,3 +176,10 @@ def test_the_record_says_who_holds_what_from_when_until_when_and_by_whom():
 def test_where_a_second_person_confirmed_it_the_record_names_her():
     given = granted(office(by=PersonId(8), confirmed_by=PersonId(9)))
     assert (given["confirmed_by"], "alone" in given) == (9, False)
+
+
+def test_a_role_without_an_end_says_so_on_the_record_and_a_name_is_never_there():
+    given_ = granted(office(until=None, label="王师傅"))
+    assert given_["until"] is None
+    assert "王师傅" not in str(given_)
+    assert set(given_) == {"person", "role", "building", "since", "until", "by", "alone"}

@@ -1,5 +1,7 @@
 """Codes on paper: what is printed, and what a hand of seventy makes of it."""
 
+import string
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,6 +92,29 @@ def test_anything_else_is_no_code(typed):
 )
 def test_a_code_is_found_wherever_it_stands(words):
     assert "7K3F9QWD" in codes.shown_codes(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "code 7K3F 9QWD",
+        "my code is this: 7K3F 9QWD",
+        "flat 1401 7K3F 9QWD from 2026",
+        "7K3F 9QWD 7K3F",
+        "ABCD 7K3F9QWD",
+        "7K3F  9QWD",
+        "7K3F. 9QWD",
+    ],
+)
+def test_short_words_beside_a_code_do_not_hide_it(words):
+    assert "7K3F9QWD" in codes.shown_codes(words)
+
+
+@given(RANDOM, st.lists(st.text(string.ascii_letters + string.digits, min_size=1, max_size=6)))
+def test_no_words_before_or_after_a_code_hide_it(random, words):
+    code = codes.made(random)
+    for said in ([*words, codes.shown(code)], [codes.shown(code), *words], [*words, code, *words]):
+        assert code in codes.shown_codes(" ".join(said))
 
 
 @pytest.mark.parametrize(
