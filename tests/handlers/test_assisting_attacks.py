@@ -38,13 +38,13 @@ async def people(lane: Lane) -> int:
 
 
 @pytest.mark.parametrize("press", [PaperTie(Tie.BOTH), SeatOnPaper(Tie.BOTH)])
-async def test_nobody_goes_on_with_a_form_that_is_anothers(either: Lane, press: Press) -> None:
-    said = speech(either)
-    await begins(either)
-    await either.coordinator.says(NAME)
-    for person in (either.neighbour(1), either.stranger, either.operator):
-        assert await forges(either, person, press) == said.text(FormOver().text())
-    assert await people(either) == 0
+async def test_nobody_goes_on_with_a_form_that_is_anothers(lane: Lane, press: Press) -> None:
+    said = speech(lane)
+    await begins(lane)
+    await lane.coordinator.says(NAME)
+    for person in (lane.neighbour(1), lane.stranger, lane.operator):
+        assert await forges(lane, person, press) == said.text(FormOver().text())
+    assert await people(lane) == 0
 
 
 async def test_who_coordinates_elsewhere_enters_nobody_here(lane: Lane) -> None:
@@ -68,16 +68,16 @@ async def begins_here(lane: Lane) -> None:
     await forges(lane, lane.coordinator, VotesOnPaper(await unit_of(lane)))
 
 
-async def test_an_ended_coordinator_at_the_last_button_enters_nobody(either: Lane) -> None:
-    said = speech(either)
-    lin, _cat = await two(either)
-    await begins(either)
+async def test_an_ended_coordinator_at_the_last_button_enters_nobody(lane: Lane) -> None:
+    said = speech(lane)
+    lin, _cat = await two(lane)
+    await begins(lane)
     await lin.says(NAME)
     await lin.taps(said(OWNS_AND_LIVES))
     message, yes = lin.button(said(YES))
-    await loses(either, lin)
-    assert await lin.presses(message, yes) in refusals(either)
-    assert await kept(either, "paper_people", "acts") == {"paper_people": 0, "acts": 0}
+    await loses(lane, lin)
+    assert await lin.presses(message, yes) in refusals(lane)
+    assert await kept(lane, "paper_people", "acts") == {"paper_people": 0, "acts": 0}
 
 
 async def test_what_waits_is_not_done_for_who_was_ended_meanwhile(lane: Lane) -> None:
@@ -106,14 +106,14 @@ async def test_of_two_who_wait_for_one_flat_the_first_confirmed_is_entered(lane:
     assert checked_record(lane).findings == []
 
 
-async def test_somebody_who_joins_while_it_waits_keeps_the_flat(either: Lane) -> None:
-    said, ann = speech(either), either.stranger
-    _lin, cat = await two(either)
-    await enters(either)
-    await joins(ann, said, await letter(either), RESIDENT)
+async def test_somebody_who_joins_while_it_waits_keeps_the_flat(lane: Lane) -> None:
+    said, ann = speech(lane), lane.stranger
+    _lin, cat = await two(lane)
+    await enters(lane)
+    await joins(ann, said, await letter(lane), RESIDENT)
     assert await cat.taps(said(CONFIRM)) == said.text(FlatTaken(EMPTY).text())
-    assert await seated(either) == {LIVES: ann.id}
-    assert await people(either) == 0
+    assert await seated(lane) == {LIVES: ann.id}
+    assert await people(lane) == 0
 
 
 async def test_two_who_confirm_at_once_enter_one(lane: Lane) -> None:
@@ -128,21 +128,21 @@ async def test_two_who_confirm_at_once_enter_one(lane: Lane) -> None:
     assert [kind for kind, _told in await facts(lane)].count("unit.claim") == 7  # six lived there
 
 
-async def test_a_vote_that_is_taken_is_not_even_asked_for(either: Lane) -> None:
+async def test_a_vote_that_is_taken_is_not_even_asked_for(lane: Lane) -> None:
     """A second coordinator is not asked to confirm what cannot be done."""
-    said = speech(either)
-    _lin, cat = await two(either)
-    await begins(either)
-    await either.coordinator.says(NAME)
-    await joins(either.stranger, said, await letter(either), RESIDENT)
-    await either.coordinator.says("/cancel")
-    await forges(either, either.coordinator, VotesOnPaper(await unit_of(either)))
-    await either.coordinator.says(NAME)
+    said = speech(lane)
+    _lin, cat = await two(lane)
+    await begins(lane)
+    await lane.coordinator.says(NAME)
+    await joins(lane.stranger, said, await letter(lane), RESIDENT)
+    await lane.coordinator.says("/cancel")
+    await forges(lane, lane.coordinator, VotesOnPaper(await unit_of(lane)))
+    await lane.coordinator.says(NAME)
     for press in (PaperTie(Tie.BOTH), SeatOnPaper(Tie.RESIDENT)):
-        toast = await forges(either, either.coordinator, press)
+        toast = await forges(lane, lane.coordinator, press)
         assert toast == said.text(FlatTaken(EMPTY).text())
     assert said(CONFIRM) not in cat.labels()
-    assert (await kept(either, "acts"))["acts"] == 0
+    assert (await kept(lane, "acts"))["acts"] == 0
 
 
 async def test_nobody_lives_in_a_shop_whatever_is_pressed(lane: Lane) -> None:
@@ -171,12 +171,12 @@ async def test_the_last_button_pressed_twice_enters_one(lane: Lane) -> None:
     [("<b>沈</b>", "<b>沈</b>"), ("沈\u202e根娣", NAME), ("沈 & 根娣", "沈 & 根娣")],
 )
 async def test_a_name_turns_nothing_around_and_is_no_markup(
-    either: Lane, typed: str, seen: str
+    lane: Lane, typed: str, seen: str
 ) -> None:
-    await enters(either, LIVES_THERE, typed)
-    assert seen in either.coordinator.reads()
-    assert "\u202e" not in either.coordinator.reads()
-    assert (await people(either), set((await seated(either)).values())) == (1, {SHE})
+    await enters(lane, LIVES_THERE, typed)
+    assert seen in lane.coordinator.reads()
+    assert "\u202e" not in lane.coordinator.reads()
+    assert (await people(lane), set((await seated(lane)).values())) == (1, {SHE})
 
 
 async def test_a_name_that_looks_like_a_code_is_a_name(lane: Lane) -> None:

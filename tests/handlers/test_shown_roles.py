@@ -36,27 +36,27 @@ async def link(lane: Lane, role: str = "volunteer") -> str:
 
 @pytest.mark.parametrize(
     "words",
-    ["https://t.me/linli_bot?start={}", "t.me/linli_bot?start={}，点一下", "/start {}",
-     "/start@linli_bot {}", "/vote {}", "谁来当志愿者？{}", "{} {}"],
+    ["t.me/linli_bot?start={}，点一下", "/start@linli_bot {}",
+     "谁来当志愿者？{} {}"],
 )  # fmt: skip
 async def test_whoever_shows_it_it_works_no_more_and_coordinators_hear_of_it(
-    either: Lane, words: str
+    lane: Lane, words: str
 ) -> None:
-    said, lin, ann = speech(either), either.coordinator, either.neighbour(1)
-    made = await link(either)
-    await either.neighbour(2).says(words.replace("{}", made), GROUP)
-    assert said(HERE) in either.card()
-    assert made not in either.card()
-    assert WHO not in either.card()
-    assert said("volunteer") not in either.card()
+    said, lin, ann = speech(lane), lane.coordinator, lane.neighbour(1)
+    made = await link(lane)
+    await lane.neighbour(2).says(words.replace("{}", made), GROUP)
+    assert said(HERE) in lane.card()
+    assert made not in lane.card()
+    assert WHO not in lane.card()
+    assert said("volunteer") not in lane.card()
     assert said(VOID) in lin.reads()
     assert said("For: {label}", label=WHO) in lin.reads()
     await ann.opens(made)
     assert ann.reads() == said.text(RoleLinkSpent().text())
-    assert Role.VOLUNTEER not in await roles(either, ann)
-    kind, told = (await facts(either))[-1]
+    assert Role.VOLUNTEER not in await roles(lane, ann)
+    kind, told = (await facts(lane))[-1]
     assert (kind, told["role"], told["building"]) == ("role.shown", "volunteer", "")
-    assert checked_record(either).findings == []
+    assert checked_record(lane).findings == []
 
 
 async def test_the_message_with_the_button_forwarded_to_the_group_is_seen(lane: Lane) -> None:
@@ -138,38 +138,38 @@ async def test_another_group_in_which_it_was_shown_does_not_learn_where_it_belon
     assert len(told) == 1
 
 
-async def test_a_flats_code_and_a_role_in_one_message_are_both_void(either: Lane) -> None:
-    said = speech(either)
-    one, made = await paper(either), await gives(either, "volunteer")
-    await either.neighbour(1).says(f"{shown(one.code)} {made}", GROUP)
-    assert said(INVITATION) in either.card()
-    assert said(HERE) in either.card()
-    kinds = {kind for kind, _told in await facts(either)}
+async def test_a_flats_code_and_a_role_in_one_message_are_both_void(lane: Lane) -> None:
+    said = speech(lane)
+    one, made = await paper(lane), await gives(lane, "volunteer")
+    await lane.neighbour(1).says(f"{shown(one.code)} {made}", GROUP)
+    assert said(INVITATION) in lane.card()
+    assert said(HERE) in lane.card()
+    kinds = {kind for kind, _told in await facts(lane)}
     assert kinds >= {"invitation.shown", "role.shown"}
     for words in (one.code, f"/start {made}"):
-        await either.stranger.says(words)
-    assert await seated(either) == {}
-    assert Role.VOLUNTEER not in await roles(either, either.stranger)
+        await lane.stranger.says(words)
+    assert await seated(lane) == {}
+    assert Role.VOLUNTEER not in await roles(lane, lane.stranger)
 
 
 async def test_a_link_that_makes_an_auditor_is_void_and_who_runs_the_bot_hears_of_it(
-    either: Lane,
+    lane: Lane,
 ) -> None:
-    said = speech(either)
-    either.village.world.promote(GROUP)
-    for one in (either.operator, either.coordinator):
+    said = speech(lane)
+    lane.village.world.promote(GROUP)
+    for one in (lane.operator, lane.coordinator):
         await one.says("/start")
-    async with either.village.works.begin() as work:
+    async with lane.village.works.begin() as work:
         until = rules.term(work.now, 365, "Asia/Shanghai")
         made = await usecases.make_link(
-            work, host(either.community), either.community, Offer(Role.AUDITOR, until)
+            work, host(lane.community), lane.community, Offer(Role.AUDITOR, until)
         )
-    await either.neighbour(1).says(made.payload, GROUP)
-    for one in (either.operator, either.coordinator):
+    await lane.neighbour(1).says(made.payload, GROUP)
+    for one in (lane.operator, lane.coordinator):
         assert said(VOID) in one.reads()
         assert said("I made it void. Whoever runs the bot can give a new one.") in one.reads()
-    await either.stranger.opens(made.payload)
-    assert await roles(either, either.stranger) == {Role.STRANGER}
+    await lane.stranger.opens(made.payload)
+    assert await roles(lane, lane.stranger) == {Role.STRANGER}
 
 
 # A flat's invitation, shown while somebody is at it
@@ -177,26 +177,26 @@ async def test_a_link_that_makes_an_auditor_is_void_and_who_runs_the_bot_hears_o
 
 @pytest.mark.parametrize("last", ["Join", "This is not my flat"])
 async def test_an_invitation_shown_while_somebody_is_at_its_last_button_gives_no_vote(
-    either: Lane, last: str
+    lane: Lane, last: str
 ) -> None:
-    said, cat = speech(either), either.stranger
-    either.village.world.promote(GROUP)
-    await empty_flat(either)
-    made = await letter(either)
+    said, cat = speech(lane), lane.stranger
+    lane.village.world.promote(GROUP)
+    await empty_flat(lane)
+    made = await letter(lane)
     await cat.opens(made)
     await cat.taps(said(RESIDENT))
-    await either.neighbour(1).says(f"https://t.me/linli_bot?start={made}", GROUP)
+    await lane.neighbour(1).says(f"https://t.me/linli_bot?start={made}", GROUP)
     if last == "Join":
         assert await cat.taps(said(last)) == said.text(LinkSpent().text())
-    assert await seated(either) == {}
+    assert await seated(lane) == {}
     shown_here = said("The invitation of flat {label} was shown in the group",
                       label=FlatLabel(EMPTY))  # fmt: skip
-    assert shown_here in either.coordinator.reads()
-    new = await letter(either)
+    assert shown_here in lane.coordinator.reads()
+    new = await letter(lane)
     await cat.opens(new)
     await cat.taps(said(RESIDENT))
     await cat.taps(said("Join"))
-    assert await seated(either) == {Electorate.RESIDENTS: cat.id}
+    assert await seated(lane) == {Electorate.RESIDENTS: cat.id}
 
 
 async def test_so_does_its_code_typed_before_and_shown_after(lane: Lane) -> None:
@@ -209,11 +209,7 @@ async def test_so_does_its_code_typed_before_and_shown_after(lane: Lane) -> None
     assert await seated(lane) == {}
 
 
-@pytest.mark.parametrize(
-    "words",
-    ["my code {}", "code: {}", "here {} is it", "for flat 1401 {}", "that this {} from 2026",
-     "good news: {}\nhave been told", "{}, {}"],
-)  # fmt: skip
+@pytest.mark.parametrize("words", ["my code {}", "flat 1401 {} from 2026"])
 async def test_short_words_beside_a_code_do_not_hide_it(lane: Lane, words: str) -> None:
     one = await paper(lane)
     await lane.neighbour(1).says(words.replace("{}", shown(one.code)), GROUP)
@@ -225,12 +221,5 @@ async def test_nor_do_hundreds_of_them(lane: Lane) -> None:
     one = await paper(lane)
     many = " ".join(f"{number:04}" for number in range(400))
     await lane.neighbour(1).says(f"{many} {shown(one.code)}", GROUP)
-    await lane.stranger.says(one.code)
-    assert speech(lane)("This code does not work.") in lane.stranger.reads()
-
-
-async def test_two_spaces_in_a_code_do_not_hide_it(lane: Lane) -> None:
-    one = await paper(lane)
-    await lane.neighbour(1).says(f"{one.code[:4]}  {one.code[4:]}", GROUP)
     await lane.stranger.says(one.code)
     assert speech(lane)("This code does not work.") in lane.stranger.reads()
