@@ -88,7 +88,7 @@ class Work:
         self.drawer = works.drawer
         self.now = works.clock.now()
         self.arrived = self.now
-        self.roles_changed = False  # a press took somebody's roles away
+        self.roles_changed = False  # a press gave somebody a role or took it away
         self.waited_since: datetime | None = None
 
     @cached_property

@@ -4,7 +4,7 @@ from bot import reactions
 from bot.chat.routes import press, recognised, start, typed
 from bot.chat.turn import Turn
 from bot.features.residents import screens, usecases
-from bot.features.residents.errors import LinkSpent
+from bot.features.residents.errors import JoinedAlready, LinkSpent
 from bot.features.residents.model import Offered
 from bot.features.residents.model.invitations import Opens, Paused, WrongCode
 from bot.features.residents.rules import codes, digest
@@ -20,7 +20,7 @@ async def follow(turn: Turn, secret: str) -> None:
     await _ask(turn, await usecases.look_at_link(turn.work, turn.actor, digest(secret)))
 
 
-@recognised(codes.read)
+@recognised(codes.typed)
 async def type_code(turn: Turn, code: str) -> None:
     match await usecases.look_at_code(turn.work, turn.actor, code):
         case WrongCode() as wrong:
@@ -41,7 +41,7 @@ async def _ask(turn: Turn, offered: Offered) -> None:
 @typed(FLOW)
 async def wrote(turn: Turn, _draft: Draft, said: str) -> None:
     """Words instead of a button: the question once more, unless it is the code of another flat."""
-    if code := codes.read(said):
+    if code := codes.typed(said):
         await type_code(turn, code)
         return
     offered = await usecases.look_at_link(turn.work, turn.actor, await _digest(turn))
@@ -63,6 +63,7 @@ async def say_tie(turn: Turn, said: SayTie) -> None:
 @press(Join)
 async def join(turn: Turn, said: Join) -> None:
     claim = await usecases.claim_unit(turn.work, turn.actor, await _digest(turn), said.tie)
+    turn.work.roles_changed = True
     await turn.drop()
     await turn.replace(screens.claimed(claim))
     await reactions.claims_wait(turn.work, claim)
@@ -79,7 +80,7 @@ async def _digest(turn: Turn) -> str:
     """Of the invitation she is at. Raises LinkSpent where she is at none any more."""
     draft = await turn.draft()
     if draft is None or (draft.flow, draft.version) != (FLOW, VERSION):
-        raise LinkSpent
+        raise JoinedAlready if turn.actor.memberships else LinkSpent
     if "secret" in draft.answers:  # begun before 0.4
         return digest(str(draft.answers["secret"]))
     return str(draft.answers["digest"])

@@ -60,7 +60,7 @@ async def _one_more(turn: Turn, community: CommunityId, group: Group) -> None:
 async def _links(turn: Turn) -> None:
     places = await usecases.communities(turn.work, turn.actor)
     await turn.reply(screens.setup_begins_in_group(first=not places))
-    for place in places:
+    for place in places:  # last, so that they stand where she looks
         try:
             link = await usecases.invite_coordinator(turn.work, turn.actor, place.id)
             await turn.reply(screens.coordinator_link(link))

@@ -117,7 +117,7 @@ class Reception:
         elif known := self.routes.recognised(one.said):
             await known(turn)
         else:
-            await turn.reply(screens.not_understood())
+            await turn.reply(screens.not_understood(known=_known(turn.actor)))
 
     async def _file(self, turn: Turn, one: Incoming) -> None:
         """Where no form has asked for a file it stays at Telegram."""
@@ -135,3 +135,7 @@ def _opened(work: Work, one: Incoming) -> Press | None:
         return work.drawer.seals.open(one.said)
     except ValueError:
         return None
+
+
+def _known(actor: Actor) -> bool:
+    return bool(actor.memberships) or actor.operator

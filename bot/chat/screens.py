@@ -62,7 +62,15 @@ def unknown_link() -> Screen:
     )
 
 
-def not_understood() -> Screen:
+def not_understood(*, known: bool = True) -> Screen:
+    """`known`: to somebody who votes or holds a role; others are most likely at their letter."""
+    if not known:
+        return screen(
+            _("I did not understand that."),
+            _("From your letter I need the code in the box: eight letters and digits."),
+            _("It is neither the number of your flat nor a picture."),
+            buttons=_help(),
+        )
     return screen(
         _("I did not understand that. Please use the buttons, or tap here to see what you can do."),
         buttons=_help(),
@@ -177,7 +185,10 @@ def _tasks(actor: Actor) -> list[Line | Text]:
     if actor.may(Permission.COMMUNITY_SET_UP):
         lines.append(_("/setup – set up a neighbourhood"))
     if not lines:
-        lines.append(_("Your coordinator can give you the link for your flat."))
+        lines.append(_("Do you have a letter? Send me its code: eight letters and digits."))
+        lines.append(
+            _("Otherwise please ask your coordinator for the link for your flat, then tap it.")
+        )
     lines.append(_("/privacy – what I keep about you, and your rights"))
     return [*lines, _("/language – 中文 or English"), _("/cancel – stop a form you began")]
 

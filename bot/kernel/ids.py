@@ -12,7 +12,7 @@ ChatId = NewType("ChatId", int)
 
 # Telegram's own numbers have at most 52 bits (Bot API, User). From here on they are ours, for
 # people without an account, who vote on paper. No message is ever sent to them.
-FIRST_WITHOUT_TELEGRAM = 1 << 53
+FIRST_WITHOUT_TELEGRAM = 1 << 52
 
 
 def has_telegram(person: PersonId) -> bool:

@@ -36,7 +36,7 @@ async def revoke_shown(work: Work, digests: Sequence[str]) -> Screen | None:
     """
     shown = await usecases.revoke_shown(work, NOBODY_KNOWN, digests)
     for number, one in enumerate(shown):
-        key = f"shown:{one.place.id}:{one.label}:{work.now:%Y%m%d%H%M%S}:{number}"
+        key = f"shown:{one.place.id}:{work.now:%Y%m%d%H%M%S%f}:{number}"
         await tell_coordinators(work, one.place.id, key, screens.shown_to_all(one))
     roles = await role_links_shown(work, NOBODY_KNOWN, digests)
     said = [screens.shown_here()] * bool(shown) + [role_shown_here()] * bool(roles)

@@ -42,7 +42,7 @@ async def test_it_says_how_far_each_stairwell_is(either: Lane) -> None:
     said, lin = speech(either), either.coordinator
     await second_stairwell(either)
     await lin.says("/board")
-    one, many = "{joined} of {n} flat has joined.", "{joined} of {n} flats have joined."
+    one, many = "{joined} of {n} flat joined so far.", "{joined} of {n} flats joined so far."
     assert said.many(one, many, 9, joined=6) in lin.reads()
     line = ("{where}: {missing} of {n} flat missing", "{where}: {missing} of {n} flats missing")
     assert said.many(*line, 3, where=Words(where(either)), missing=3) in lin.reads()

@@ -169,6 +169,7 @@ async def test_whatever_is_wrong_with_it_the_answer_is_the_same(either: Lane, ki
     assert either.stranger.reads() == "\n".join(
         [
             said("This code does not work."),
+            said("It is mistyped or too old, or somebody of your household has used it already."),
             said("Please compare it with your letter, character by character, and send it again."),
             said.many(*LEFT, 4),
             said("If it still does not work, ask your coordinator for a new letter."),

@@ -168,9 +168,9 @@ async def test_two_who_want_one_vote_are_both_told_and_a_coordinator_is_asked(
     await joins(holder, said, await letter(either), RESIDENT)
     await joins(other, said, await letter(either), BOTH)
     assert await seated(either) == {LIVES: holder.id, OWNS: other.id}
-    assert said("Somebody else already votes for flat {label}.", label=said.flat(EMPTY)) in (
-        other.reads()
-    )
+    assert said(
+        "The other vote of flat {label} is held by somebody else.", label=said.flat(EMPTY)
+    ) in (other.reads())
     assert said.flat(EMPTY) in holder.reads()
     assert either.coordinator.labels()[:2] == [
         said("It stays with who has it"),
@@ -341,7 +341,7 @@ async def test_she_gives_up_one_of_her_flats_and_the_coordinator_hears_of_it(
     said, two_flats = speech(either), either.neighbour(5)
     await either.coordinator.says("/start")
     await two_flats.says("/my")
-    await two_flats.taps(said("Vote for a flat no more"))
+    await two_flats.taps(said("Stop voting for a flat"))
     await two_flats.taps(said("Flat {label}", label=said.flat("1-1-302")))
     await two_flats.taps(said("I vote for it no more"))
     assert await seated(either, "1-1-302") == {}
@@ -355,7 +355,7 @@ async def test_what_she_voted_stays_when_she_leaves(lane: Lane) -> None:
     await lane.opens()
     await votes(wang, "Agree", said)
     await wang.says("/my")
-    await wang.taps(said("Vote for a flat no more"))
+    await wang.taps(said("Stop voting for a flat"))
     await wang.taps(said("Flat {label}", label=said.flat("1-1-101")))
     await wang.taps(said("I vote for it no more"))
     await ends(lane)

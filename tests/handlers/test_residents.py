@@ -133,7 +133,7 @@ async def test_a_coordinator_without_a_roll_learns_what_is_missing(street):
 async def test_the_coordinator_sees_the_roll_and_gets_a_link_for_a_flat(street):
     await street.has_roll()
     await street.lin.says("清册")
-    assert "72 flats, 0 of them" in street.lin.reads()
+    assert "72 flats, 0 joined so far" in street.lin.reads()
     assert "Building 3: 0 of 24 flats" in street.lin.reads()
     await street.lin.taps("Link for a flat")
     await street.lin.says("somewhere")

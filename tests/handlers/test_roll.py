@@ -82,7 +82,9 @@ async def test_a_link_for_a_flat_is_made_however_the_door_is_written(
 ) -> None:
     said = speech(either)
     await asks(either, typed)
-    assert said("Please forward this message to this household only.") in either.coordinator.reads()
+    assert said("Whoever taps the button votes for this flat. Please do not pass it on.") in (
+        either.coordinator.reads()
+    )
     assert said.flat(FREE) in either.coordinator.reads()
     assert either.coordinator.labels() == [said("Vote for this flat")]
     assert (await kept(either, "drafts", "invitations")) == {"drafts": 0, "invitations": 1}

@@ -77,7 +77,10 @@ class Guesses:
 
     def _code(self, wrong: Wrong) -> str:
         if wrong is Wrong.UNKNOWN:
-            return codes.made(self._chance.token(codes.RANDOM_BYTES))
+            while True:  # what is never printed is taken for a word, and costs no try
+                code = codes.made(self._chance.token(codes.RANDOM_BYTES))
+                if codes.sure(code):
+                    return code
         return self._any_of(wrong)[1]
 
     def _link(self, wrong: Wrong) -> tuple[str, str]:

@@ -22,6 +22,15 @@ class LinkSpent(DomainError):
         )
 
 
+class JoinedAlready(DomainError):
+    """A button of a form that has done its work."""
+
+    code = "joined-already"
+
+    def text(self) -> Text:
+        return _("This is done already. You need not tap again; /my shows your flats.")
+
+
 @dataclass(eq=False)
 class NameUnfit(DomainError):
     """Nothing to be seen in it, or too long for the list."""
@@ -46,7 +55,8 @@ class FlatTaken(DomainError):
     def text(self) -> Text:
         return _(
             "Flat {label} already has somebody who votes for it. "
-            "If it was sold, please note that first, under /roll.",
+            "If it was sold, please note that first, under /roll. To change who votes, the person "
+            "who does so now gives it up under /my.",
             label=FlatLabel(self.label),
         )
 
@@ -64,7 +74,10 @@ class OwnMatter(DomainError):
     code = "own-matter"
 
     def text(self) -> Text:
-        return _("You are concerned yourself. Please let another coordinator decide this.")
+        return _(
+            "You are concerned yourself. Please let another coordinator decide this. If there is "
+            "none, ask the person who runs the bot to name one."
+        )
 
 
 class NothingHeld(DomainError):

@@ -140,8 +140,9 @@ def test_where_every_flat_has_a_letter_none_is_missing():
 def test_above_the_link_of_a_flat_its_letter_can_be_printed():
     offer = screens.paper_instead("1-2-301", UnitId(7))
     assert actions(offer) == [PrintOne(UnitId(7))]
-    assert "flat 1-2-301" in lines(offer)[0].lower()
-    assert "stop working" in lines(offer)[1]
+    assert "forward the message below" in lines(offer)[0]
+    assert "flat 1-2-301" in lines(offer)[1].lower()
+    assert "stop working" in lines(offer)[2]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.features.residents.rules import codes
 
 RANDOM = st.binary(min_size=codes.RANDOM_BYTES, max_size=codes.RANDOM_BYTES)
+LETTERS = RANDOM.filter(lambda one: codes.sure(codes.made(one)))  # what is ever printed
 WIDE = {ord("0") + n: 0xFF10 + n for n in range(10)} | {ord("A") + n: 0xFF21 + n for n in range(26)}
 
 
@@ -110,7 +111,7 @@ def test_short_words_beside_a_code_do_not_hide_it(words):
     assert "7K3F9QWD" in codes.shown_codes(words)
 
 
-@given(RANDOM, st.lists(st.text(string.ascii_letters + string.digits, min_size=1, max_size=6)))
+@given(LETTERS, st.lists(st.text(string.ascii_letters + string.digits, min_size=1, max_size=6)))
 def test_no_words_before_or_after_a_code_hide_it(random, words):
     code = codes.made(random)
     for said in ([*words, codes.shown(code)], [codes.shown(code), *words], [*words, code, *words]):
@@ -133,7 +134,45 @@ def test_other_words_and_numbers_are_no_codes(words):
     assert codes.shown_codes(words) == frozenset()
 
 
-@given(RANDOM, st.text(st.characters(categories=["Lo", "Po", "Zs"]), max_size=20))
+@given(LETTERS, st.text(st.characters(categories=["Lo", "Po", "Zs"]), max_size=20))
 def test_a_printed_code_is_found_among_any_chinese_words(random, words):
     code = codes.made(random)
     assert code in codes.shown_codes(f"{words} {codes.shown(code)} {words}")
+
+
+# Words that are no codes cost nobody a try
+
+
+@pytest.mark.parametrize(
+    "said", ["Thank you", "hello you", "20270531", "2026-11-26", "13912345", "你好你好你好你好", ""]
+)
+def test_ordinary_words_and_dates_are_no_codes(said):
+    assert codes.typed(said) is None
+
+
+@pytest.mark.parametrize(
+    "said", ["7K3F 9QWD", "号码 7k3f9qwd。", "code: 7K3F-9QWD", "我的号码是７Ｋ３Ｆ９ＱＷＤ，谢谢"]
+)
+def test_a_code_among_other_words_is_read(said):
+    assert codes.typed(said) == "7K3F9QWD"
+
+
+def test_of_two_codes_none_is_chosen():
+    assert codes.typed("7K3F 9QWD 8M2C 4RTA") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "sure"),
+    [("7K3F9QWD", True), ("ABCDEFGH", False), ("23456789", False), ("01V01V0A", False),
+     ("00000002", False), ("A0000002", True)],
+)  # fmt: skip
+def test_a_printed_code_cannot_be_taken_for_a_word_or_a_date(code, sure):
+    assert codes.sure(code) is sure
+
+
+@given(RANDOM)
+def test_whatever_is_printed_is_read_however_it_is_mistaken(random):
+    code = codes.made(random)
+    if codes.sure(code):
+        wrong = code.replace("0", "o").replace("1", "l").replace("V", "u").lower()
+        assert codes.typed(wrong) == codes.typed(codes.shown(wrong)) == code

@@ -7,8 +7,9 @@ import pytest
 
 from bot.features.residents.errors import LinkSpent
 from bot.features.residents.model.invitations import Invitation, Opens
-from bot.features.residents.rules import digest, payload, redeemed, shown_secrets
-from bot.kernel.ids import CommunityId, PersonId, UnitId
+from bot.features.residents.rules import digest, full, payload, redeemed, shown_secrets
+from bot.kernel.ids import FIRST_WITHOUT_TELEGRAM, CommunityId, PersonId, UnitId
+from bot.kernel.roll import Electorate
 
 NOW = datetime(2026, 5, 18, 12, 0, tzinfo=UTC)
 HER, OTHER = PersonId(1001), PersonId(1002)
@@ -72,3 +73,23 @@ def test_the_secret_of_a_link_is_found_wherever_it_stands(words):
 )
 def test_other_words_have_no_secret(words):
     assert shown_secrets(words) == frozenset()
+
+
+# Whether a flat needs one
+
+ON_PAPER = PersonId(FIRST_WITHOUT_TELEGRAM + 1)
+LIVES, OWNS = Electorate.RESIDENTS, Electorate.OWNERS
+
+
+@pytest.mark.parametrize(
+    ("seats", "nothing_free"),
+    [
+        ({}, False),
+        ({LIVES: HER}, False),
+        ({LIVES: HER, OWNS: OTHER}, True),
+        ({LIVES: ON_PAPER, OWNS: ON_PAPER}, False),
+        ({LIVES: HER, OWNS: ON_PAPER}, False),
+    ],
+)
+def test_who_votes_on_paper_may_get_a_link_one_day(seats, nothing_free):
+    assert full(seats) is nothing_free

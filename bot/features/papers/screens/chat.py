@@ -79,6 +79,7 @@ def _all(community: CommunityId, *, anew: bool) -> list[list[Button]]:
 def paper_instead(label: str, unit: UnitId, more: Sequence[list[Button]] = ()) -> Screen:
     """Above the link for a flat; `more` is what else may be done for it."""
     return screen(
+        _("Please forward the message below to this household, and to nobody else."),
         _("Flat {label}: would a letter on paper be better?", label=FlatLabel(label)),
         _("If you print it, the link below and every older letter stop working."),
         buttons=[[Button(_("Print this letter"), PrintOne(unit))], *more],

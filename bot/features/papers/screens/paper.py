@@ -27,7 +27,7 @@ def letter(one: Letter) -> Paper:
             "Does it not scan? In Telegram look for {bot}, tap START and send this code.",
             bot=Words(one.bot),
         ),
-        "notes": [_keep(), _asked(one), _("No phone? Tell your coordinator: you vote on paper.")],
+        "notes": [_keep(), _asked(one), _("No phone? Please tell your coordinator.")],
     }
 
 

@@ -6,6 +6,7 @@ from bot.features.residents.rules.kept_rows import kept, read_kept
 from bot.features.residents.rules.links import (
     SECRET_BYTES,
     digest,
+    full,
     payload,
     redeemed,
     shown_secrets,
@@ -22,6 +23,7 @@ __all__ = [
     "differences",
     "digest",
     "door",
+    "full",
     "kept",
     "natural",
     "payload",

@@ -17,6 +17,7 @@ GROUP = 4
 PRINTED = re.compile(  # looked for at every place: a word of four letters may stand before it
     r"(?<![0-9A-Za-z])(?=([0-9A-Za-z]{4})[\s_.·—–-]{0,2}([0-9A-Za-z]{4})(?![0-9A-Za-z]))"
 )
+SURE_DIGITS, SURE_LETTERS = frozenset("23456789"), frozenset("ABCDEFGHJKMNPQRSTWXYZ")
 MISTAKEN = str.maketrans("OILU", "011V")
 
 
@@ -49,8 +50,32 @@ def read(typed: str) -> str | None:
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else None
 
 
+def sure(code: str) -> bool:
+    """Whether it can be told from words and dates, however it is mistyped: a digit and a letter
+    in it that look like nothing else. Others are never printed.
+    """
+    return bool(set(code) & SURE_DIGITS) and bool(set(code) & SURE_LETTERS)
+
+
+def typed(said: str) -> str | None:
+    """The code in what somebody sent, alone or among other words; None for none or several.
+
+    "Thank you" and a date have eight characters too, and must cost nobody a try.
+    """
+    if (code := read(said)) and _mixed(said):
+        return code
+    found = shown_codes(said)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _mixed(said: str) -> bool:
+    normal = unicodedata.normalize("NFKC", said).upper()
+    return any(one.isdigit() for one in normal) and any("A" <= one <= "Z" for one in normal)
+
+
 def shown_codes(said: str) -> frozenset[str]:
-    """What may be codes anywhere in a text: words of eight letters, too, and many dates."""
+    """What may be codes anywhere in a text."""
     normal = unicodedata.normalize("NFKC", said)
-    found = (read("".join(one.groups())) for one in PRINTED.finditer(normal))
+    pairs = ("".join(one.groups()) for one in PRINTED.finditer(normal))
+    found = (read(one) for one in pairs if _mixed(one))
     return frozenset(one for one in found if one)

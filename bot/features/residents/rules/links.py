@@ -3,13 +3,15 @@
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from bot.features.residents.errors import LinkSpent
 from bot.features.residents.model import Kind, Tie
 from bot.features.residents.model.invitations import Invitation, Opens
-from bot.kernel.ids import PersonId
+from bot.kernel.ids import PersonId, has_telegram
+from bot.kernel.roll import Electorate
 
 SECRET_BYTES = 16
 PAYLOAD = re.compile(r"(?<![0-9a-zA-Z])[a-z]([a-zA-Z2-7]{26})(?![0-9a-zA-Z])")
@@ -52,3 +54,11 @@ def redeemed(
 def ties(kind: Kind) -> tuple[Tie, ...]:
     """What somebody may be to such a flat: nobody lives in a shop, a garage or an unsold flat."""
     return tuple(Tie) if kind is Kind.DWELLING else (Tie.OWNER, Tie.GUARDIAN)
+
+
+def full(seats: Mapping[Electorate, PersonId]) -> bool:
+    """Whether a flat needs no further link: each of its votes is held by somebody with Telegram.
+
+    Who votes on paper may get a telephone one day; her claim then waits for a coordinator.
+    """
+    return all(one in seats and has_telegram(seats[one]) for one in Electorate)

@@ -37,7 +37,8 @@ def no_telephone(unit: UnitId) -> list[list[Button]]:
 def ask_name(offered: Offered) -> Screen:
     label = FlatLabel(offered.unit.label)
     return screen(
-        title(_("Flat {label} votes on paper", label=label)),
+        title(_("Flat {label}: nobody has a phone", label=label)),
+        _("Ballot papers cannot be entered yet; that comes with a later version."),
         _("What is the name of the person who votes? Please write it."),
         _("Only coordinators see it. /cancel stops."),
     )
@@ -80,7 +81,6 @@ def seated_on_paper(done: Assisted) -> Screen:
     return screen(
         title(_("Entered: {name} votes for flat {label}.", name=Words(done.name), label=label)),
         _("The flat counts as joined. Please explain at the door what is voted on."),
-        _("Ballot papers cannot be entered yet; that comes with a later version."),
         _("Should there be a phone one day, make a link under /roll."),
     )
 

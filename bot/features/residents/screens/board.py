@@ -55,7 +55,7 @@ def _totals(one: Board, flats: int) -> list[Text]:
     paper = sum(stairs.on_paper for stairs in one.stairs)
     lines: list[Text] = [
         ngettext(
-            "{joined} of {n} flat has joined.", "{joined} of {n} flats have joined.", flats,
+            "{joined} of {n} flat joined so far.", "{joined} of {n} flats joined so far.", flats,
             joined=joined,
         ),
     ]  # fmt: skip

@@ -12,6 +12,7 @@ def wrong_code(wrong: WrongCode) -> Screen:
     """One reply for unknown, used and too old: it tells a guesser nothing."""
     return screen(
         title(_("This code does not work.")),
+        _("It is mistyped or too old, or somebody of your household has used it already."),
         _("Please compare it with your letter, character by character, and send it again."),
         ngettext(
             "You can try {n} more time before a pause.",

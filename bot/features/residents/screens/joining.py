@@ -61,7 +61,7 @@ def sure(offered: Offered, tie: Tie) -> Screen:
     return screen(
         title(_said(tie)),
         _takes_on(offered.unit.label, tie),
-        _("A flat has one voter; please agree at home first."),
+        _("Each vote of a flat has one voter; please agree at home first."),
         GAP,
         _("By joining you say that this is true and that you are 18 or older."),
         buttons=[
@@ -121,7 +121,11 @@ def claimed(claim: Claimed) -> Screen:
     for one in claim.held:
         lines += [
             GAP,
-            title(_("Somebody else already votes for flat {label}.", label=label)),
+            title(
+                _("The other vote of flat {label} is held by somebody else.", label=label)
+                if claim.given
+                else _("Somebody else already votes for flat {label}.", label=label)
+            ),
             which_votes(one.electorate),
             _("The coordinator will ask you both and decide. You will hear from me."),
         ]

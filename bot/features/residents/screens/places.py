@@ -76,7 +76,9 @@ def coordinator_link(link: Link) -> Screen:
 def coordinator_welcome(place: Neighbourhood) -> Screen:
     return screen(
         title(_("You are coordinator of {name}.", name=Words(place.name))),
+        _("The first step: send /roll and import the list of flats."),
         _("/roll – the flats, how many have joined, links and letters"),
+        _("/board – who is missing, by stairwell"),
         _("/ballot – start a vote"),
     )
 

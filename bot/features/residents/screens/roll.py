@@ -148,11 +148,10 @@ def ask_sold_door() -> Screen:
 
 
 def flat_link(link: Link) -> Screen:
-    """A message to forward, as the coordinator's."""
+    """A message to forward: it reads right for the household that gets it."""
     return screen(
         title(_("Link for flat {label}", label=FlatLabel(link.label))),
-        _("Please forward this message to this household only."),
-        _("Whoever taps the button votes for this flat."),
+        _("Whoever taps the button votes for this flat. Please do not pass it on."),
         *link_rules(link),
         buttons=[[Button(_("Vote for this flat"), Start(link.payload))]],
     )

@@ -236,6 +236,7 @@ def flat_is_free(left: Left) -> Screen:
         title(_("Flat {label} of {name} has no voter now.", label=label, name=name)),
         *map(which_votes, left.electorates[:1] if len(left.electorates) == 1 else ()),
         _("Who voted for it does so no more, by their own wish."),
+        _("/board – see whether somebody waits for this vote"),
         _("/roll – make a link for somebody else of the household"),
     )
 
@@ -249,7 +250,7 @@ def way_out() -> Screen:
     """What stands last on her page, where she votes for a flat."""
     return screen(
         _("Have you moved or sold your flat?"),
-        buttons=[[Button(_("Vote for a flat no more"), GiveUpFlat())]],
+        buttons=[[Button(_("Stop voting for a flat"), GiveUpFlat())]],
     )
 
 

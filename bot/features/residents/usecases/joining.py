@@ -8,7 +8,6 @@ from bot.features.residents.ports import Work
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import CommunityId, UnitId
 from bot.kernel.people import Actor, Permission
-from bot.kernel.roll import EVERYBODY
 from bot.kernel.usecase import usecase
 
 
@@ -40,7 +39,7 @@ async def issue_invitation(work: Work, actor: Actor, unit_id: UnitId) -> Link:
     if unit is None:
         raise NotAllowed
     _only_in(actor, unit.community)
-    if (await work.residents.seated(unit.id)).keys() >= EVERYBODY:
+    if rules.full(await work.residents.seated(unit.id)):
         raise FlatTaken(unit.label)
     place = (await work.residents.neighbourhoods([unit.community]))[unit.community]
     await work.residents.withdraw({unit.id})

@@ -17,7 +17,7 @@ from bot.kernel.errors import NotAllowed
 from bot.kernel.events import Event
 from bot.kernel.ids import CommunityId, UnitId
 from bot.kernel.people import Actor, Permission
-from bot.kernel.roll import EVERYBODY, Neighbourhood
+from bot.kernel.roll import Neighbourhood
 from bot.kernel.usecase import usecase
 
 
@@ -55,8 +55,9 @@ async def prepare_letters(
     found = {one.id: one for one in await work.residents.units(community)}
     if not set(units) <= found.keys():
         raise NotAllowed
+    seated = await work.residents.represented(community)
     for unit in units:
-        if (await work.residents.seated(unit)).keys() >= EVERYBODY:
+        if rules.full(seated.get(unit, {})):
             raise FlatTaken(found[unit].label)
     return _prepared(work, place, sorted(map(found.__getitem__, units), key=rules.as_counted))
 
@@ -85,10 +86,11 @@ class _Dice:
     thrown: set[str]
 
     def code(self) -> str:
-        while (code := codes.made(self.work.entropy.token(codes.RANDOM_BYTES))) in self.thrown:
-            pass
-        self.thrown.add(code)
-        return code
+        while True:
+            code = codes.made(self.work.entropy.token(codes.RANDOM_BYTES))
+            if codes.sure(code) and code not in self.thrown:
+                self.thrown.add(code)
+                return code
 
 
 @usecase(Permission.INVITATION_ISSUE)
@@ -108,7 +110,7 @@ async def keep_letters(
     if any(one.unit not in theirs for one in letters):
         raise NotAllowed
     seated = await work.residents.represented(community)
-    full = {unit for unit, seats in seated.items() if seats.keys() >= EVERYBODY}
+    full = {unit for unit, seats in seated.items() if rules.full(seats)}
     kept = [one for one in letters if one.unit is not None and one.unit not in full]
     await work.residents.withdraw({one.unit for one in kept if one.unit is not None})
     for one in kept:
@@ -150,7 +152,7 @@ async def printable_unit(work: Work, actor: Actor, unit: UnitId) -> Unit:
     found = await work.residents.unit(unit)
     if found is None or not actor.may(Permission.INVITATION_ISSUE, found.community):
         raise NotAllowed
-    if (await work.residents.seated(unit)).keys() >= EVERYBODY:
+    if rules.full(await work.residents.seated(unit)):
         raise FlatTaken(found.label)
     return found
 

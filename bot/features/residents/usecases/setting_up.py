@@ -85,7 +85,7 @@ async def invite_coordinator(work: Work, actor: Actor, community: CommunityId) -
     places = await work.residents.neighbourhoods([community])
     if community not in places:
         raise CommunityUnknown(community)
-    if len(await work.residents.coordinators(community)) >= FIRST_COORDINATORS:
+    if not await _first_ones(work, community):
         raise NamedAtHost(places[community].name)
     await work.residents.withdraw_coordinators(community)
     payload = rules.payload(Opens.COORDINATOR, work.entropy.token(rules.SECRET_BYTES))
@@ -103,12 +103,15 @@ async def accept_coordinator(work: Work, actor: Actor, secret: str) -> Neighbour
     Raises:
         LinkSpent: unknown, expired, used by somebody else, or by her before she was discharged.
         NobodyThere, AuditorAlone: she cannot be one.
+        NamedAtHost: since the link was made, the first coordinators have been named.
     """
     found = await work.residents.invitation(rules.digest(secret))
     used, before = rules.redeemed(found, Opens.COORDINATOR, actor.person, work.now)
     place = (await work.residents.neighbourhoods([used.community]))[used.community]
     if not before:
         check_holder(actor, Role.COORDINATOR)
+        if not await _first_ones(work, place.id):
+            raise NamedAtHost(place.name)
         await work.residents.put_invitation(used)
         role, until, giver = Role.COORDINATOR, work.now + USUAL, used.created_by
         given = await work.residents.grant(
@@ -120,3 +123,11 @@ async def accept_coordinator(work: Work, actor: Actor, secret: str) -> Neighbour
     elif Role.COORDINATOR not in actor.roles_in(place.id):
         raise LinkSpent
     return place
+
+
+async def _first_ones(work: Work, community: CommunityId) -> bool:
+    """Whether coordinators are named by chat still: two, or one where there is an auditor."""
+    there = len(await work.residents.coordinators(community))
+    if await work.residents.auditors(community):
+        return there == 0
+    return there < FIRST_COORDINATORS
