@@ -9,7 +9,7 @@ import pytest
 
 from bot.demo.api.world import World
 from bot.demo.clock import HandClock
-from bot.demo.neighbourhood import COORDINATOR, FIRST_PERSON, GROUP, ZONE, convention, neighbourhood
+from bot.demo.neighbourhood import FIRST_PERSON, GROUP, ZONE, convention, neighbourhood
 from bot.demo.paper import Printer
 from bot.demo.sample import STILL_TO_VOTE, notes, settle
 from bot.demo.stories import STORIES
@@ -113,7 +113,6 @@ async def test_a_neighbourhood_moves_in(tmp_path: Path, language: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "person", "missing"),
     [
-        ("sk", COORDINATOR, "协调员定了"),  # she decides who votes for a flat
         ("jj", FIRST_PERSON + 60, "who votes for flat 3-2-101"),  # a neighbour is sure
     ],
 )

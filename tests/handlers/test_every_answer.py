@@ -31,7 +31,7 @@ from tests.lane import CLAUSES, Lane
 NAME = "linli_demo_bot"
 KINDS = ("stranger", "resident", "two flats", "coordinator", "operator")
 LONGEST, LONGEST_PAGE, LONGEST_TOAST = 900, 4096, 200
-MOST = 8  # samples of one button, about
+MOST = 3  # samples of one button, about
 IDS = (1, 2, 99)  # the closed ballot, the open one, none; 1 is the lane too
 QUESTIONS = {ZH: ("装灯吗？", "装电梯吗？"), EN: ("A lamp?", "A lift?")}
 PEOPLES_WORDS = ("梧桐里", "中文", "第一条 楼道不堆放杂物。", "第二条 晚上十点以后安静。")
