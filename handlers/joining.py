@@ -7,8 +7,9 @@ from bot.features.residents import screens, usecases
 from bot.features.residents.errors import JoinedAlready, LinkSpent
 from bot.features.residents.model import Offered
 from bot.features.residents.model.invitations import Opens, Paused, WrongCode
-from bot.features.residents.rules import codes, digest
+from bot.features.residents.rules import codes
 from bot.features.residents.screens import AskTie, Join, NotMine, SayTie
+from bot.kernel.links import digest
 from bot.work import Draft
 from handlers.forms import begin
 

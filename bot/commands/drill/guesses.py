@@ -10,7 +10,8 @@ from bot.commands.drill.letters import Wrong, Wrongs
 from bot.demo.api.world import World
 from bot.demo.clock import SeededEntropy
 from bot.features.residents.model.invitations import Opens
-from bot.features.residents.rules import SECRET_BYTES, codes
+from bot.features.residents.rules import codes
+from bot.kernel.links import SECRET_BYTES
 
 FULL_WIDTH = 0xFEE0  # between ! and its wide form
 MISREAD = str.maketrans("01V", "OlU")

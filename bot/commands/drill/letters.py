@@ -13,7 +13,6 @@ from bot.demo.neighbourhood import COORDINATOR, GROUP, OPERATOR
 from bot.demo.village import Village
 from bot.features.residents.model import Door, RollRow, Tie
 from bot.features.residents.model.invitations import LETTER_LIVES, Link
-from bot.features.residents.rules import digest
 from bot.features.residents.usecases import (
     accept_coordinator,
     claim_unit,
@@ -24,6 +23,7 @@ from bot.features.residents.usecases import (
 )
 from bot.kernel.area import Area
 from bot.kernel.ids import ChatId, CommunityId, UnitId
+from bot.kernel.links import digest
 from bot.work import Work
 
 MINUTE = timedelta(minutes=1)

@@ -20,7 +20,6 @@ from bot.features.ballots.usecases import cast_vote, open_ballot
 from bot.features.record.model import Checkpoint, Reason
 from bot.features.record.usecases import take_checkpoint
 from bot.features.residents.model import Door, NamedOwner, RollRow
-from bot.features.residents.rules import digest
 from bot.features.residents.usecases import (
     accept_coordinator,
     claim_unit,
@@ -32,6 +31,7 @@ from bot.features.residents.usecases import (
 from bot.infra.keyfile import Keys
 from bot.kernel.area import Area
 from bot.kernel.ids import ChatId, CommunityId, PersonId
+from bot.kernel.links import digest
 from bot.kernel.people import Actor
 from bot.reactions import ballot_opened
 from bot.work import Work

@@ -18,6 +18,7 @@ from bot.features.grants.model import (
     Shown,
 )
 from bot.features.grants.ports import Work
+from bot.kernel import links
 from bot.kernel.errors import NotAllowed, OnlyCoordinator
 from bot.kernel.events import Event, done_by
 from bot.kernel.ids import CommunityId, PersonId
@@ -83,10 +84,10 @@ async def make_link(
         AuditorAgrees: another coordinator, and there is an auditor.
     """
     place = await _check(work, actor, community, offer)
-    payload = rules.payload(work.entropy.token(rules.SECRET_BYTES))
+    payload = links.payload(rules.OPENS, work.entropy.token(links.SECRET_BYTES))
     expires = work.now + LINK_LIVES
     link = RoleLink(
-        digest=rules.digest(payload[1:]),
+        digest=links.digest(payload[1:]),
         community=community,
         offer=offer,
         by=actor.person,
@@ -105,7 +106,7 @@ async def accept_role(work: Work, actor: Actor, secret: str) -> Accepted:
         RoleLinkSpent, OwnLink, NobodyThere, AuditorAlone: as `rules.redeemed` says.
         RoleLinkSpent: since it was made, an auditor has come who would have to agree.
     """
-    found = await work.role_links.get(rules.digest(secret))
+    found = await work.role_links.get(links.digest(secret))
     giver = await _giver(work, found) if found else None
     used, before = rules.redeemed(found, actor, giver, work.now)
     place = (await work.residents.neighbourhoods([used.community]))[used.community]
@@ -123,7 +124,7 @@ async def accept_role(work: Work, actor: Actor, secret: str) -> Accepted:
 @usecase(Permission.INVITATION_REDEEM)
 async def shown_role_links(work: Work, _actor: Actor, said: str) -> tuple[str, ...]:
     """Digests of the links for roles in a text that could still be used; the rest is not kept."""
-    digests = [rules.digest(one) for one in sorted(rules.shown_secrets(said))[:MOST]]
+    digests = [links.digest(one) for one in sorted(links.shown_secrets(said, rules.OPENS))[:MOST]]
     found = [await work.role_links.get(one) for one in digests]
     return tuple(one.digest for one in found if one and rules.works(one, work.now))
 

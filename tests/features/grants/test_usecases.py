@@ -23,6 +23,7 @@ from bot.features.grants.model import LINK_LIVES, LONGEST_LABEL, Offer, RoleLink
 from bot.features.grants.tables import ROLE_LINKS
 from bot.features.residents.model import Door, Kind, Unit
 from bot.infra.alarms import ALARMS
+from bot.kernel import links
 from bot.kernel.area import Area
 from bot.kernel.errors import AuditorAlone, NobodyThere, NotAllowed, OnlyCoordinator
 from bot.kernel.ids import ChatId, CommunityId, PersonId, UnitId
@@ -308,8 +309,8 @@ async def test_two_who_follow_one_link_at_once_do_not_both_get_it(street):
 async def test_links_of_flats_and_of_roles_do_not_open_each_others_doors(street):
     secret = await street.link()
     async with street.works.look() as work:
-        assert await work.residents.invitation(rules.digest(secret)) is None
-        assert (await work.role_links.get(rules.digest(secret))).by == LIN
+        assert await work.residents.invitation(links.digest(secret)) is None
+        assert (await work.role_links.get(links.digest(secret))).by == LIN
         assert await work.role_links.get("0" * 64) is None
 
 
@@ -414,7 +415,7 @@ async def test_a_link_that_was_shown_is_void_once_and_the_record_says_for_what(s
     secret = await street.link(building="1", label="王师傅")
     said = f"谁要当志愿者：https://t.me/linli_bot?start=g{secret.upper()}"
     digests = await street.act(ANN, usecases.shown_role_links, said)
-    assert digests == (rules.digest(secret),)
+    assert digests == (links.digest(secret),)
     (shown,) = await street.act(ANN, usecases.revoke_shown_roles, digests)
     assert (shown.place.id, shown.offer.building) == (LANE, "1")
     assert await street.act(ANN, usecases.revoke_shown_roles, digests) == ()
@@ -430,7 +431,7 @@ async def test_one_that_was_used_or_is_too_old_is_nobodys_business(street):
     used, old = await street.link(), await street.link()
     await street.takes(ANN, used)
     assert await street.act(ANN, usecases.shown_role_links, f"g{used}") == ()
-    assert await street.act(ANN, usecases.revoke_shown_roles, [rules.digest(used)]) == ()
+    assert await street.act(ANN, usecases.revoke_shown_roles, [links.digest(used)]) == ()
     street.works.clock.forward(LINK_LIVES + TICK)
     assert await street.act(ANN, usecases.shown_role_links, f"g{old}") == ()
     assert (await street.takes(ANN, used)).already  # she keeps what she has
@@ -440,7 +441,7 @@ async def test_several_in_one_message_are_all_void_and_words_are_not_looked_up(s
     secrets = [await street.link() for _one in range(3)]
     said = " ".join(f"g{one}" for one in secrets)
     digests = await street.act(ANN, usecases.shown_role_links, said)
-    assert set(digests) == {rules.digest(one) for one in secrets}
+    assert set(digests) == {links.digest(one) for one in secrets}
     assert len(await street.act(ANN, usecases.revoke_shown_roles, digests)) == 3
     assert await street.kinds() == ["role.shown"] * 3
     asked = []

@@ -9,12 +9,12 @@ from bot.demo.tables import create_tables
 from bot.features.residents import usecases
 from bot.features.residents.errors import CommunityUnknown, FlatTaken, LinkSpent
 from bot.features.residents.model import Door, RollRow, Tie
-from bot.features.residents.rules import digest
 from bot.features.residents.tables import INVITATIONS
 from bot.infra.database import Database
 from bot.kernel.area import Area
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import CommunityId, PersonId, UnitId
+from bot.kernel.links import digest
 from bot.kernel.people import Actor, Membership, Role
 from bot.schema import METADATA
 from tests.features.residents.test_usecases import CHEN, ELSEWHERE, LANE, LIN, OPERATOR, WANG, Place

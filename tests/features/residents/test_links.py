@@ -7,8 +7,9 @@ import pytest
 
 from bot.features.residents.errors import LinkSpent
 from bot.features.residents.model.invitations import Invitation, Opens
-from bot.features.residents.rules import digest, full, payload, redeemed, shown_secrets
+from bot.features.residents.rules import full, redeemed
 from bot.kernel.ids import FIRST_WITHOUT_TELEGRAM, CommunityId, PersonId, UnitId
+from bot.kernel.links import digest, payload, shown_secrets
 from bot.kernel.roll import Electorate
 
 NOW = datetime(2026, 5, 18, 12, 0, tzinfo=UTC)
@@ -17,9 +18,9 @@ LINK = Invitation("d" * 64, Opens.UNIT, CommunityId(1), UnitId(1), NOW, OTHER)
 
 
 def test_a_link_is_a_letter_and_26_characters_that_telegram_takes():
-    made = payload(Opens.UNIT, bytes(range(16)))
+    made = payload("u", bytes(range(16)))
     assert re.fullmatch(r"u[a-z2-7]{26}", made)
-    assert payload(Opens.COORDINATOR, bytes(16)) == "c" + "a" * 26
+    assert payload("c", bytes(16)) == "c" + "a" * 26
 
 
 def test_only_the_digest_of_a_secret_is_needed_to_know_it():
@@ -63,16 +64,16 @@ def test_all_wrong_links_are_refused_alike(found, opens, now):
     ],
 )
 def test_the_secret_of_a_link_is_found_wherever_it_stands(words):
-    made = payload(Opens.UNIT, bytes(range(16)))
-    assert shown_secrets(words.format(made)) == {made[1:]}
-    assert shown_secrets(words.format(made.upper().replace("U", "u", 1))) == {made[1:]}
+    made = payload("u", bytes(range(16)))
+    assert shown_secrets(words.format(made), "uc") == {made[1:]}
+    assert shown_secrets(words.format(made.upper().replace("U", "u", 1)), "uc") == {made[1:]}
 
 
 @pytest.mark.parametrize(
     "words", ["", "https://t.me/linli_bot?start=b12", "a" * 26, "a" * 28, "é" * 27]
 )
 def test_other_words_have_no_secret(words):
-    assert shown_secrets(words) == frozenset()
+    assert shown_secrets(words, "uc") == frozenset()
 
 
 # Whether a flat needs one

@@ -27,11 +27,11 @@ from bot.features.residents.model import (
     RollRow,
     Tie,
 )
-from bot.features.residents.rules import digest
 from bot.infra.audit import EVENTS, PAYLOADS
 from bot.kernel.area import Area
 from bot.kernel.errors import AuditorAlone, NobodyThere, NotAllowed
 from bot.kernel.ids import ChatId, CommunityId, PersonId, UnitId
+from bot.kernel.links import digest
 from bot.kernel.people import Actor, Membership, Role
 from bot.kernel.roll import Electorate
 from bot.work import Works

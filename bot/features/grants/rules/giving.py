@@ -1,8 +1,5 @@
 """Who may give which role, for how long, and to whom a link gives it."""
 
-import base64
-import hashlib
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -33,25 +30,8 @@ from bot.kernel.offices import HOUSE, LONGEST, Office, check_holder
 from bot.kernel.people import Actor, Role
 
 OPENS = "g"  # the letter a link for a role begins with
-SECRET_BYTES = 16
 LAST_MINUTE = time(23, 59)  # a role holds through its last day
-PAYLOAD = re.compile(rf"(?<![0-9a-zA-Z]){OPENS}([a-zA-Z2-7]{{26}})(?![0-9a-zA-Z])")
 Body = Mapping[str, Any]
-
-
-def payload(token: bytes) -> str:
-    """What stands behind ``?start=``: a letter and 26 characters of base 32 without padding."""
-    return OPENS + base64.b32encode(token).decode().rstrip("=").lower()
-
-
-def digest(secret: str) -> str:
-    """Of the 26 characters, as they stand in the table."""
-    return hashlib.sha256(secret.lower().encode()).hexdigest()
-
-
-def shown_secrets(said: str) -> frozenset[str]:
-    """The secrets of links for roles that stand anywhere in a text."""
-    return frozenset(one.group(1).lower() for one in PAYLOAD.finditer(said))
 
 
 def works(link: RoleLink, now: datetime) -> bool:

@@ -1,8 +1,5 @@
-"""Invitations: 128 random bits in a link that works once; only their digest is kept (P43)."""
+"""Who may use an invitation, what she may say she is, and whether a flat needs one."""
 
-import base64
-import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -12,24 +9,6 @@ from bot.features.residents.model import Kind, Tie
 from bot.features.residents.model.invitations import Invitation, Opens
 from bot.kernel.ids import PersonId, has_telegram
 from bot.kernel.roll import Electorate
-
-SECRET_BYTES = 16
-PAYLOAD = re.compile(r"(?<![0-9a-zA-Z])[a-z]([a-zA-Z2-7]{26})(?![0-9a-zA-Z])")
-
-
-def payload(opens: Opens, token: bytes) -> str:
-    """What stands behind ``?start=``: a letter and 26 characters of base 32 without padding."""
-    return opens.value + base64.b32encode(token).decode().rstrip("=").lower()
-
-
-def digest(secret: str) -> str:
-    """Of the 26 characters, as they stand in the table."""
-    return hashlib.sha256(secret.lower().encode()).hexdigest()
-
-
-def shown_secrets(said: str) -> frozenset[str]:
-    """The secrets of links that stand anywhere in a text."""
-    return frozenset(one.group(1).lower() for one in PAYLOAD.finditer(said))
 
 
 def redeemed(

@@ -5,6 +5,7 @@ from bot.features.residents.errors import FlatTaken, FlatUnknown
 from bot.features.residents.model import Unit
 from bot.features.residents.model.invitations import CHAT_LINK_LIVES, Invitation, Link, Opens
 from bot.features.residents.ports import Work
+from bot.kernel import links
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import CommunityId, UnitId
 from bot.kernel.people import Actor, Permission
@@ -43,8 +44,8 @@ async def issue_invitation(work: Work, actor: Actor, unit_id: UnitId) -> Link:
         raise FlatTaken(unit.label)
     place = (await work.residents.neighbourhoods([unit.community]))[unit.community]
     await work.residents.withdraw({unit.id})
-    payload = rules.payload(Opens.UNIT, work.entropy.token(rules.SECRET_BYTES))
-    digest, expires = rules.digest(payload[1:]), work.now + CHAT_LINK_LIVES
+    payload = links.payload(Opens.UNIT.value, work.entropy.token(links.SECRET_BYTES))
+    digest, expires = links.digest(payload[1:]), work.now + CHAT_LINK_LIVES
     await work.residents.put_invitation(
         Invitation(digest, Opens.UNIT, place.id, unit.id, expires, actor.person)
     )

@@ -13,6 +13,7 @@ from bot.features.residents.model import Listed, Unit
 from bot.features.residents.model.invitations import LETTER_LIVES, Invitation, Link, Opens
 from bot.features.residents.ports import Work
 from bot.features.residents.rules import codes
+from bot.kernel import links
 from bot.kernel.errors import NotAllowed
 from bot.kernel.events import Event
 from bot.kernel.ids import CommunityId, UnitId
@@ -69,7 +70,7 @@ def _prepared(work: Work, place: Neighbourhood, units: Sequence[Unit]) -> tuple[
         Link(
             place,
             unit.label,
-            rules.payload(Opens.UNIT, work.entropy.token(rules.SECRET_BYTES)),
+            links.payload(Opens.UNIT.value, work.entropy.token(links.SECRET_BYTES)),
             expires,
             unit.id,
             dice.code(),
@@ -114,7 +115,7 @@ async def keep_letters(
     kept = [one for one in letters if one.unit is not None and one.unit not in full]
     await work.residents.withdraw({one.unit for one in kept if one.unit is not None})
     for one in kept:
-        digest, code = rules.digest(one.payload[1:]), work.code_digest(one.code)
+        digest, code = links.digest(one.payload[1:]), work.code_digest(one.code)
         await work.residents.put_invitation(
             Invitation(
                 digest, Opens.UNIT, community, one.unit, one.expires_at, actor.person, code=code

@@ -7,6 +7,7 @@ from bot.features.residents.errors import CommunityUnknown, LinkSpent, NamedAtHo
 from bot.features.residents.model import LONGEST_NAME, SetUp
 from bot.features.residents.model.invitations import CHAT_LINK_LIVES, Invitation, Link, Opens
 from bot.features.residents.ports import Work
+from bot.kernel import links
 from bot.kernel.events import Event
 from bot.kernel.ids import ChatId, CommunityId
 from bot.kernel.offices import USUAL, check_holder, granted, warning
@@ -88,8 +89,8 @@ async def invite_coordinator(work: Work, actor: Actor, community: CommunityId) -
     if not await _first_ones(work, community):
         raise NamedAtHost(places[community].name)
     await work.residents.withdraw_coordinators(community)
-    payload = rules.payload(Opens.COORDINATOR, work.entropy.token(rules.SECRET_BYTES))
-    digest, expires = rules.digest(payload[1:]), work.now + CHAT_LINK_LIVES
+    payload = links.payload(Opens.COORDINATOR.value, work.entropy.token(links.SECRET_BYTES))
+    digest, expires = links.digest(payload[1:]), work.now + CHAT_LINK_LIVES
     await work.residents.put_invitation(
         Invitation(digest, Opens.COORDINATOR, community, None, expires, actor.person)
     )
@@ -105,7 +106,7 @@ async def accept_coordinator(work: Work, actor: Actor, secret: str) -> Neighbour
         NobodyThere, AuditorAlone: she cannot be one.
         NamedAtHost: since the link was made, the first coordinators have been named.
     """
-    found = await work.residents.invitation(rules.digest(secret))
+    found = await work.residents.invitation(links.digest(secret))
     used, before = rules.redeemed(found, Opens.COORDINATOR, actor.person, work.now)
     place = (await work.residents.neighbourhoods([used.community]))[used.community]
     if not before:

@@ -4,15 +4,17 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.features.residents import rules
-from bot.features.residents.model.invitations import Invitation, Shown
+from bot.features.residents.model.invitations import Invitation, Opens, Shown
 from bot.features.residents.ports import Work
 from bot.features.residents.rules import codes
+from bot.kernel import links
 from bot.kernel.events import Event
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
 
 MOST = 1_000  # things in one message that may be codes; 4,096 characters hold no more
+
+LETTERS = "".join(one.value for one in Opens)  # links of the residents begin with one
 
 
 @usecase(Permission.INVITATION_REDEEM)
@@ -22,9 +24,9 @@ async def shown_invitations(work: Work, _actor: Actor, said: str) -> tuple[str, 
 
 
 async def _working(work: Work, said: str) -> list[Invitation]:
-    secrets = sorted(rules.shown_secrets(said))[:MOST]
+    secrets = sorted(links.shown_secrets(said, LETTERS))[:MOST]
     typed = {work.code_digest(one) for one in sorted(codes.shown_codes(said))[:MOST]}
-    found = [await work.residents.invitation(rules.digest(one)) for one in secrets]
+    found = [await work.residents.invitation(links.digest(one)) for one in secrets]
     found += await work.residents.invitations_by_codes(typed)
     working = {one.digest: one for one in found if one and _works(work, one)}
     return [*working.values()]
