@@ -65,7 +65,8 @@ async def print_letters(works: Works, alarm: Alarm) -> Outcome:
         return _refused(works, alarm, refusal, language)
 
     async def sent(work: Work) -> None:
-        await usecases.keep_letters(work, await _actor(work, alarm), community, links)
+        actor = await _actor(work, alarm)
+        dead = await usecases.keep_letters(work, actor, community, links)
         until = Deadline(links[0].expires_at, links[0].place.zone)
         for number, (bundle, file) in enumerate(zip(bundles, files, strict=True), 1):
             part = (number, len(files))
@@ -76,6 +77,10 @@ async def print_letters(works: Works, alarm: Alarm) -> Outcome:
             await work.outbox.say(
                 key, alarm.reference, drawn, useful_until=work.now + USEFUL, file=named
             )
+        if dead:
+            said = screens.letters_void([one.label for one in dead])
+            drawn = work.drawer.draw(said, language or None)
+            await work.outbox.say(f"{_key(alarm)}:void", alarm.reference, drawn)
 
     return sent
 

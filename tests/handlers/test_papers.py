@@ -392,6 +392,26 @@ async def test_who_lost_her_office_while_it_was_made_gets_nothing_and_nothing_is
     assert not await opens(lane, payload(press.letters[0]))
 
 
+async def test_a_flat_that_joined_while_the_file_was_made_is_named(
+    either: Lane, press: Press
+) -> None:
+    """Its letter lies in the file and does not work: she is to throw it away."""
+
+    async def meanwhile() -> None:
+        press.meanwhile = None
+        await moves_in(either)
+
+    press.meanwhile = meanwhile
+    lin, said = await asks_letters(either), speech(either)
+    void = (
+        "{n} letter in the file does not work: the flat has joined meanwhile.",
+        "{n} letters in the files do not work: the flats have joined meanwhile.",
+    )
+    assert said.many(*void, 1) in lin.reads()
+    assert FREE in lin.reads()
+    assert not await opens(either, payload(press.letters[0]))
+
+
 async def nightly(lane: Lane) -> int:
     """Alarms that have nothing to do with papers."""
     table = METADATA.tables["alarms"]

@@ -321,3 +321,11 @@ def test_what_cannot_be_printed_is_named_with_its_place():
 def test_each_refusal_has_a_code_of_its_own():
     codes = {one.code for one in (FlatUnprintable, NameUnprintable, NothingToPrint, PaperUnset)}
     assert len(codes) == 4
+
+
+def test_of_many_letters_that_do_not_work_forty_flats_are_named():
+    found = lines(screens.letters_void([f"1-1-{n}" for n in range(1001, 1101)]))
+    assert "1-1-1040" in found[1]
+    assert "1-1-1041" not in found[1]
+    assert "60 more flats" in found[2]
+    assert sum(map(len, found)) <= 900

@@ -10,6 +10,8 @@ from bot.kernel.roll import Neighbourhood
 from bot.kernel.screen import Button, Line, Screen, screen, title
 from bot.kernel.text import Deadline, FlatLabel, Text, Words, _, ngettext
 
+MOST_VOID = 40  # flats named
+
 
 class PrintAll(Press, tag="pl"):
     """Prints a letter for every flat of that community that has no voter."""
@@ -109,6 +111,24 @@ def letters_file(
         _("Hand it over in person: whoever sees the code can vote for the flat."),
         _("When they are printed, please delete this message with its file."),
         *_left_out(place.name),
+    )
+
+
+def letters_void(flats: Sequence[str]) -> Screen:
+    """After the files, where flats got all their voters while they were made."""
+    shown = " · ".join(flats[:MOST_VOID])
+    more = len(flats) - MOST_VOID
+    return screen(
+        title(
+            ngettext(
+                "{n} letter in the file does not work: the flat has joined meanwhile.",
+                "{n} letters in the files do not work: the flats have joined meanwhile.",
+                len(flats),
+            )
+        ),
+        Words(shown),
+        *([ngettext("… and {n} more flat", "… and {n} more flats", more)] if more > 0 else []),
+        _("Please throw these away when you have printed."),
     )
 
 

@@ -97,10 +97,10 @@ class _Dice:
 @usecase(Permission.INVITATION_ISSUE)
 async def keep_letters(
     work: Work, actor: Actor, community: CommunityId, letters: Sequence[Link]
-) -> None:
+) -> tuple[Link, ...]:
     """From now on these letters work, and older ones and links of the same flats do not.
 
-    One whose flat got all its voters meanwhile is worth nothing and is not kept.
+    One whose flat got all its voters meanwhile is worth nothing: it is not kept, and given back.
 
     Raises:
         NotAllowed: not her community, or not its letters.
@@ -123,6 +123,7 @@ async def keep_letters(
         )
     facts = {"letters": len(kept), "by": actor.person}
     await work.record.append(Event(community, "letters.issue", facts))
+    return tuple(one for one in letters if one not in kept)
 
 
 @usecase(Permission.INVITATION_ISSUE)
