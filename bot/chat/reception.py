@@ -87,8 +87,7 @@ class Reception:
                 return
         command = self.routes.commands.get(word)
         if word == START and said:  # she let me into a group by a link, to do something there
-            begun = self.routes.commands.get(said)
-            command, said = (begun, "") if begun and not begun.private else (command, said)
+            command, said = self.routes.commands.get(said, command), ""
         if command is None:
             await turn.reply(screens.unknown_command(private=turn.place.private))
         elif command.private and not turn.place.private:
