@@ -145,8 +145,7 @@ async def visit(
     assert visitor.complaints == []
 
 
-@LANGUAGES
-@SIZES
+@pytest.mark.parametrize(("size", "lang"), [(PHONE, "zh"), (DESK, "en")])
 async def test_a_neighbour_votes_reads_the_text_and_sees_the_result(
     browser: Browser, tmp_path: Path, lang: str, size: str
 ) -> None:
