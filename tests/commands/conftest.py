@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import shutil
 import sys
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -51,10 +52,18 @@ def url(tmp_path, monkeypatch):
     return url
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory):
+    """A database with the newest schema, to be copied: half a second that every test would need."""
+    file = tmp_path_factory.mktemp("migrated") / "linli.sqlite3"
+    upgrade(f"sqlite+aiosqlite:///{file}")
+    return file
+
+
 @pytest.fixture
-def schema(url):
+def schema(url, migrated, tmp_path):
     """The database of the settings with the newest schema."""
-    upgrade(url)
+    shutil.copy(migrated, tmp_path / migrated.name)
     return url
 
 

@@ -263,7 +263,7 @@ def cases(draw):
     return case
 
 
-@settings(max_examples=3000, deadline=None, derandomize=True)
+@settings(max_examples=1500, deadline=None, derandomize=True)
 @given(cases())
 def test_the_replay_agrees_with_looking_back_from_the_end(case):
     document = {"format": "linli-cases/1", "kind": "dual_majority", "cases": [case]}
