@@ -4,10 +4,21 @@ from bot.features.acts import tables as acts
 from bot.features.ballots import tables as ballots
 from bot.features.grants import tables as grants
 from bot.features.residents import tables as residents
-from bot.infra import alarms, audit, checkpoints, drafts, inbox, marks, numbers, outbox
+from bot.infra import (
+    alarms,
+    audit,
+    checkpoints,
+    drafts,
+    inbox,
+    leaflets,
+    marks,
+    numbers,
+    outbox,
+    undos,
+)
 from bot.infra.database import METADATA
 
-HEAD = "0013"  # the newest migration; a test holds it against the folder
+HEAD = "0014"  # the newest migration; a test holds it against the folder
 
 LOADED = (
     acts,
@@ -18,10 +29,12 @@ LOADED = (
     drafts,
     grants,
     inbox,
+    leaflets,
     marks,
     numbers,
     outbox,
     residents,
+    undos,
 )
 
 __all__ = ["HEAD", "LOADED", "METADATA"]

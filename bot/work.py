@@ -39,6 +39,8 @@ from bot.infra.inbox import Inbox
 from bot.infra.inbox import InboxRow as InboxRow
 from bot.infra.keycheck import KeyCheck
 from bot.infra.keyfile import Keys, Signer
+from bot.infra.leaflets import Leaflet as Leaflet
+from bot.infra.leaflets import Leaflets
 from bot.infra.marks import Marks
 from bot.infra.numbers import Numbers
 from bot.infra.outbox import BROKEN as BROKEN
@@ -51,10 +53,14 @@ from bot.infra.outbox import edit_key as edit_key
 from bot.infra.own import Own
 from bot.infra.purging import Purge
 from bot.infra.resealing import Resealing
+from bot.infra.undos import Undo as Undo
+from bot.infra.undos import Undos
 from bot.infra.vault import Vault
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.events import Mark
 from bot.kernel.ids import PersonId
+from bot.kernel.people import Reader
+from bot.kernel.screen import Screen
 from bot.kernel.text import ZH
 
 HEARD = "heard"  # the mark of the moment up to which Telegram has told us everything
@@ -106,6 +112,26 @@ class Work:
     @cached_property
     def unreachable(self) -> Unreachable:
         return Unreachable(self._batch, self.now)
+
+    @cached_property
+    def leaflets(self) -> Leaflets:
+        return Leaflets(self._batch, self.numbers, self.now)
+
+    @cached_property
+    def undos(self) -> Undos:
+        return Undos(self._batch, self.now)
+
+    async def drawn_for(self, chat: int, screen: Screen, reader: Reader) -> Drawn:
+        """The screen as that chat shows it; for somebody who reads slowly its first leaf.
+
+        The other leaves wait until she turns to them.
+        """
+        if not reader.elder:
+            return self.drawer.draw(screen, reader.language)
+        id = await self.leaflets.next()
+        slow = self.drawer.draw_slowly(screen, reader.language, id)
+        await self.leaflets.keep(id, chat, slow, screen.fades)
+        return slow.leaves[0]
 
     @cached_property
     def alarms(self) -> AlarmClock:

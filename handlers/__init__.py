@@ -16,6 +16,7 @@ from handlers import (
     roll,
     rolls,
     seats,
+    settings,
     setup,
 )
 
@@ -35,6 +36,7 @@ ALL = (
     roll,
     rolls,
     seats,
+    settings,
     setup,
     privacy,
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot import reactions
 from bot.chat import screens as chat
-from bot.chat.routes import command, press, start, typed
+from bot.chat.routes import command, press, start, typed, undone
 from bot.chat.turn import Turn
 from bot.features.acts.model import ActKind
 from bot.features.ballots import screens, usecases, wizard
@@ -22,12 +22,13 @@ from bot.kernel.ids import BallotId
 from bot.kernel.people import Actor
 from bot.kernel.screen import Line, Screen, Style
 from bot.kernel.text import ZH, Words
-from bot.work import Draft, Work
+from bot.work import Draft, Undo, Work
 
+VOTED = "ballot.vote"  # what can be taken back
 LARGEST = 2**31  # what an id column holds
 
 
-@command("vote", "投票", "表决", "我要投票", "vote")
+@command("vote", "投票", "表决", "我要投票", "vote", "i want to vote")
 async def vote(turn: Turn, _said: str) -> None:
     """Straight to the ballot where only one is open."""
     looks = await usecases.open_ballots(turn.work, turn.actor)
@@ -43,6 +44,16 @@ async def from_card(turn: Turn, written: str) -> None:
     else:
         seen = await usecases.look(turn.work, turn.actor, ballot)
         await turn.reply(screens.private_ballot(seen))
+
+
+@start("t")
+async def text_from_card(turn: Turn, written: str) -> None:
+    ballot = linked(written)
+    if ballot is None:
+        await turn.reply(chat.unknown_link())
+    else:
+        page = await usecases.read_document(turn.work, turn.actor, ballot, 0)
+        await turn.reply(screens.document_page(page))
 
 
 @press(LookAtBallot)
@@ -74,8 +85,17 @@ async def cast_vote(turn: Turn, vote: CastVote) -> None:
     receipt = await usecases.cast_vote(turn.work, turn.actor, vote.ballot, vote.choice)
     await turn.replace(screens.vote_receipt(receipt))
     turn.toast(screens.vote_received(receipt))
+    if turn.place.elder:
+        await turn.can_undo(VOTED, vote.ballot)
     if receipt.first:  # the card shows who took part, never what was changed
         await turn.work.outbox.redraw(reactions.BALLOT, vote.ballot)
+
+
+@undone(VOTED)
+async def vote_again(turn: Turn, undo: Undo) -> None:
+    """A vote is never taken back unseen: she chooses anew, and the last one counts."""
+    seen = await usecases.look(turn.work, turn.actor, BallotId(undo.reference))
+    await turn.reply(screens.wrong_tap(seen))
 
 
 @press(CountArrived)

@@ -3,11 +3,12 @@
 from bot.chat import screens
 from bot.chat.routes import ROUTES, command, press, start
 from bot.chat.turn import Turn
+from bot.features.settings.screens import greeted
 
 
 @command("start", "开始", "你好", "您好", "hello")
 async def welcome(turn: Turn, _said: str) -> None:
-    await turn.reply(screens.welcome(turn.actor))
+    await turn.reply(greeted(screens.welcome(turn.actor), turn.actor.address))
 
 
 @command("help", "帮助", "菜单", "help", "menu")

@@ -9,7 +9,9 @@ from bot.features.residents.model import Offered
 from bot.features.residents.model.invitations import Opens, Paused, WrongCode
 from bot.features.residents.rules import codes
 from bot.features.residents.screens import AskTie, Join, NotMine, SayTie
+from bot.features.settings.screens import at_first
 from bot.kernel.links import digest
+from bot.kernel.screen import joined
 from bot.work import Draft
 from handlers.forms import begin
 
@@ -66,7 +68,8 @@ async def join(turn: Turn, said: Join) -> None:
     claim = await usecases.claim_unit(turn.work, turn.actor, await _digest(turn), said.tie)
     turn.work.roles_changed = True
     await turn.drop()
-    await turn.replace(screens.claimed(claim))
+    first = [] if turn.place.elder else [at_first()]
+    await turn.replace(joined(screens.claimed(claim), *first))
     await reactions.claims_wait(turn.work, claim)
 
 

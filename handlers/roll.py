@@ -5,7 +5,9 @@ from bot.chat.turn import Turn
 from bot.features.papers.screens import paper_instead
 from bot.features.residents import screens, usecases
 from bot.features.residents.screens import LinkForFlat, UnreachedFlats
+from bot.features.settings.screens import for_neighbours
 from bot.kernel.ids import CommunityId
+from bot.kernel.screen import with_buttons
 from bot.work import Draft
 from handlers.forms import begin
 
@@ -14,7 +16,9 @@ FLOW, VERSION = "unit-link", 1
 
 @command("roll", "清册")
 async def show_roll(turn: Turn, _said: str) -> None:
-    await turn.reply(screens.overviews(await usecases.roll_overviews(turn.work, turn.actor)))
+    rolls = await usecases.roll_overviews(turn.work, turn.actor)
+    places = [(one.place.id, one.place.name) for one in rolls if one.claimed]
+    await turn.reply(with_buttons(screens.overviews(rolls), for_neighbours(places)))
 
 
 @press(LinkForFlat)

@@ -7,7 +7,7 @@ person is told. Button presses are answered once each, after the commit and besi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import structlog
 
@@ -19,7 +19,7 @@ from bot.chat.reception import Reception
 from bot.chat.toasts import Answer, Toasts, keep_refusal
 from bot.chat.turn import Place, Turn
 from bot.kernel.errors import DomainError, NotAllowed
-from bot.kernel.people import Actor
+from bot.kernel.people import Actor, Reader
 from bot.kernel.text import Text
 from bot.work import TRIES, InboxRow, StorageTrouble, Work, Works, language_of
 
@@ -100,20 +100,22 @@ class Door:
             refused = True
             log.info("refused", update=one.update, code=refusal.code)
             said = _said(refusal, actor)
-            if one.query:
+            if one.query and not actor.elder:
                 turn.toast(said, alert=True)
             else:
                 await turn.reply(screens.refusal(said))
         if one.query is None:
             return None
-        answer = Answer(one.query, actor.person, actor.language, turn.given, refused)
-        if refused:
+        answer = Answer(
+            one.query, actor.person, actor.reader, turn.given, refused and bool(turn.given)
+        )
+        if refused and turn.given:
             await keep_refusal(work, answer)
         return answer
 
     async def _place(self, work: Work, actor: Actor, one: Incoming) -> Place:
         if one.private:
-            return Place(one.chat, True, actor.language)
+            return Place(one.chat, True, actor.language, elder=actor.elder)
         community = await work.residents.community_of_chat(one.chat)
         return Place(one.chat, False, community.language if community else None, one.title)
 
@@ -145,7 +147,7 @@ class Door:
         sorry = work.drawer.draw(screens.our_fault(row.update_id), None)
         key = f"sorry:{row.update_id}:{work.now:%Y%m%d%H%M%S}"  # it may be tried again and fail
         await work.outbox.say(key, person, sorry)
-        return [Answer(query, person, None, None, refusal=False)] if query else []
+        return [Answer(query, person, Reader(None), None, refusal=False)] if query else []
 
 
 def _said(refusal: DomainError, actor: Actor) -> Text:
@@ -157,7 +159,7 @@ def _said(refusal: DomainError, actor: Actor) -> Text:
 def _in_her_language(actor: Actor, one: Incoming) -> Actor:
     """Her own choice, else the language of her Telegram."""
     if actor.language is None and (known := language_of(one.language_code)):
-        return Actor(actor.person, known, actor.operator, actor.memberships, actor.clock)
+        return replace(actor, language=known)
     return actor
 
 

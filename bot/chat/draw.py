@@ -52,7 +52,17 @@ def _look(drawn: Drawn, username: str) -> dict[str, Any]:
     if drawn["buttons"]:
         buttons = [[_button(one, username) for one in row] for row in drawn["buttons"]]
         look["reply_markup"] = {"inline_keyboard": buttons}
+    elif "keys" in drawn:
+        look["reply_markup"] = _keys(drawn["keys"])
     return look
+
+
+def _keys(labels: list[str]) -> dict[str, Any]:
+    """Big keys under her line, one a row; none take away those that are there."""
+    if not labels:
+        return {"remove_keyboard": True}
+    rows = [[{"text": one}] for one in labels]
+    return {"keyboard": rows, "resize_keyboard": True, "is_persistent": True}
 
 
 def _button(button: list[str], username: str) -> dict[str, str]:

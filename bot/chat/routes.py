@@ -14,13 +14,14 @@ from bot.chat.incoming import SentFile
 from bot.chat.turn import Turn
 from bot.kernel.people import Actor
 from bot.kernel.press import Press
-from bot.work import Draft, Work
+from bot.work import Draft, Undo, Work
 
 P = TypeVar("P", bound=Press)
 CommandHandler = Callable[[Turn, str], Awaitable[None]]
 PressHandler = Callable[[Turn, P], Awaitable[None]]
 StartHandler = Callable[[Turn, str], Awaitable[None]]
 TypedHandler = Callable[[Turn, Draft, str], Awaitable[None]]
+UndoHandler = Callable[[Turn, Undo], Awaitable[None]]
 FileHandler = Callable[[Turn, Draft, SentFile], Awaitable[None]]
 ReadAhead = Callable[[Work, Sequence[tuple[Actor, P]]], Awaitable[None]]
 
@@ -52,6 +53,7 @@ class Routes:
     typed: dict[str, TypedHandler] = field(default_factory=dict)
     files: dict[str, FileHandler] = field(default_factory=dict)
     known: list[Recognised] = field(default_factory=list)
+    undone: dict[str, UndoHandler] = field(default_factory=dict)
 
     def recognised(self, said: str) -> Callable[[Turn], Awaitable[None]] | None:
         """Who answers words that stand for themselves, outside any form."""
@@ -127,6 +129,17 @@ def recognised(
 
     def declare(handler: CommandHandler) -> CommandHandler:
         ROUTES.known.append(Recognised(reader, handler))
+        return handler
+
+    return declare
+
+
+def undone(kind: str) -> Callable[[UndoHandler], UndoHandler]:
+    """Takes back an act of that kind (`Turn.can_undo`)."""
+
+    def declare(handler: UndoHandler) -> UndoHandler:
+        _only_once(ROUTES.undone, kind)
+        ROUTES.undone[kind] = handler
         return handler
 
     return declare

@@ -18,6 +18,7 @@ from bot.chat import screens
 from bot.chat.client import Api
 from bot.chat.faults import fault
 from bot.chat.turn import Toast
+from bot.kernel.people import Reader
 from bot.work import StorageTrouble, Work, Works
 
 log = structlog.get_logger()
@@ -34,7 +35,7 @@ class Answer:
 
     query: str
     chat: int
-    language: str | None
+    reader: Reader
     toast: Toast | None
     refusal: bool
 
@@ -95,7 +96,7 @@ class Toasts:
         return True
 
     def _text(self, toast: Toast, answer: Answer) -> str:
-        return self.works.drawer.catalogues.render(toast.text, answer.language)[:LENGTH]
+        return self.works.drawer.catalogues.render(toast.text, answer.reader.language)[:LENGTH]
 
     async def _settle(self, refusals: dict[str, bool]) -> None:
         async with self.works.begin() as work:
@@ -107,6 +108,6 @@ class Toasts:
 async def keep_refusal(work: Work, answer: Answer) -> None:
     """The refusal as a message, for the case that the toast is not taken."""
     assert answer.toast is not None
-    drawn = work.drawer.draw(screens.refusal(answer.toast.text), answer.language)
+    drawn = await work.drawn_for(answer.chat, screens.refusal(answer.toast.text), answer.reader)
     later = work.now + REFUSED_AGAIN
     await work.outbox.say(answer.key, answer.chat, drawn, not_before=later)

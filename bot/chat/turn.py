@@ -8,23 +8,31 @@ back every word.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.kernel.people import Actor
+from bot.kernel.people import Actor, Reader
 from bot.kernel.screen import Screen
 from bot.kernel.text import Text
 from bot.reactions import will_fade
-from bot.work import RECEIPT, Draft, Work, edit_key
+from bot.work import RECEIPT, Draft, Drawn, Leaflet, Undo, Work, edit_key
 
 FORM_LIVES = timedelta(days=7)
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where it was said. `language` is the group's, or the person's in a private chat."""
+    """Where it was said. `language` is the group's, or the person's in a private chat.
+
+    `elder`: she reads there in few big words.
+    """
 
     chat: int
     private: bool
     language: str | None
     title: str = ""
+    elder: bool = False
+
+    @property
+    def reader(self) -> Reader:
+        return Reader(self.language, self.elder)
 
 
 @dataclass(frozen=True)
@@ -59,26 +67,45 @@ class Turn:
         await self.work.outbox.say(
             key,
             self.place.chat,
-            self.work.drawer.draw(screen, self.place.language),
+            await self._drawn(screen, caption=file is not None),
             reply_to=None if self.place.private else self._message,
             priority=RECEIPT,
             file=file,
         )
-        await will_fade(self.work, key, screen, self.place.language)
+        await will_fade(self.work, key, screen.fades, self.place.language)
 
     async def replace(self, screen: Screen) -> None:
         """New content for the message whose button was pressed; without one, a new message."""
         if not self._pressed:
             await self.reply(screen)
             return
-        drawn = self.work.drawer.draw(screen, self.place.language)
-        await self.work.outbox.edit(self.place.chat, self._message, drawn)
+        await self.work.outbox.edit(self.place.chat, self._message, await self._drawn(screen))
         key = edit_key(self.place.chat, self._message)
-        await will_fade(self.work, key, screen, self.place.language)
+        await will_fade(self.work, key, screen.fades, self.place.language)
+
+    async def show(self, leaflet: Leaflet, drawn: Drawn) -> None:
+        """A leaf of what was said before, in the message that was pressed or as a new one."""
+        if self._pressed:
+            key = edit_key(self.place.chat, self._message)
+            await self.work.outbox.edit(self.place.chat, self._message, drawn)
+        else:
+            key = f"again:{self._update}:{self.work.arrived:%Y%m%d}"
+            await self.work.outbox.say(key, self.place.chat, drawn, priority=RECEIPT)
+        await will_fade(self.work, key, leaflet.fades, self.place.language)
+
+    async def _drawn(self, screen: Screen, *, caption: bool = False) -> Drawn:
+        """Words under a file cannot be turned: they are short anyway."""
+        if caption:
+            return self.work.drawer.draw(screen, self.place.language)
+        return await self.work.drawn_for(self.place.chat, screen, self.place.reader)
 
     def toast(self, text: Text, *, alert: bool = False) -> None:
         """A word over the chat, for a press; at most 200 characters. `alert` waits for OK."""
         self.given = Toast(text, alert)
+
+    async def can_undo(self, kind: str, reference: int = 0, before: str = "") -> None:
+        """For ten minutes a tap on "wrong tap" takes it back."""
+        await self.work.undos.put(self.actor.person, Undo(kind, reference, before))
 
     async def draft(self) -> Draft | None:
         """The form the person is filling in here."""

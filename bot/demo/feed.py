@@ -115,7 +115,8 @@ class Feed:
     def _chat(self, chat: Chat) -> JSON:
         members = [chat.person.id] if chat.person else chat.present()
         people = [id for id in members if id in self._world.people]
-        return {"id": chat.id, "type": chat.type, "title": chat.title, "members": people}
+        told = {"id": chat.id, "type": chat.type, "title": chat.title, "members": people}
+        return told | {"keys": chat.keys}
 
     def _messages(self, chat: Chat) -> list[JSON]:
         newest = list(chat.messages.values())[-SHOWN_MESSAGES:]

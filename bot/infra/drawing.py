@@ -6,9 +6,11 @@ from typing import Any
 
 from bot.infra.catalogues import Catalogues
 from bot.infra.seals import Seals
+from bot.kernel.ids import LeafletId
+from bot.kernel.leaves import LONGEST, Leaf, TurnLeaf, go_back, go_on, leaves, more_buttons
 from bot.kernel.press import Press
-from bot.kernel.screen import GAP, Button, Screen
-from bot.kernel.text import LANGUAGES
+from bot.kernel.screen import GAP, Button, Line, Screen, Style
+from bot.kernel.text import LANGUAGES, ZH
 
 NOTHING = (GAP.style.value, "")
 TWICE = 4_000  # characters of both versions together; a message holds 4,096
@@ -16,7 +18,15 @@ TWICE = 4_000  # characters of both versions together; a message holds 4,096
 Drawn = dict[str, Any]
 """``{"lines": [[style, text], …], "buttons": [[[label, kind, data], …], …]}``; a kind is "press",
 "start" or "startgroup". ``"language"`` where it is drawn in one alone, ``"protected": true`` where
-nobody may pass it on."""
+nobody may pass it on, ``"keys": [label, …]`` where it changes what stands under her line."""
+
+
+@dataclass(frozen=True)
+class Slow:
+    """The leaves of a message, and the same in fewer words."""
+
+    leaves: tuple[Drawn, ...]
+    again: Drawn
 
 
 @dataclass(frozen=True)
@@ -37,9 +47,40 @@ class Drawer:
         lines = [line for version in versions for line in (NOTHING, *version)][1:]
         buttons = [[self._button(one, languages) for one in row] for row in screen.buttons]
         drawn: Drawn = {"lines": [list(line) for line in lines], "buttons": buttons}
-        if language is not None:
-            drawn["language"] = language
-        return drawn | {"protected": True} if screen.protected else drawn
+        return drawn | self._marks(screen, language)
+
+    def draw_slowly(self, screen: Screen, language: str | None, id: LeafletId) -> Slow:
+        """The screen for somebody who reads slowly, in plain words where it has them.
+
+        Where the language is unknown it is Chinese: both would be twice as much.
+        """
+        said, tongue = screen.plain or screen, language or ZH
+        buttons = [one for row in said.buttons for one in row]
+        marks = self._marks(said, tongue)
+        parts = leaves(self._lines(said, tongue), buttons, LONGEST[tongue])
+        drawn = [self._leaf(one, n, id, tongue) | marks for n, one in enumerate(parts)]
+        short = leaves(self._lines(_shorter(said), tongue), buttons, LONGEST[tongue])
+        first = short[-1] if len(short) == 1 else parts[0]
+        return Slow(tuple(drawn), self._leaf(first, 0, id, tongue) | marks)
+
+    def _leaf(self, leaf: Leaf[Button], number: int, id: LeafletId, language: str) -> Drawn:
+        turning = []
+        if leaf.onward:
+            label = more_buttons() if leaf.more else go_on()
+            turning.append(Button(label, TurnLeaf(id, number + 1)))
+        if leaf.back:
+            turning.append(Button(go_back(), TurnLeaf(id, number - 1)))
+        rows = [[self._button(one, (language,))] for one in (*leaf.buttons, *turning)]
+        return {"lines": [list(line) for line in leaf.lines], "buttons": rows}
+
+    def _marks(self, screen: Screen, language: str | None) -> Drawn:
+        marks: Drawn = {} if language is None else {"language": language}
+        if screen.protected:
+            marks["protected"] = True
+        if screen.keys is not None:
+            labels = [self.catalogues.render(one, language or ZH) for one in screen.keys]
+            marks["keys"] = labels
+        return marks
 
     def _lines(self, screen: Screen, language: str) -> list[tuple[str, str]]:
         return [
@@ -53,6 +94,13 @@ class Drawer:
             return [label, "press", self.seals.seal(button.action)]
         kind = "startgroup" if button.action.in_group else "start"
         return [label, kind, button.action.payload]
+
+
+def _shorter(screen: Screen) -> Screen:
+    """What it is about: its titles, or else its first sentence."""
+    titles = [one for one in screen.lines if one.style is Style.TITLE]
+    first: tuple[Line, ...] = tuple(one for one in screen.lines if one != GAP)[:1]
+    return Screen(tuple(titles) or first)
 
 
 def _length(*versions: list[tuple[str, str]]) -> int:

@@ -9,6 +9,7 @@ ActId = NewType("ActId", int)
 BallotId = NewType("BallotId", int)
 PersonId = NewType("PersonId", int)  # the account's `from.id`; nothing else is an identity (R8)
 ChatId = NewType("ChatId", int)
+LeafletId = NewType("LeafletId", int)
 
 # Telegram's own numbers have at most 52 bits (Bot API, User). From here on they are ours, for
 # people without an account, who vote on paper. No message is ever sent to them.

@@ -156,10 +156,19 @@ class Membership:
 
 
 @dataclass(frozen=True)
+class Reader:
+    """How somebody reads: in which language (None: not known), and whether in few big words."""
+
+    language: str | None
+    elder: bool = False
+
+
+@dataclass(frozen=True)
 class Actor:
     """The person behind an update, or the clock.
 
     `language` is None while we do not know it; then both languages are shown, Chinese first.
+    `elder`: she wants few words and big buttons; `address`: how she wants to be called.
     """
 
     person: PersonId
@@ -167,6 +176,12 @@ class Actor:
     operator: bool = False
     memberships: tuple[Membership, ...] = field(default=())
     clock: bool = False
+    elder: bool = False
+    address: str = ""
+
+    @property
+    def reader(self) -> Reader:
+        return Reader(self.language, self.elder)
 
     def roles_in(self, community: CommunityId | None) -> frozenset[Role]:
         """Roles in that community; without one, the roles held anywhere."""

@@ -4,11 +4,15 @@ Screens carry no markup: people's words could break it, and a second messenger c
 it. Style is a property of a line; `bot.chat.draw` knows how the messenger writes it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import Enum
 
 from bot.kernel.press import Press
 from bot.kernel.text import Text, Words
+
+SHOWN = timedelta(minutes=10)  # what somebody chose stays on the screen so long (PROMISES 4.1)
 
 
 class Style(Enum):
@@ -56,15 +60,26 @@ class Screen:
     """Lines from top to bottom, then rows of buttons.
 
     `fades` is set where it shows what somebody chose. What is `protected` cannot be forwarded or
-    saved, where the messenger can prevent it.
+    saved, where the messenger can prevent it. `plain` says the same in fewer words with fewer
+    buttons, for somebody who reads slowly. `keys` stay under the line where she writes: tapping
+    one types it; where it is empty, () takes them away and None leaves them as they are.
     """
 
     lines: tuple[Line, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
     fades: Fade | None = None
     protected: bool = False
+    plain: "Screen | None" = None
+    keys: tuple[Text, ...] | None = None
+
+    def in_plain_words(self, *lines: Text | Words | Line, buttons: "Rows" = None) -> "Screen":
+        """The same with its plain version; without `buttons` the buttons are these too."""
+        rows = self.buttons if buttons is None else tuple(tuple(row) for row in buttons)
+        short = Screen(tuple(_lines(lines)), rows, self.fades, self.protected, keys=self.keys)
+        return replace(self, plain=short)
 
 
+Rows = list[list[Button]] | None
 GAP = Line(Words(""), Style.GAP)
 
 
@@ -79,15 +94,39 @@ def screen(
     protected: bool = False,
 ) -> Screen:
     """A screen from sentences and rows of buttons."""
-    wrapped = tuple(one if isinstance(one, Line) else Line(one) for one in lines)
-    return Screen(wrapped, tuple(tuple(row) for row in buttons or []), fades, protected)
+    rows = tuple(tuple(row) for row in buttons or [])
+    return Screen(tuple(_lines(lines)), rows, fades, protected)
+
+
+def _lines(said: Iterable[Text | Words | Line]) -> Iterator[Line]:
+    return (one if isinstance(one, Line) else Line(one) for one in said)
 
 
 def joined(*parts: Screen) -> Screen:
     """Several screens in one message, an empty line between them; all their buttons below.
 
-    It fades as the first of them that does.
+    It fades as the first of them that does; its plain version joins theirs.
     """
+    whole = _joined(parts)
+    if any(part.plain for part in parts):
+        return replace(whole, plain=_joined([part.plain or part for part in parts]))
+    return whole
+
+
+def with_buttons(said: Screen, rows: list[list[Button]]) -> Screen:
+    """These buttons below its own, in plain words too."""
+    more = tuple(tuple(row) for row in rows)
+    plain = said.plain and replace(said.plain, buttons=said.plain.buttons + more)
+    return replace(said, buttons=said.buttons + more, plain=plain)
+
+
+def under(head: Screen, said: Screen) -> Screen:
+    """The lines of `head` above all that is said, in plain words too."""
+    plain = said.plain and replace(said.plain, lines=head.lines + said.plain.lines)
+    return replace(said, lines=head.lines + said.lines, plain=plain)
+
+
+def _joined(parts: Sequence[Screen]) -> Screen:
     lines = [line for part in parts if part.lines for line in (GAP, *part.lines)][1:]
     buttons = tuple(row for part in parts for row in part.buttons)
     fades = next((part.fades for part in parts if part.fades), None)

@@ -24,6 +24,7 @@ from bot.reactions.ballots import (
 )
 from bot.reactions.codes import codes_guessed, revoke_shown, shown_in_group
 from bot.reactions.copies import make_copy
+from bot.reactions.elders import elder_offered, settings_elsewhere
 from bot.reactions.fading import HIDDEN, fade, own_page, will_fade
 from bot.reactions.granting import role_ended, role_ends
 from bot.reactions.groups import group_lost
@@ -102,6 +103,7 @@ __all__ = [
     "community_set_up",
     "count_arrived",
     "doors_wanted",
+    "elder_offered",
     "flat_freed",
     "flat_sold",
     "group_joined",
@@ -119,6 +121,7 @@ __all__ = [
     "roll_accepted",
     "roll_sent",
     "second_asked",
+    "settings_elsewhere",
     "shown_in_group",
     "tell",
     "will_fade",

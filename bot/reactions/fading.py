@@ -5,21 +5,20 @@ again without it, unless its content was changed meanwhile: then that change see
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import timedelta
 
 from bot.features.ballots import screens, usecases
 from bot.features.grants import screens as grants
 from bot.features.residents import screens as residents
 from bot.features.residents.model import Place
 from bot.features.residents.usecases import my_places
+from bot.features.settings import screens as settings
 from bot.kernel.errors import NotAllowed
 from bot.kernel.events import Alarm
 from bot.kernel.ids import BallotId, PersonId
-from bot.kernel.people import Actor
-from bot.kernel.screen import Screen, joined
+from bot.kernel.people import Actor, Reader
+from bot.kernel.screen import SHOWN, Fade, Screen, joined, with_buttons
 from bot.work import Spoken, Work, edit_key
 
-SHOWN = timedelta(minutes=10)
 PREFIX = "hide:"
 
 Hidden = Callable[[Work, Actor, int], Awaitable[Screen]]
@@ -32,17 +31,17 @@ def own_page(places: Sequence[Place], votes: Screen) -> Screen:
         parts.append(residents.way_out())
     if held := [office for one in places for office in one.offices]:
         parts.append(grants.own_roles(held))
-    return joined(*parts)
+    return with_buttons(joined(*parts), settings.way_to_settings())
 
 
-async def will_fade(work: Work, key: str, screen: Screen, language: str | None) -> None:
-    """Sets the alarm for the outbox row `key`, which shows `screen`, if that is to fade."""
-    if screen.fades is None:
+async def will_fade(work: Work, key: str, fades: Fade | None, language: str | None) -> None:
+    """Sets the alarm for the outbox row `key`, if what it shows is to fade."""
+    if fades is None:
         return
     spoken = await work.outbox.spoken(key)
     about = f"{spoken.revision if spoken else 1} {language or ''}"
     due = work.now + SHOWN
-    alarm = Alarm(f"{PREFIX}{key}", screen.fades.kind, screen.fades.reference, due, about)
+    alarm = Alarm(f"{PREFIX}{key}", fades.kind, fades.reference, due, about)
     await work.alarms.set(alarm)
 
 
@@ -57,7 +56,8 @@ async def fade(work: Work, alarms: Sequence[Alarm]) -> None:
         elif spoken.state == "sent" and spoken.message_id is not None:
             screen = await _without(work, actors[PersonId(spoken.chat_id)], alarm)
             language = alarm.about.partition(" ")[2] or None
-            drawn = work.drawer.draw(screen, language)
+            reader = Reader(language, actors[PersonId(spoken.chat_id)].elder)
+            drawn = await work.drawn_for(spoken.chat_id, screen, reader)
             await work.outbox.edit(spoken.chat_id, spoken.message_id, drawn)
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from bot.features.settings.screens import greeted
 from bot.kernel.ids import CommunityId, PersonId, has_telegram
+from bot.kernel.people import Reader
 from bot.kernel.roll import Group, Neighbourhood
 from bot.kernel.screen import Screen
 from bot.work import Work
@@ -44,7 +46,9 @@ async def tell(
     actors = await work.residents.actors(people, work.operators)
     await work.outbox.load(f"{key}:{person}" for person in people)
     for person in people:
-        drawn = work.drawer.draw(said, actors[person].language or language)
+        her = actors[person]
+        reader = Reader(her.language or language, her.elder)
+        drawn = await work.drawn_for(person, greeted(said, her.address), reader)
         await work.outbox.say(
             f"{key}:{person}", person, drawn, silent=False, useful_until=useful_until
         )

@@ -198,7 +198,7 @@ async def test_a_coordinator_of_two_communities_chooses_by_name(either: Lane) ->
     await elsewhere(either, COORDINATOR)
     await either.coordinator.says("/roll")
     labels = [said("Link for a flat of {name}", name=one) for one in ("梧桐里", "别处")]
-    assert either.coordinator.labels()[::5] == labels
+    assert [one for one in either.coordinator.labels() if one in labels] == labels
     await either.coordinator.taps(labels[1])
     await either.coordinator.says(FREE)
     assert either.coordinator.reads() == said.text(errors.FlatUnknown(FREE).text())

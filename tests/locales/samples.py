@@ -16,12 +16,14 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from bot.kernel.area import Area
 from bot.kernel.errors import DomainError, NotAllowed
+from bot.kernel.screen import Button, Screen, Start, screen
 from bot.kernel.text import Text, Words, _
 
 MOST = 64  # combinations tried of one class; more would say nothing new
 STRIDE = 1_000_003  # a prime: steps through all combinations without repeating one
 NAMED = {"zone": ["Asia/Shanghai"], "language": ["zh_Hans", "en"]}  # not any text will do
 MOMENT = datetime(2026, 5, 18, 12, 30, tzinfo=UTC)
+SOME = screen(_("Result: passed."), buttons=[[Button(_("Vote"), Start("b1"))]])
 PLAIN: dict[Any, list[Any]] = {
     int: [1, 3],
     str: ["3-2-501"],
@@ -37,6 +39,8 @@ PLAIN: dict[Any, list[Any]] = {
     Words: [Words("老周")],
     Text: [_("Result: passed.")],
     DomainError: [NotAllowed()],
+    Button: [SOME.buttons[0][0]],
+    Screen: [SOME, SOME.in_plain_words(_("Result: passed."))],
 }
 
 

@@ -12,13 +12,19 @@ import pytest
 
 import bot
 import handlers
+from bot.features.ballots.screens import CastVote
 from bot.infra.catalogues import Catalogues
+from bot.infra.drawing import Drawer
+from bot.infra.seals import Seals
 from bot.kernel.errors import DomainError
+from bot.kernel.ids import LeafletId
+from bot.kernel.leaves import LONGEST
 from bot.kernel.screen import Screen
 from bot.kernel.text import EN, LANGUAGES, ZH, Deadline, Text
 from tests.locales.samples import answers, made
 
 CATALOGUES = Catalogues.load()
+DRAWER = Drawer(CATALOGUES, Seals("token"))
 ARGUMENT = Deadline(datetime(2026, 5, 18, 12, 30, tzinfo=UTC), "Asia/Shanghai")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LEFT_OVER = re.compile(r"\{\w*\}")
@@ -60,6 +66,11 @@ SCREENS = sorted(screens(), key=lambda one: (one.__module__, one.__name__))
 MESSAGES = sorted(set().union(*CATALOGUES.sentences.values()))
 
 
+def is_answer(button):
+    """One of those among which nobody may be led to choose."""
+    return isinstance(button.action, CastVote)
+
+
 def both(text):
     """The sentence in Chinese and in English, with nothing left open in either."""
     chinese, english = (CATALOGUES.render(text, language) for language in (ZH, EN))
@@ -83,7 +94,7 @@ def test_every_refusal_has_a_code_of_its_own():
 
 
 @pytest.mark.parametrize("function", SCREENS, ids=lambda one: f"{one.__module__}.{one.__name__}")
-def test_a_screen_can_be_shown_in_both_languages(function):
+def test_a_screen_can_be_shown_in_both_languages_and_in_few_big_words(function):
     for shown in answers(function):
         if isinstance(shown, Text):
             both(shown)
@@ -92,6 +103,13 @@ def test_a_screen_can_be_shown_in_both_languages(function):
         for text in [*(line.text for line in shown.lines), *labels]:
             both(text)
         assert any(both(line.text)[1].strip() for line in shown.lines)
+        for language, longest in LONGEST.items():
+            for leaf in DRAWER.draw_slowly(shown, language, LeafletId(1)).leaves:
+                assert len("\n".join(text for _style, text in leaf["lines"])) <= longest
+                assert [len(row) for row in leaf["buttons"]] in ([1] * n for n in range(4))
+        plain = shown.plain or shown
+        answers_to_choose = [one for row in plain.buttons for one in row if is_answer(one)]
+        assert len(answers_to_choose) in (0, 3) or len(plain.buttons) <= 3
 
 
 @pytest.mark.parametrize("msgid", MESSAGES)

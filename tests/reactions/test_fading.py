@@ -31,13 +31,13 @@ async def says(street, person, shown, key="answer:1", language=EN):
     """A new message to her, with its alarm."""
     async with street.works.begin() as work:
         await work.outbox.say(key, person, work.drawer.draw(shown, language))
-        await will_fade(work, key, shown, language)
+        await will_fade(work, key, shown.fades, language)
 
 
 async def edits(street, person, message, shown, language=EN):
     async with street.works.begin() as work:
         await work.outbox.edit(person, message, work.drawer.draw(shown, language))
-        await will_fade(work, edit_key(person, message), shown, language)
+        await will_fade(work, edit_key(person, message), shown.fades, language)
 
 
 async def set_alarms(street):

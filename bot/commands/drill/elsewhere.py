@@ -20,11 +20,12 @@ from bot.features.ballots.model import Choice, Preset, Proposal
 from bot.features.ballots.usecases import cast_vote, open_ballot
 from bot.features.residents.model import Claim, Door, Kind, Tie, Unit
 from bot.kernel.area import Area
-from bot.kernel.ids import ActId, BallotId, ChatId, ClaimId, CommunityId, PersonId
-from bot.kernel.people import Role
+from bot.kernel.ids import ActId, BallotId, ChatId, ClaimId, CommunityId, LeafletId, PersonId
+from bot.kernel.people import Reader, Role
 from bot.kernel.press import Press
 from bot.kernel.roll import Electorate, Neighbourhood
-from bot.kernel.text import ZH
+from bot.kernel.screen import screen
+from bot.kernel.text import ZH, Words
 from bot.work import Work, Works
 
 GROUP_THERE = -1002000000002
@@ -35,7 +36,7 @@ DOORS, LABEL = ("9-1-101", "9-1-102"), "9幢1单元101室"  # somebody votes for
 FLATS = ("9-1-10", "9幢1单元10")  # how its doors are written begins so
 SECRETS = (NAME, QUESTION, *FLATS)
 CLAIM, ACT = 901, 902
-FREE_FIELDS = {"page", "fingerprint", "number"}  # fields that name nothing of a place
+FREE_FIELDS = {"page", "fingerprint", "number", "leaf"}  # fields that name nothing of a place
 DAYS = 10
 Ids = Mapping[str, Sequence[int]]
 """Values of each field that a press can have, by its name."""
@@ -104,11 +105,19 @@ async def settled_there(village: Village) -> There:
         ballot = await _opened(work, place)
         voter = await acting(work, VOTER_THERE)
         receipt = await cast_vote(work, voter, ballot, Choice.YES)
+        leaflet = await _said_slowly(work)
     ids = {"community": place, "ballot": ballot, "claim": CLAIM, "act": ACT, "office": held.id}
+    ids |= {"leaflet": leaflet}
     every = {name: (int(one),) for name, one in ids.items()}
     flats = tuple(int(one.id) for one in units)
-    free = {"page": (0, 1, 2), "fingerprint": (0,), "number": (0,)}
+    free = {"page": (0, 1, 2), "fingerprint": (0,), "number": (0,), "leaf": (0, 1)}
     return There(place, every | {"unit": flats} | free, receipt.votes[0][1])
+
+
+async def _said_slowly(work: Work) -> LeafletId:
+    """What was said to the voter, leaf by leaf."""
+    await work.drawn_for(VOTER_THERE, screen(*[Words(QUESTION)] * 60), Reader(ZH, elder=True))
+    return LeafletId(await work.leaflets.next() - 1)
 
 
 async def _flat(work: Work, place: CommunityId, door: str) -> Unit:

@@ -35,6 +35,23 @@ def checked(markup: JSON | None) -> JSON | None:
     return {"inline_keyboard": rows} if rows else None
 
 
+def keys(markup: JSON | None) -> list[str] | None:
+    """What stands under the line where people write; None where the markup leaves it as it is."""
+    if markup and markup.get("remove_keyboard"):
+        return []
+    if markup is None or "keyboard" not in markup:
+        return None
+    rows = [[_label(one) for one in row] for row in markup["keyboard"]]
+    return [label for row in rows for label in row]
+
+
+def _label(key: JSON | str) -> str:
+    text = key if isinstance(key, str) else str(key.get("text", ""))
+    if not text.strip():
+        raise bad("can't parse keyboard button: Text of the button must be non-empty")
+    return text
+
+
 def _button(button: JSON) -> JSON:
     if not str(button.get("text", "")).strip():
         raise bad("can't parse inline keyboard button: Text of the button must be non-empty")

@@ -93,6 +93,7 @@ class Chat:
     last_message_id: int = 0
     upgraded_to: int | None = None
     action: tuple[str, datetime] | None = None
+    keys: list[str] = field(default_factory=list)  # big ones under the line where people write
 
     @property
     def is_private(self) -> bool:

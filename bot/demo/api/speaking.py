@@ -31,6 +31,9 @@ def send(town: Town, chat: Chat, params: JSON, content: JSON) -> JSON:
     if params.get("protect_content"):
         content["has_protected_content"] = True
     town.admit(chat)
+    if (keys := buttons.keys(params.get("reply_markup"))) is not None and keys != chat.keys:
+        chat.keys = keys
+        town.happened("chat", {"chat_id": chat.id})
     chat.action = None
     silent = params.get("disable_notification", False)
     return town.post(chat, town.bot.user(), content, silent=silent)

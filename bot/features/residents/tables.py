@@ -8,6 +8,7 @@ without a reference of her own has `ref` NULL.
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from bot.infra.database import METADATA, Moment
@@ -127,9 +129,15 @@ PERSONS = Table(
     Column("person_id", BigInteger, primary_key=True, autoincrement=False),
     Column("language", String(16)),
     Column("first_seen", Moment),
+    Column("elder", Boolean, nullable=False, server_default=text("false")),
+    Column("address", LargeBinary, info=SEALED_LETTER),
     info=keeping(
-        Class.PERSONAL,
-        hers("person_id", "person_id", "language", "first_seen", erased=GOES),
+        Class.SENSITIVE,
+        hers(
+            "person_id",
+            *("person_id", "language", "first_seen", "elder", "address"),
+            erased=GOES,
+        ),
         by_rule("strangers", "as long as she has a flat or an office; else 30 days"),
     ),
 )

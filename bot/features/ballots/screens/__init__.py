@@ -35,7 +35,6 @@ from bot.features.ballots.screens.private import (
     HIDE_RECEIPT,
     ballot_alone,
     ballot_list,
-    document_page,
     my_page,
     my_page_alone,
     private_ballot,
@@ -43,7 +42,9 @@ from bot.features.ballots.screens.private import (
     taken_off,
     vote_receipt,
     vote_received,
+    wrong_tap,
 )
+from bot.features.ballots.screens.reading import document_page
 from bot.features.ballots.screens.receipts import ask_receipt, receipt_page, receipt_state
 from bot.features.ballots.screens.results import final_card, result_notice
 
@@ -91,4 +92,5 @@ __all__ = [
     "vote_receipt",
     "vote_received",
     "withheld_card",
+    "wrong_tap",
 ]

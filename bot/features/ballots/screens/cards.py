@@ -25,8 +25,14 @@ def ballot_card(ballot: Ballot, terms: Terms, turnout: Turnout, shortfall: Short
         _took_part(turnout, by_owner=wording.by_owner(ballot)),
         *_still_needed(shortfall, by_owner=wording.by_owner(ballot)),
         _secrecy(),
-        buttons=[[Button(_("Vote"), Start(f"b{base36(ballot.id)}"))]],
+        buttons=[[Button(_("Vote"), Start(f"b{base36(ballot.id)}"))], *_reading(ballot)],
     )
+
+
+def _reading(ballot: Ballot) -> list[list[Button]]:
+    if not ballot.articles:
+        return []
+    return [[Button(_("Read the text"), Start(f"t{base36(ballot.id)}"))]]
 
 
 def withheld_card(ballot: Ballot, turnout: Turnout) -> Screen:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.features.ballots.model import Ballot, Choice, Look, Page, Standing, VoteReceipt
+from bot.features.ballots.model import Ballot, Choice, Look, Standing, VoteReceipt
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.presses import CastVote, LookAtBallot, ReadDocument, ReadReceipts
 from bot.features.ballots.screens.results import result_lines
 from bot.kernel.area import Area
-from bot.kernel.screen import GAP, Button, Fade, Line, Screen, Style, screen, title
+from bot.kernel.screen import GAP, Button, Fade, Line, Screen, screen, title
 from bot.kernel.text import FlatLabel, Text, Words, _, ngettext
 
 HIDE_RECEIPT, HIDE_BALLOT, HIDE_LIST = "receipt.hide", "ballot.hide", "my.hide"  # alarms
@@ -20,7 +20,7 @@ def private_ballot(look: Look) -> Screen:
     ballot = look.ballot
     if not ballot.running:
         return _over(look)
-    return screen(
+    whole = screen(
         title(wording.heading(ballot)),
         Words(ballot.question),
         GAP,
@@ -32,13 +32,34 @@ def private_ballot(look: Look) -> Screen:
         fades=Fade(HIDE_BALLOT, ballot.id) if _has_voted(look) else None,
         protected=True,
     )
+    return whole.in_plain_words(
+        title(Words(ballot.question)),
+        *_mine_plainly(look.mine),
+        _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
+        _("Neighbours do not see what you tap."),
+        buttons=_choices(look) or _reading(ballot),
+    )
+
+
+def wrong_tap(look: Look) -> Screen:
+    """To somebody who tapped what she did not mean: her answer, and all of them to choose from."""
+    told = [standing.vote.choice for standing in look.mine if standing.vote]
+    if not look.ballot.running or not told:
+        return private_ballot(look)
+    return screen(
+        title(_("You tapped: {choice}.", choice=wording.choice(told[0]))),
+        _("Nothing is lost. Tap what you mean; the last one counts."),
+        buttons=_choices(look),
+        fades=Fade(HIDE_BALLOT, look.ballot.id),
+        protected=True,
+    )
 
 
 def vote_receipt(receipt: VoteReceipt) -> Screen:
     """What was chosen for which flat, with the receipt codes and how to change it."""
     ballot = receipt.ballot
     shown = receipt.votes[:FLATS]
-    return screen(
+    whole = screen(
         title(_("Your vote is recorded: {choice}.", choice=wording.choice(receipt.choice))),
         Words(ballot.question),
         GAP,
@@ -50,6 +71,11 @@ def vote_receipt(receipt: VoteReceipt) -> Screen:
         buttons=_changing(ballot),
         fades=Fade(HIDE_RECEIPT, ballot.id),
         protected=True,
+    )
+    return whole.in_plain_words(
+        title(_("Your vote is recorded: {choice}.", choice=wording.choice(receipt.choice))),
+        *(_code(label, code) for label, code in shown),
+        _("Keep the receipt. You can change your answer as long as voting is open."),
     )
 
 
@@ -82,12 +108,13 @@ def ballot_list(looks: Sequence[Look]) -> Screen:
     """Open ballots, one button each."""
     if not looks:
         return screen(_("There is no open vote at the moment."))
-    return screen(
+    whole = screen(
         title(_("Open votes")),
         _("Choose a vote to answer or to read."),
         buttons=[[_open(one.ballot)] for one in looks[:LISTED]],
         protected=True,  # the tap puts the ballot with her answer into this same message
     )
+    return whole.in_plain_words(title(_("Which vote?")))
 
 
 def my_page(looks: Sequence[Look]) -> Screen:
@@ -114,31 +141,6 @@ def my_page_alone(looks: Sequence[Look]) -> Screen:
         GAP,
         _off_the_screen(),
         buttons=_running(shown),
-    )
-
-
-def _page_number(page: Page) -> list[Text]:
-    if page.pages == 1:
-        return []
-    return [_("Page {number} of {pages}", number=page.number + 1, pages=page.pages)]
-
-
-def document_page(page: Page) -> Screen:
-    """A page of the attached text, with arrows that stay in place."""
-    ballot = page.ballot
-    arrows = [
-        Button(label, ReadDocument(ballot.id, number))
-        for label, number in ((_("◀ Back"), page.number - 1), (_("Next ▶"), page.number + 1))
-        if 0 <= number < page.pages
-    ]
-    return screen(
-        title(Words(_first_line(ballot.document_title) or ballot.question)),
-        *(Line(Words(one), Style.QUOTE) for one in page.paragraphs),
-        *_page_number(page),
-        buttons=[
-            *([arrows] if arrows else []),
-            [Button(_("To the vote"), LookAtBallot(ballot.id))],
-        ],
     )
 
 
@@ -171,7 +173,7 @@ def _hidden(look: Look, buttons: list[list[Button]]) -> Screen:
     seqs = [one.vote.receipt.seq for one in look.mine if one.vote and one.vote.receipt]
     if not seqs:  # somebody else votes for her flats by now
         return taken_off()
-    return screen(
+    whole = screen(
         title(wording.heading(ballot)),
         Words(ballot.question),
         GAP,
@@ -180,6 +182,9 @@ def _hidden(look: Look, buttons: list[list[Button]]) -> Screen:
         _off_the_screen(),
         _changeable(ballot),
         buttons=buttons,
+    )
+    return whole.in_plain_words(
+        title(_("Your vote is recorded.")), *_codes(look), buttons=_changing(ballot)
     )
 
 
@@ -224,6 +229,13 @@ def _mine(mine: Sequence[Standing]) -> list[Text]:
         return [_("Your flat is not part of this vote: you may read but not vote.")]
     shown = [_answer(one) for one in mine[:FLATS]]
     return shown + _more(len(mine) - len(shown))
+
+
+def _mine_plainly(mine: Sequence[Standing]) -> list[Text]:
+    """Where there are several, one tap counts for all."""
+    if len(mine) > 1:
+        return _for_all(mine)
+    return _mine(mine)
 
 
 def _answer(standing: Standing) -> Text:
@@ -314,7 +326,3 @@ def _kept(standing: Standing) -> Text:
         choice=wording.choice(vote.choice),
         code=vote.receipt.code,
     )
-
-
-def _first_line(text: str) -> str:
-    return text.split("\n", 1)[0][:100]

@@ -33,6 +33,10 @@ def _person(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
             yield _("I have known you since {day}.", day=_day(kept, row["first_seen"]))
         if row["language"]:
             yield _language(str(row["language"]))
+        if row["elder"]:
+            yield _("You read plain screens: few words, big buttons.")
+        if row["address"]:
+            yield _("I call you {address}.", address=Words(str(row["address"])))
 
 
 def _language(language: str) -> Text:
@@ -190,6 +194,20 @@ def _said(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
         )
 
 
+def _plainly(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    if rows:
+        yield ngettext(
+            "{n} message to you in plain words, for a week, so that you can turn its pages",
+            "{n} messages to you in plain words, for a week, so that you can turn their pages",
+            len(rows),
+        )
+
+
+def _to_undo(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    if rows:
+        yield _("What you did last, for ten minutes, so that you can take it back")
+
+
 def _entries(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
     if rows:
         yield ngettext(
@@ -240,6 +258,8 @@ SAYS: dict[str, Say] = {
     "inbox": _written,
     "dead_letters": _unread,
     "outbox": _said,
+    "leaflets": _plainly,
+    "undos": _to_undo,
     "record_payloads": _entries,
 }
 TITLES: dict[str, Text] = {
@@ -261,5 +281,7 @@ TITLES: dict[str, Text] = {
     "inbox": _("Messages from you, without their words"),
     "dead_letters": _("Messages from you that could not be read"),
     "outbox": _("Messages to you"),
+    "leaflets": _("Messages to you in plain words"),
+    "undos": _("What you can take back"),
     "record_payloads": _("Entries of the record that name you"),
 }

@@ -91,14 +91,29 @@ class Residents(Offices):
             zone = (await self._community(CommunityId(community)))["zone"]
             flats = tuple(sorted(seats, key=lambda one: (one.unit, one.electorate.value)))
             memberships.append(Membership(CommunityId(community), frozenset(roles), flats, zone))
-        language = known["language"] if known else None
-        return Actor(person, language, operator, tuple(memberships))
+        if known is None:
+            return Actor(person, None, operator, tuple(memberships))
+        actor = Actor(person, known["language"], operator, tuple(memberships))
+        return replace(actor, elder=bool(known["elder"]), address=known["address"] or "")
 
     async def choose_language(self, person: PersonId, language: str, at: datetime) -> None:
         """The language she reads; `at` is when we first saw her, if we had not."""
+        await self._prefer(person, at, {"language": language})
+
+    async def choose_elder(self, person: PersonId, at: datetime, *, on: bool) -> None:
+        """Whether she reads few big words; `at` as above."""
+        await self._prefer(person, at, {"elder": on})
+
+    async def choose_address(self, person: PersonId, address: str, at: datetime) -> None:
+        """How she wants to be called; `at` as above."""
+        await self._prefer(person, at, {"address": address})
+
+    async def address(self, person: PersonId) -> str:
+        return (await self._person(person))["address"] or ""
+
+    async def _prefer(self, person: PersonId, at: datetime, chosen: Row) -> None:
         row = await self._person(person)
-        seen = {"first_seen": row["first_seen"] or at}
-        self._persons.put(row | seen | {"language": language})
+        self._persons.put(row | {"first_seen": row["first_seen"] or at} | chosen)
 
     # Places
 
