@@ -52,6 +52,7 @@ from bot.infra.own import Own
 from bot.infra.purging import Purge
 from bot.infra.resealing import Resealing
 from bot.infra.vault import Vault
+from bot.infra.waiting import what_waits
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.events import Mark
 from bot.kernel.ids import PersonId
@@ -193,6 +194,10 @@ class Work:
         if heard is None or heard < until:
             return True
         return await self.inbox.unjudged(until) > 0
+
+    async def waiting(self) -> set[str]:
+        """Which of inbox, alarms and outbox hold something to do now."""
+        return await what_waits(self._batch, self.now)
 
     def mark(self) -> int:
         """A place to which a refusal cuts everything back."""

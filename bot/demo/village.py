@@ -23,7 +23,7 @@ from bot.demo.api.records import Upload
 from bot.demo.api.world import World
 from bot.demo.clock import HandClock, RunningClock, SeededEntropy
 from bot.demo.neighbourhood import GROUP, OPERATOR
-from bot.demo.tables import create_tables
+from bot.demo.tables import copy_tables, create_tables
 from bot.infra.database import Database
 from bot.infra.keyfile import Keys
 from bot.kernel.clock import Entropy
@@ -221,12 +221,16 @@ async def sandbox(
     )
     memory = request or (None if base else MemoryRequest(place))
     dice = entropy or SeededEntropy(0)
-    database = Database(url) if url else inline.database(folder / "sandbox.sqlite3")
+    file = folder / "sandbox.sqlite3"
+    database = Database(url) if url else inline.database(file)
+    if not url:
+        copy_tables(file)
     async with (
         open_works(settings, clock=clock, entropy=dice, keys=KEYS, database=database) as works,
         connected(settings, memory) as api,
     ):
-        await create_tables(works.database.engine)
+        if url:
+            await create_tables(works.database.engine)
         pace = Pace(lifted=place.limits_lifted)
         village = Village(clock, place, works, assemble(works, api, poll=0, pace=pace))
         clock.on_push = village.listens
