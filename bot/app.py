@@ -45,7 +45,7 @@ from bot.kernel.clock import Clock, Entropy
 from bot.kernel.ids import PersonId
 from bot.kernel.people import NOBODY
 from bot.kernel.text import LANGUAGES, ZH
-from bot.work import StorageTrouble, Works
+from bot.work import Works
 
 log = structlog.get_logger()
 
@@ -209,31 +209,6 @@ class Linli:
     sender: Sender
     ticker: Ticker
     tasks: Tasks
-
-    async def settle(self) -> None:
-        """Repeats all steps until nothing is left to do at this moment."""
-        steps = {
-            "inbox": (self.door.step,),
-            "alarms": (self.ticker.step, self.tasks.step),
-            "outbox": (self.sender.step,),
-        }
-        busy = True
-        while busy:
-            await self.intake.step()
-            busy, waiting = self.intake.stored > 0, await self._waiting()
-            for what, step in ((what, step) for what, some in steps.items() for step in some):
-                while what in waiting and await step():
-                    busy, waiting = True, await self._waiting()
-                await self.door.toasts.finish()
-
-    async def _waiting(self) -> set[str]:
-        """What a step would find something in; everything where nobody can say."""
-        try:
-            async with self.works.look() as work:
-                waiting = await work.waiting()
-        except StorageTrouble:
-            return {"inbox", "alarms", "outbox"}
-        return waiting if self.ticker.begun else waiting | {"alarms"}
 
     async def finish(self) -> None:
         """The last words of a stop: what was sent is written down, what was begun is answered."""

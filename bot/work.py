@@ -195,7 +195,7 @@ class Work:
             return True
         return await self.inbox.unjudged(until) > 0
 
-    async def waiting(self) -> set[str]:
+    async def waiting(self) -> frozenset[str]:
         """Which of inbox, alarms and outbox hold something to do now."""
         return await what_waits(self._batch, self.now)
 

@@ -23,6 +23,7 @@ from bot.demo.api.records import Upload
 from bot.demo.api.world import World
 from bot.demo.clock import HandClock, RunningClock, SeededEntropy
 from bot.demo.neighbourhood import GROUP, OPERATOR
+from bot.demo.settling import settle
 from bot.demo.tables import copy_tables, create_tables
 from bot.infra.database import Database
 from bot.infra.keyfile import Keys
@@ -53,7 +54,7 @@ class Village:
     async def settles(self) -> None:
         """Lets the bot do everything it has to do at this moment."""
         if not self.out_of_order:
-            await self.linli.settle()
+            await settle(self.linli)
 
     async def passes(self, **span: float) -> None:
         """Time goes by: `minutes=10`, `days=1`. Alarms on the way ring within their minute."""

@@ -18,7 +18,7 @@ _ASKED = select(
 )
 
 
-async def what_waits(batch: Batch, now: datetime) -> set[str]:
+async def what_waits(batch: Batch, now: datetime) -> frozenset[str]:
     """Of inbox, alarms and outbox those that hold something for now, be it leased or resting."""
     found = (await batch.connection.execute(_ASKED, {"now": now})).mappings().one()
-    return {name for name, waits in found.items() if waits}
+    return frozenset(name for name, waits in found.items() if waits)
