@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import SecretStr
+from sqlalchemy import make_url
 from telegram.request import BaseRequest
 
 from bot.app import Linli, Settings, assemble, connected, open_works
@@ -211,7 +212,7 @@ async def sandbox(
     base: str | None = None,
     language: str = ZH,
 ) -> AsyncIterator[Village]:
-    """A bot with an empty database in `folder` and an empty world around it."""
+    """A bot and an empty world around it; its database is at `url`, or an empty one in `folder`."""
     place = world or World(clock)
     settings = Settings(
         _env_file=None,  # type: ignore[call-arg]  # the sandbox is the same on every machine
@@ -222,17 +223,23 @@ async def sandbox(
     )
     memory = request or (None if base else MemoryRequest(place))
     dice = entropy or SeededEntropy(0)
-    file = folder / "sandbox.sqlite3"
-    database = Database(url) if url else inline.database(file)
-    if not url:
+    file = _file(url) if url else folder / "sandbox.sqlite3"
+    if file:
         copy_tables(file)
+    database = inline.database(file) if file else Database(url or "")
     async with (
         open_works(settings, clock=clock, entropy=dice, keys=KEYS, database=database) as works,
         connected(settings, memory) as api,
     ):
-        if url:
+        if not file:
             await create_tables(works.database.engine)
         pace = Pace(lifted=place.limits_lifted)
         village = Village(clock, place, works, assemble(works, api, poll=0, pace=pace))
         clock.on_push = village.listens
         yield village
+
+
+def _file(url: str) -> Path | None:
+    """Where an SQLite database lies."""
+    place = make_url(url)
+    return Path(place.database or "") if place.get_backend_name() == "sqlite" else None
