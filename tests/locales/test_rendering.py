@@ -1,60 +1,22 @@
 """Every refusal, every screen and every sentence can be said in both languages."""
 
-import importlib
-import inspect
-import pkgutil
 import re
 from datetime import UTC, datetime
 from string import Formatter
 from types import MappingProxyType
 
-import bot
-import handlers
 from bot.infra.catalogues import Catalogues
-from bot.kernel.errors import DomainError
-from bot.kernel.screen import Screen
 from bot.kernel.text import EN, LANGUAGES, ZH, Deadline, Text
 from tests.locales.samples import answers, made
+from tests.locales.walk import refusals, screens
 
 CATALOGUES = Catalogues.load()
 ARGUMENT = Deadline(datetime(2026, 5, 18, 12, 30, tzinfo=UTC), "Asia/Shanghai")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LEFT_OVER = re.compile(r"\{\w*\}")
-SHOWING = re.compile(r"bot\.(chat|features\.\w+)\.screens(\.|$)")
 
 
-def modules():
-    """Every module of the house but the one that starts it."""
-    for package in (bot, handlers):
-        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if not found.name.endswith("__main__"):
-                yield importlib.import_module(found.name)
-
-
-def refusals():
-    """Every kind of refusal that has a sentence of its own."""
-    kinds, seen = [DomainError], set()
-    while kinds:
-        kind = kinds.pop()
-        seen.add(kind)
-        kinds += [one for one in kind.__subclasses__() if one not in seen]
-    ours = [one for one in seen if one.__module__ in HOUSE and "text" in vars(one)]
-    return sorted(set(ours) - {DomainError}, key=lambda one: (one.__module__, one.__name__))
-
-
-def screens():
-    """Every function that makes a screen or a sentence."""
-    for module in HOUSE.values():
-        if SHOWING.match(module.__name__):
-            for name, function in inspect.getmembers(module, inspect.isfunction):
-                shows = inspect.signature(function).return_annotation in (Screen, Text)
-                if shows and function.__module__ == module.__name__ and name[0] != "_":
-                    yield function
-
-
-HOUSE = {module.__name__: module for module in modules()}
-REFUSALS = refusals()
-SCREENS = sorted(screens(), key=lambda one: (one.__module__, one.__name__))
+REFUSALS, SCREENS = refusals(), screens()
 MESSAGES = sorted(set().union(*CATALOGUES.sentences.values()))
 
 
