@@ -210,17 +210,6 @@ class Linli:
     ticker: Ticker
     tasks: Tasks
 
-    async def settle(self) -> None:
-        """Repeats all steps until nothing is left to do at this moment."""
-        busy = True
-        while busy:
-            await self.intake.step()
-            busy = self.intake.stored > 0
-            for step in (self.door.step, self.ticker.step, self.tasks.step, self.sender.step):
-                while await step():
-                    busy = True
-                await self.door.toasts.finish()
-
     async def finish(self) -> None:
         """The last words of a stop: what was sent is written down, what was begun is answered."""
         await self.sender.finish()

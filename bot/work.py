@@ -56,6 +56,7 @@ from bot.infra.resealing import Resealing
 from bot.infra.undos import Undo as Undo
 from bot.infra.undos import Undos
 from bot.infra.vault import Vault
+from bot.infra.waiting import what_waits
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.events import Mark
 from bot.kernel.ids import PersonId
@@ -219,6 +220,10 @@ class Work:
         if heard is None or heard < until:
             return True
         return await self.inbox.unjudged(until) > 0
+
+    async def waiting(self) -> frozenset[str]:
+        """Which of inbox, alarms and outbox hold something to do now."""
+        return await what_waits(self._batch, self.now)
 
     def mark(self) -> int:
         """A place to which a refusal cuts everything back."""

@@ -6,6 +6,7 @@ dependencies, started once per run. Every test finds empty tables. The sandboxes
 and on PostgreSQL with `pytest --postgres`.
 """
 
+import gc
 import logging
 import os
 import sys
@@ -19,8 +20,9 @@ import pytest
 import structlog
 
 from bot.chat import logs
+from bot.demo import inline
 from bot.demo.clock import HandClock, SeededEntropy
-from bot.demo.tables import create_tables
+from bot.demo.tables import copy_tables, create_tables
 from bot.demo.village import Village
 from bot.infra.batch import Batch
 from bot.infra.catalogues import Catalogues
@@ -46,6 +48,13 @@ OPERATOR = PersonId(901)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--postgres", action="store_true", help="sandboxes on PostgreSQL")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: the collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -108,12 +117,13 @@ def postgres() -> Iterator[str]:
 
 @pytest.fixture(params=["sqlite", "postgres"])
 async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    """An empty database with all tables."""
+    """An empty database with all tables; on SQLite without a thread, as in the sandboxes."""
     if request.param == "sqlite":
-        opened = Database(f"sqlite+aiosqlite:///{tmp_path / 'test.sqlite3'}")
+        copy_tables(tmp_path / "test.sqlite3")
+        opened = inline.database(tmp_path / "test.sqlite3")
     else:
         opened = Database(request.getfixturevalue("postgres"))
-    await _empty(opened)
+        await emptied(opened)
     yield opened
     await opened.close()
 
@@ -153,17 +163,16 @@ def numbers(batch: Batch) -> Numbers:
     return Numbers(batch)
 
 
-async def _empty(database: Database) -> None:
-    """All tables, and nothing in them; on PostgreSQL those of an earlier test are emptied.
+async def emptied(database: Database) -> None:
+    """PostgreSQL: all tables, and nothing in them.
 
     By DELETE: the few rows of a test are gone at once, while TRUNCATE makes every file anew.
     """
     address = database.engine.url.render_as_string(hide_password=False)
     if address not in MADE:
         await create_tables(database.engine)
-    if database.engine.dialect.name == "postgresql":
         MADE.add(address)
-        async with database.engine.connect() as connection:
-            raw = (await connection.get_raw_connection()).driver_connection
-            assert raw is not None
-            await raw.execute(EMPTIED)
+    async with database.engine.connect() as connection:
+        raw = (await connection.get_raw_connection()).driver_connection
+        assert raw is not None
+        await raw.execute(EMPTIED)

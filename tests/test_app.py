@@ -12,6 +12,7 @@ from telegram.error import InvalidToken
 from bot import app
 from bot.app import Settings, WrongSetting, connected, open_works, write_logs
 from bot.demo.api.memory import MemoryRequest
+from bot.demo.settling import settle
 from tests.chat.storage import disk_full, rows
 from tests.locked import KEYS
 
@@ -137,10 +138,10 @@ async def test_settling_does_all_there_is_to_do_and_ends(lane):
     village = lane.village
     for person in (11, 12, 13):
         village.world.say(person, person, "/help")
-    await village.linli.settle()
+    await settle(village.linli)
     assert [len(village.world.messages(one)) for one in (11, 12, 13)] == [2, 2, 2]
     asked = len(village.world.calls)
-    await village.linli.settle()
+    await settle(village.linli)
     assert [one.method for one in list(village.world.calls)[asked:]] == ["getUpdates"]
 
 
@@ -149,7 +150,7 @@ async def test_settling_ends_even_when_telegram_cannot_be_reached(lane):
     village.world.say(11, 11, "/help")
     for _n in range(3):
         village.world.cut_next("getUpdates")
-    await village.linli.settle()
+    await settle(village.linli)
     assert village.world.messages(11)[-1]["text"] == "/help"
 
 

@@ -25,7 +25,7 @@ AFTER_A_FAULT = timedelta(minutes=1)
 class Ticker:
     works: Works
     bells: Bells
-    _begun: bool = False
+    begun: bool = False
 
     async def step(self) -> int:
         """Rings what is due; returns how many alarms were settled."""
@@ -42,10 +42,10 @@ class Ticker:
         return settled
 
     async def _begin(self) -> None:
-        if not self._begun:
+        if not self.begun:
             async with self.works.begin() as work:
                 await nights.set_all(work, self.bells)
-            self._begun = True
+            self.begun = True
 
     async def _due(self) -> list[Alarm]:
         async with self.works.look() as work:

@@ -1,64 +1,93 @@
 """A database connection without a thread of its own, for sandboxes and tests.
 
 aiosqlite hands every single step of a statement to a thread and waits for it. With one
-neighbourhood in one process that handing over was half of what a test costs; here the step is done
-where it is asked for. `linli run` keeps the thread: a slow disk must not hold up other people.
+neighbourhood in one process that handing over was half of what a test costs; here the standard
+library's driver does the step where it is asked for. `linli run` keeps the thread: a slow disk must
+not hold up other people. Nor does a sandbox wait until a commit is on the disk: its file is thrown
+away, and a killed process loses nothing of it.
 """
 
-import asyncio
-from collections.abc import Callable
-from functools import cache, partial
+import sqlite3
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import aiosqlite
-from sqlalchemy.engine import Dialect
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import AsyncAdaptedQueuePool, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.base import SQLiteExecutionContext
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.util import await_only
 
 from bot.infra.database import Database
 
-
-class _AtOnce:
-    """In the place of the queue to the thread: does what is put in, then and there."""
-
-    def put_nowait(self, asked: tuple[asyncio.Future[Any] | None, Callable[[], Any]]) -> None:
-        future, step = asked
-        try:
-            done = step()
-        except Exception as trouble:  # noqa: BLE001 - it belongs to whoever waits for the step
-            if future is not None:
-                future.set_exception(trouble)
-        else:
-            if future is not None:
-                future.set_result(done)
+DRIVER = "sqlite+inline"
+registry.register("sqlite.inline", __name__, "Inline")
 
 
-class _NoThread:
-    def start(self) -> None:
-        """There is none to start."""
+class _Cursor(sqlite3.Cursor):
+    async def _async_soft_close(self) -> None:
+        """SQLAlchemy asks it of drivers that wait; there is nothing to wait for."""
+
+
+class _Connection(sqlite3.Connection):
+    def cursor(self, *_: Any) -> _Cursor:  # type: ignore[override]
+        return super().cursor(_Cursor)
+
+    async def executescript(self, script: str) -> sqlite3.Cursor:  # type: ignore[override]
+        """Awaited, as with the drivers that `linli run` knows."""
+        return super().executescript(script)
+
+
+class _Told(SQLiteExecutionContext):
+    def pre_exec(self) -> None:
+        """SQLAlchemy does not trust a driver under which nothing is ever awaited."""
+        super().pre_exec()  # type: ignore[no-untyped-call]
+        await_only(_nothing())
+
+    def create_server_side_cursor(self) -> Any:
+        return self._dbapi_connection.cursor()
+
+
+async def _nothing() -> None:
+    """Done at once."""
+
+
+class Inline(SQLiteDialect_pysqlite):
+    """SQLAlchemy takes it for a driver that can wait; it never has to."""
+
+    driver = "inline"
+    is_async = True
+    supports_statement_cache = True
+    supports_server_side_cursors = True
+    execution_ctx_cls = _Told
+
+    @classmethod
+    def get_pool_class(cls, _url: Any) -> Any:
+        return AsyncAdaptedQueuePool
+
+    def connect(self, *where: Any, **how: Any) -> Any:
+        return super().connect(*where, **how, factory=_Connection)
 
 
 @cache
-def _spoken() -> tuple[Dialect, dict[Any, Any]]:
+def _spoken() -> tuple[Inline, dict[Any, Any]]:
     """How all sandboxes speak SQL, and what was translated into it already.
 
     SQLAlchemy keeps translated statements by engine and dialect. A sandbox lives for a second, and
     translating anew was a quarter of that.
     """
-    return create_async_engine("sqlite+aiosqlite://").dialect, {}
+    return Database(f"{DRIVER}://").engine.dialect, {}  # type: ignore[return-value]
 
 
 def database(file: Path) -> Database:
     """That SQLite file, without a thread."""
-    opened = Database(f"sqlite+aiosqlite:///{file}", partial(_connection, file))
+    opened = Database(f"{DRIVER}:///{file}")
     engine = opened.engine.sync_engine
     engine.dialect, translated = _spoken()
     engine.update_execution_options(compiled_cache=translated)
+    event.listen(engine, "connect", _in_no_hurry)
     return opened
 
 
-def _connection(file: Path) -> aiosqlite.Connection:
-    opened = aiosqlite.connect(file)
-    parts: Any = opened
-    parts._tx, parts._thread = _AtOnce(), _NoThread()
-    return opened
+def _in_no_hurry(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA synchronous=OFF").close()

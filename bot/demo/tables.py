@@ -1,10 +1,14 @@
 """All tables at once: a sandbox has no past to migrate.
 
 On SQLite as one script. Statement by statement, each with three hops to the driver's thread and a
-question before whether the table is there, making them took longer than most tests do.
+question before whether the table is there, making them took longer than most tests do. A sandbox
+takes a copy of a file in which they are.
 """
 
+import sqlite3
+from contextlib import closing
 from functools import cache
+from pathlib import Path
 
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -23,6 +27,19 @@ async def create_tables(engine: AsyncEngine) -> None:
         raw = (await connection.get_raw_connection()).driver_connection
         assert raw is not None
         await raw.executescript(_script())
+
+
+def copy_tables(file: Path) -> None:
+    """Makes the file with all tables; one that is there stays as it is."""
+    if not file.exists():
+        file.write_bytes(_made())
+
+
+@cache
+def _made() -> bytes:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(_script())
+        return connection.serialize()
 
 
 @cache

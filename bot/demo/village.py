@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import SecretStr
+from sqlalchemy import make_url
 from telegram.request import BaseRequest
 
 from bot.app import Linli, Settings, assemble, connected, open_works
@@ -23,7 +24,8 @@ from bot.demo.api.records import Upload
 from bot.demo.api.world import World
 from bot.demo.clock import HandClock, RunningClock, SeededEntropy
 from bot.demo.neighbourhood import GROUP, OPERATOR
-from bot.demo.tables import create_tables
+from bot.demo.settling import settle
+from bot.demo.tables import copy_tables, create_tables
 from bot.infra.database import Database
 from bot.infra.keyfile import Keys
 from bot.kernel.clock import Entropy
@@ -53,7 +55,7 @@ class Village:
     async def settles(self) -> None:
         """Lets the bot do everything it has to do at this moment."""
         if not self.out_of_order:
-            await self.linli.settle()
+            await settle(self.linli)
 
     async def passes(self, **span: float) -> None:
         """Time goes by: `minutes=10`, `days=1`. Alarms on the way ring within their minute."""
@@ -210,7 +212,7 @@ async def sandbox(
     base: str | None = None,
     language: str = ZH,
 ) -> AsyncIterator[Village]:
-    """A bot with an empty database in `folder` and an empty world around it."""
+    """A bot and an empty world around it; its database is at `url`, or an empty one in `folder`."""
     place = world or World(clock)
     settings = Settings(
         _env_file=None,  # type: ignore[call-arg]  # the sandbox is the same on every machine
@@ -221,13 +223,23 @@ async def sandbox(
     )
     memory = request or (None if base else MemoryRequest(place))
     dice = entropy or SeededEntropy(0)
-    database = Database(url) if url else inline.database(folder / "sandbox.sqlite3")
+    file = _file(url) if url else folder / "sandbox.sqlite3"
+    if file:
+        copy_tables(file)
+    database = inline.database(file) if file else Database(url or "")
     async with (
         open_works(settings, clock=clock, entropy=dice, keys=KEYS, database=database) as works,
         connected(settings, memory) as api,
     ):
-        await create_tables(works.database.engine)
+        if not file:
+            await create_tables(works.database.engine)
         pace = Pace(lifted=place.limits_lifted)
         village = Village(clock, place, works, assemble(works, api, poll=0, pace=pace))
         clock.on_push = village.listens
         yield village
+
+
+def _file(url: str) -> Path | None:
+    """Where an SQLite database lies."""
+    place = make_url(url)
+    return Path(place.database or "") if place.get_backend_name() == "sqlite" else None

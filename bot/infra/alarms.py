@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, Column, Integer, String, Table, or_, select
+from sqlalchemy import BigInteger, Column, Integer, String, Table, bindparam, or_, select
 
 from bot.infra.batch import Batch, Row
 from bot.infra.database import METADATA, Moment
@@ -30,6 +30,25 @@ ALARMS = Table(
         nothing("it says when something rings, and names a message or a ballot"),
         as_long_as("it has not rung"),
     ),
+)
+
+# Asked every second: built once.
+_RIPE = ALARMS.c.due_at <= bindparam("now")
+_DUE = (
+    select(ALARMS)
+    .where(_RIPE, ALARMS.c.kind.not_in(bindparam("without", expanding=True)))
+    .order_by(ALARMS.c.due_at)
+    .limit(bindparam("most"))
+)
+_FREE = (
+    select(ALARMS)
+    .where(
+        _RIPE,
+        ALARMS.c.kind.in_(bindparam("kinds", expanding=True)),
+        or_(ALARMS.c.leased_until.is_(None), ALARMS.c.leased_until <= bindparam("now")),
+    )
+    .order_by(ALARMS.c.due_at, ALARMS.c.key)
+    .limit(1)
 )
 
 
@@ -85,9 +104,8 @@ class AlarmClock:
 
     async def due(self, now: datetime, limit: int, without: Collection[str] = ()) -> list[Alarm]:
         """Alarms whose time has come, the oldest first; none of the kinds in `without`."""
-        ripe = ALARMS.c.due_at <= now, ALARMS.c.kind.not_in(without)
-        asked = select(ALARMS).where(*ripe).order_by(ALARMS.c.due_at).limit(limit)
-        return [_alarm(row) for row in await self._shelf.load(asked)]
+        given: Row = {"now": now, "without": list(without), "most": limit}
+        return [_alarm(row) for row in await self._shelf.load(_DUE, given)]
 
     async def later(self, alarm: Alarm, due: datetime) -> None:
         """Rings again at `due`, and is nobody's until then; one that was cancelled stays so."""
@@ -97,10 +115,7 @@ class AlarmClock:
 
     async def claim(self, kinds: Collection[str], now: datetime, span: timedelta) -> Lease | None:
         """The oldest due alarm of these kinds that is nobody's, for `span` from now."""
-        free = or_(ALARMS.c.leased_until.is_(None), ALARMS.c.leased_until <= now)
-        ripe = ALARMS.c.due_at <= now, ALARMS.c.kind.in_(kinds), free
-        asked = select(ALARMS).where(*ripe).order_by(ALARMS.c.due_at, ALARMS.c.key).limit(1)
-        for row in await self._shelf.load(asked):
+        for row in await self._shelf.load(_FREE, {"now": now, "kinds": list(kinds)}):
             tries = row["tries"] + 1
             self._shelf.put(row | {"leased_until": now + span, "tries": tries})
             return Lease(_alarm(row), tries)

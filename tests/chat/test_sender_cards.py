@@ -8,6 +8,7 @@ from structlog.testing import capture_logs
 from bot.app import assemble
 from bot.chat.sender import Sender
 from bot.demo.neighbourhood import GROUP
+from bot.demo.settling import settle
 from bot.features.ballots.model import Choice, Receipt, Vote
 from bot.reactions import CARDS
 from bot.work import RECEIPT, SendClass
@@ -115,7 +116,7 @@ async def test_a_card_that_cannot_be_drawn_is_listed_and_holds_nobody_up(street)
         await work.outbox.post_card("torn", 1, GROUP, "zh_Hans")
         await work.outbox.say("notice", GROUP, drawn("通知"))
     with capture_logs() as log:
-        await linli.settle()
+        await settle(linli)
     assert (await row(village, "card:torn:1"))["state"] == "failed"
     assert heard(village, GROUP, "通知") == 1
     assert [one["event"] for one in log] == ["row.broken"]

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 import sqlite3
 import stat
 from contextlib import closing
@@ -36,9 +37,22 @@ async def lived(url, folder, *, late=False):
             await lane.neighbour(2).taps("同意")
 
 
+@pytest.fixture(scope="module")
+def past(migrated, tmp_path_factory):
+    """Databases of the lane, early and late; lived through once, and copied for each test."""
+    found = []
+    for late in (False, True):
+        folder = tmp_path_factory.mktemp("past")
+        shutil.copy(migrated, folder / "linli.sqlite3")
+        url = f"sqlite+aiosqlite:///{folder / 'linli.sqlite3'}"
+        asyncio.run(lived(url, folder, late=late))
+        found.append(folder / "linli.sqlite3")
+    return found
+
+
 @pytest.fixture
-def lane(schema, tmp_path):
-    asyncio.run(lived(schema, tmp_path))
+def lane(schema, past, tmp_path):
+    shutil.copy(past[0], tmp_path / "linli.sqlite3")
 
 
 @pytest.fixture
@@ -325,5 +339,5 @@ def test_checkpoints_are_printed_one_to_a_line(linli, lane):
 
 
 @pytest.fixture
-def open_too(schema, tmp_path):
-    asyncio.run(lived(schema, tmp_path, late=True))
+def open_too(schema, past, tmp_path):
+    shutil.copy(past[1], tmp_path / "linli.sqlite3")

@@ -10,6 +10,7 @@ from bot.commands.verify import bundles
 from bot.features.record.rules import read_headers
 from bot.features.record.rules.links import check_links
 from bot.kernel.evidence import Evidence, Payload, State
+from tests.cases import each
 from tests.features.record.chains import checkpoint, linked
 
 TOLD = (
@@ -171,10 +172,8 @@ def test_what_no_key_was_there_for_is_left_out():
 THINGS = (None, 3, "x", [], {}, [None], [[]], [{}], {"x": 1}, True, 1.5)
 
 
-@pytest.mark.parametrize(
-    "name", ["headers", "payloads", "checkpoints", "tables", "left_out", "head"]
-)
-@pytest.mark.parametrize("thing", THINGS, ids=repr)
+@each("name", ["headers", "payloads", "checkpoints", "tables", "left_out", "head"])
+@each("thing", THINGS)
 def test_a_part_that_is_something_else_crashes_nothing(name, thing):
     back = bundles.unpack(packed() | {name: thing})
     read_headers(back.headers)

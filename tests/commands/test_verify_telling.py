@@ -9,6 +9,7 @@ from bot.commands.verify import telling
 from bot.commands.verify.judging import Report
 from bot.commands.verify.sources import missing
 from bot.kernel.findings import Fault, Finding, Gap, Unchecked
+from tests.cases import each
 from tests.commands.conftest import HAN, LATIN
 
 ZH, EN = speaker("zh"), speaker("en")
@@ -84,7 +85,7 @@ def test_the_community_is_told_apart_where_it_is_known_only():
     assert telling.unchecked(TAIL, EN).startswith("community 2 · ")
 
 
-@pytest.mark.parametrize("fault", Fault, ids=lambda one: one.value)
+@each("fault", Fault)
 def test_every_fault_is_a_sentence_in_both_languages(fault):
     found = Finding(fault, 17, 3, "1-2-301", "detail", 2)
     zh, en = telling.finding(found, ZH), telling.finding(found, EN)
@@ -95,7 +96,7 @@ def test_every_fault_is_a_sentence_in_both_languages(fault):
     assert "{" not in zh + en
 
 
-@pytest.mark.parametrize("gap", Gap, ids=lambda one: one.value)
+@each("gap", Gap)
 def test_every_gap_is_a_sentence_in_both_languages(gap):
     found = Unchecked(gap, 5, "votes", 2)
     zh, en = telling.unchecked(found, ZH), telling.unchecked(found, EN)

@@ -14,12 +14,16 @@ from math import prod
 from types import FunctionType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from bot.features.residents.model import Tongue
+from bot.features.residents.screens import ChooseLanguage
 from bot.kernel.area import Area
 from bot.kernel.errors import DomainError, NotAllowed
+from bot.kernel.press import Press
 from bot.kernel.screen import Button, Screen, Start, screen
 from bot.kernel.text import Text, Words, _
 
 MOST = 64  # combinations tried of one class; more would say nothing new
+FEW = 3  # things in a list: of what one person has or one place, there are not dozens
 STRIDE = 1_000_003  # a prime: steps through all combinations without repeating one
 NAMED = {"zone": ["Asia/Shanghai"], "language": ["zh_Hans", "en"]}  # not any text will do
 MOMENT = datetime(2026, 5, 18, 12, 30, tzinfo=UTC)
@@ -41,6 +45,7 @@ PLAIN: dict[Any, list[Any]] = {
     DomainError: [NotAllowed()],
     Button: [SOME.buttons[0][0]],
     Screen: [SOME, SOME.in_plain_words(_("Result: passed."))],
+    Press: [ChooseLanguage(Tongue.ZH)],
 }
 
 
@@ -61,7 +66,7 @@ def samples(kind: Any) -> list[Any]:
 
 
 def _collections(kind: Any) -> list[Any]:
-    """A collection of one, and of all, samples of what it holds."""
+    """A collection of one, and of several, samples of what it holds; of every plain value."""
     parts = [one for one in get_args(kind) if one is not Ellipsis]
     origin = get_origin(kind)
     if hasattr(origin, "keys"):
@@ -69,6 +74,8 @@ def _collections(kind: Any) -> list[Any]:
     if origin is tuple and Ellipsis not in get_args(kind):
         return [tuple(one) for one in combinations([samples(part) for part in parts])]
     inside = samples(parts[0])
+    if is_dataclass(inside[0]):
+        inside = inside[:: max(1, len(inside) // FEW)][:FEW]
     build = origin if origin in (list, tuple, set, frozenset) else tuple
     return [build(inside[:1]), build(inside)]
 

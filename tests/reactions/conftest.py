@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.demo import inline
+from bot.demo.tables import copy_tables
 from bot.infra.database import Database
-from bot.schema import METADATA
 from bot.work import Works
 from tests.reactions.street import Street
 
@@ -14,9 +15,8 @@ from tests.reactions.street import Street
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     """An empty file with all tables."""
-    opened = Database(f"sqlite+aiosqlite:///{tmp_path / 'test.sqlite3'}")
-    async with opened.engine.begin() as connection:
-        await connection.run_sync(METADATA.create_all)
+    copy_tables(tmp_path / "test.sqlite3")
+    opened = inline.database(tmp_path / "test.sqlite3")
     yield opened
     await opened.close()
 

@@ -30,6 +30,7 @@ from bot.kernel.area import Area
 from bot.kernel.press import Press, unpack
 from bot.kernel.screen import Start, Style
 from bot.kernel.text import EN, LANGUAGES
+from tests.cases import each
 from tests.features.ballots.fakes import HERE, NOW
 from tests.features.ballots.test_store import ballot, roll, vote
 from tests.features.ballots.test_wizard import DONGHU, JIANGXIN, TO_REVIEW, after
@@ -133,8 +134,8 @@ def forms():
 SCREENS = dict(every_screen())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", SCREENS)
+@each("language", LANGUAGES)
+@each("name", SCREENS)
 def test_every_screen_fits_into_a_glance(name, language):
     limit = 1250 if name == "review" else 900  # the review holds a whole card
     assert len(shown(SCREENS[name], language)) <= limit
@@ -142,7 +143,7 @@ def test_every_screen_fits_into_a_glance(name, language):
         assert sum(len(CATALOGUES.render(one.label, language)) for one in row) <= 42
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@each("name", SCREENS)
 def test_every_button_can_be_written_and_read_back(name):
     presses = [one for one in actions(SCREENS[name]) if isinstance(one, Press)]
     assert [unpack(one.packed()) for one in presses] == presses

@@ -32,6 +32,7 @@ from bot.kernel.people import OFFICES, Role
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.screen import Start
 from bot.kernel.text import EN, LANGUAGES, ZH, Text, Words
+from tests.cases import each
 
 CATALOGUES = Catalogues.load()
 NOW = datetime(2026, 5, 18, 12, 0, tzinfo=UTC)
@@ -148,15 +149,15 @@ def texts(screen):
             waiting += [more for more in one.arguments.values() if isinstance(more, Text)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", EVERY)
+@each("language", LANGUAGES)
+@each("name", EVERY)
 def test_every_screen_fits_a_phone_and_has_no_holes(name, language):
     said = "\n".join([shown(EVERY[name], language), *labels(EVERY[name], language)])
     assert 0 < len(said) <= LONGEST
     assert not HOLE.search(said)
 
 
-@pytest.mark.parametrize("name", EVERY)
+@each("name", EVERY)
 def test_every_sentence_is_there_in_both_languages_and_is_whole(name):
     for one in texts(EVERY[name]):
         for language in LANGUAGES:
@@ -173,7 +174,7 @@ def _sample(text):
             for name, value in text.arguments.items()}  # fmt: skip
 
 
-@pytest.mark.parametrize("name", EVERY)
+@each("name", EVERY)
 def test_every_button_has_words_of_its_own_and_fits(name):
     for language in LANGUAGES:
         said = labels(EVERY[name], language)

@@ -25,6 +25,7 @@ from bot.kernel.press import unpack
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.screen import Line
 from bot.kernel.text import EN, LANGUAGES, ZH, Day, Deadline, Text, Words
+from tests.cases import each
 
 CATALOGUES = Catalogues.load()
 LANE = Neighbourhood(CommunityId(1), "梧桐里", ChatId(-1001), ZH, "Asia/Shanghai")
@@ -92,8 +93,8 @@ def spoken(paper):
 # Beside the paper
 
 
-@BOTH
-@pytest.mark.parametrize("name", beside())
+@each("language", LANGUAGES)
+@each("name", beside())
 def test_what_the_coordinator_reads_is_in_her_language_whole_and_short(name, language):
     screen = beside(MANY)[name]
     shown = lines(screen, language)
@@ -209,8 +210,8 @@ PAPERS = {
 }
 
 
-@BOTH
-@pytest.mark.parametrize("name", PAPERS)
+@each("language", LANGUAGES)
+@each("name", PAPERS)
 def test_words_on_paper_are_in_its_language_and_can_be_printed(name, language):
     for one in spoken(PAPERS[name]):
         shown = said(one, language)

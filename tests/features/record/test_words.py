@@ -18,6 +18,7 @@ from bot.infra.catalogues import Catalogues
 from bot.kernel.findings import Fault, Finding, Gap, Unchecked
 from bot.kernel.screen import Style
 from bot.kernel.text import EN, LANGUAGES
+from tests.cases import each
 from tests.features.record.chains import checkpoint, linked, minutes
 
 CATALOGUES = Catalogues.load()
@@ -42,8 +43,8 @@ def changed_line(place, value):
 # Findings and gaps
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("fault", Fault)
+@each("language", LANGUAGES)
+@each("fault", Fault)
 def test_every_finding_is_a_whole_sentence_with_its_detail(fault, language):
     found = said(finding_text(Finding(fault, detail="K2M4P6Q7R5")), language)
     assert found.endswith("。" if language == CHINESE else ".")
@@ -51,8 +52,8 @@ def test_every_finding_is_a_whole_sentence_with_its_detail(fault, language):
     assert "{" not in found
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("gap", Gap)
+@each("language", LANGUAGES)
+@each("gap", Gap)
 def test_everything_that_was_not_checked_is_said_with_its_number(gap, language):
     unchecked = Unchecked(gap, 4711, "K2M4")
     found, msgid = said(unchecked_text(unchecked), language), unchecked_text(unchecked).msgid
@@ -60,7 +61,7 @@ def test_everything_that_was_not_checked_is_said_with_its_number(gap, language):
     assert "{" not in found
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each("language", LANGUAGES)
 def test_no_two_findings_are_said_in_the_same_words(language):
     sentences = [said(finding_text(Finding(one)), language) for one in Fault]
     assert len(set(sentences)) == len(sentences)
@@ -72,7 +73,7 @@ def test_the_chinese_sentences_are_chinese():
         assert not letters
 
 
-@pytest.mark.parametrize("fault", Fault)
+@each("fault", Fault)
 def test_the_number_of_a_finding_is_one_of_the_promise(fault):
     letter, number = fault.number[0], int(fault.number[1:])
     assert letter == "V"
@@ -142,8 +143,8 @@ def test_who_belongs_to_no_neighbourhood_is_told_so():
 # Checkpoints read again
 
 
-@pytest.mark.parametrize("place", range(7))
-@pytest.mark.parametrize("value", ["x", "-1", "9" * 30, "²", "\ud800"])
+@each("place", range(7))
+@each("value", ["x", "-1", "9" * 30, "²", "\ud800"])
 def test_a_line_with_a_damaged_word_is_none_or_another_checkpoint(place, value):
     found = read_line(changed_line(place, value))
     assert found != checkpoint(HEADERS[1])

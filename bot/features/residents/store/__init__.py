@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, ColumnElement, Table, select
+from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Select, Table, bindparam, select
 
 from bot.features.residents.model import Door, Kind, Owner, Unit
 from bot.features.residents.rules import as_counted, natural
@@ -22,7 +24,6 @@ from bot.features.residents.tables import (
     GRANTS,
     OWNERS,
     OWNERSHIPS,
-    PERSONS,
     REPRESENTATIVES,
     UNITS,
 )
@@ -61,9 +62,9 @@ class Residents(Offices):
         wanted = set(ids)
         if not wanted:
             return {}
-        await self._persons.find(PERSONS.c.person_id.in_(wanted))
-        await self._with_community(GRANTS, GRANTS.c.person_id.in_(wanted))
-        await self._with_community(REPRESENTATIVES, REPRESENTATIVES.c.person_id.in_(wanted))
+        await self._persons.fetch((one,) for one in wanted)
+        await self._with_community(GRANTS, "person_id", wanted)
+        await self._with_community(REPRESENTATIVES, "person_id", wanted)
         held: dict[PersonId, Held] = {p: {} for p in wanted}
         for row in kept(self._grants.rows.values()):
             if row["person_id"] in wanted and (office := office_of(row)).held(self._now):
@@ -75,11 +76,10 @@ class Residents(Offices):
                 seats.append(Seat(UnitId(row["unit_id"]), Electorate(row["electorate"])))
         return {p: await self._actor(p, p in operators, held[p]) for p in wanted}
 
-    async def _with_community(self, table: Table, condition: ColumnElement[bool]) -> None:
-        """Rows of that table together with their communities, in one statement."""
-        both = select(table, COMMUNITIES).join(COMMUNITIES).where(condition)
-        labelled = both.set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
-        for record in (await self._batch.connection.execute(labelled)).mappings():
+    async def _with_community(self, table: Table, name: str, ids: Collection[int]) -> None:
+        """Rows of that table with these ids, together with their communities, in one statement."""
+        asked = _both(table, name)
+        for record in (await self._batch.connection.execute(asked, {"ids": list(ids)})).mappings():
             for part in (table, COMMUNITIES):
                 row = {one.name: record[f"{part.name}_{one.name}"] for one in part.c}
                 self._batch.shelf(part).keep(row)
@@ -149,7 +149,7 @@ class Residents(Offices):
         known = {row["community_id"] for row in kept(self._chats.rows.values())} & self._whole
         unread = set(communities) - known
         if unread:
-            await self._with_community(CHATS, CHATS.c.community_id.in_(unread))
+            await self._with_community(CHATS, "community_id", unread)
             self._whole |= unread
         rows = sorted(kept(self._chats.rows.values()), key=lambda row: -row["position"])
         chats = {row["community_id"]: row for row in rows}
@@ -263,6 +263,14 @@ class Residents(Offices):
             chat["language"],
             row["zone"],
         )
+
+
+@cache
+def _both(table: Table, name: str) -> Select[Any]:
+    """Built once: they are asked for with every update."""
+    found = table.c[name].in_(bindparam("ids", expanding=True))
+    both = select(table, COMMUNITIES).join(COMMUNITIES).where(found)
+    return both.set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
 
 
 def _group(row: Row) -> Group:

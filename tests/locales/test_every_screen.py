@@ -1,0 +1,167 @@
+"""Every screen and every refusal, in both languages: short, whole, and with a way on.
+
+`WAYS` are the ways in which a screen can be drawn; what holds for one is said beside it, and
+everything is drawn in each. New screens are found without being named here
+(`tests/locales/walk.py`).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from bot.chat import draw
+from bot.infra.catalogues import Catalogues
+from bot.infra.drawing import Drawer
+from bot.infra.seals import Seals
+from bot.kernel.screen import Button, Screen, Start, screen
+from bot.kernel.text import LANGUAGES, Text, Words, _
+from bot.work import Drawn
+from tests.locales.walk import Showing, showings
+
+DRAWER = Drawer(Catalogues.load(), Seals("1:tests"))
+HOLE = re.compile(r"[{}]|\bNone\b|<[a-z/]")
+COMMAND = re.compile(r"/[a-z]+")
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a screen is drawn for somebody, and what she can take in at once.
+
+    `longer` and `more` name screens that may have more characters or buttons: documents, choices.
+    """
+
+    name: str
+    draw: Callable[[Screen, str], Drawn]
+    characters: int
+    buttons: int
+    in_a_row: int
+    label: int
+    longer: dict[str, int] = field(default_factory=dict)
+    more: dict[str, int] = field(default_factory=dict)
+
+
+WAYS = (
+    Way(
+        "as usual",
+        DRAWER.draw,
+        characters=900,
+        buttons=8,
+        in_a_row=3,
+        label=40,
+        more={
+            "residents.screens.roll.overviews": 12,  # four for each of three communities
+            "grants.screens.forms.form_screen": 10,  # one for each building
+        },
+    ),
+)
+# Screens on which one reads and is done: what happened, and nothing is to be done about it.
+ENDS = {
+    "acts.screens": "asked expired refused was_confirmed was_refused withdrawn",
+    "ballots.screens.cards": "checked_card withheld_card",
+    "ballots.screens.notices": "count_differs decision_noted outage_notice reminder_missed "
+    "restored_notice",
+    "ballots.screens.private": "my_page taken_off",
+    "ballots.screens.receipts": "receipt_state",
+    "ballots.screens.results": "final_card result_notice",
+    "chat.screens": "edited forwarded our_fault refusal repetition task_failed",
+    "grants.screens.holders": "ends_soon over your_role_ended",
+    "grants.screens.links": "accepted asked link_is_out role_shown_here shown_to_all",
+    "papers.screens.chat": "doors_file letters_file letters_void printing refusal",
+    "privacy.screens.pages": "copy_file correction_for correction_sent erased notice_page",
+    "settings.screens": "elder_off elder_on nothing_to_repeat nothing_to_undo "
+    "offered stays whose_flat",
+    "record.screens.checkpoints": "checkpoint_line checkpoints",
+    "residents.screens.assisting": "not_on_paper shall_vote_on_paper",
+    "residents.screens.codes": "guessing shown_here wait_for_code wrong_code",
+    "residents.screens.joining": "not_mine",
+    "residents.screens.places": "group_joined group_lost language_chosen",
+    "residents.screens.reports": "differences file_gone left_out problems reading",
+    "residents.screens.roll": "unreached",
+    "residents.screens.seats": "claim_ended decided decided_by_another given_up my_places replaced "
+    "sale_forgotten shall_be_sold shall_go somebody_else_came vote_kept your_flat_was_sold",
+}
+ENDING = {f"{module}.{name}" for module, names in ENDS.items() for name in names.split()}
+
+
+def sentences(one: Text | Words | object) -> Iterator[Text]:
+    """It and those inside it."""
+    if isinstance(one, Text):
+        yield one
+        for inner in one.arguments.values():
+            yield from sentences(inner)
+
+
+def missing(shown: Screen) -> set[str]:
+    """Sentences that a catalogue lacks."""
+    said = [line.text for line in shown.lines]
+    said += [button.label for row in shown.buttons for button in row]
+    every = {one.msgid for text in said for one in sentences(text)}
+    known = DRAWER.catalogues.sentences
+    return {one for one in every for language in LANGUAGES if one not in known[language]}
+
+
+def wrong_with(one: Showing, language: str, way: Way) -> Iterator[str]:
+    """What somebody who sees it in that way would stumble over."""
+    drawn = way.draw(one.screen, language)
+    words, rows = draw.plain(drawn), drawn["buttons"]
+    labels = [label for row in rows for label, _kind, _data in row]
+    if len(words) > way.longer.get(one.name, way.characters):
+        yield f"{len(words)} characters"
+    if not words.strip():
+        yield "nothing is said"
+    if hole := HOLE.search("\n".join([words, *labels])):
+        yield f"a hole: {hole.group()}"
+    if len(labels) > way.more.get(one.name, way.buttons):
+        yield f"{len(labels)} buttons"
+    if any(len(row) > way.in_a_row for row in rows):
+        yield "too many buttons in a row"
+    yield from (f"a long label: {label}" for label in labels if len(label) > way.label)
+    if one.alone and not labels and not COMMAND.search(words) and one.name not in ENDING:
+        yield "no way on: no button, no command, and not among ENDS"
+
+
+def test_every_screen_is_short_whole_and_has_a_way_on() -> None:
+    wrong: dict[str, set[str]] = {}
+    for one in showings():
+        for gone in missing(one.screen):
+            wrong.setdefault(one.name, set()).add(f"no translation: {gone}")
+        for way in WAYS:
+            for language in LANGUAGES:
+                for what in wrong_with(one, language, way):
+                    wrong.setdefault(one.name, set()).add(f"{way.name}, {language}: {what}")
+    assert wrong == {}
+
+
+def test_what_is_said_to_be_an_end_is_a_screen_without_buttons() -> None:
+    """So that the list does not outlive what it is about."""
+    bare = {one.name for one in showings() if one.alone and not one.screen.buttons}
+    assert ENDING - bare == set()
+
+
+def test_what_one_would_stumble_over_is_found() -> None:
+    button = Button(_("Vote"), Start("b1"))
+    (usual,) = (one for one in WAYS if one.name == "as usual")
+    narrow = replace(usual, characters=30, buttons=1, in_a_row=1, label=3)
+    found = [
+        list(wrong_with(Showing("x", shown, alone=True), "en", narrow))
+        for shown in (
+            screen(Words("a" * 31), buttons=[[button]]),
+            screen(Words(""), buttons=[[button]]),
+            screen(Words("{name}"), buttons=[[button, button]]),
+            screen(Words("/help")),
+            screen(Words("Done.")),
+        )
+    ]
+    assert found == [
+        ["31 characters", "a long label: Vote"],
+        ["nothing is said", "a long label: Vote"],
+        [
+            "a hole: {",
+            "2 buttons",
+            "too many buttons in a row",
+            *["a long label: Vote"] * 2,
+        ],
+        [],
+        ["no way on: no button, no command, and not among ENDS"],
+    ]
+    assert missing(screen(_("This is said nowhere.")))
