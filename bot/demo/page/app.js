@@ -161,7 +161,7 @@ function App() {
   const yes = async () => {
     setAnew("busy");
     panel.forget();
-    if (await act.anew()) tour.forget();
+    if ((await act.anew()) && tour.step) tour.begin();
     setAnew("");
   };
   const why = (message) => {
@@ -169,7 +169,7 @@ function App() {
     tour.happened("why");
   };
   const guide = html`<${Tour} lang=${lang} tour=${tour} persona=${persona} narrow=${narrow} />`;
-  const record = panel.open && html`<${Record} lang=${lang} zone=${state.zone} held=${held} asked=${panel.asked}
+  const record = panel.open && html`<${Record} lang=${lang} zone=${state.zone} now=${state.now} held=${held} asked=${panel.asked}
     forget=${panel.forget} close=${panel.close} />`;
   const side = (record || (wide && tour.step)) &&
     html`<aside class="side" data-testid="side">${wide && guide}${record}</aside>`;

@@ -3,7 +3,7 @@ import { h } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import htm from "htm";
 import { record } from "./server.js";
-import { dayText, hourText } from "./times.js";
+import { fullText, shortText } from "./times.js";
 import { say } from "./words.js";
 import { eventWords } from "./words_record.js";
 
@@ -47,14 +47,14 @@ export function reasonOf(message, entries) {
   return before ? { kind: "before", seq: before.seq } : { kind: "nothing", seq: 0 };
 }
 
-function Entry({ entry, open, lang, zone }) {
+function Entry({ entry, open, lang, zone, now }) {
   const [name, means] = eventWords(lang, entry.type);
   const chain = entry.seq > 1 ? say(lang, "entry_chain", { before: entry.seq - 1 }) : say(lang, "entry_first");
   return html`<li data-testid="entry" data-seq=${entry.seq} class=${open ? "entry meant" : "entry"}>
     <details open=${open}>
       <summary><b>${say(lang, "entry", { n: entry.seq })}</b> <span>${name}</span>
         ${entry.at &&
-        html`<time datetime=${entry.at} title=${dayText(lang, zone, entry.at)}>${hourText(lang, zone, entry.at)}</time>`}
+        html`<time datetime=${entry.at} title=${fullText(lang, zone, entry.at)}>${shortText(lang, zone, entry.at, now)}</time>`}
         <code>${short(entry.hash)}</code></summary>
       <p>${means}</p>
       ${open && entry.receipt && html`<p class="code">${say(lang, "entry_receipt", { code: entry.receipt })}</p>`}
@@ -72,13 +72,13 @@ function Reason({ message, reason, lang, forget }) {
 }
 
 /** asked: the message whose reason is wanted, or null. */
-export function Record({ lang, zone, held, asked, forget, close }) {
+export function Record({ lang, zone, now, held, asked, forget, close }) {
   const list = useRef(null);
   const reason = asked && held.entries.length ? reasonOf(asked, held.entries) : null;
   useEffect(() => {
     const item = reason && list.current.querySelector(`[data-seq="${reason.seq}"]`);
     if (item) list.current.scrollTop = item.offsetTop - list.current.offsetTop - 8;
-    else if (reason?.seq === 0 || (reason && !held.all)) held.more();
+    if (reason && reason.kind !== "exact" && !held.all) held.more(); // it may name an older entry
   }, [asked, reason?.seq, held.entries.length]);
   return html`<section class="record" data-testid="record" aria-label=${say(lang, "record_title")}>
     <div class="head"><h2>${say(lang, "record_title")}</h2>
@@ -91,7 +91,8 @@ export function Record({ lang, zone, held, asked, forget, close }) {
       ${held.entries.length === 0 && html`<li class="empty">${say(lang, "record_empty")}</li>`}
       ${held.entries.map(
         (entry) =>
-          html`<${Entry} key=${entry.seq} entry=${entry} open=${entry.seq === reason?.seq} lang=${lang} zone=${zone} />`,
+          html`<${Entry} key=${entry.seq} entry=${entry} open=${entry.seq === reason?.seq} lang=${lang} zone=${zone}
+            now=${now} />`,
       )}
       ${!held.all && held.entries.length >= SHOWN &&
       html`<li><button type="button" class="plain" onClick=${held.more}>${say(lang, "record_more")}</button></li>`}

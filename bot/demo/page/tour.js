@@ -65,7 +65,8 @@ export function useTour(known, show, first, remember) {
   const [did, setDid] = useState(new Set());
   const began = useRef(null);
   const head = known.entries[0]?.seq;
-  if (began.current === null && head !== undefined) began.current = head;
+  // a record that is shorter than it was belongs to a neighbourhood that began anew
+  if (head !== undefined && (began.current === null || head < began.current)) began.current = head;
   const step = STEPS[at];
   const go = (next) => {
     setPraise(false);
@@ -94,7 +95,6 @@ export function useTour(known, show, first, remember) {
     count: STEPS.length,
     begin,
     go,
-    forget: () => (began.current = null),
     skip: () => go(-1),
     happened: (what) => setDid((old) => new Set(old).add(what)),
   };

@@ -17,7 +17,7 @@ export const TOUR_WORDS = {
     tour_vote: "您现在是{name}。请替她这一户选一个答复。",
     tour_vote_other: "您现在是{name}。请选一个答复；已经投过的，可以改选。",
     tour_receipt_title: "这就是回执",
-    tour_receipt: "十个字的号码，证明这一票收到了。群里只看得到有几户投了，看不到谁投了什么。",
+    tour_receipt: "十位号码，证明这一票收到了。群里只看得到有几户投了，看不到谁投了什么。",
     tour_why_title: "为什么信得过？",
     tour_why: "请点这条消息下面的“为什么”。",
     tour_entry_title: "每件事都有号，一环扣一环",
