@@ -53,6 +53,10 @@ class RunningClock:
         self.on_push()
         return self.now()
 
+    def set_to(self, moment: datetime) -> None:
+        """Runs on from that moment, even an earlier one: for a sandbox that begins."""
+        self._offset = moment - self._base.now()
+
 
 class SeededEntropy:
     """Bytes that look random and are the same for the same seed: SHA-256 of a counter."""

@@ -11,12 +11,14 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
+from bot.demo import shelf
 from bot.demo.api.records import JSON, Chat, Happening, Person
 from bot.demo.api.world import World
 
 KEPT_EVENTS = 2_000
 SHOWN_MESSAGES = 200
 SHOWN_FIELDS = ("type", "offset", "length", "url")
+FILES = ("document", "photo", "voice")
 NOTES = {  # the page knows "pinned" by name and shows the others as they stand
     "new_chat_members": "{who} 进群了 · joined",
     "left_chat_member": "{who} 退群了 · left",
@@ -33,11 +35,12 @@ class Feed:
     def __init__(self, world: World, notes: Mapping[int, Mapping[str, Any]], zone: str) -> None:
         self._world = world
         self._notes = notes
-        self._zone = zone
+        self.zone = zone
         self._events: deque[tuple[int, str, JSON]] = deque(maxlen=KEPT_EVENTS)
         self._last = 0
         self._bells: set[asyncio.Event] = set()
         self.closed = False
+        self.resting = False  # while a new neighbourhood is made, of which nobody wants the details
         self._stop = world.listen(self._hear)
 
     def state(self) -> JSON:
@@ -46,7 +49,7 @@ class Feed:
         chats = [chat for chat in world.chats.values() if chat.upgraded_to is None]
         return {
             "now": world.now().isoformat(),
-            "zone": self._zone,
+            "zone": self.zone,
             "bot": {
                 "id": world.bot.id,
                 "username": world.bot.username,
@@ -94,6 +97,8 @@ class Feed:
 
     def _hear(self, happening: Happening) -> None:
         kind, about = happening.kind, happening.about
+        if self.resting:
+            return
         if kind in ("message", "edit"):
             about = self._message(self._world.chats[about["chat"]["id"]], about)
         elif kind == "chat":
@@ -141,12 +146,12 @@ class Feed:
         }
 
     def _file(self, message: JSON) -> JSON | None:
-        told = message.get("document") or next(iter(message.get("photo", ())), None)
-        held = self._world.files.get(told["file_id"]) if told else None
-        if held is None:
+        kind = next((kind for kind in FILES if kind in message), None)
+        if kind is None:
             return None
-        url = f"/sandbox/files/{held.id}"
-        return {"name": held.name, "size": len(held.content), "url": url}
+        one = message[kind][0] if kind == "photo" else message[kind]
+        held = self._world.files.get(one["file_id"])
+        return shelf.told(held, kind) if held else None
 
 
 def _sender(message: JSON) -> JSON:

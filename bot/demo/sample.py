@@ -4,13 +4,30 @@ Set up by /setup in the group, coordinator and households by one-time links; onl
 from a file, as by `linli roll import`.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Collection, Mapping
 from datetime import timedelta
-from typing import Any
 
 from bot.chat.pace import Pace
-from bot.demo.neighbourhood import GROUP, ROLL, Neighbour, Neighbourhood, convention, neighbourhood
+from bot.demo.cast import (
+    AWAY,
+    ENGLISH,
+    SPEAKS,
+    TENANT,
+    at_home,
+    has_voted,
+    in_order,
+    named,
+    rented,
+)
+from bot.demo.neighbourhood import (
+    FIRST_PERSON,
+    GROUP,
+    ROLL,
+    Neighbour,
+    Neighbourhood,
+    convention,
+    neighbourhood,
+)
 from bot.demo.village import Village
 from bot.features.ballots.model import Preset, Proposal
 from bot.features.ballots.usecases import open_ballot
@@ -29,49 +46,51 @@ QUESTION = {
 ACCEPT = {True: "当协调员", False: "Become coordinator"}
 AGREE = {True: "同意", False: "Agree"}
 DISAGREE = {True: "不同意", False: "Disagree"}
-LIVES_THERE = frozenset(  # a shop has owners only
+OWNS_IT = frozenset(  # a shop has owners only
     {
         "我是业主，也住这里",
-        "I own it and live here",
         "我是业主，不住这里",
+        "I own it and live here",
         "I own it and live elsewhere",
     }
 )
+OWNS_ONLY = frozenset({"我是业主，不住这里", "I own it and live elsewhere"})
+RENTS = frozenset({"我住这里，不是业主", "I live here but do not own it"})
+Ties = Mapping[int, Collection[str]]  # person's id → what she says first of these
+ALL_OWN: Ties = {}
+ALL_ALIKE: Mapping[int, str] = {}
+TIES: Ties = {
+    FIRST_PERSON + AWAY: OWNS_ONLY,
+    FIRST_PERSON + TENANT: RENTS,
+    FIRST_PERSON + ENGLISH: RENTS,
+}  # for all others OWNS_IT
 JOIN = frozenset({"确认加入", "Join"})
 CODES = {True: "zh-hans", False: "en"}
-VOTED = 36  # households that have voted when the page opens: one more, and the vote is valid
-STILL_TO_VOTE = (0, 1, 2)  # neighbours whom the visitor may play
 STAYS_OPEN = timedelta(days=10)
-BUSY, TWO_FLATS, ELECTRICIAN, ABSENT, NEWCOMER = (
-    1,
-    2,
-    5,
-    70,
-    71,
-)  # by their place among the neighbours
-KNOWN = {  # neighbours a visitor can tell apart, in the order of the page's list
-    0: ("七十八岁，一个人住一楼", "Aged 78, lives alone on the ground floor"),
-    BUSY: ("上夜班，白天睡觉", "Works nights and sleeps by day"),
-    TWO_FLATS: ("有两套房，一次投两户", "Has two flats: one tap votes for both"),
-    ELECTRICIAN: ("退休电工，住三楼，已经投了", "Retired electrician, third floor, has voted"),
-    ABSENT: ("还没加入，要请小林发链接", "Has not joined: Lin can send the link"),
-    NEWCOMER: ("没用过这个；她家由李丽萍投票", "New to this; Liping Li votes for her flat"),
-}
-EARLIER = ("您来之前已经投了", "Had voted before you came")
-NOT_YET = ("您来之前还没投", "Had not voted before you came")
+# What the elder says and taps to switch her elder mode on, by the words she sees. THE ONE PLACE to
+# fill in when the bot has that setting: {True: ("/settings", "长辈模式"), False: (…)}. Until then
+# she is an elder in name only.
+ELDER_MODE: Mapping[bool, tuple[str, ...]] = {True: (), False: ()}
 
 
-async def founded(village: Village, place: Neighbourhood, language: str) -> CommunityId:
+async def founded(
+    village: Village, place: Neighbourhood, language: str, speaks: Mapping[int, str] = ALL_ALIKE
+) -> CommunityId:
     """The group with its community, its coordinator and its roll of flats."""
-    community = await set_up(village, place, language)
+    community = await set_up(village, place, language, speaks)
     await _roll(village, community, place.operator.id)
     return community
 
 
-async def set_up(village: Village, place: Neighbourhood, language: str) -> CommunityId:
-    """The group with its community and its coordinator; no flat is known yet."""
+async def set_up(
+    village: Village, place: Neighbourhood, language: str, speaks: Mapping[int, str] = ALL_ALIKE
+) -> CommunityId:
+    """The group with its community and its coordinator; no flat is known yet.
+
+    `speaks`: who has Telegram in another language than the neighbourhood's.
+    """
     chinese = language == ZH
-    _populate(village, place, CODES[chinese])
+    _populate(village, place, CODES[chinese], speaks)
     operator = village.person(place.operator.id)
     village.world.add_bot_to(GROUP, operator.id)
     await village.settles()
@@ -83,8 +102,13 @@ async def set_up(village: Village, place: Neighbourhood, language: str) -> Commu
     return await _community(village)
 
 
-async def move_in(village: Village, place: Neighbourhood, community: CommunityId) -> int:
-    """Every household follows the link from its letter; how many now have a voter."""
+async def move_in(
+    village: Village, place: Neighbourhood, community: CommunityId, ties: Ties = ALL_OWN
+) -> int:
+    """Every household follows the link from its letter; how many now have a voter.
+
+    `ties`: what those say who do not both own their flat and live there.
+    """
     coordinator = PersonId(place.coordinator.id)
     async with village.works.begin() as work:
         actor = (await work.residents.actors({coordinator}, frozenset()))[coordinator]
@@ -92,20 +116,22 @@ async def move_in(village: Village, place: Neighbourhood, community: CommunityId
     first: dict[int, Neighbour] = {}
     later = [one for one in place.neighbours if first.setdefault(one.id, one) is not one]
     for some in (first.values(), later):  # one letter after the other
-        await _join(village, {one.id: links[one.flat].payload for one in some})
+        await _join(village, {one.id: links[one.flat].payload for one in some}, ties)
     async with village.works.look() as work:
         return len(await work.residents.represented(community))
 
 
-async def _join(village: Village, letters: Mapping[int, str]) -> None:
-    """Each follows her letter, says that she owns the flat and lives there, and is sure."""
+async def _join(village: Village, letters: Mapping[int, str], ties: Ties) -> None:
+    """Each follows her letter, says what she is to the flat, and is sure."""
     for person, payload in letters.items():
         village.world.open_link(person, payload)
     await _answered(village)
-    for answers in (LIVES_THERE, JOIN):
-        for person in letters:
-            _press(village, person, answers)
-        await _answered(village)
+    for person in letters:
+        _press(village, person, ties.get(person, OWNS_IT))
+    await _answered(village)
+    for person in letters:
+        _press(village, person, JOIN)
+    await _answered(village)
 
 
 async def _answered(village: Village) -> None:
@@ -113,7 +139,7 @@ async def _answered(village: Village) -> None:
         await village.passes(seconds=2)
 
 
-def _press(village: Village, person: int, labels: frozenset[str]) -> None:
+def _press(village: Village, person: int, labels: Collection[str]) -> None:
     """What stands first of these under the newest message; nothing where it has no such button."""
     newest = (village.world.messages(person) or [{}])[-1]
     rows = newest.get("reply_markup", {}).get("inline_keyboard", [])
@@ -124,67 +150,43 @@ def _press(village: Village, person: int, labels: frozenset[str]) -> None:
 
 async def settle(village: Village, language: str) -> None:
     """What a visitor of the page finds: an open ballot that one more household makes valid."""
-    place, chinese = neighbourhood(language), language == ZH
+    place, chinese = named(neighbourhood(language)), language == ZH
     pace, village.linli.sender.pace = village.linli.sender.pace, Pace(lifted=True)
     village.world.limits_lifted = True
-    community = await founded(village, place, language)
-    await move_in(village, _as_it_is(place), community)
+    community = await founded(village, place, language, SPEAKS)
+    here = at_home(place)
+    await move_in(village, here, community, TIES)
+    await _rents(village, place, community)
+    await _elder_mode(village, here.neighbours[0], chinese)
     await _open(village, place, community, language)
     for number, one in enumerate(place.neighbours):
-        if _voted(number):
+        if has_voted(number):
             await _votes(village, one, AGREE[chinese] if number % 9 else DISAGREE[chinese])
     village.linli.sender.pace = pace
     village.world.limits_lifted = False
 
 
-def notes(language: str) -> dict[int, dict[str, Any]]:
-    """Role, flat and a word on each persona, for the page."""
-    place = neighbourhood(language)
-    told = {
-        place.coordinator.id: _note(
-            "coordinator",
-            ("能发起表决，给各户发链接", "Starts votes and gives out links for flats"),
-        ),
-        place.operator.id: _note(
-            "resident", ("街道的人，负责建点", "Street office: sets groups up")
-        ),
-        place.stranger.id: _note(
-            "stranger", ("在群里，不住这里", "In the group, does not live here")
-        ),
-    }
-    for number, one in enumerate(place.neighbours):
-        words = KNOWN.get(number, EARLIER if _voted(number) else NOT_YET)
-        told[one.id] = _note("resident", words, flat=one.flat)
-    return told
+async def _rents(village: Village, place: Neighbourhood, community: CommunityId) -> None:
+    """The tenant follows a letter of her own, after the owner of her flat has joined."""
+    her, coordinator = rented(place), PersonId(place.coordinator.id)
+    async with village.works.begin() as work:
+        actor = (await work.residents.actors({coordinator}, frozenset()))[coordinator]
+        flats = [u.id for u in await work.residents.units(community) if u.label == her.flat]
+        link = (await issue_letters(work, actor, community, flats))[0]
+    await _join(village, {her.id: link.payload}, TIES)
 
 
-def _voted(number: int) -> bool:
-    return number not in STILL_TO_VOTE and number < VOTED + len(STILL_TO_VOTE)
+async def _elder_mode(village: Village, elder: Neighbour, chinese: bool) -> None:
+    for step in ELDER_MODE[chinese]:
+        her = village.person(elder.id)
+        await (her.says(step) if step.startswith("/") else her.taps(step))
 
 
-def _note(role: str, words: tuple[str, str], flat: str | None = None) -> dict[str, Any]:
-    chinese, english = words
-    return {"role": role, "flat": flat, "note": {"zh": chinese, "en": english}}
-
-
-def _as_it_is(place: Neighbourhood) -> Neighbourhood:
-    """The newcomer's link is followed by a neighbour who votes for both flats; one has not come."""
-    owner, other = place.neighbours[TWO_FLATS], place.neighbours[NEWCOMER]
-    hers = replace(owner, flat=other.flat)
-    away = (other, place.neighbours[ABSENT])
-    others = (one for one in place.neighbours if one not in away)
-    return replace(place, neighbours=(*others, hers))
-
-
-def _populate(village: Village, place: Neighbourhood, code: str) -> None:
-    """Those whom a visitor can tell apart come first; the page opens as the first of them."""
-    lin = place.coordinator
-    first, *known = (place.neighbours[number] for number in KNOWN)
-    rest = (one for number, one in enumerate(place.neighbours) if number not in KNOWN)
-    people = (first, lin, *known, place.stranger, place.operator, *rest)
-    for one in people:
-        village.world.add_person(one.id, one.name, language_code=code)
-    inside = [place.operator.id, lin.id, place.stranger.id, *(n.id for n in place.neighbours)]
+def _populate(village: Village, place: Neighbourhood, code: str, speaks: Mapping[int, str]) -> None:
+    for one in in_order(place):
+        village.world.add_person(one.id, one.name, language_code=speaks.get(one.id, code))
+    inside = [place.operator.id, place.coordinator.id, place.stranger.id]
+    inside += [one.id for one in place.neighbours]
     village.world.add_group(GROUP, place.title, inside)
 
 

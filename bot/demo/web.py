@@ -15,22 +15,25 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from bot.demo import shelf
 from bot.demo.api import http
 from bot.demo.api.entities import units
 from bot.demo.api.people_side import Impossible
 from bot.demo.api.records import JSON
 from bot.demo.api.world import World
 from bot.demo.feed import Feed
+from bot.demo.hands import Hands, until_after, until_morning
+from bot.kernel.events import Header
 
 PAGE = Path(__file__).parent / "page"
 HEARTBEAT = 15.0  # seconds between comments on a silent stream
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+VOTE = "ballot.vote"  # its code is the receipt
 LONGEST = 4096  # UTF-16 units a person can send at once
 FURTHEST = 400 * 24 * 60  # minutes the clock goes forward at once
-SHOWN_IN_PLACE = ("image/png", "image/jpeg")
+MOST_ENTRIES = 500  # of the record at once
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-OnClock = Callable[[timedelta], Awaitable[object]]
 
 
 class _BadRequest(Exception):
@@ -46,19 +49,19 @@ def application(
     *,
     people_notes: Mapping[int, Mapping[str, Any]],
     zone: str,
-    on_clock: OnClock,
+    hands: Hands,
     heartbeat: float = HEARTBEAT,
 ) -> web.Application:
     """The whole sandbox as an aiohttp application; bind it to 127.0.0.1 only.
 
     `people_notes`: person's id → role, flat, note {zh, en}. `zone`: IANA name for the page.
-    `on_clock` must push the world's clock forward by the time it is given.
+    `hands`: what moves the clock, reads the record and begins anew.
     `heartbeat`: seconds.
     """
     app = web.Application(middlewares=[_only_from_here, _refusals], client_max_size=http.LARGEST)
     feed = Feed(world, people_notes, zone)
     app.add_routes(http.routes(world))
-    app.add_routes(_Sandbox(world, feed, on_clock, heartbeat).routes())
+    app.add_routes(_Sandbox(world, feed, hands, heartbeat).routes())
     app.router.add_get("/", _index)
     app.router.add_static("/page", PAGE)
 
@@ -71,21 +74,24 @@ def application(
 
 
 class _Sandbox:
-    def __init__(self, world: World, feed: Feed, on_clock: OnClock, heartbeat: float) -> None:
+    def __init__(self, world: World, feed: Feed, hands: Hands, heartbeat: float) -> None:
         self._world = world
         self._feed = feed
-        self._on_clock = on_clock
+        self._hands = hands
         self._heartbeat = heartbeat
 
     def routes(self) -> list[web.RouteDef]:
         return [
             web.get("/sandbox/state", self._state),
             web.get("/sandbox/events", self._events),
-            web.get("/sandbox/files/{id}", self._file),
+            web.get("/sandbox/files/{id}/{name:.*}", self._file),
             web.post("/sandbox/send", self._send),
             web.post("/sandbox/press", self._press),
             web.post("/sandbox/open", self._open),
+            web.post("/sandbox/attach", self._attach),
             web.post("/sandbox/clock", self._clock),
+            web.get("/sandbox/record", self._record),
+            web.post("/sandbox/anew", self._anew),
         ]
 
     async def _state(self, _request: web.Request) -> web.Response:
@@ -115,13 +121,14 @@ class _Sandbox:
         held = self._world.files.get(request.match_info["id"])
         if held is None:
             raise web.HTTPNotFound
-        headers = {"X-Content-Type-Options": "nosniff"}
-        if held.mime in SHOWN_IN_PLACE:
-            return web.Response(body=held.content, content_type=held.mime, headers=headers)
-        headers["Content-Disposition"] = "attachment"
-        return web.Response(
-            body=held.content, content_type="application/octet-stream", headers=headers
-        )
+        return shelf.answer(held)
+
+    async def _attach(self, request: web.Request) -> web.Response:
+        sent = await shelf.read(request)
+        if isinstance(sent, str):
+            raise _BadRequest(sent)
+        shelf.send(self._world, sent)
+        return web.json_response({"ok": True})
 
     async def _send(self, request: web.Request) -> web.Response:
         told = await _told(request, person_id=int, chat_id=int, text=str)
@@ -144,13 +151,51 @@ class _Sandbox:
         return web.json_response({"ok": True})
 
     async def _clock(self, request: web.Request) -> web.Response:
-        minutes = (await _told(request, minutes=int))["minutes"]
-        if not 0 < minutes <= FURTHEST:
-            raise _BadRequest("clock_goes_forward_only" if minutes <= 0 else "clock_too_far")
-        await self._on_clock(timedelta(minutes=minutes))
+        await self._hands.forward(await self._ahead(await _told(request)))
         now = self._world.now().isoformat()
         self._feed.add("clock", {"now": now})
         return web.json_response({"ok": True, "now": now})
+
+    async def _ahead(self, told: JSON) -> timedelta:
+        """How far the visitor wants to go: `minutes`, or `to` one of the moments with a name."""
+        now = self._world.now()
+        match told.get("to"):
+            case "morning":
+                return until_morning(now, self._feed.zone)
+            case "deadline":
+                deadline = await self._hands.deadline()
+                if deadline is None:
+                    raise _BadRequest("no_deadline")
+                return until_after(deadline, now)
+        minutes = told.get("minutes")
+        if type(minutes) is not int:
+            raise _BadRequest("wrong_minutes")
+        if not 0 < minutes <= FURTHEST:
+            raise _BadRequest("clock_goes_forward_only" if minutes <= 0 else "clock_too_far")
+        return timedelta(minutes=minutes)
+
+    async def _record(self, request: web.Request) -> web.Response:
+        count = request.query.get("count", "50")
+        if not count.isdecimal() or not 0 < int(count) <= MOST_ENTRIES:
+            raise _BadRequest("wrong_count")
+        entries = await self._hands.entries(int(count))
+        return web.json_response({"ok": True, "entries": [_entry(one) for one in entries]})
+
+    async def _anew(self, _request: web.Request) -> web.Response:
+        self._feed.resting = True
+        try:
+            await self._hands.anew()
+        finally:
+            self._feed.resting = False
+            self._feed.add("reset", {})
+        return web.json_response({"ok": True})
+
+
+def _entry(one: Header) -> JSON:
+    """An entry without what it holds: only what an auditor gets in a public file, and its time."""
+    at = one.at.isoformat() if one.at else None
+    told = {"seq": one.entry.seq, "type": one.type, "at": at, "hash": one.entry.hash}
+    return told | ({"receipt": one.entry.code} if one.type == VOTE else {})
 
 
 async def _index(_request: web.Request) -> web.StreamResponse:

@@ -31,7 +31,7 @@ from bot.infra.keeping import Class, by_rule, for_ever, keeping, named_in_facts,
 from bot.infra.vault import SEALED_BYTES, Unopened
 from bot.kernel.chain import GENESIS, NONCE, canonical, code_of, header_hash, payload_hash
 from bot.kernel.clock import Clock, Entropy
-from bot.kernel.events import Entry, Event, Told
+from bot.kernel.events import Entry, Event, Header, Told
 from bot.kernel.ids import CommunityId, PersonId
 
 NAMING = ("by", "person", "confirmed_by")  # facts that hold a person's Telegram number
@@ -158,6 +158,18 @@ class Audit:
         times = (self._time(dict(row)) for row in found)
         return head["seq"] if head else 0, next((one for one in times if one), None)
 
+    async def headers(self, community: CommunityId, count: int) -> tuple[Header, ...]:
+        """The newest `count` events without what they hold but their time, the newest first."""
+        asked = (
+            select(EVENTS, PAYLOADS.c.payload, PAYLOADS.c.nonce, PAYLOADS.c.sealed)
+            .outerjoin(PAYLOADS, _SAME_EVENT)
+            .where(EVENTS.c.community_id == community)
+            .order_by(EVENTS.c.seq.desc())
+            .limit(count)
+        )
+        rows = [dict(one) for one in (await self._batch.connection.execute(asked)).mappings()]
+        return tuple(Header(_entry(one), one["type"], self._time(one)) for one in rows)
+
     def _time(self, row: Row) -> datetime | None:
         """When it was written; None where it is damaged, which `linli verify` will tell."""
         try:
@@ -219,10 +231,8 @@ class Audit:
         return opened
 
 
-_WITH_TYPE = select(PAYLOADS, EVENTS.c.type).join(
-    EVENTS,
-    (EVENTS.c.community_id == PAYLOADS.c.community_id) & (EVENTS.c.seq == PAYLOADS.c.seq),
-)
+_SAME_EVENT = (EVENTS.c.community_id == PAYLOADS.c.community_id) & (EVENTS.c.seq == PAYLOADS.c.seq)
+_WITH_TYPE = select(PAYLOADS, EVENTS.c.type).join(EVENTS, _SAME_EVENT)
 
 
 def _hers(found: Iterable[tuple[Any, Facts]], person: PersonId) -> list[Row]:

@@ -38,6 +38,15 @@ class Told:
     facts: Mapping[str, object] | None
 
 
+@dataclass(frozen=True)
+class Header:
+    """An event as it can be shown to anybody: `at` is None where its content was purged."""
+
+    entry: Entry
+    type: str
+    at: datetime | None
+
+
 class Record(Protocol):
     """The chain of a community's events (PROMISES 4.1)."""
 

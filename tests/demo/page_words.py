@@ -18,6 +18,8 @@ class Words:
     recorded: str
     receipt: re.Pattern[str]
     turnout: str
+    entry: str
+    no_vote_yet: str
     read: str
     article: str
     ended: str
@@ -43,6 +45,8 @@ WORDS = {
         recorded="您的票已记下：同意。",
         receipt=re.compile(r"回执 [0-9A-Z]{10}"),
         turnout="72 户中已有 {n} 户投票。",
+        entry="记下了一票",
+        no_vote_yet="还没投票",
         read="看全文",
         article="第一条",
         ended="第 1 号表决结束了。",
@@ -66,6 +70,8 @@ WORDS = {
         recorded="Your vote is recorded: Agree.",
         receipt=re.compile(r"receipt [0-9A-Z]{10}"),
         turnout="{n} of 72 households have voted.",
+        entry="A vote was recorded",
+        no_vote_yet="not voted yet",
         read="Read the text",
         article="Article 1",
         ended="Vote no. 1 has ended.",

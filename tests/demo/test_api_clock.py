@@ -33,6 +33,15 @@ def test_a_running_clock_goes_on_from_where_it_was_pushed_to():
     assert clock.now() == NOON + timedelta(hours=1, seconds=5)
 
 
+def test_a_running_clock_can_be_set_for_a_new_beginning():
+    base = HandClock(NOON)
+    clock = RunningClock(base)
+    clock.forward(timedelta(days=9))
+    clock.set_to(NOON - timedelta(hours=3))
+    base.forward(timedelta(seconds=5))
+    assert clock.now() == NOON - timedelta(hours=3) + timedelta(seconds=5)
+
+
 @pytest.mark.parametrize("clock", [HandClock(NOON), RunningClock(HandClock(NOON))])
 def test_no_clock_goes_back(clock):
     with pytest.raises(ValueError, match="forward"):

@@ -37,6 +37,21 @@ async def test_a_jpeg_is_a_photo_too():
     assert message["photo"][0]["file_size"] == 8
 
 
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [(b"OggS", "voice"), (b"ID3", "voice"), (b"\0\0\0\x18ftypM4A", "voice"), (b"RIFF", "document")],
+)
+async def test_a_sound_is_a_voice_note_where_telegram_can_play_it(content, kind):
+    house, upload = a_house(), Upload("a.ogg", content, "audio/ogg")
+    message = await house.ask("sendVoice", chat_id=WANG, voice=upload, duration=3, caption="x")
+    assert kind in message
+    if kind == "voice":
+        assert (message["voice"]["duration"], message["voice"]["file_size"]) == (3, len(content))
+        where = {"chat_id": WANG, "message_id": message["message_id"]}
+        changed = await house.ask("editMessageCaption", **where, caption="y")
+        assert changed["caption"] == "y"
+
+
 async def test_the_same_content_has_the_same_unique_id():
     house = a_house()
     one, two, other = [
@@ -56,12 +71,14 @@ async def test_the_same_content_has_the_same_unique_id():
         ("sendPhoto", Upload("a.txt", b"hello"), "IMAGE_PROCESS_FAILED"),
         ("sendPhoto", png(9_000, 1_001), "PHOTO_INVALID_DIMENSIONS"),
         ("sendPhoto", png(21, 1), "PHOTO_INVALID_DIMENSIONS"),
+        ("sendVoice", Upload("a", bytes(50_000_001)), "file is too big"),
+        ("sendVoice", Upload("a", b""), "file must be non-empty"),
         ("sendPhoto", "F99", "wrong file identifier/HTTP URL specified"),
     ],
 )
 async def test_files_telegram_would_not_take(method, upload, words):
     house = a_house()
-    params = {"document" if method == "sendDocument" else "photo": upload}
+    params = {method.removeprefix("send").lower(): upload}
     assert await house.refused(method, chat_id=WANG, **params) == words
     assert len(house.world.messages(WANG)) == 1
 

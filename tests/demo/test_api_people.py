@@ -230,3 +230,21 @@ async def test_listeners_hear_everything_people_see_until_they_stop():
     stop()
     await house.sent("unheard")
     assert kinds == ["message", "edit", "answer", "delete", "typing", "person", "chat", "chat"]
+
+
+async def test_a_world_goes_back_to_what_it_was_and_is_heard_as_before():
+    house, heard = a_house(), []
+    house.world.listen(heard.append)
+    saved = house.world.saved()
+    before = house.world.messages(WANG)
+    for _twice in range(2):
+        house.world.say(WANG, WANG, "/help")
+        house.world.block(LI)
+        house.world.go_back(saved)
+        assert heard[-1].kind == "message"
+        assert house.world.messages(WANG) == before
+        assert not house.world.people[LI].blocked
+        assert house.world.chats[LI].person is house.world.people[LI]
+        assert await house.updates() == []
+    house.later(hours=1)
+    assert house.world.now() == house.clock.now()

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.demo.api.world import World
+from bot.demo.cast import STILL_TO_VOTE, notes
 from bot.demo.clock import HandClock
 from bot.demo.neighbourhood import FIRST_PERSON, GROUP, ZONE, convention, neighbourhood
 from bot.demo.paper import Printer
-from bot.demo.sample import STILL_TO_VOTE, notes, settle
+from bot.demo.sample import settle
 from bot.demo.stories import STORIES
 from bot.demo.transcript import Transcript
 from bot.demo.village import NotToBeSeen
@@ -170,7 +171,7 @@ def test_everybody_of_the_sample_has_a_name_and_a_note(language: str) -> None:
     place = neighbourhood(language)
     everybody = [*place.neighbours, place.operator, place.coordinator, place.stranger]
     assert len({one.name for one in everybody}) == len(everybody) == 75
-    assert set(notes(language)) == {one.id for one in everybody}
+    assert set(notes(place)) == {one.id for one in everybody}
     assert len({one.flat for one in place.neighbours}) == 72
 
 

@@ -1,15 +1,12 @@
 import asyncio
-import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.demo import web
-from bot.demo.api.records import Upload
+from bot.kernel.events import Entry, Header
+from tests.demo.page_server import NOTE, Hands, Stream, application, post, state
 from tests.demo.sandbox import HOUSE, LI, STRANGER, WANG, a_house, button
-
-NOTE = {"zh": "楼长", "en": "runs the house"}
-NOTES = {WANG: {"role": "coordinator", "flat": "1-2-301", "note": NOTE}}
 
 
 @pytest.fixture
@@ -17,46 +14,15 @@ async def house():
     return a_house()
 
 
-def application(house, **more):
-    async def on_clock(span):
-        house.clock.forward(span)
-
-    return web.application(
-        house.world, people_notes=NOTES, zone="Asia/Shanghai", on_clock=on_clock, **more
-    )
+@pytest.fixture
+async def hands(house):
+    return Hands(house)
 
 
 @pytest.fixture
-async def client(house):
-    async with TestClient(TestServer(application(house))) as client:
+async def client(house, hands):
+    async with TestClient(TestServer(application(house, hands))) as client:
         yield client
-
-
-async def state(client):
-    return await (await client.get("/sandbox/state")).json()
-
-
-async def post(client, path, **body):
-    answer = await client.post(f"/sandbox/{path}", json=body)
-    told = await answer.json()
-    assert told["ok"] is (answer.status == 200)
-    return told
-
-
-class Stream:
-    """Reads the page's event stream, without comments."""
-
-    def __init__(self, response):
-        self._lines = response.content
-
-    async def next(self):
-        event = {}
-        while "data" not in event:
-            line = (await asyncio.wait_for(self._lines.readline(), 5)).decode().rstrip("\n")
-            key, _, value = line.partition(": ")
-            if key in ("id", "event", "data"):
-                event[key] = value
-        return int(event["id"]), event["event"], json.loads(event["data"])
 
 
 async def test_the_state_tells_the_bot_the_people_and_the_chats(client):
@@ -126,25 +92,33 @@ async def test_service_messages_have_words(client, house):
     ]
 
 
-async def test_a_file_can_be_fetched_by_the_page(client, house):
-    await house.ask("sendDocument", chat_id=WANG, document=Upload("a.html", b"<b>", "text/html"))
-    file = (await state(client))["messages"][1]["file"]
-    assert (file["name"], file["size"]) == ("a.html", 3)
-    answer = await client.get(file["url"])
-    assert await answer.read() == b"<b>"
-    assert answer.headers["Content-Disposition"] == "attachment"
-    assert answer.content_type == "application/octet-stream"
-    assert (await client.get("/sandbox/files/F99")).status == 404
+async def test_the_record_shows_headers_and_only_votes_have_a_receipt(client, hands):
+    at = datetime(2026, 5, 1, 12, tzinfo=UTC)
+    vote = Header(Entry(2, "ab" * 32, "VKVKVKVKVK"), "ballot.vote", at)
+    hands.told = (vote, Header(Entry(1, "cd" * 32, "ZWZWZWZWZW"), "roll.import", None))
+    told = await (await client.get("/sandbox/record?count=500")).json()
+    assert told["entries"] == [
+        {
+            "seq": 2,
+            "type": "ballot.vote",
+            "at": "2026-05-01T12:00:00+00:00",
+            "hash": "ab" * 32,
+            "receipt": "VKVKVKVKVK",
+        },
+        {"seq": 1, "type": "roll.import", "at": None, "hash": "cd" * 32},
+    ]
+    assert len((await (await client.get("/sandbox/record?count=1")).json())["entries"]) == 1
+    for wrong in ("0", "501", "all"):
+        assert (await client.get(f"/sandbox/record?count={wrong}")).status == 400
 
 
-async def test_a_picture_is_shown_in_place(client, house):
-    upload = Upload("a.jpg", b"\xff\xd8\xff", "image/jpeg")
-    await house.ask("sendPhoto", chat_id=WANG, photo=upload, caption="chart")
-    message = (await state(client))["messages"][1]
-    assert message["text"] == "chart"
-    answer = await client.get(message["file"]["url"])
-    assert answer.content_type == "image/jpeg"
-    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+async def test_a_new_beginning_is_one_event_for_the_page(client, house, hands):
+    stream = Stream(await client.get("/sandbox/events?after=0"))
+    await post(client, "anew")
+    assert await stream.next() == (1, "reset", {})
+    assert hands.begun == 1
+    house.world.say(WANG, WANG, "heard again")
+    assert (await stream.next())[2]["text"] == "heard again"
 
 
 async def test_the_page_asks_for_a_number(client):
@@ -219,6 +193,15 @@ async def test_the_clock_goes_forward_and_is_told(client, house):
     stream = Stream(await client.get("/sandbox/events?after=0"))
     assert await stream.next() == (1, "clock", {"now": told["now"]})
     assert house.clock.now().isoformat() == told["now"]
+
+
+async def test_the_clock_goes_to_moments_with_a_name(client, house, hands):
+    told = await post(client, "clock", to="morning")
+    assert told["now"] == "2026-05-02T01:00:00+00:00"  # 9:00 of tomorrow in the zone
+    assert (await post(client, "clock", to="deadline"))["error"] == "no_deadline"
+    hands.closes = house.clock.now() + timedelta(days=3)
+    told = await post(client, "clock", to="deadline")
+    assert told["now"] == "2026-05-05T01:00:02+00:00"
 
 
 async def test_events_come_as_they_happen(client, house):

@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from bot.features.residents.tables import COMMUNITIES
 from bot.infra.audit import AT_ONCE, EVENTS, GENESIS, HEADS, PAYLOADS, Audit, canonical
 from bot.infra.batch import Batch
-from bot.kernel.events import Event
+from bot.kernel.events import Event, Header
 from bot.kernel.ids import CommunityId, PersonId
 from tests.conftest import START
 
@@ -151,6 +151,20 @@ async def test_a_purged_event_is_found_and_tells_nothing(audit, batch, clock, en
     fresh = Audit(Batch(batch.connection, batch.vault), clock, entropy)
     assert (await fresh.find(LANE, "ballot.vote", entry.code)).facts is None
     assert [one.facts for one in await fresh.told(LANE, "ballot.vote")] == [None]
+
+
+async def test_headers_tell_place_type_and_time_and_nothing_else(audit, batch, clock, entropy):
+    entries = [await audit.append(fact(number)) for number in range(3)]
+    await audit.append(fact(9, COURT))
+    sealed = await audit.append(Event(LANE, "ballot.result", {"yes": 3}, sealed=True))
+    await batch.flush()
+    await batch.connection.execute(delete(PAYLOADS).where(PAYLOADS.c.seq == 2))
+    fresh = Audit(Batch(batch.connection, batch.vault), clock, entropy)
+    assert await fresh.headers(LANE, 3) == (
+        Header(sealed, "ballot.result", START),
+        Header(entries[2], "ballot.vote", START),
+        Header(entries[1], "ballot.vote", None),  # its content was purged
+    )
 
 
 ANN, BEN = PersonId(4_001), PersonId(4_002)

@@ -14,6 +14,14 @@ from bot.demo.api.town import Town
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _WIDEST = 10_000  # width and height together
 _SLIMMEST = 20  # most a side may be of the other
+_SOUNDS = (
+    b"OggS",
+    b"ID3",
+    b"\xff\xfb",
+    b"\xff\xf3",
+    b"\xff\xf2",
+)  # OGG, and MP3 with and without a tag
+_M4A = b"ftyp"  # from the fifth byte on
 
 
 def send_document(town: Town, params: JSON) -> JSON:
@@ -25,9 +33,17 @@ def send_document(town: Town, params: JSON) -> JSON:
 def send_photo(town: Town, params: JSON) -> JSON:
     chat = town.open_chat(params["chat_id"])
     file = _kept(town, params["photo"], FileSizeLimit.PHOTOSIZE_UPLOAD, "photos")
-    width, height = _size(file.content)
-    told = {**_file(file), "width": width, "height": height}
-    return send(town, chat, params, captioned(params) | {"photo": [told]})
+    return send(town, chat, params, captioned(params) | {"photo": photo(file)})
+
+
+def send_voice(town: Town, params: JSON) -> JSON:
+    """A sound of another format comes as a document, as on the real server."""
+    chat = town.open_chat(params["chat_id"])
+    file = _kept(town, params["voice"], FileSizeLimit.FILESIZE_UPLOAD, "voice")
+    playable = is_playable(file.content)
+    seconds = params.get("duration", 0)
+    told = {"voice": voice(file, seconds)} if playable else {"document": document(file)}
+    return send(town, chat, params, captioned(params) | told)
 
 
 def get_file(town: Town, params: JSON) -> JSON:
@@ -62,6 +78,22 @@ def store(town: Town, upload: Upload, folder: str = "documents") -> StoredFile:
 def document(file: StoredFile) -> JSON:
     """The `Document` object of the Bot API."""
     return _file(file) | {"file_name": file.name, "mime_type": file.mime}
+
+
+def photo(file: StoredFile) -> list[JSON]:
+    """The `PhotoSize` objects of the Bot API. Raises Refusal 400 where it is no picture."""
+    width, height = _size(file.content)
+    return [{**_file(file), "width": width, "height": height}]
+
+
+def voice(file: StoredFile, seconds: int) -> JSON:
+    """The `Voice` object of the Bot API; it has no name."""
+    return _file(file) | {"duration": seconds, "mime_type": file.mime}
+
+
+def is_playable(content: bytes) -> bool:
+    """Whether it can be a voice note: OGG, MP3 or M4A."""
+    return content.startswith(_SOUNDS) or content[4:8] == _M4A
 
 
 def _kept(town: Town, told: Upload | str, most: int, folder: str) -> StoredFile:

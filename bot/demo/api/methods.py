@@ -24,6 +24,7 @@ METHODS: dict[str, Callable[[Town, JSON], Any]] = {
     "copyMessage": speaking.copy_message,
     "sendDocument": files.send_document,
     "sendPhoto": files.send_photo,
+    "sendVoice": files.send_voice,
     "getFile": files.get_file,
     "getChat": rooms.get_chat,
     "getChatMember": rooms.get_chat_member,

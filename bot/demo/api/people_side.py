@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.demo.api import entities, menus
-from bot.demo.api.files import document, store
+from bot.demo.api.files import document, photo, store, voice
 from bot.demo.api.records import (
     ADMIN_RIGHTS,
     JSON,
@@ -21,6 +21,7 @@ from bot.demo.api.records import (
     Toast,
     Upload,
 )
+from bot.demo.api.refusals import Refusal
 from bot.demo.api.speaking import without_reply
 from bot.demo.api.town import Town
 
@@ -126,6 +127,23 @@ class PeopleSide(Town):
         chat, person = self._there(person_id, chat_id)
         content: JSON = {"document": document(store(self, file))}
         return self._tell(chat, person.user(), content | ({"caption": caption} if caption else {}))
+
+    def send_photo(self, person_id: Person | int, chat_id: Chat | int, file: Upload) -> JSON:
+        """Send a picture, as the apps do with PNG and JPEG."""
+        chat, person = self._there(person_id, chat_id)
+        try:
+            told = photo(store(self, file, "photos"))
+        except Refusal as refusal:
+            raise Impossible("not_a_picture", refusal.description) from None
+        return self._tell(chat, person.user(), {"photo": told})
+
+    def send_voice(
+        self, person_id: Person | int, chat_id: Chat | int, file: Upload, seconds: int
+    ) -> JSON:
+        """Send a voice note that lasts so many seconds."""
+        chat, person = self._there(person_id, chat_id)
+        told = voice(store(self, file, "voice"), seconds)
+        return self._tell(chat, person.user(), {"voice": told})
 
     def edit(
         self, person_id: Person | int, chat_id: Chat | int, message_id: int, text: str

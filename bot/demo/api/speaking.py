@@ -9,6 +9,7 @@ from bot.demo.api.records import JSON, Chat, Toast
 from bot.demo.api.refusals import bad
 from bot.demo.api.town import SERVICE, Town
 
+CAPTIONED = ("document", "photo", "voice")
 DELETABLE = timedelta(hours=48)
 ANSWERABLE = timedelta(minutes=15)
 NOT_MODIFIED = (
@@ -58,7 +59,7 @@ def edit_message_text(town: Town, params: JSON) -> JSON:
 
 def edit_message_caption(town: Town, params: JSON) -> JSON:
     chat, message = _own(town, params)
-    if "document" not in message and "photo" not in message:
+    if not any(one in message for one in CAPTIONED):
         raise bad("there is no caption in the message to edit")
     content = {"caption": None, "caption_entities": None} | captioned(params)
     return _edit(town, chat, message, params, content)
@@ -190,5 +191,5 @@ def _source(town: Town, params: JSON, missing: str) -> JSON:
 
 
 def _content(message: JSON) -> JSON:
-    kept = ("text", "entities", "caption", "caption_entities", "document", "photo")
+    kept = ("text", "entities", "caption", "caption_entities", *CAPTIONED)
     return {key: message[key] for key in kept if key in message}

@@ -32,6 +32,9 @@ reply_markup:markup
 sendPhoto chat_id!:int|str photo!:file|str caption:str parse_mode:str \
 caption_entities:[MessageEntity] disable_notification:bool protect_content:bool \
 reply_parameters:ReplyParameters reply_markup:markup
+sendVoice chat_id!:int|str voice!:file|str caption:str parse_mode:str \
+caption_entities:[MessageEntity] duration:int disable_notification:bool protect_content:bool \
+reply_parameters:ReplyParameters reply_markup:markup
 forwardMessage chat_id!:int|str from_chat_id!:int|str message_id!:int \
 disable_notification:bool protect_content:bool
 copyMessage chat_id!:int|str from_chat_id!:int|str message_id!:int \

@@ -6,6 +6,7 @@ dict where the old one was, so whatever was handed out before stays what it was.
 
 from collections import deque
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import datetime
 
 from bot.demo.api.entities import addressed
@@ -26,6 +27,7 @@ from bot.demo.api.refusals import bad, forbidden
 from bot.kernel.clock import Clock
 
 KEPT_MESSAGES = 5_000
+STAYS = ("clock", "calls", "_listeners")  # what going back leaves alone
 SERVICE = (
     "new_chat_members",
     "left_chat_member",
@@ -65,6 +67,17 @@ class Town:
     def stamp(self) -> int:
         """The present moment in Unix seconds."""
         return int(self.clock.now().timestamp())
+
+    def saved(self) -> JSON:
+        """A copy of everything that was said and is waiting, for `go_back`."""
+        return self._copied({name: at for name, at in vars(self).items() if name not in STAYS})
+
+    def go_back(self, saved: JSON) -> None:
+        """All is as it was then; those who listen go on listening and are told nothing."""
+        vars(self).update(self._copied(saved))
+
+    def _copied(self, state: JSON) -> JSON:
+        return deepcopy(state, {id(self.clock): self.clock})
 
     def listen(self, callback: Callable[[Happening], None]) -> Callable[[], None]:
         """Call `callback` for everything people can see; the answer stops it."""

@@ -1,98 +1,23 @@
-// The sandbox page: group on the left, a persona's private chat on the right, the clock on top.
+// The sandbox page: the group, a persona's private chat, and beside them tour and record.
 import { h, render } from "preact";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import htm from "htm";
-import { Alert, Bar, Hint, Persona, Tabs, Toast } from "./bar.js";
+import { Bar, Tabs } from "./bar.js";
 import { Chat } from "./chat.js";
-import { follow, post } from "./server.js";
-import { applyEvent, EMPTY, fromSnapshot, groupsOf, withRead, withUnread } from "./state.js";
+import { Alert, Anew, Toast } from "./dialogs.js";
+import { secondsOf } from "./files.js";
+import { remember, remembered, useLanguage, useMedia, useNotices, useSandbox, useView } from "./hooks.js";
+import { Persona } from "./people.js";
+import { Record, useRecord } from "./record.js";
+import { post } from "./server.js";
+import { applyEvent } from "./state.js";
+import { Tour, useTour } from "./tour.js";
 import { say, sayFailure, WORDS } from "./words.js";
 
 const html = htm.bind(h);
-const NARROW = window.matchMedia("(max-width: 700px)");
-const PRESS_MS = 15000;
+const NARROW = "(max-width: 700px)";
+const WIDE = "(min-width: 1100px)";
 const NONE = [];
-const asked = new URLSearchParams(location.search);
-
-function remembered(name) {
-  try {
-    return localStorage.getItem(`linli.${name}`);
-  } catch {
-    return null;
-  }
-}
-
-function remember(name, value) {
-  try {
-    localStorage.setItem(`linli.${name}`, value);
-  } catch {
-    // a browser that keeps nothing still works
-  }
-}
-
-function firstLanguage() {
-  const wanted = asked.get("lang") ?? remembered("lang");
-  return wanted in WORDS ? wanted : "zh";
-}
-
-function inAddress(name, value) {
-  const address = new URL(location.href);
-  address.searchParams.set(name, value);
-  history.replaceState(null, "", address);
-}
-
-function useNarrow() {
-  const [narrow, setNarrow] = useState(NARROW.matches);
-  useEffect(() => {
-    const change = () => setNarrow(NARROW.matches);
-    NARROW.addEventListener("change", change);
-    return () => NARROW.removeEventListener("change", change);
-  }, []);
-  return narrow;
-}
-
-/** Toasts, alerts and the buttons that wait for their answer. */
-function useNotices() {
-  const [toast, setToast] = useState(null);
-  const [alert, setAlert] = useState("");
-  const [waiting, setWaiting] = useState([]);
-  const tell = (text) => setToast((old) => ({ text, id: (old?.id ?? 0) + 1 }));
-  const wait = (person, place) => {
-    const item = { person, place };
-    setWaiting((list) => [...list, item]);
-    const stop = () => setWaiting((list) => list.filter((other) => other !== item));
-    setTimeout(stop, PRESS_MS);
-    return stop;
-  };
-  const answered = (answer, persona) => {
-    setWaiting((list) => list.filter((item) => item.person !== answer.person_id));
-    if (!answer.text || answer.person_id !== persona) return;
-    if (answer.alert) setAlert(answer.text);
-    else tell(answer.text);
-  };
-  return { toast, alert, waiting, tell, wait, answered, noToast: () => setToast(null), noAlert: () => setAlert("") };
-}
-
-/** The server's state, kept up to date; `view.current` says what is on the screen. */
-function useSandbox(view, notices) {
-  const [state, setState] = useState(EMPTY);
-  useEffect(() => {
-    follow({
-      snapshot: (body) => setState((old) => fromSnapshot(old, body)),
-      online: (online) => setState((old) => (old.online === online ? old : { ...old, online })),
-      event: (kind, body) => {
-        if (kind === "answer") notices.answered(body, view.current.persona);
-        const seen = kind !== "message" || view.current.shown.includes(body.chat_id);
-        const own = kind === "message" && !body.from?.is_bot && body.from?.id === body.chat_id;
-        setState((old) => {
-          const next = applyEvent(old, kind, body);
-          return seen || own ? next : withUnread(next, body.chat_id);
-        });
-      },
-    });
-  }, []);
-  return [state, setState];
-}
 
 function GroupHead({ lang, groups, group, choose }) {
   if (!group) return html`<div class="head"><h2>${say(lang, "no_group")}</h2></div>`;
@@ -121,7 +46,7 @@ function PrivateEmpty({ lang, persona, start }) {
 }
 
 /** What a person can do; each resolves to true when the server took it. */
-function actions({ lang, persona, notices, setTab, setState, setMoving }) {
+function actions({ lang, persona, notices, setTab, setState, setMoving, happened }) {
   const told = (answer) => {
     if (!answer.ok) notices.tell(sayFailure(lang, answer.error));
     return answer.ok;
@@ -132,6 +57,14 @@ function actions({ lang, persona, notices, setTab, setState, setMoving }) {
       const reply = replyTo ? { reply_to: replyTo } : {};
       return told(await post("send", { ...body, chat_id: chat, text, ...reply }));
     },
+    attach: async (chat, file) => {
+      const form = new FormData();
+      form.append("person_id", persona.id);
+      form.append("chat_id", chat);
+      form.append("seconds", await secondsOf(file));
+      form.append("file", file);
+      return told(await post("attach", form));
+    },
     press: async (message, word, place) => {
       const stop = notices.wait(persona.id, place);
       const press = { chat_id: message.chat_id, message_id: message.message_id, data: word };
@@ -139,27 +72,33 @@ function actions({ lang, persona, notices, setTab, setState, setMoving }) {
     },
     open: async (payload) => {
       setTab("private");
-      if (payload !== null) told(await post("open", { ...body, payload }));
+      if (payload === null || told(await post("open", { ...body, payload }))) happened("open");
     },
-    move: async (minutes) => {
+    move: async (how) => {
       setMoving(true);
-      const answer = await post("clock", { minutes });
+      const answer = await post("clock", how);
       setMoving(false);
       if (told(answer) && answer.now) setState((old) => applyEvent(old, "clock", answer));
+    },
+    anew: async () => {
+      const taken = told(await post("anew", {}));
+      if (taken) setState((old) => ({ ...old, unread: {} }));
+      return taken;
     },
   };
 }
 
-function Chats({ state, lang, narrow, tab, setTab, group, groups, setGroup, persona, choose, act, pending }) {
+function Chats({ state, lang, narrow, tab, setTab, group, groups, setGroup, persona, choose, act, pending, why, side }) {
   const { bot, zone, unread, byChat, typing } = state;
-  const tools = { lang, zone, username: bot.username, persona: persona.id, open: act.open, press: act.press };
+  const tools = { lang, zone, username: bot.username, persona: persona.id, open: act.open, press: act.press, why };
   const common = { persona, tools, act, pending };
   const outside = group?.members?.length > 0 && !group.members.includes(persona.id);
   const note = outside && say(lang, "not_member", { name: persona.name });
   const counts = { group: unread[group?.id] ?? 0, private: unread[persona.id] ?? 0 };
   const start = () => act.send(persona.id, "/start");
-  return html`<main class="chats">
-    <${Persona} lang=${lang} people=${state.people} persona=${persona} unread=${unread} choose=${choose} />
+  return html`<main class=${side ? "chats three" : "chats"}>
+    <${Persona} lang=${lang} people=${state.people} persona=${persona} unread=${unread} now=${state.now}
+      choose=${choose} />
     ${narrow && html`<${Tabs} lang=${lang} tab=${tab} choose=${setTab} counts=${counts} />`}
     <${Chat} ...${common} kind="group" chatId=${group?.id ?? 0} messages=${byChat[group?.id] ?? NONE}
       typing=${typing[group?.id]} label=${say(lang, "group_region", { title: group?.title ?? "" })}
@@ -172,80 +111,81 @@ function Chats({ state, lang, narrow, tab, setTab, group, groups, setGroup, pers
       placeholder=${say(lang, "write_private")} chips=${WORDS[lang].commands}
       head=${html`<${PrivateHead} lang=${lang} bot=${bot} persona=${persona} />`}
       empty=${html`<${PrivateEmpty} lang=${lang} persona=${persona} start=${start} />`} />
+    ${side}
   </main>`;
 }
 
-function useLanguage() {
-  const [lang, setLang] = useState(firstLanguage);
-  useEffect(() => {
-    document.documentElement.lang = lang === "zh" ? "zh-Hans" : "en";
-    document.title = say(lang, "page_title");
-  }, [lang]);
-  const turn = () => {
-    const next = lang === "zh" ? "en" : "zh";
-    setLang(next);
-    remember("lang", next);
-    inAddress("lang", next);
+/** Whether the record is open, and the message whose reason is wanted. */
+function usePanel(wide) {
+  const [open, setOpen] = useState(wide && remembered("record") !== "closed");
+  const [asked, setAsked] = useState(null);
+  const turn = (next) => {
+    setOpen(next);
+    setAsked(null);
+    if (wide) remember("record", next ? "open" : "closed");
   };
-  return [lang, turn];
-}
-
-function useHint() {
-  const [open, setOpen] = useState(remembered("hint") !== "done");
-  const close = () => {
-    setOpen(false);
-    remember("hint", "done");
+  const ask = (message) => {
+    setAsked(message);
+    setOpen(true);
   };
-  return [open, close];
-}
-
-/** Who acts, in which group, and what is on the screen; what is on the screen counts as read. */
-function useView(state, setState, view, narrow) {
-  const [wanted, setWanted] = useState(Number(asked.get("as")) || 0);
-  const [wantedGroup, setGroup] = useState(0);
-  const [tab, setTab] = useState("group");
-  const groups = groupsOf(state);
-  const group = groups.find((each) => each.id === wantedGroup) ?? groups[0];
-  const persona = state.people.find((each) => each.id === wanted) ?? state.people[0];
-  const shown = [(!narrow || tab === "group") && group?.id, (!narrow || tab === "private") && persona?.id];
-  view.current = { persona: persona?.id, shown: shown.filter(Boolean) };
-  useLayoutEffect(() => {
-    setState((old) => withRead(old, view.current.shown));
-  }, [tab, narrow, persona?.id, group?.id]);
-  const choose = (id) => {
-    setWanted(id);
-    inAddress("as", id);
-  };
-  return { groups, group, persona, tab, setTab, setGroup, choose };
+  return { open, asked, ask, forget: () => setAsked(null), close: () => turn(false), toggle: () => turn(!open) };
 }
 
 function App() {
-  const narrow = useNarrow();
+  const narrow = useMedia(NARROW);
+  const wide = useMedia(WIDE);
   const view = useRef({ persona: 0, shown: [] });
   const notices = useNotices();
   const [lang, turnLanguage] = useLanguage();
-  const [hint, closeHint] = useHint();
   const [moving, setMoving] = useState(false);
+  const [anew, setAnew] = useState("");
   const [state, setState] = useSandbox(view, notices);
   const { persona, setTab, ...place } = useView(state, setState, view, narrow);
+  const panel = usePanel(wide);
+  const [watched, setWatched] = useState(true);
+  const held = useRecord(state.ready && (panel.open || watched), state.stirs);
+  const show = (tab) => {
+    setTab(tab);
+    if (!wide) panel.close(); // the record lies over the chats there
+  };
+  const tour = useTour({ persona, entries: held.entries }, show, remembered("tour") !== "done", () => remember("tour", "done"));
+  useEffect(() => setWatched(Boolean(tour.step)), [Boolean(tour.step)]);
   const pending = useMemo(
     () => new Set(notices.waiting.filter((item) => item.person === persona?.id).map((item) => item.place)),
     [notices.waiting, persona?.id],
   );
   useEffect(notices.noToast, [lang]);
   if (!persona) return html`<p class="opening" role="status">${say(lang, "connecting")}</p>`;
-  const act = actions({ lang, persona, notices, setTab, setState, setMoving });
+  const act = actions({ lang, persona, notices, setTab, setState, setMoving, happened: tour.happened });
+  const begin = () => setAnew("asked");
+  const yes = async () => {
+    setAnew("busy");
+    panel.forget();
+    if ((await act.anew()) && tour.step) tour.begin();
+    setAnew("");
+  };
+  const why = (message) => {
+    panel.ask(message);
+    tour.happened("why");
+  };
+  const guide = html`<${Tour} lang=${lang} tour=${tour} persona=${persona} narrow=${narrow} />`;
+  const record = panel.open && html`<${Record} lang=${lang} zone=${state.zone} now=${state.now} held=${held} asked=${panel.asked}
+    forget=${panel.forget} close=${panel.close} />`;
+  const side = (record || (wide && tour.step)) &&
+    html`<aside class="side" data-testid="side">${wide && guide}${record}</aside>`;
   return html`<div class="page" data-tab=${place.tab}>
-    <${Bar} lang=${lang} now=${state.now} zone=${state.zone} moving=${moving} move=${act.move}
+    <${Bar} lang=${lang} now=${state.now} zone=${state.zone} moving=${moving} narrow=${narrow}
+      act=${{ move: act.move, ask: begin }} panel=${panel} tour=${{ on: Boolean(tour.step), begin: tour.begin }}
       turnLanguage=${turnLanguage} complain=${notices.tell} />
     <div class="notices">
       ${!state.online && html`<p class="lost" role="status" data-testid="lost">${say(lang, "lost")}</p>`}
-      ${hint && html`<${Hint} lang=${lang} narrow=${narrow} close=${closeHint} />`}
+      ${!wide && guide}
     </div>
     <${Chats} ...${place} state=${state} lang=${lang} narrow=${narrow} setTab=${setTab} persona=${persona}
-      act=${act} pending=${pending} />
+      act=${act} pending=${pending} why=${why} side=${side} />
     <${Toast} toast=${notices.toast} done=${notices.noToast} />
     <${Alert} lang=${lang} text=${notices.alert} done=${notices.noAlert} />
+    <${Anew} lang=${lang} stage=${anew} yes=${yes} no=${() => setAnew("")} />
   </div>`;
 }
 

@@ -2,6 +2,7 @@
 import { h } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import htm from "htm";
+import { Clip } from "./files.js";
 import { Message } from "./message.js";
 import { useScroll } from "./scroll.js";
 import { dayText } from "./times.js";
@@ -67,7 +68,7 @@ function grow(field) {
 }
 
 /** The field is never written by a redraw: its text lives in the page and in `drafts`. */
-function Composer({ draftKey, kind, placeholder, lang, send, replying, stopReply }) {
+function Composer({ draftKey, kind, placeholder, lang, send, attach, replying, stopReply }) {
   const field = useRef(null);
   useLayoutEffect(() => {
     field.current.value = drafts.get(draftKey) ?? "";
@@ -106,6 +107,7 @@ function Composer({ draftKey, kind, placeholder, lang, send, replying, stopReply
     html`<div class="replying"><span>${say(lang, "reply_to", { name: replying.from.name })}${" · "}
         ${(replying.text || "").split("\n")[0]}</span>
       <button type="button" onClick=${stopReply} aria-label=${say(lang, "cancel_reply")}>✕</button></div>`}
+    ${attach && html`<${Clip} lang=${lang} kind=${kind} attach=${attach} />`}
     <textarea ref=${field} rows="1" data-testid=${`composer-${kind}`} aria-label=${placeholder}
       placeholder=${placeholder} enterkeyhint="send" maxlength="4096" autocomplete="off"
       onKeyDown=${onKeyDown} onInput=${onInput}></textarea>
@@ -147,7 +149,8 @@ export function Chat({ kind, chatId, persona, messages, tools, act, head, note, 
     ${note
       ? html`<p class="note">${note}</p>`
       : html`<${Composer} key=${`${persona.id}:${chatId}`} draftKey=${`${persona.id}:${chatId}`} kind=${kind}
-          placeholder=${rest.placeholder} lang=${tools.lang} send=${send} replying=${replying}
+          placeholder=${rest.placeholder} lang=${tools.lang} send=${send}
+          attach=${kind === "private" && ((file) => act.attach(chatId, file))} replying=${replying}
           stopReply=${() => setReplying(null)} />`}
   </section>`;
 }

@@ -2,6 +2,7 @@
 import { Component, h } from "preact";
 import htm from "htm";
 import { linkOf, Text } from "./entities.js";
+import { File } from "./files.js";
 import { fullText, hourText } from "./times.js";
 import { say } from "./words.js";
 
@@ -46,21 +47,12 @@ function ReplyQuote({ original, tools }) {
   </button>`;
 }
 
-function fileSize(bytes) {
-  if (!bytes) return "";
-  return bytes < 1048576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
-}
-
-function Attachment({ file, lang }) {
-  return html`<a class="file" href=${file.url} download=${file.name} target="_blank" rel="noopener">
-    <i aria-hidden="true">↓</i>
-    <span><strong>${file.name || say(lang, "file")}</strong><small>${fileSize(file.size)}</small></span>
-  </a>`;
-}
-
 function Foot({ message, tools }) {
   const { lang, zone } = tools;
   return html`<div class="foot">
+    ${message.from.is_bot &&
+    html`<button type="button" class="why" data-testid="why" onClick=${() => tools.why(message)}>
+      ${say(lang, "why")}</button>`}
     ${message.silent &&
     html`<svg class="muted" viewBox="0 0 16 16" role="img" aria-label=${say(lang, "silent")}>
       <path d="M3 11h10l-1.5-2V7a3.5 3.5 0 0 0-7 0v2zM7 13h2M2 2l12 12" /></svg>`}
@@ -127,7 +119,7 @@ export class Message extends Component {
           html`<div class=${`name ${tint}`}>${message.from.name}
             ${message.from.is_bot && html`<span class="tag">${say(tools.lang, "bot")}</span>`}</div>`}
           ${message.reply_to && html`<${ReplyQuote} original=${original} tools=${tools} />`}
-          ${message.file && html`<${Attachment} file=${message.file} lang=${tools.lang} />`}
+          ${message.file && html`<${File} file=${message.file} lang=${tools.lang} />`}
           ${message.text && html`<${Text} ...${shown(message)} tools=${tools} />`}
           <${Foot} message=${message} tools=${tools} />
           ${tools.reply && html`<${Answer} message=${message} tools=${tools} />`}

@@ -1,16 +1,17 @@
-// Talks to the sandbox server: snapshot, event stream, and the four things a person can do.
+// Talks to the sandbox server: snapshot, event stream, record, and what a person can do.
 
 const KINDS = ["message", "edit", "delete", "answer", "clock", "chat", "person", "reset", "typing"];
 
 let queue = Promise.resolve();
 
 async function postNow(path, body) {
+  const form = body instanceof FormData;
   let answer;
   try {
     answer = await fetch(`/sandbox/${path}`, {
       method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
+      headers: form ? {} : { "Content-Type": "application/json" },
+      body: form ? body : JSON.stringify(body),
       signal: AbortSignal.timeout(60000),
     });
   } catch {
@@ -31,6 +32,16 @@ export async function snapshot() {
   const answer = await fetch("/sandbox/state", { cache: "no-store" });
   if (!answer.ok) throw new Error(`state ${answer.status}`);
   return answer.json();
+}
+
+/** The newest entries of the record, the newest first; null where they cannot be had. */
+export async function record(count) {
+  try {
+    const answer = await fetch(`/sandbox/record?count=${count}`, { cache: "no-store" });
+    return answer.ok ? (await answer.json()).entries : null;
+  } catch {
+    return null;
+  }
 }
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));

@@ -13,6 +13,7 @@ export const EMPTY = {
   byChat: {},
   unread: {},
   typing: {},
+  stirs: 0,
 };
 
 /** A fresh snapshot of the server replaces everything but the unread counts. */
@@ -22,7 +23,7 @@ export function fromSnapshot(state, snapshot) {
     (byChat[message.chat_id] ??= []).push(message);
   }
   const { now, zone, bot, people, chats } = snapshot;
-  return { ...state, ready: true, now, zone, bot, people, chats, byChat, typing: {} };
+  return { ...state, ready: true, now, zone, bot, people, chats, byChat, typing: {}, stirs: state.stirs + 1 };
 }
 
 function putById(list, item) {
@@ -57,8 +58,14 @@ function without(state, { chat_id: chat, message_id: id }) {
   return { ...state, byChat: { ...state.byChat, [chat]: list } };
 }
 
-/** The state after one event; events of other kinds leave it as it is. */
+/** The state after one event; `stirs` counts those behind which the record may have grown. */
 export function applyEvent(state, kind, body) {
+  const next = changed(state, kind, body);
+  const stirs = ["message", "edit", "clock"].includes(kind) ? state.stirs + 1 : state.stirs;
+  return stirs === next.stirs ? next : { ...next, stirs };
+}
+
+function changed(state, kind, body) {
   switch (kind) {
     case "message":
       return withMessage(state, body, false);

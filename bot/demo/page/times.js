@@ -25,6 +25,14 @@ export function dayText(lang, zone, iso) {
   return lang === "zh" ? text.replace(/\s*(周.)$/, " $1") : text.replace(",", "");
 }
 
+/** "20:05" today, "11/24 20:05" or "24/11 20:05" on another day. */
+export function shortText(lang, zone, iso, now) {
+  const hour = hourText(lang, zone, iso);
+  if (dayText(lang, zone, iso) === dayText(lang, zone, now)) return hour;
+  const day = formatter(lang, zone, "date", { month: "numeric", day: "numeric" }).format(new Date(iso));
+  return `${day} ${hour}`;
+}
+
 /** "2026年11月24日 星期二 20:05", for titles. */
 export function fullText(lang, zone, iso) {
   const options = { dateStyle: "full", timeStyle: "short", hourCycle: "h23" };
