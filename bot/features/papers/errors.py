@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.features.papers.model import Spot
 from bot.kernel.errors import DomainError
 from bot.kernel.text import FlatLabel, Text, Words, _
+
+MOST_NAMED = 10  # characters
 
 
 @dataclass(eq=False)
@@ -39,6 +42,55 @@ class NameUnprintable(DomainError):
             character=Words(self.character),
             name=Words(self.name),
         )
+
+
+@dataclass(eq=False)
+class WordsUnprintable(DomainError):
+    """Characters that the font does not have, and where they stand."""
+
+    spot: Spot
+    characters: str
+    code: ClassVar[str] = "words-unprintable"
+
+    def text(self) -> Text:
+        lacking = Words(" ".join(self.characters[:MOST_NAMED]))
+        match self.spot:
+            case Spot.QUESTION:
+                return _(
+                    "The question has characters that cannot be printed: {characters}. Nothing "
+                    "was printed. The table for Excel has them all.",
+                    characters=lacking,
+                )
+            case Spot.PLACE:
+                return _(
+                    "The name of the community has characters that cannot be printed: "
+                    "{characters}. Nothing was printed. The table for Excel has them all.",
+                    characters=lacking,
+                )
+            case Spot.NAME:
+                return _(
+                    "The name at the head of the papers has characters that cannot be printed: "
+                    "{characters}. Please write it another way.",
+                    characters=lacking,
+                )
+            case Spot.PHONE:
+                return _(
+                    "The phone number has characters that cannot be printed: {characters}. "
+                    "Please write it another way.",
+                    characters=lacking,
+                )
+            case Spot.PAPERS:
+                return _(
+                    "The place of the ballot papers has characters that cannot be printed: "
+                    "{characters}. Please write it another way.",
+                    characters=lacking,
+                )
+            case Spot.CLOSING:
+                return _(
+                    "The closing line has characters that cannot be printed: {characters}. "
+                    "Please write it another way.",
+                    characters=lacking,
+                )
 
 
 class NothingToPrint(DomainError):

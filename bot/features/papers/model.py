@@ -16,6 +16,17 @@ class Layout(Enum):
     FOUR = "f"
 
 
+class Spot(Enum):
+    """Where on a paper words stand that people wrote; the last four are the community's own."""
+
+    PLACE = "place"
+    QUESTION = "question"
+    NAME = "name"
+    PHONE = "phone"
+    PAPERS = "papers"
+    CLOSING = "closing"
+
+
 @dataclass(frozen=True)
 class Letter:
     """To the household of a flat. `code` is as it is printed, ``7K3F 9QWD``.
