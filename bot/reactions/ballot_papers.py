@@ -10,10 +10,12 @@ from bot.features.ballots.rules.sheets import Paper
 from bot.features.ballots.screens import sheets
 from bot.features.ballots.screens.sheets import Sheet
 from bot.features.papers.errors import WordsUnprintable
-from bot.features.papers.model import Spot
+from bot.features.papers.model import Field, Spot
 from bot.features.papers.rules import without_pictures
 from bot.infra import papers
 from bot.infra.catalogues import Catalogues
+from bot.infra.sheets.making import Cell
+from bot.kernel.area import Area
 from bot.reactions.papers import SHORT, spoken
 
 TEMPLATES = {Paper.NOTICE: "notice", Paper.RESULT: "result"}
@@ -27,10 +29,10 @@ def drawable(one: Sheet) -> Sheet:
     for spot, said in (
         (Spot.PLACE, place.name),
         (Spot.QUESTION, ballot.question),
-        (Spot.NAME, imprint.name),
-        (Spot.PHONE, imprint.phone),
-        (Spot.PAPERS, imprint.papers),
-        (Spot.CLOSING, imprint.closing),
+        (Field.NAME, imprint.name),
+        (Field.PHONE, imprint.phone),
+        (Field.PAPERS, imprint.papers),
+        (Field.CLOSING, imprint.closing),
     ):
         if lacking := papers.missing(said):
             raise WordsUnprintable(spot, "".join(sorted(lacking)))
@@ -51,3 +53,13 @@ def ballot_paper(
         "papers": [spoken(said(one), catalogues, language)],
     }
     return TEMPLATES[paper], data
+
+
+def ballot_table(one: Sheet, language: str, catalogues: Catalogues) -> tuple[str, list[list[Cell]]]:
+    """Title and rows of the result as a spreadsheet, which may use any character."""
+
+    def cell(said: Any) -> Cell:
+        return said if isinstance(said, int | Area) else spoken(said, catalogues, language)
+
+    rows = [[cell(said) for said in row] for row in sheets.result_table(one)]
+    return f"{rows[0][0]}", rows

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.features.papers.model import Spot
+from bot.features.papers.model import LONGEST_WORDS, Field, Spot
 from bot.kernel.errors import DomainError
 from bot.kernel.text import FlatLabel, Text, Words, _
 
@@ -48,7 +48,7 @@ class NameUnprintable(DomainError):
 class WordsUnprintable(DomainError):
     """Characters that the font does not have, and where they stand."""
 
-    spot: Spot
+    spot: Spot | Field
     characters: str
     code: ClassVar[str] = "words-unprintable"
 
@@ -67,25 +67,25 @@ class WordsUnprintable(DomainError):
                     "{characters}. Nothing was printed. The table for Excel has them all.",
                     characters=lacking,
                 )
-            case Spot.NAME:
+            case Field.NAME:
                 return _(
                     "The name at the head of the papers has characters that cannot be printed: "
                     "{characters}. Please write it another way.",
                     characters=lacking,
                 )
-            case Spot.PHONE:
+            case Field.PHONE:
                 return _(
                     "The phone number has characters that cannot be printed: {characters}. "
                     "Please write it another way.",
                     characters=lacking,
                 )
-            case Spot.PAPERS:
+            case Field.PAPERS:
                 return _(
                     "The place of the ballot papers has characters that cannot be printed: "
                     "{characters}. Please write it another way.",
                     characters=lacking,
                 )
-            case Spot.CLOSING:
+            case Field.CLOSING:
                 return _(
                     "The closing line has characters that cannot be printed: {characters}. "
                     "Please write it another way.",
@@ -110,3 +110,23 @@ class PaperUnset(DomainError):
             "The file could not be made, so nothing was printed and older letters still work. "
             "Please try again; if it goes wrong again, ask whoever runs the bot."
         )
+
+
+@dataclass(eq=False)
+class ImprintTooLong(DomainError):
+    length: int
+    code: ClassVar[str] = "imprint-too-long"
+
+    def text(self) -> Text:
+        return _(
+            "That is {length} characters. Please write at most {limit}, so that it fits on paper.",
+            length=self.length,
+            limit=LONGEST_WORDS,
+        )
+
+
+class ImprintMissing(DomainError):
+    code = "imprint-missing"
+
+    def text(self) -> Text:
+        return _("Please send me the words as text.")

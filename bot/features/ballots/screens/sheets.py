@@ -4,7 +4,7 @@ Papers are dictionaries with the names of their templates (`bot/infra/papers/*.t
 a whole sentence, a label or a figure. They say nothing that the cards of the group do not say.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.features.ballots.model import Ballot, Choice, Tally, Turnout, Verdict
@@ -12,12 +12,13 @@ from bot.features.ballots.rules import PRESETS
 from bot.features.ballots.rules.sheets import Entries, Printable
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.results import tested_shares, verdict_said
+from bot.kernel.area import Area
 from bot.kernel.imprint import PLAIN, Imprint
 from bot.kernel.press import base36
 from bot.kernel.text import Argument, Deadline, Text, Words, _, ngettext
 
 PaperText = dict[str, object]
-Row = tuple[Text, Argument, Argument | None]  # a label, heads, area where area is counted
+Row = tuple[Text, int, Area | None]  # a label, heads, area where area is counted
 NUMBER, PAGES = "{1}", "{2}"  # the template puts its figures there
 
 
@@ -69,7 +70,7 @@ def result_sheet(one: Sheet) -> PaperText:
         "shares": [
             [said, met(tally.checks[measure])] for measure, said in tested_shares(ballot, tally)
         ],
-        "notes": notes(ballot, tally),
+        "notes": notes(tally),
         "record_title": _("To check it"),
         "record": record_lines(one),
         "scan": _scan(ballot),
@@ -79,7 +80,7 @@ def result_sheet(one: Sheet) -> PaperText:
     }
 
 
-def result_rows(ballot: Ballot) -> list[list[Text | Words]]:
+def result_rows(ballot: Ballot) -> list[list[Text]]:
     """Label and sentence: when, who decided by which rule, on which law."""
     basis = wording.law(PRESETS[ballot.preset])
     opened, closed = Deadline(ballot.opened_at, ballot.zone), wording.deadline(ballot)
@@ -124,7 +125,7 @@ def met(reached: bool) -> Text:
     return _("reached") if reached else _("not reached")
 
 
-def notes(ballot: Ballot, tally: Tally) -> list[Text]:
+def notes(tally: Tally) -> list[Text]:
     """Which way the answers came, and what is left out."""
     found = []
     if tally.participating_heads:
@@ -260,10 +261,36 @@ def _flats(ballot: Ballot, turnout: Turnout) -> list[Text]:
     ]
 
 
-def _cells(cells: list[Argument | None]) -> list[Text]:
+def _cells(cells: Sequence[int | Area | None]) -> list[Text]:
     return [_shown(one) for one in cells if one is not None]
 
 
 def _shown(figure: Argument) -> Text:
     """A number, an area or a moment by itself: it needs no translation, only its way of writing."""
     return Text("{figure}", None, {"figure": figure})
+
+
+def result_table(one: Sheet) -> list[list[Text | Words | int | Area]]:
+    """The same as rows: a label, then words or figures."""
+    ballot, tally = one.ballot, one.ballot.tally
+    assert tally is not None
+    rows: list[list[Text | Words | int | Area]] = [
+        [title_of_sheet(ballot)],
+        [_("Community"), Words(one.about.place.name)],
+        [_("Kind"), wording.kind(ballot)],
+        [_("Question"), Words(ballot.question)],
+        [_("Result"), verdict_said(tally.verdict)],
+        *([*row] for row in result_rows(ballot)),
+        [Words(""), *columns(ballot)],
+    ]
+    rows += [
+        [said, *(cell for cell in cells if cell is not None)]
+        for said, *cells in figures(ballot, tally, one.about)
+    ]
+    rows += [[Words(""), *_flats(ballot, one.about.turnout)]] if wording.by_owner(ballot) else []
+    rows += [
+        [_("What was needed"), said, met(tally.checks[measure])]
+        for measure, said in tested_shares(ballot, tally)
+    ]
+    rows += [[_("Note"), said] for said in notes(tally)]
+    return rows + [[_("To check it"), said] for said in record_lines(one)]

@@ -9,13 +9,13 @@ from bot.features.ballots.rules.sheets import Entries, Paper, Printable, check_p
 from bot.features.ballots.usecases.seeing import REMEMBERED, seen
 from bot.kernel.events import Event
 from bot.kernel.ids import BallotId
-from bot.kernel.people import Actor, Permission
+from bot.kernel.people import Actor, Permission, Role
 from bot.kernel.usecase import usecase
 
 
 @usecase(Permission.BALLOT_PRINT)
 async def printable_ballots(work: Work, actor: Actor) -> tuple[Ballot, ...]:
-    """Ballots of her communities that are open or were closed within 30 days, open ones in front."""
+    """Ballots of her communities that are open or were closed within 30 days; open ones first."""
     mine = [one.community for one in actor.communities(Permission.BALLOT_PRINT)]
     return await work.ballots.current(mine, work.now - REMEMBERED)
 
@@ -40,10 +40,14 @@ async def printable_ballot(
 
 @usecase(Permission.BALLOT_PRINT)
 async def note_paper(work: Work, actor: Actor, ballot_id: BallotId) -> None:
-    """Writes on the record that a result was given out as a file. Raises NotAllowed."""
+    """Before she has the file: what the auditor takes along goes on the record.
+
+    Raises NotAllowed.
+    """
     ballot = await seen(work, actor, ballot_id, Permission.BALLOT_PRINT)
-    facts = {"by": actor.person, "ballots": [ballot.number], "public": True}
-    await work.record.append(Event(ballot.community, "export", facts))
+    if Role.AUDITOR in actor.roles_in(ballot.community):
+        facts = {"by": actor.person, "ballots": [ballot.number], "public": True}
+        await work.record.append(Event(ballot.community, "export", facts))
 
 
 async def _entries(work: Work, ballot: Ballot) -> Entries:
