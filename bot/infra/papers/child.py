@@ -32,7 +32,8 @@ def main() -> None:
     os.nice(10)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # it writes to its pipe only
     order = json.load(sys.stdin.buffer)
-    for page in set_in_type(**order):
+    said = order["template"], order["data"], order["form"], order["density"], order["own"]
+    for page in set_in_type(*said):
         sys.stdout.buffer.write(HEAD.pack(len(page)) + page)
 
 

@@ -19,6 +19,7 @@ from bot.kernel.text import Argument, Deadline, Text, Words, _, ngettext
 
 PaperText = dict[str, object]
 Row = tuple[Text, int, Area | None]  # a label, heads, area where area is counted
+Cell = Text | Words | int | Area  # of a spreadsheet
 NUMBER, PAGES = "{1}", "{2}"  # the template puts its figures there
 
 
@@ -165,6 +166,32 @@ def _entries(entries: Entries) -> Iterator[Text]:
         )
 
 
+def result_table(one: Sheet) -> list[list[Cell]]:
+    """The same as rows: a label, then words or figures."""
+    ballot, tally = one.ballot, one.ballot.tally
+    assert tally is not None
+    rows: list[list[Cell]] = [
+        [title_of_sheet(ballot)],
+        [_("Community"), Words(one.about.place.name)],
+        [_("Kind"), wording.kind(ballot)],
+        [_("Question"), Words(ballot.question)],
+        [_("Result"), verdict_said(tally.verdict)],
+    ]
+    rows += [[*row] for row in result_rows(ballot)]
+    rows.append([Words(""), *columns(ballot)])
+    rows += [
+        [said, *(cell for cell in cells if cell is not None)]
+        for said, *cells in figures(ballot, tally, one.about)
+    ]
+    rows += [[Words(""), *_flats(ballot, one.about.turnout)]] if wording.by_owner(ballot) else []
+    rows += [
+        [_("What was needed"), said, met(tally.checks[measure])]
+        for measure, said in tested_shares(ballot, tally)
+    ]
+    rows += [[_("Note"), said] for said in notes(tally)]
+    return rows + [[_("To check it"), said] for said in record_lines(one)]
+
+
 def notice(one: Sheet) -> PaperText:
     """Everything on the notice of an open ballot."""
     ballot = one.ballot
@@ -268,29 +295,3 @@ def _cells(cells: Sequence[int | Area | None]) -> list[Text]:
 def _shown(figure: Argument) -> Text:
     """A number, an area or a moment by itself: it needs no translation, only its way of writing."""
     return Text("{figure}", None, {"figure": figure})
-
-
-def result_table(one: Sheet) -> list[list[Text | Words | int | Area]]:
-    """The same as rows: a label, then words or figures."""
-    ballot, tally = one.ballot, one.ballot.tally
-    assert tally is not None
-    rows: list[list[Text | Words | int | Area]] = [
-        [title_of_sheet(ballot)],
-        [_("Community"), Words(one.about.place.name)],
-        [_("Kind"), wording.kind(ballot)],
-        [_("Question"), Words(ballot.question)],
-        [_("Result"), verdict_said(tally.verdict)],
-        *([*row] for row in result_rows(ballot)),
-        [Words(""), *columns(ballot)],
-    ]
-    rows += [
-        [said, *(cell for cell in cells if cell is not None)]
-        for said, *cells in figures(ballot, tally, one.about)
-    ]
-    rows += [[Words(""), *_flats(ballot, one.about.turnout)]] if wording.by_owner(ballot) else []
-    rows += [
-        [_("What was needed"), said, met(tally.checks[measure])]
-        for measure, said in tested_shares(ballot, tally)
-    ]
-    rows += [[_("Note"), said] for said in notes(tally)]
-    return rows + [[_("To check it"), said] for said in record_lines(one)]
