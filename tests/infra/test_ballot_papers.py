@@ -151,7 +151,7 @@ def test_notices_are_large_and_whole_and_their_squares_open_the_ballot(language)
     first = words(pdf)[0]
     said = {
         ZH: ("2026年5月28日星期四12:00截止", "《民法典》第278条", "纸票在这里领：一楼窗口"),
-        EN: ("VotingendsThursday28May2026,12:00.", "CivilCode,Article278", "papersarehere"),
+        EN: ("VotingendsThursday28May2026,12:00.", "CivilCode,Art.278", "papersarehere"),
     }
     for one in said[language]:
         assert one in first

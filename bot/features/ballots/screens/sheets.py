@@ -265,13 +265,13 @@ def _secret() -> Text:
 
 
 def _fraud() -> Text:
-    return _("Nobody will ask you for money, a password or an identity number to vote.")
+    return _("Nobody asks for money, an ID number or codes to vote.")
 
 
 def _scan(ballot: Ballot) -> Text:
     if payload(ballot).startswith("r"):
-        return _("Scan the square to look up the receipts of this vote.")
-    return _("Scan the square to read this vote in the bot.")
+        return _("Scan to look up receipts.")
+    return _("Scan to read this vote.")
 
 
 def _flats(ballot: Ballot, turnout: Turnout) -> list[Text]:

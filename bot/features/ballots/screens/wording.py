@@ -74,10 +74,8 @@ def law(terms: Terms) -> Text | None:
         return None
     article = terms.articles[0]
     if article.law is Law.RESIDENTS_COMMITTEES:
-        return _(
-            "Organic Law of Urban Residents' Committees, Article {number}", number=article.number
-        )
-    return _("Civil Code, Article {number}", number=article.number)
+        return _("Organic Law of Urban Residents' Committees, Art. {number}", number=article.number)
+    return _("Civil Code, Art. {number}", number=article.number)
 
 
 def kind(ballot: Ballot) -> Text:
