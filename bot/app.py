@@ -191,6 +191,7 @@ async def open_works(
         language=settings.language,
         zone=settings.timezone,
         contact=settings.privacy_contact,
+        templates=settings.data_dir / "papers",
     )
     try:
         yield works

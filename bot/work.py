@@ -4,11 +4,12 @@
 own `ports.py`; this class satisfies them by its shape.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
@@ -17,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.features.acts.store import Acts
 from bot.features.ballots.store import Ballots
 from bot.features.grants.store import RoleLinks
+from bot.features.papers.store import Imprints
 from bot.features.record.store import Checkpoints
 from bot.features.residents.rules.codes import code_digest
 from bot.features.residents.store import Residents
@@ -78,6 +80,13 @@ class FileGone(Exception):
 class Files(Protocol):
     async def fetch(self, file_id: str, most: int) -> bytes:
         """A file somebody sent, of at most so many bytes. Raises FileGone."""
+
+
+class Typeset(Protocol):
+    async def __call__(
+        self, template: str, data: dict[str, Any], /, *, own: str | None = None
+    ) -> bytes:
+        """A PDF; `own` is the text of a template of the host's. Raises `bot.infra.papers.Unset`."""
 
 
 class Work:
@@ -179,6 +188,10 @@ class Work:
         return RoleLinks(self._batch)
 
     @cached_property
+    def imprints(self) -> Imprints:
+        return Imprints(self._batch)
+
+    @cached_property
     def checkpoints(self) -> Checkpoints:
         return Checkpoints(self._batch)
 
@@ -214,6 +227,10 @@ class Work:
         """A typed code as it stands in the table."""
         return code_digest(self._works.codes, code)
 
+    def on_paper(self, said: str) -> tuple[str, set[str]]:
+        """The words as they are set in type, and the characters that the font does not have."""
+        return papers.written(said), papers.missing(said)
+
     async def still_unjudged(self, until: datetime) -> bool:
         """Whether an update that reached Telegram by `until` may still be waiting (P5)."""
         heard = self._works.heard_until
@@ -244,7 +261,8 @@ class Works:
 
     `heard_until` is the moment up to which Telegram has told us everything; `files` fetches what
     people sent; `username` is the bot's, for links on paper; `typeset` makes a PDF of a template
-    and its data; `on_posted` is called after a commit that left something to send.
+    and its data, and `templates` is where the host's own ones lie; `on_posted` is called after a
+    commit that left something to send.
     """
 
     database: Database
@@ -259,7 +277,8 @@ class Works:
     heard_until: datetime | None = None
     files: Files | None = None
     username: Callable[[], str] = field(default=lambda: "")
-    typeset: Callable[[str, dict[str, Any]], Awaitable[bytes]] = papers.render
+    typeset: Typeset = papers.render
+    templates: Path | None = None
     on_posted: Callable[[], None] = field(default=lambda: None)
 
     def __post_init__(self) -> None:

@@ -22,6 +22,7 @@ COMMANDS = {
     "keys": "keys",
     "migrate": "migrate",
     "outbox": "outbox",
+    "paper": "ballot_paper",
     "purge": "purge",
     "restore": "restore",
     "roll": "roll",

@@ -36,9 +36,11 @@ class Printer:
 
     pages: dict[bytes, dict[str, Any]] = field(default_factory=dict)
 
-    async def typeset(self, template: str, data: dict[str, Any]) -> bytes:
+    async def typeset(
+        self, template: str, data: dict[str, Any], /, *, own: str | None = None
+    ) -> bytes:
         """As the bot sets papers in type; what is set here can be read afterwards."""
-        file = await papers.render(template, data)
+        file = await papers.render(template, data, own=own)
         self.pages[file] = data
         return file
 

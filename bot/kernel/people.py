@@ -49,6 +49,8 @@ class Permission(Enum):
     BALLOT_REMIND = "ballot.remind"
     BALLOT_RESUME = "ballot.resume"
     BALLOT_EXPORT = "ballot.export"
+    BALLOT_PRINT = "ballot.print"
+    IMPRINT = "papers.imprint"
     ACT_SECOND = "act.second"
     ACT_EXPIRE = "act.expire"
     RECORD_CHECK = "record.check"
@@ -88,6 +90,8 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.BALLOT_REMIND: frozenset({Role.CLOCK}),
     Permission.BALLOT_RESUME: frozenset({Role.COORDINATOR}),
     Permission.BALLOT_EXPORT: frozenset({Role.COORDINATOR, Role.AUDITOR}),
+    Permission.BALLOT_PRINT: frozenset({Role.COORDINATOR, Role.AUDITOR}),
+    Permission.IMPRINT: frozenset({Role.COORDINATOR}),
     Permission.ACT_SECOND: frozenset({Role.COORDINATOR}),
     Permission.ACT_EXPIRE: frozenset({Role.CLOCK}),
     Permission.RECORD_CHECK: _NEIGHBOURS,
@@ -123,6 +127,8 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.BALLOT_REMIND: (),
     Permission.BALLOT_RESUME: ("9",),
     Permission.BALLOT_EXPORT: ("47b",),
+    Permission.BALLOT_PRINT: ("47a",),
+    Permission.IMPRINT: (),
     Permission.ACT_SECOND: ("8", "16 others", "45", "46b"),
     Permission.ACT_EXPIRE: (),
     Permission.RECORD_CHECK: ("20",),

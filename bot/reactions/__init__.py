@@ -12,6 +12,7 @@ from bot.kernel.offices import ENDS
 from bot.kernel.screen import Screen
 from bot.reactions import nights
 from bot.reactions.acts import act_confirmed, act_expires, act_refused, proposed, second_asked
+from bot.reactions.ballot_printing import BALLOT_PAPER, ballot_paper_asked, print_ballot
 from bot.reactions.ballots import (
     BALLOT,
     ballot_card,
@@ -72,6 +73,7 @@ TASKS: dict[str, Task] = {
     ROLL_READ: Task(read_roll_file),
     LETTERS: Task(print_letters),
     DOORS: Task(print_doors),
+    BALLOT_PAPER: Task(print_ballot),
 }
 BELLS = Bells(ALARMS, dict.fromkeys(HIDDEN, fade), TASKS)
 
@@ -97,6 +99,7 @@ __all__ = [
     "act_confirmed",
     "act_refused",
     "ballot_opened",
+    "ballot_paper_asked",
     "claim_settled",
     "claims_wait",
     "codes_guessed",

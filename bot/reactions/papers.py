@@ -58,12 +58,12 @@ def letters_paper(
         page, aside = screens.slip, screens.slip_aside
     other = OTHER[how.language]
     written = [
-        _spoken(page(one), catalogues, how.language)
-        | {"aside": _spoken(aside(one), catalogues, other)}
+        spoken(page(one), catalogues, how.language)
+        | {"aside": spoken(aside(one), catalogues, other)}
         for one in some
     ]
     data = {
-        "title": _spoken(screens.title_of_letters(), catalogues, how.language),
+        "title": spoken(screens.title_of_letters(), catalogues, how.language),
         "language": SHORT[how.language],
         "other": SHORT[other],
         "letters": written,
@@ -96,11 +96,11 @@ def doors_paper(
     day = Day(now, place.zone)
     sheets = rules.sheets(rows, every=every)
     data = {
-        "title": _spoken(screens.title_of_doors(), catalogues, how.language),
+        "title": spoken(screens.title_of_doors(), catalogues, how.language),
         "language": SHORT[how.language],
-        "heads": _spoken(screens.heads(), catalogues, how.language),
+        "heads": spoken(screens.heads(), catalogues, how.language),
         "sheets": [
-            _spoken(screens.sheet(one, name, day), catalogues, how.language) for one in sheets
+            spoken(screens.sheet(one, name, day), catalogues, how.language) for one in sheets
         ],
     }
     return "doors", data
@@ -112,10 +112,10 @@ def _printable(name: str) -> str:
     return name
 
 
-def _spoken(said: Any, catalogues: Catalogues, language: str) -> Any:
+def spoken(said: Any, catalogues: Catalogues, language: str) -> Any:
     """The same with every sentence in that language, as it is set in type."""
     if isinstance(said, Text | Words):
         return papers.written(catalogues.render(said, language))
     if isinstance(said, dict):
-        return {name: _spoken(one, catalogues, language) for name, one in said.items()}
-    return [_spoken(one, catalogues, language) for one in said]
+        return {name: spoken(one, catalogues, language) for name, one in said.items()}
+    return [spoken(one, catalogues, language) for one in said]

@@ -21,6 +21,7 @@ from bot.kernel.people import Actor
 from bot.kernel.text import Deadline
 from bot.reactions.kinds import Outcome
 from bot.reactions.papers import Stationery, door_rows, doors_paper, letters, letters_paper
+from bot.reactions.typesetting import printed, tell_of_broken
 from bot.work import Work, Works
 
 LETTERS, DOORS = "paper.letters", "paper.doors"
@@ -54,33 +55,34 @@ async def print_letters(works: Works, alarm: Alarm) -> Outcome:
     community, layout = CommunityId(int(place)), Layout(code)
     try:
         async with works.look() as work:
-            links = await _prepared(work, await _actor(work, alarm), community, which)
+            links = await _prepared(work, await actor_of(work, alarm), community, which)
         how = Stationery(layout, links[0].place.language)
         bundles = rules.bundles(letters(links, works.username(), how))
         papers = [letters_paper(one, how, works.drawer.catalogues) for one in bundles]
-        files = [await works.typeset(*one) for one in papers]
+        files = [await printed(works, *one) for one in papers]
     except Unset:
-        return _refused(works, alarm, PaperUnset(), language)
+        return refused(works, alarm, PaperUnset(), language)
     except DomainError as refusal:
-        return _refused(works, alarm, refusal, language)
+        return refused(works, alarm, refusal, language)
 
     async def sent(work: Work) -> None:
-        actor = await _actor(work, alarm)
+        actor = await actor_of(work, alarm)
         dead = await usecases.keep_letters(work, actor, community, links)
         until = Deadline(links[0].expires_at, links[0].place.zone)
         for number, (bundle, file) in enumerate(zip(bundles, files, strict=True), 1):
             part = (number, len(files))
             said = screens.letters_file(links[0].place, len(bundle), part, until, layout)
             drawn = work.drawer.draw(said, language or None)
-            named = (f"letters-{work.now:%Y%m%d}-{number}.pdf", file)
-            key = f"{_key(alarm)}:{number}"
+            named = (f"letters-{work.now:%Y%m%d}-{number}.pdf", file.file)
+            key = f"{key_of(alarm)}:{number}"
             await work.outbox.say(
                 key, alarm.reference, drawn, useful_until=work.now + USEFUL, file=named
             )
+        await tell_of_broken(work, *files)
         if dead:
             said = screens.letters_void([one.label for one in dead])
             drawn = work.drawer.draw(said, language or None)
-            await work.outbox.say(f"{_key(alarm)}:void", alarm.reference, drawn)
+            await work.outbox.say(f"{key_of(alarm)}:void", alarm.reference, drawn)
 
     return sent
 
@@ -89,7 +91,7 @@ async def print_doors(works: Works, alarm: Alarm) -> Outcome:
     place, language = alarm.about.split(":")
     try:
         async with works.look() as work:
-            actor = await _actor(work, alarm)
+            actor = await actor_of(work, alarm)
             found = await usecases.door_list(work, actor, CommunityId(int(place)))
             now = work.now
         how = Stationery(language=found.place.language)
@@ -97,19 +99,20 @@ async def print_doors(works: Works, alarm: Alarm) -> Outcome:
         template, data = doors_paper(rows, found.place, now, how, works.drawer.catalogues)
         if not data["sheets"]:
             raise NothingToPrint
-        file = (f"doors-{now:%Y%m%d}.pdf", await works.typeset(template, data))
+        made = await printed(works, template, data)
     except Unset:
-        return _refused(works, alarm, PaperUnset(), language)
+        return refused(works, alarm, PaperUnset(), language)
     except DomainError as refusal:
-        return _refused(works, alarm, refusal, language)
+        return refused(works, alarm, refusal, language)
     still = len(found.units) - len(found.marked)
     drawn = works.drawer.draw(
         screens.doors_file(found.place, still, len(data["sheets"])), language or None
     )
 
     async def sent(work: Work) -> None:
-        until = work.now + USEFUL
-        await work.outbox.say(_key(alarm), alarm.reference, drawn, useful_until=until, file=file)
+        until, file = work.now + USEFUL, (f"doors-{now:%Y%m%d}.pdf", made.file)
+        await work.outbox.say(key_of(alarm), alarm.reference, drawn, useful_until=until, file=file)
+        await tell_of_broken(work, made)
 
     return sent
 
@@ -128,21 +131,21 @@ async def _prepared(work: Work, actor: Actor, community: CommunityId, which: str
     return links
 
 
-def _refused(works: Works, alarm: Alarm, refusal: DomainError, language: str) -> Outcome:
+def refused(works: Works, alarm: Alarm, refusal: DomainError, language: str) -> Outcome:
     """She reads why; who lost her office meanwhile reads nothing."""
     drawn = works.drawer.draw(screens.refusal(refusal.text()), language or None)
 
     async def told(work: Work) -> None:
         if not isinstance(refusal, NotAllowed):
-            await work.outbox.say(_key(alarm), alarm.reference, drawn)
+            await work.outbox.say(key_of(alarm), alarm.reference, drawn)
 
     return told
 
 
-async def _actor(work: Work, alarm: Alarm) -> Actor:
+async def actor_of(work: Work, alarm: Alarm) -> Actor:
     person = PersonId(alarm.reference)
     return (await work.residents.actors({person}, work.operators))[person]
 
 
-def _key(alarm: Alarm) -> str:
+def key_of(alarm: Alarm) -> str:
     return f"{alarm.key}:{alarm.due:%Y%m%d%H%M%S%f}"

@@ -54,6 +54,7 @@ PROMISED = {
     "46c first": "- - - - - - - p",  # one row of the page: by /setup, and later at the host
     "46c later": "- - - - - - p2 server2",
     "46d": "- - - - - - - server2",
+    "47a": "- - - - - p pr -",
     "47b": "- - - - - p2r p2r -",
     "48": "- po po po po po po po",
     "49": "- po po po po po po po",
@@ -66,6 +67,7 @@ ON_THE_HOST = {
 UNPROMISED = {
     Permission.OWN_SEE: "what somebody is here; nobody else sees it",
     Permission.COMMUNITY_LANGUAGE: "how the group reads; who runs votes there decides",
+    Permission.IMPRINT: "the community's words on its papers; who prints them decides",
     Permission.BALLOT_CLOSE: "no act of a person",
     Permission.BALLOT_REMIND: "no act of a person",
     Permission.ACT_EXPIRE: "no act of a person",

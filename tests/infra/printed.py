@@ -8,6 +8,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
+from functools import cache
 
 import zxingcpp
 from PIL import Image
@@ -100,6 +101,7 @@ def _literal(found: re.Match[bytes]) -> bytes:
     return bytes([int(one, 8)]) if one.isdigit() else PLAIN.get(one, one)
 
 
+@cache  # the fonts of a file are the same on each page
 def _characters(table: bytes) -> dict[bytes, str]:
     pairs = re.findall(
         rb"<([0-9A-F]{4})> <([0-9A-F]+)>\n", table.partition(b"endcodespacerange")[2]

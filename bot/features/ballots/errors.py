@@ -122,6 +122,20 @@ class BallotStillOpen(DomainError):
         )
 
 
+class NoNoticeAnyMore(DomainError):
+    code = "no-notice-any-more"
+
+    def text(self) -> Text:
+        return _("Voting has ended, so there is no notice to hang up any more.")
+
+
+class NoResultYet(DomainError):
+    code = "no-result-yet"
+
+    def text(self) -> Text:
+        return _("This vote has no result yet. The result can be printed when there is one.")
+
+
 class FormGone(DomainError):
     code = "form-gone"
 

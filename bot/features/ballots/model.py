@@ -271,11 +271,15 @@ class Shortfall:
 
 @dataclass(frozen=True)
 class Look:
-    """A ballot as one person sees it in private: her flats on its roll and what they said."""
+    """A ballot as one person sees it in private: her flats on its roll and what they said.
+
+    `prints` where she may have papers about it.
+    """
 
     ballot: Ballot
     mine: tuple[Standing, ...]
     turnout: Turnout
+    prints: bool = False
 
 
 @dataclass(frozen=True)

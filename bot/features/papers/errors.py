@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.features.papers.model import LONGEST_WORDS, Field, Spot
 from bot.kernel.errors import DomainError
 from bot.kernel.text import FlatLabel, Text, Words, _
+
+MOST_NAMED = 10  # characters
 
 
 @dataclass(eq=False)
@@ -41,6 +44,55 @@ class NameUnprintable(DomainError):
         )
 
 
+@dataclass(eq=False)
+class WordsUnprintable(DomainError):
+    """Characters that the font does not have, and where they stand."""
+
+    spot: Spot | Field
+    characters: str
+    code: ClassVar[str] = "words-unprintable"
+
+    def text(self) -> Text:
+        lacking = Words(" ".join(self.characters[:MOST_NAMED]))
+        match self.spot:
+            case Spot.QUESTION:
+                return _(
+                    "The question has characters that cannot be printed: {characters}. Nothing "
+                    "was printed. The table for Excel has them all.",
+                    characters=lacking,
+                )
+            case Spot.PLACE:
+                return _(
+                    "The name of the community has characters that cannot be printed: "
+                    "{characters}. Nothing was printed. The table for Excel has them all.",
+                    characters=lacking,
+                )
+            case Field.NAME:
+                return _(
+                    "The name at the head of the papers has characters that cannot be printed: "
+                    "{characters}. Please write it another way.",
+                    characters=lacking,
+                )
+            case Field.PHONE:
+                return _(
+                    "The phone number has characters that cannot be printed: {characters}. "
+                    "Please write it another way.",
+                    characters=lacking,
+                )
+            case Field.PAPERS:
+                return _(
+                    "The place of the ballot papers has characters that cannot be printed: "
+                    "{characters}. Please write it another way.",
+                    characters=lacking,
+                )
+            case Field.CLOSING:
+                return _(
+                    "The closing line has characters that cannot be printed: {characters}. "
+                    "Please write it another way.",
+                    characters=lacking,
+                )
+
+
 class NothingToPrint(DomainError):
     code = "nothing-to-print"
 
@@ -58,3 +110,23 @@ class PaperUnset(DomainError):
             "The file could not be made, so nothing was printed and older letters still work. "
             "Please try again; if it goes wrong again, ask whoever runs the bot."
         )
+
+
+@dataclass(eq=False)
+class ImprintTooLong(DomainError):
+    length: int
+    code: ClassVar[str] = "imprint-too-long"
+
+    def text(self) -> Text:
+        return _(
+            "That is {length} characters. Please write at most {limit}, so that it fits on paper.",
+            length=self.length,
+            limit=LONGEST_WORDS,
+        )
+
+
+class ImprintMissing(DomainError):
+    code = "imprint-missing"
+
+    def text(self) -> Text:
+        return _("Please send me the words as text.")

@@ -7,6 +7,7 @@ from bot.kernel.text import Deadline
 
 MOST_LETTERS = 200  # in one file: two megabytes, and a pile that one person hands out
 ROWS = 18  # flats on a sheet
+LONGEST_WORDS = 80  # characters of each of the community's own words
 
 
 class Layout(Enum):
@@ -14,6 +15,22 @@ class Layout(Enum):
 
     PAGE = "p"
     FOUR = "f"
+
+
+class Spot(Enum):
+    """Where on a paper words stand that cannot be changed any more."""
+
+    PLACE = "place"
+    QUESTION = "question"
+
+
+class Field(Enum):
+    """The community's own words on its papers (`bot.kernel.imprint`)."""
+
+    NAME = "n"
+    PHONE = "p"
+    PAPERS = "a"
+    CLOSING = "c"
 
 
 @dataclass(frozen=True)

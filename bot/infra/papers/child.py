@@ -19,6 +19,9 @@ HERE = Path(__file__).parent
 MEMORY = 2 << 30  # bytes of address space; 200 letters need a quarter of it
 SECONDS = 100  # of computing
 SQUARE = "qr"  # the name under which an address waits to become a square
+COMMON = "common.typ"
+NO_FOLDER = "/dev/null"  # as root of a template: no file is found in it
+NOWHERE = "http://127.0.0.1:9"  # packages that a template asks for are not fetched
 HEAD = struct.Struct(">L")
 
 
@@ -27,23 +30,37 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     os.nice(10)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # it writes to its pipe only
     order = json.load(sys.stdin.buffer)
-    for page in set_in_type(order["template"], order["data"], order["form"], order["density"]):
+    said = order["template"], order["data"], order["form"], order["density"], order["own"]
+    for page in set_in_type(*said):
         sys.stdout.buffer.write(HEAD.pack(len(page)) + page)
 
 
-def set_in_type(template: str, data: Any, form: Any, density: float) -> list[bytes]:
+def set_in_type(
+    template: str, data: Any, form: Any, density: float, own: str | None = None
+) -> list[bytes]:
     """One PDF, or a PNG for each page. Raises RuntimeError where something does not fit."""
+    os.environ.update(dict.fromkeys(("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"), NOWHERE))
     import typst
 
+    source: Any = f"{HERE / template}.typ" if own is None else _alone(own)
     made: Any = typst.compile(
-        str(HERE / f"{template}.typ"),
+        source,
+        root=None if own is None else NO_FOLDER,
+        package_path=NO_FOLDER,
+        package_cache_path=NO_FOLDER,
         font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(font().parent)]),
         format=form,
         ppi=density,
         sys_inputs={"data": json.dumps(drawn(data), ensure_ascii=False)},
     )
     return made if isinstance(made, list) else [made]
+
+
+def _alone(own: str) -> dict[str, bytes]:
+    """A template of the host's with the only file it may read; it is in no folder at all."""
+    return {"main": own.encode(), COMMON: (HERE / COMMON).read_bytes()}
 
 
 def drawn(data: Any) -> Any:

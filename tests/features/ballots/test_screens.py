@@ -19,6 +19,7 @@ from bot.features.ballots.model import (
     VoteReceipt,
 )
 from bot.features.ballots.rules import PRESETS, count, frozen_flats, pages, shortfall
+from bot.features.ballots.rules.sheets import Paper, Printable
 from bot.features.ballots.screens import (
     CastVote,
     LookAtBallot,
@@ -106,13 +107,20 @@ def every_screen():
         yield f"final {name}", screens.final_card(closed, turnout)
         yield f"notice {name}", screens.result_notice(closed, turnout)
         mine = (standing(1, Choice.YES), standing(2, Choice.YES, 2))
-        yield f"closed {name}", screens.private_ballot(Look(closed, mine, turnout))
+        yield f"closed {name}", screens.private_ballot(Look(closed, mine, turnout, prints=True))
+        about = Printable(closed, turnout, JIANGXIN)
+        yield f"papers {name}", screens.paper_choice(about)
+        for paper in Paper:
+            yield f"file {name} {paper.name}", screens.paper_file(about, paper, left_out=True)
     many = [standing(1 + n % 6, Choice.YES, n) for n in range(30)]
     yield "private", screens.private_ballot(look(LONGEST, *many))
     yield "receipt", screens.vote_receipt(receipt(*many, of=LONGEST))
     yield "list", screens.ballot_list([look(LONGEST)] * 20)
     yield "mine", screens.my_page([look(LONGEST, *many)] * 20)
     yield "opened", screens.opened(LONGEST)
+    yield "papers", screens.paper_list([LONGEST] * 20)
+    yield "no papers", screens.paper_list([])
+    yield "notice", screens.paper_choice(Printable(LONGEST, TURNOUT, JIANGXIN))
     yield from forms()
 
 

@@ -10,17 +10,21 @@ import pytest
 from bot.features.papers import screens
 from bot.features.papers.errors import (
     FlatUnprintable,
+    ImprintMissing,
+    ImprintTooLong,
     NameUnprintable,
     NothingToPrint,
     PaperUnset,
+    WordsUnprintable,
 )
-from bot.features.papers.model import DoorRow, Layout, Letter
+from bot.features.papers.model import LONGEST_WORDS, DoorRow, Field, Layout, Letter, Spot
 from bot.features.papers.rules import sheets
 from bot.features.papers.screens import PrintAll, PrintNew, PrintOne
 from bot.infra import papers
 from bot.infra.catalogues import Catalogues
 from bot.infra.papers import missing
 from bot.kernel.ids import ChatId, CommunityId, UnitId
+from bot.kernel.imprint import PLAIN, Imprint
 from bot.kernel.press import unpack
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.screen import Line
@@ -35,6 +39,7 @@ UNTIL, TODAY = Deadline(AT, "Asia/Shanghai"), Day(AT, "Asia/Shanghai")
 LETTER = Letter(
     "梧桐里", "1-2-301", "https://t.me/linli_bot?start=uSECRET", "7K3F 9QWD", "@linli_bot", UNTIL
 )
+FULL = Imprint(*["里" * LONGEST_WORDS] * 4)
 ROWS = (
     DoorRow("1", "2", 3, "301", joined=False),
     DoorRow("1", "2", 3, "302", joined=True),
@@ -43,7 +48,7 @@ ROWS = (
 (SHEET,) = sheets(ROWS, every=True)
 HAN = re.compile("[一-鿿]")
 LATIN = re.compile(r"[A-Za-z]{3,}")
-KNOWN = {"Telegram", "linli", "bot", "START"}
+KNOWN = {"Telegram", "Excel", "typ", "letter", "cancel", "linli", "bot", "START"}
 END = re.compile(r"[.。？?！!”)）]$")
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -79,6 +84,16 @@ def beside(place=LANE):
         "name": screens.refusal(NameUnprintable(place.name, "🏡").text()),
         "nothing": screens.refusal(NothingToPrint().text()),
         "unset": screens.refusal(PaperUnset().text()),
+        "template": screens.template_broken("letter.typ"),
+        "imprint, nothing yet": screens.imprint(place, PLAIN),
+        "imprint": screens.imprint(place, FULL),
+        **{f"ask {one.name}": screens.ask_imprint(place, FULL, one) for one in Field},
+        **{
+            f"unprintable {one.name}": screens.refusal(WordsUnprintable(one, "🏡" * 30).text())
+            for one in (*Field, *Spot)
+        },
+        "too long": screens.refusal(ImprintTooLong(81).text()),
+        "no words": screens.refusal(ImprintMissing().text()),
     }
 
 
@@ -102,7 +117,7 @@ def test_what_the_coordinator_reads_is_in_her_language_whole_and_short(name, lan
     for one, line in zip(screen.lines, shown, strict=True):
         assert END.search(line) or one.__class__ is Line, line
         assert "{" not in line
-    for one in (*shown, *labels(screen, language)):
+    for one in filter(None, (*shown, *labels(screen, language))):
         translated = HAN.search(one.replace("里", ""))
         assert bool(translated) == (language == ZH), one
         if language == ZH:

@@ -26,9 +26,12 @@ from bot.features.ballots.screens.presses import (
     CheckReceipt,
     CountArrived,
     LookAtBallot,
+    PrintBallot,
+    PrintPaper,
     ReadDocument,
     ReadReceipts,
 )
+from bot.features.ballots.screens.printing import paper_choice, paper_file, paper_list
 from bot.features.ballots.screens.private import (
     HIDE_BALLOT,
     HIDE_LIST,
@@ -58,6 +61,8 @@ __all__ = [
     "CheckReceipt",
     "CountArrived",
     "LookAtBallot",
+    "PrintBallot",
+    "PrintPaper",
     "ReadDocument",
     "ReadReceipts",
     "agreement_wanted",
@@ -79,6 +84,9 @@ __all__ = [
     "my_page_alone",
     "opened",
     "outage_notice",
+    "paper_choice",
+    "paper_file",
+    "paper_list",
     "private_ballot",
     "receipt_alone",
     "receipt_page",

@@ -1,6 +1,7 @@
 """The buttons of ballots."""
 
 from bot.features.ballots.model import Choice
+from bot.features.ballots.rules.sheets import Paper, Tongue
 from bot.features.ballots.wizard.form import Move, Step
 from bot.kernel.ids import BallotId, CommunityId
 from bot.kernel.press import Press
@@ -50,3 +51,17 @@ class ReadReceipts(Press, tag="bp"):
 
 class CheckReceipt(Press, tag="bk"):
     """Asks for a receipt to look up."""
+
+
+class PrintBallot(Press, tag="bx"):
+    """Asks which paper about that ballot is wanted, and in which language."""
+
+    ballot: BallotId
+
+
+class PrintPaper(Press, tag="bz"):
+    """Wants that paper about the ballot as a file."""
+
+    ballot: BallotId
+    paper: Paper
+    language: Tongue

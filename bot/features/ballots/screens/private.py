@@ -3,8 +3,15 @@
 from collections.abc import Sequence
 
 from bot.features.ballots.model import Ballot, Choice, Look, Standing, VoteReceipt
+from bot.features.ballots.rules.sheets import Paper, papers_of
 from bot.features.ballots.screens import wording
-from bot.features.ballots.screens.presses import CastVote, LookAtBallot, ReadDocument, ReadReceipts
+from bot.features.ballots.screens.presses import (
+    CastVote,
+    LookAtBallot,
+    PrintBallot,
+    ReadDocument,
+    ReadReceipts,
+)
 from bot.features.ballots.screens.results import result_lines
 from bot.kernel.area import Area
 from bot.kernel.screen import GAP, Button, Fade, Line, Screen, screen, title
@@ -28,7 +35,7 @@ def private_ballot(look: Look) -> Screen:
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         *_for_all(look.mine),
         _("Neighbours cannot see your answer; only those who run the bot can check it."),
-        buttons=_choices(look) + _unchanged(look) + _reading(ballot),
+        buttons=_choices(look) + _unchanged(look) + _reading(ballot) + _printing(look),
         fades=Fade(HIDE_BALLOT, ballot.id) if _has_voted(look) else None,
         protected=True,
     )
@@ -153,7 +160,7 @@ def _over(look: Look) -> Screen:
         GAP,
         *([wording.withheld()] if withheld else result_lines(look.ballot, look.turnout)),
         *_codes(look),
-        buttons=_receipts(look) + _reading(look.ballot),
+        buttons=_receipts(look) + _reading(look.ballot) + _printing(look),
     )
 
 
@@ -297,6 +304,16 @@ def _unchanged(look: Look) -> list[list[Button]]:
 
 def _reading(ballot: Ballot) -> list[list[Button]]:
     return [[Button(_("Read the text"), ReadDocument(ballot.id, 0))]] if ballot.articles else []
+
+
+def _printing(look: Look) -> list[list[Button]]:
+    """For those who hang papers up; nothing while it is being counted."""
+    papers = papers_of(look.ballot) if look.prints else ()
+    if not papers:
+        return []
+    notice = Paper.NOTICE in papers
+    label = _("Print the notice") if notice else _("Print the result")
+    return [[Button(label, PrintBallot(look.ballot.id))]]
 
 
 def _open(ballot: Ballot) -> Button:

@@ -60,7 +60,7 @@ def result_notice(ballot: Ballot, turnout: Turnout, outage: Outage | None = None
     return screen(
         title(_("Vote no. {number} has ended.", number=ballot.number)),
         wording.shortened(ballot.question),
-        *([_verdict(ballot.tally.verdict)] if ballot.tally else []),
+        *([verdict_said(ballot.tally.verdict)] if ballot.tally else []),
         _took_part(turnout, by_owner=wording.by_owner(ballot)),
         *_why_late(ballot, outage),
     )
@@ -88,15 +88,15 @@ def result_lines(ballot: Ballot, turnout: Turnout) -> list[Text | Line]:
         return [_("Voting has ended; the result is being counted.")]
     basis = wording.basis(PRESETS[ballot.preset])
     return [
-        title(_verdict(tally.verdict)),
+        title(verdict_said(tally.verdict)),
         _took_part(turnout, by_owner=wording.by_owner(ballot)),
         *(_totals(ballot, tally) if tally.verdict is not Verdict.INQUORATE else ()),
-        *_tests(ballot, tally),
+        *(said for _measure, said in tested_shares(ballot, tally)),
         *([basis] if basis else []),
     ]
 
 
-def _verdict(verdict: Verdict) -> Text:
+def verdict_said(verdict: Verdict) -> Text:
     match verdict:
         case Verdict.PASSED:
             return _("The proposal has passed.")
@@ -147,7 +147,7 @@ def _totals(ballot: Ballot, tally: Tally) -> Iterator[Text]:
     )
 
 
-def _tests(ballot: Ballot, tally: Tally) -> Iterator[Text]:
+def tested_shares(ballot: Ballot, tally: Tally) -> Iterator[tuple[Measure, Text]]:
     """Each share the rule tests, with what was needed; approval only where enough took part."""
     tested = thresholds(PRESETS[ballot.preset].rule)
     for measure in ORDER:
@@ -155,7 +155,7 @@ def _tests(ballot: Ballot, tally: Tally) -> Iterator[Text]:
             continue
         if measure in APPROVAL and tally.verdict is Verdict.INQUORATE:
             continue
-        yield _test(measure, tested[measure], tally, by_owner=wording.by_owner(ballot))
+        yield measure, _test(measure, tested[measure], tally, by_owner=wording.by_owner(ballot))
 
 
 def _test(measure: Measure, threshold: Threshold, tally: Tally, *, by_owner: bool) -> Text:

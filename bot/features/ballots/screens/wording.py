@@ -68,6 +68,29 @@ def basis(terms: Terms) -> Text | None:
     return _("Legal basis: Civil Code, Article {number}.", number=article.number)
 
 
+def law(terms: Terms) -> Text | None:
+    """The main article for a row that is called "Law" already; None where no law is applied."""
+    if not terms.articles:
+        return None
+    article = terms.articles[0]
+    if article.law is Law.RESIDENTS_COMMITTEES:
+        return _("Organic Law of Urban Residents' Committees, Art. {number}", number=article.number)
+    return _("Civil Code, Art. {number}", number=article.number)
+
+
+def kind(ballot: Ballot) -> Text:
+    """What sort of ballot it is, without its number."""
+    match ballot.preset:
+        case Preset.RESIDENTS_MEETING:
+            return _("Residents' meeting")
+        case Preset.OWNERS_SIMPLE:
+            return _("Owners, ordinary matter")
+        case Preset.OWNERS_SPECIAL:
+            return _("Owners, major matter")
+        case Preset.ADVISORY:
+            return _("Asking for opinions")
+
+
 def withheld() -> Text:
     """Of a suspended ballot."""
     return _(

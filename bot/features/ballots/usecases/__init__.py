@@ -13,6 +13,11 @@ from bot.features.ballots.usecases.opening import (
     places,
     preview_ballot,
 )
+from bot.features.ballots.usecases.printing import (
+    note_paper,
+    printable_ballot,
+    printable_ballots,
+)
 from bot.features.ballots.usecases.receipts import check_receipt, published, receipt_page
 from bot.features.ballots.usecases.reminding import still_silent
 from bot.features.ballots.usecases.seeing import look, my_ballots, open_ballots, read_document
@@ -28,10 +33,13 @@ __all__ = [
     "look",
     "my_ballots",
     "note_export",
+    "note_paper",
     "open_ballot",
     "open_ballots",
     "places",
     "preview_ballot",
+    "printable_ballot",
+    "printable_ballots",
     "published",
     "read_document",
     "receipt_page",

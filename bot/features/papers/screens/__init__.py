@@ -11,6 +11,15 @@ from bot.features.papers.screens.chat import (
     paper_instead,
     printing,
     refusal,
+    template_broken,
+)
+from bot.features.papers.screens.imprint import (
+    EmptyImprint,
+    ShowImprint,
+    WriteImprint,
+    ask_imprint,
+    imprint,
+    imprint_buttons,
 )
 from bot.features.papers.screens.paper import (
     heads,
@@ -24,11 +33,17 @@ from bot.features.papers.screens.paper import (
 )
 
 __all__ = [
+    "EmptyImprint",
     "PrintAll",
     "PrintNew",
     "PrintOne",
+    "ShowImprint",
+    "WriteImprint",
+    "ask_imprint",
     "doors_file",
     "heads",
+    "imprint",
+    "imprint_buttons",
     "letter",
     "letter_aside",
     "letters_choice",
@@ -40,6 +55,7 @@ __all__ = [
     "sheet",
     "slip",
     "slip_aside",
+    "template_broken",
     "title_of_doors",
     "title_of_letters",
 ]

@@ -96,6 +96,17 @@ def refusal(said: Text) -> Screen:
     return screen(said)
 
 
+def template_broken(name: str) -> Screen:
+    """To the operators: a template that they put on the host."""
+    return screen(
+        _(
+            "Your own template {name} could not be set in type, so the paper was printed with "
+            "the one that came with me. Please mend it or take it away.",
+            name=Words(name),
+        )
+    )
+
+
 def letters_file(
     place: Neighbourhood, count: int, part: tuple[int, int], until: Deadline, layout: Layout
 ) -> Screen:

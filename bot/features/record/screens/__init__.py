@@ -1,6 +1,10 @@
 """What people see of the record."""
 
-from bot.features.record.screens.checkpoints import checkpoint_line, checkpoints
+from bot.features.record.screens.checkpoints import (
+    checkpoint_line,
+    checkpoint_said,
+    checkpoints,
+)
 from bot.features.record.screens.findings import (
     finding_place,
     finding_text,
@@ -10,6 +14,7 @@ from bot.features.record.screens.findings import (
 
 __all__ = [
     "checkpoint_line",
+    "checkpoint_said",
     "checkpoints",
     "finding_place",
     "finding_text",

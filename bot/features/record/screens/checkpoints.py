@@ -10,7 +10,7 @@ from bot.kernel.text import Text, Words, _
 
 def checkpoint_line(checkpoint: Checkpoint) -> Screen:
     """One line under a card: with it everybody can see later that nothing was changed before."""
-    return screen(_short(checkpoint))
+    return screen(checkpoint_said(checkpoint))
 
 
 def checkpoints(found: Sequence[Kept]) -> Screen:
@@ -26,8 +26,9 @@ def checkpoints(found: Sequence[Kept]) -> Screen:
 
 def _kept(kept: Kept) -> list[Line | Text | Words]:
     line = Line(Words(written_line(kept.checkpoint)), Style.COPY)
-    return [GAP, Words(kept.name), _short(kept.checkpoint), line]
+    return [GAP, Words(kept.name), checkpoint_said(kept.checkpoint), line]
 
 
-def _short(checkpoint: Checkpoint) -> Text:
+def checkpoint_said(checkpoint: Checkpoint) -> Text:
+    """Its entry and the beginning of its hash, to be compared by eye."""
     return _("Record: entry {number} · {mark}", number=checkpoint.seq, mark=Words(checkpoint.short))

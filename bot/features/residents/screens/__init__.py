@@ -16,6 +16,7 @@ from bot.features.residents.screens.assisting import (
 from bot.features.residents.screens.board import (
     LookAtClaim,
     MissingDoors,
+    PrintBallots,
     boards,
     missing_doors,
 )
@@ -124,6 +125,7 @@ __all__ = [
     "NotMine",
     "NotOnPaper",
     "PaperTie",
+    "PrintBallots",
     "PrintLetters",
     "SayTie",
     "SeatClaimant",

@@ -25,12 +25,17 @@ class LookAtClaim(Press, tag="bq"):
     claim: ClaimId
 
 
+class PrintBallots(Press, tag="bj"):
+    """Asks for notices and results to print."""
+
+
 def boards(found: Sequence[Board]) -> Screen:
     lines: list[Text | Line] = []
     buttons: list[list[Button]] = []
     for one in found:
         lines += [*([GAP] if lines else []), *_board(one)]
         buttons += _buttons(one, alone=len(found) == 1)
+    buttons.append([Button(_("Print notices and results"), PrintBallots())])
     return screen(*lines, buttons=buttons)
 
 

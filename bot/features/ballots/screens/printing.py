@@ -1,0 +1,89 @@
+"""What a coordinator or the auditor reads beside the papers of a ballot."""
+
+from collections.abc import Sequence
+
+from bot.features.ballots.model import Ballot
+from bot.features.ballots.rules.sheets import Paper, Printable, Tongue, papers_of
+from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.presses import LookAtBallot, PrintBallot, PrintPaper
+from bot.kernel.screen import Button, Screen, screen, title
+from bot.kernel.text import Text, Words, _
+
+LISTED = 6  # ballots shown at a time
+
+
+def paper_list(ballots: Sequence[Ballot], more: Sequence[list[Button]] = ()) -> Screen:
+    """Ballots that can be printed, one button each; `more` is what else belongs to papers."""
+    shown = [one for one in ballots if papers_of(one)][:LISTED]
+    if not shown:
+        said = _("No vote is open, and none was counted in the last 30 days.")
+        return screen(title(_("Notices and results")), said, buttons=[*more])
+    return screen(
+        title(_("Notices and results")),
+        _("Choose a vote: an open one gives a notice to hang up, one that is over its result."),
+        buttons=[*([_of(one)] for one in shown), *more],
+    )
+
+
+def _of(ballot: Ballot) -> Button:
+    line = wording.shortened(ballot.question)
+    if Paper.NOTICE in papers_of(ballot):
+        return Button(_("Notice: {question}", question=line), PrintBallot(ballot.id))
+    return Button(_("Result: {question}", question=line), PrintBallot(ballot.id))
+
+
+def paper_choice(about: Printable) -> Screen:
+    """Which paper, in which language."""
+    ballot = about.ballot
+    back = [Button(_("To the vote"), LookAtBallot(ballot.id))]
+    papers = papers_of(ballot)
+    if not papers:
+        said = _("There is nothing to print now: the votes are not counted yet.")
+        return screen(title(wording.heading(ballot)), said, buttons=[back])
+    if Paper.NOTICE in papers:
+        return screen(
+            title(_("Notice of vote no. {number}", number=ballot.number)),
+            wording.shortened(ballot.question),
+            _("A sheet in large print, to hang up in each stairwell. In which language?"),
+            buttons=[_both(ballot, Paper.NOTICE), back],
+        )
+    return screen(
+        title(_("Result of vote no. {number}", number=ballot.number)),
+        wording.shortened(ballot.question),
+        _("A sheet in large print, to hang up and to sign, or a table for Excel."),
+        _("Neither says who answered what."),
+        buttons=[_both(ballot, Paper.RESULT), _tables(ballot), back],
+    )
+
+
+def _both(ballot: Ballot, paper: Paper) -> list[Button]:
+    return [
+        Button(_("In Chinese"), PrintPaper(ballot.id, paper, Tongue.ZH)),
+        Button(_("In English"), PrintPaper(ballot.id, paper, Tongue.EN)),
+    ]
+
+
+def _tables(ballot: Ballot) -> list[Button]:
+    return [
+        Button(_("Excel, in Chinese"), PrintPaper(ballot.id, Paper.TABLE, Tongue.ZH)),
+        Button(_("Excel, in English"), PrintPaper(ballot.id, Paper.TABLE, Tongue.EN)),
+    ]
+
+
+def paper_file(about: Printable, paper: Paper, *, left_out: bool = False) -> Screen:
+    """Under the file; `left_out` where emoji were not printed."""
+    ballot = about.ballot
+    lines: list[Text | Words] = [wording.shortened(ballot.question)]
+    match paper:
+        case Paper.NOTICE:
+            head = _("Notice of vote no. {number}", number=ballot.number)
+            lines.append(_("Please print it and hang one up in each stairwell."))
+        case Paper.RESULT:
+            head = _("Result of vote no. {number}", number=ballot.number)
+            lines.append(_("Please print it, have it signed and stamped, and hang it up."))
+        case Paper.TABLE:
+            head = _("Result of vote no. {number}", number=ballot.number)
+            lines.append(_("The same figures as on the sheet, exact, as a table."))
+    if left_out:
+        lines.append(_("The small pictures in the words are not printed."))
+    return screen(title(head), *lines)

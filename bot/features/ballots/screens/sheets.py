@@ -1,0 +1,297 @@
+"""The words on the papers of a ballot: the sheet with its result, and the notice for the stairwell.
+
+Papers are dictionaries with the names of their templates (`bot/infra/papers/*.typ`); each value is
+a whole sentence, a label or a figure. They say nothing that the cards of the group do not say.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.features.ballots.model import Ballot, Choice, Tally, Turnout, Verdict
+from bot.features.ballots.rules import PRESETS
+from bot.features.ballots.rules.sheets import Entries, Printable
+from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.results import tested_shares, verdict_said
+from bot.kernel.area import Area
+from bot.kernel.imprint import PLAIN, Imprint
+from bot.kernel.press import base36
+from bot.kernel.text import Argument, Deadline, Text, Words, _, ngettext
+
+PaperText = dict[str, object]
+Row = tuple[Text, int, Area | None]  # a label, heads, area where area is counted
+Cell = Text | Words | int | Area  # of a spreadsheet
+NUMBER, PAGES = "{1}", "{2}"  # the template puts its figures there
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a paper is made from. `address` is the link of the square, `bot` the name with its @.
+
+    `mark` is the line of the checkpoint that was signed at closing, `key` the id of its key.
+    """
+
+    about: Printable
+    imprint: Imprint = PLAIN
+    address: str = ""
+    bot: str = ""
+    mark: Text | None = None
+    key: str = ""
+
+    @property
+    def ballot(self) -> Ballot:
+        return self.about.ballot
+
+
+def payload(ballot: Ballot) -> str:
+    """Where the square leads: to the published receipts if there are any, else to the ballot."""
+    published = ballot.tally is not None and ballot.tally.participating_heads > 0
+    return f"{'r' if published else 'b'}{base36(ballot.id)}"
+
+
+def title_of_sheet(ballot: Ballot) -> Text:
+    return _("Result of vote no. {number}", number=ballot.number)
+
+
+def title_of_notice(ballot: Ballot) -> Text:
+    return _("Notice of vote no. {number}", number=ballot.number)
+
+
+def result_sheet(one: Sheet) -> PaperText:
+    """Everything on the sheet of a ballot that has a result."""
+    ballot, tally = one.ballot, one.ballot.tally
+    assert tally is not None
+    return _framed(one) | {
+        "title": title_of_sheet(ballot),
+        "verdict": verdict_said(tally.verdict),
+        "about": result_rows(ballot),
+        "figures": [[said, *_cells(cells)] for said, *cells in figures(ballot, tally, one.about)],
+        "columns": columns(ballot),
+        "flats": _flats(ballot, one.about.turnout),
+        "shares_title": _("What was needed"),
+        "shares": [
+            [said, met(tally.checks[measure])] for measure, said in tested_shares(ballot, tally)
+        ],
+        "notes": notes(tally),
+        "record_title": _("To check it"),
+        "record": record_lines(one),
+        "scan": _scan(ballot),
+        "sign": [_("Counted by"), _("Scrutineer"), _("For the committee")],
+        "date": _("Date"),
+        "stamp": _("Stamp"),
+    }
+
+
+def result_rows(ballot: Ballot) -> list[list[Text]]:
+    """Label and sentence: when, who decided by which rule, on which law."""
+    basis = wording.law(PRESETS[ballot.preset])
+    opened, closed = Deadline(ballot.opened_at, ballot.zone), wording.deadline(ballot)
+    counted = Deadline(ballot.closed_at or ballot.closes_at, ballot.zone)
+    return [
+        [_("Began"), _shown(opened)],
+        [_("Ended"), _shown(closed)],
+        [_("Counted"), _shown(counted)],
+        [_("Rule"), wording.rule(ballot.preset)],
+        *([[_("Law"), basis]] if basis else []),
+    ]
+
+
+def columns(ballot: Ballot) -> list[Text]:
+    """Over the figures."""
+    if wording.by_owner(ballot):
+        return [_("Owners"), _("Floor area")]
+    return [_("Households")]
+
+
+def figures(ballot: Ballot, tally: Tally, about: Printable) -> list[Row]:
+    """Area only where it is counted; answers only where enough took part, as on the card."""
+    by_owner = wording.by_owner(ballot)
+    whole = about.turnout
+    heads = whole.total_heads if by_owner else whole.total_units
+    part = whole.heads if by_owner else whole.units
+    rows: list[Row] = [
+        (_("On the list"), heads, whole.total_area),
+        (_("Took part"), part, whole.area),
+    ]
+    if tally.verdict is not Verdict.INQUORATE:
+        other = _("Abstain or divided") if by_owner else wording.choice(Choice.ABSTAIN)
+        rows += [
+            (_("In favour"), tally.yes_heads, tally.yes_area),
+            (_("Against"), tally.no_heads, tally.no_area),
+            (other, tally.other_heads, tally.abstain_area),
+        ]
+    return rows if by_owner else [(said, counted, None) for said, counted, _area in rows]
+
+
+def met(reached: bool) -> Text:
+    return _("reached") if reached else _("not reached")
+
+
+def notes(tally: Tally) -> list[Text]:
+    """Which way the answers came, and what is left out."""
+    found = []
+    if tally.participating_heads:
+        found.append(
+            _(
+                "All answers came through the chat with the bot (Telegram). Papers and telephone "
+                "calls are not counted here."
+            )
+        )
+    if tally.verdict is Verdict.INQUORATE:
+        found.append(_("Because too few took part, the answers themselves are not published."))
+    return [*found, _("This sheet does not say who answered what.")]
+
+
+def record_lines(one: Sheet) -> list[Text]:
+    """Where it stands on the record, the signed mark, and how anybody can count again."""
+    found = [*_entries(one.about.entries)]
+    if one.mark is not None:
+        found += [one.mark, _("Signed with the key {key}.", key=Words(one.key))]
+    return [
+        *found,
+        _(
+            "Anyone may ask for the record as a file and check it with the program: linli verify. "
+            "The auditor can count the answers again: linli tally."
+        ),
+    ]
+
+
+def _entries(entries: Entries) -> Iterator[Text]:
+    if entries.opened and entries.closed and entries.result:
+        yield _(
+            "On the record: opened in entry {opened}, closed in entry {closed}, result in entry "
+            "{result}.",
+            opened=entries.opened,
+            closed=entries.closed,
+            result=entries.result,
+        )
+
+
+def result_table(one: Sheet) -> list[list[Cell]]:
+    """The same as rows: a label, then words or figures."""
+    ballot, tally = one.ballot, one.ballot.tally
+    assert tally is not None
+    rows: list[list[Cell]] = [
+        [title_of_sheet(ballot)],
+        [_("Community"), Words(one.about.place.name)],
+        [_("Kind"), wording.kind(ballot)],
+        [_("Question"), Words(ballot.question)],
+        [_("Result"), verdict_said(tally.verdict)],
+    ]
+    rows += [[*row] for row in result_rows(ballot)]
+    rows.append([Words(""), *columns(ballot)])
+    rows += [
+        [said, *(cell for cell in cells if cell is not None)]
+        for said, *cells in figures(ballot, tally, one.about)
+    ]
+    rows += [[Words(""), *_flats(ballot, one.about.turnout)]] if wording.by_owner(ballot) else []
+    rows += [
+        [_("What was needed"), said, met(tally.checks[measure])]
+        for measure, said in tested_shares(ballot, tally)
+    ]
+    rows += [[_("Note"), said] for said in notes(tally)]
+    return rows + [[_("To check it"), said] for said in record_lines(one)]
+
+
+def notice(one: Sheet) -> PaperText:
+    """Everything on the notice of an open ballot."""
+    ballot = one.ballot
+    basis = wording.law(PRESETS[ballot.preset])
+    return _framed(one) | {
+        "title": title_of_notice(ballot),
+        "until": _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
+        "about": [
+            [_("Rule"), wording.rule(ballot.preset)],
+            *([[_("Law"), basis]] if basis else []),
+            *_text(ballot),
+        ],
+        "how_title": _("How to vote"),
+        "steps": [
+            _("Point your phone's camera at the square, then tap the link that appears."),
+            _("Telegram opens. Tap START."),
+            _("Tap your answer. You can change it until the end."),
+        ],
+        "notes": [
+            _("Does it not scan? In Telegram look for {bot}.", bot=Words(one.bot)),
+            *_ways(one.imprint),
+            _asked(one.imprint),
+            _secret(),
+            _fraud(),
+        ],
+    }
+
+
+def _framed(one: Sheet) -> PaperText:
+    """What both have in common: head, telephone, question, square, foot."""
+    imprint, place = one.imprint, one.about.place.name
+    phone = _("Phone: {number}", number=Words(imprint.phone)) if imprint.phone else None
+    return {
+        "head": Words(imprint.name or place),
+        "phone": phone or _("Phone: ____________"),
+        "place": Words(place),
+        "kind": wording.kind(one.ballot),
+        "question": Words(one.ballot.question),
+        "qr": Words(one.address),
+        "closing": Words(imprint.closing),
+        "page": _("Page {number} of {pages}", number=NUMBER, pages=PAGES),
+    }
+
+
+def _text(ballot: Ballot) -> Iterator[list[Text]]:
+    if ballot.articles:
+        said = ngettext(
+            "The text has {n} article; please read it before you vote.",
+            "The text has {n} articles; please read it before you vote.",
+            len(ballot.articles),
+        )
+        yield [_("Text"), said]
+
+
+def _ways(imprint: Imprint) -> Iterator[Text]:
+    yield _("Not signed up yet? First ask us for the letter for your flat.")
+    if imprint.papers:
+        yield _("No phone? Ballot papers are here: {where}.", where=Words(imprint.papers))
+    else:
+        yield _("No phone? Please tell your coordinator.")
+
+
+def _asked(imprint: Imprint) -> Text:
+    if imprint.phone:
+        return _("Questions? Call {number}.", number=Words(imprint.phone))
+    return _("Questions? Ask your coordinator.")
+
+
+def _secret() -> Text:
+    return _("Neighbours cannot see your answer; only those who run the bot can check it.")
+
+
+def _fraud() -> Text:
+    return _("Nobody asks for money, an ID number or codes to vote.")
+
+
+def _scan(ballot: Ballot) -> Text:
+    if payload(ballot).startswith("r"):
+        return _("Scan to look up receipts.")
+    return _("Scan to read this vote.")
+
+
+def _flats(ballot: Ballot, turnout: Turnout) -> list[Text]:
+    """Owners may have several flats; a household has one."""
+    if not wording.by_owner(ballot):
+        return []
+    return [
+        ngettext(
+            "Votes came for {n} of {total} flats.",
+            "Votes came for {n} of {total} flats.",
+            turnout.units,
+            total=turnout.total_units,
+        )
+    ]
+
+
+def _cells(cells: Sequence[int | Area | None]) -> list[Text]:
+    return [_shown(one) for one in cells if one is not None]
+
+
+def _shown(figure: Argument) -> Text:
+    """A number, an area or a moment by itself: it needs no translation, only its way of writing."""
+    return Text("{figure}", None, {"figure": figure})

@@ -1,0 +1,67 @@
+"""Papers about a ballot: the notice while it runs, the result when it is over.
+
+They say what everybody may know who sees the cards, so nothing is looked up that they do not show.
+"""
+
+from bot.features.ballots.model import Ballot
+from bot.features.ballots.ports import Work
+from bot.features.ballots.rules.sheets import Entries, Paper, Printable, check_paper
+from bot.features.ballots.usecases.seeing import REMEMBERED, seen
+from bot.kernel.events import Event
+from bot.kernel.ids import BallotId
+from bot.kernel.people import Actor, Permission, Role
+from bot.kernel.usecase import usecase
+
+
+@usecase(Permission.BALLOT_PRINT)
+async def printable_ballots(work: Work, actor: Actor) -> tuple[Ballot, ...]:
+    """Ballots of her communities that are open or were closed within 30 days; open ones first."""
+    mine = [one.community for one in actor.communities(Permission.BALLOT_PRINT)]
+    return await work.ballots.current(mine, work.now - REMEMBERED)
+
+
+@usecase(Permission.BALLOT_PRINT)
+async def printable_ballot(
+    work: Work, actor: Actor, ballot_id: BallotId, paper: Paper | None = None
+) -> Printable:
+    """All that stands on a paper about it.
+
+    Raises:
+        NotAllowed: no ballot of a community whose papers she prints.
+        NoNoticeAnyMore, NoResultYet: there is no such `paper` of it now.
+    """
+    ballot = await seen(work, actor, ballot_id, Permission.BALLOT_PRINT)
+    if paper is not None:
+        check_paper(ballot, paper)
+    turnout = await work.ballots.turnout(ballot.id)
+    place = await work.residents.neighbourhood(ballot.community)
+    return Printable(ballot, turnout, place, await _entries(work, ballot))
+
+
+@usecase(Permission.BALLOT_PRINT)
+async def note_paper(work: Work, actor: Actor, ballot_id: BallotId) -> None:
+    """Before she has the file: what the auditor takes along goes on the record.
+
+    Raises NotAllowed.
+    """
+    ballot = await seen(work, actor, ballot_id, Permission.BALLOT_PRINT)
+    if Role.AUDITOR in actor.roles_in(ballot.community):
+        facts = {"by": actor.person, "ballots": [ballot.number], "public": True}
+        await work.record.append(Event(ballot.community, "export", facts))
+
+
+async def _entries(work: Work, ballot: Ballot) -> Entries:
+    """Nothing is looked for while it runs: a notice does not name them."""
+    if ballot.tally is None:
+        return Entries()
+    return Entries(
+        opened=await _entry(work, ballot, "ballot.open", "number"),
+        closed=await _entry(work, ballot, "ballot.close", "ballot"),
+        result=await _entry(work, ballot, "ballot.result", "ballot"),
+    )
+
+
+async def _entry(work: Work, ballot: Ballot, kind: str, named: str) -> int | None:
+    told = await work.record.told(ballot.community, kind)
+    mine = (one.entry.seq for one in told if one.facts and one.facts.get(named) == ballot.number)
+    return next(mine, None)

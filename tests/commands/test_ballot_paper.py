@@ -1,0 +1,56 @@
+"""`linli paper`: notices and results as files, whole or not at all."""
+
+import asyncio
+import json
+import stat
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.commands.test_export import FIRST, THIRD, lived
+from tests.infra.printed import words
+
+BOT = ("--bot", "@linli_bot")
+
+
+@pytest.fixture
+def lane(schema, tmp_path):
+    """Ballots 1 and 2 are over, 3 is open."""
+    asyncio.run(lived(schema, tmp_path))
+
+
+def test_a_notice_and_a_result_are_written_in_the_language_that_was_asked_for(
+    linli, lane, tmp_path
+):
+    """Set in type for once; a template of the host's that does not work is told."""
+    out = tmp_path / "notice.pdf"
+    done = linli("paper", "notice", out, "--ballot", 3, *BOT)
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "文件写好了。\n", "")
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+    assert THIRD in words(out.read_bytes())[0]
+    own = tmp_path / "data" / "papers"
+    own.mkdir(parents=True)
+    (own / "result.typ").write_text("#nonsense")
+    out = tmp_path / "result.pdf"
+    done = linli("paper", "result", out, "--ballot", 1, *BOT, "--lang", "en", "--json")
+    assert json.loads(done.stdout) == {
+        "format": "linli-paper/1", "file": f"{out}", "own_template_broken": True,
+    }  # fmt: skip
+    assert "Your own template result.typ" in done.stderr
+    assert "Theproposalhaspassed." in words(out.read_bytes())[0]
+    out = tmp_path / "result.xlsx"
+    done = linli("paper", "result", out, "--ballot", 1, *BOT, "--lang", "zh")
+    assert ("问题", FIRST, None) in [*load_workbook(BytesIO(out.read_bytes())).active.values]
+
+
+def test_what_is_not_there_is_told_and_leaves_no_file(linli, lane, tmp_path):
+    out = tmp_path / "out.pdf"
+    for verb, ballot, told in (
+        ("result", 3, "This vote has no result yet."),
+        ("notice", 1, "Voting has ended, so there is no notice"),
+        ("result", 9, "no. 9"),
+    ):
+        done = linli("paper", verb, out, "--ballot", ballot, *BOT, "--lang", "en")
+        assert (done.exit_code, done.stdout, out.exists()) == (2, "", False)
+        assert told in done.stderr
