@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.features.acts.store import Acts
 from bot.features.ballots.store import Ballots
+from bot.features.digest.store import Notices
 from bot.features.grants.store import RoleLinks
 from bot.features.record.store import Checkpoints
 from bot.features.residents.rules.codes import code_digest
@@ -146,6 +147,10 @@ class Work:
     @cached_property
     def acts(self) -> Acts:
         return Acts(self._batch, self.numbers)
+
+    @cached_property
+    def notices(self) -> Notices:
+        return Notices(self._batch)
 
     @cached_property
     def role_links(self) -> RoleLinks:

@@ -24,6 +24,8 @@ from bot.reactions.ballots import (
 )
 from bot.reactions.codes import codes_guessed, revoke_shown, shown_in_group
 from bot.reactions.copies import make_copy
+from bot.reactions.digests import day_told, looked_up, morning_told
+from bot.reactions.digests import items as digest_items
 from bot.reactions.fading import HIDDEN, fade, own_page, will_fade
 from bot.reactions.granting import role_ended, role_ends
 from bot.reactions.groups import group_lost
@@ -49,7 +51,7 @@ from bot.reactions.rolls import (
     roll_sent,
 )
 from bot.reactions.seats import claim_settled, claims_wait, flat_freed, flat_sold
-from bot.reactions.telling import tell
+from bot.reactions.telling import DAILY, MORNING, tell
 from bot.work import Work
 
 # A reminder moved to the morning (11 hours at most) and sent this late still comes before the end.
@@ -63,6 +65,8 @@ ALARMS: dict[str, Kind] = {
     ),
     "act.expire": Kind(act_expires),
     ENDS: Kind(role_ends),
+    DAILY: Kind(day_told),
+    MORNING: Kind(morning_told),
     "record.checkpoint": Kind(nightly_checkpoint, daily=Daily.COMMUNITY),
 }
 TASKS: dict[str, Task] = {
@@ -101,6 +105,7 @@ __all__ = [
     "codes_guessed",
     "community_set_up",
     "count_arrived",
+    "digest_items",
     "doors_wanted",
     "flat_freed",
     "flat_sold",
@@ -108,6 +113,7 @@ __all__ = [
     "group_language_chosen",
     "group_lost",
     "letters_asked",
+    "looked_up",
     "nights",
     "open_card",
     "outage_ended",

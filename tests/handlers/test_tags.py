@@ -21,6 +21,9 @@ TAGS = {
     "bs": "BallotStep1",
     "bv": "CastVote1",
     "bw": "CountArrived1",
+    "dc": "ChooseDigest1",
+    "dp": "ReadDay1",
+    "dw": "ReadWaiting1",
     "fe": "SoldAndEmpty1",
     "fn": "ForgetSale1",
     "fo": "Sold1",
@@ -72,6 +75,9 @@ FIELDS = {
     "bs": "step move",
     "bv": "ballot choice",
     "bw": "ballot",
+    "dc": "digest",
+    "dp": "day page",
+    "dw": "",
     "fe": "unit",
     "fn": "",
     "fo": "unit",
@@ -111,6 +117,7 @@ FIELDS = {
 }
 CHOICES = {
     "bv": {"yes", "no", "abstain"},
+    "dc": {"off", "daily"},
     "ge": {"ask", "yes"},
     "jj": {"both", "owner", "resident", "guardian"},
     "jt": {"both", "owner", "resident", "guardian"},

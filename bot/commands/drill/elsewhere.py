@@ -35,7 +35,7 @@ DOORS, LABEL = ("9-1-101", "9-1-102"), "9幢1单元101室"  # somebody votes for
 FLATS = ("9-1-10", "9幢1单元10")  # how its doors are written begins so
 SECRETS = (NAME, QUESTION, *FLATS)
 CLAIM, ACT = 901, 902
-FREE_FIELDS = {"page", "fingerprint", "number"}  # fields that name nothing of a place
+FREE_FIELDS = {"page", "fingerprint", "number", "day"}  # fields that name nothing of a place
 DAYS = 10
 Ids = Mapping[str, Sequence[int]]
 """Values of each field that a press can have, by its name."""

@@ -127,9 +127,10 @@ PERSONS = Table(
     Column("person_id", BigInteger, primary_key=True, autoincrement=False),
     Column("language", String(16)),
     Column("first_seen", Moment),
+    Column("digest", String(8)),
     info=keeping(
         Class.PERSONAL,
-        hers("person_id", "person_id", "language", "first_seen", erased=GOES),
+        hers("person_id", "person_id", "language", "first_seen", "digest", erased=GOES),
         by_rule("strangers", "as long as she has a flat or an office; else 30 days"),
     ),
 )

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.features.privacy.model import Kept, Row
 from bot.kernel.area import Area
+from bot.kernel.manners import Digest
 from bot.kernel.offices import named
 from bot.kernel.people import Role
 from bot.kernel.text import EN, Day, FlatLabel, Text, Words, _, ngettext
@@ -33,6 +34,9 @@ def _person(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
             yield _("I have known you since {day}.", day=_day(kept, row["first_seen"]))
         if row["language"]:
             yield _language(str(row["language"]))
+        if row["digest"]:
+            off = Digest(row["digest"]) is Digest.OFF
+            yield _("You want no daily message.") if off else _("You want one message a day.")
 
 
 def _language(language: str) -> Text:
@@ -190,6 +194,15 @@ def _said(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
         )
 
 
+def _waited(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    if rows:
+        yield ngettext(
+            "{n} message that could wait, counted for 35 days",
+            "{n} messages that could wait, counted for 35 days",
+            len(rows),
+        )
+
+
 def _entries(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
     if rows:
         yield ngettext(
@@ -240,6 +253,7 @@ SAYS: dict[str, Say] = {
     "inbox": _written,
     "dead_letters": _unread,
     "outbox": _said,
+    "notices": _waited,
     "record_payloads": _entries,
 }
 TITLES: dict[str, Text] = {
@@ -261,5 +275,6 @@ TITLES: dict[str, Text] = {
     "inbox": _("Messages from you, without their words"),
     "dead_letters": _("Messages from you that could not be read"),
     "outbox": _("Messages to you"),
+    "notices": _("Messages that can wait"),
     "record_payloads": _("Entries of the record that name you"),
 }

@@ -29,6 +29,7 @@ from bot.features.residents.tables import (
 from bot.infra.batch import Batch, Row
 from bot.infra.numbers import Numbers
 from bot.kernel.ids import ChatId, CommunityId, PersonId, UnitId
+from bot.kernel.manners import Digest
 from bot.kernel.people import Actor, Membership, Role, Seat
 from bot.kernel.roll import Electorate, Group, Neighbourhood, RollFlat
 
@@ -99,6 +100,17 @@ class Residents(Offices):
         row = await self._person(person)
         seen = {"first_seen": row["first_seen"] or at}
         self._persons.put(row | seen | {"language": language})
+
+    async def choose_digest(self, person: PersonId, digest: Digest, at: datetime) -> None:
+        """Whether the rest of the day comes to her in one message."""
+        row = await self._person(person)
+        seen = {"first_seen": row["first_seen"] or at}
+        self._persons.put(row | seen | {"digest": digest.value})
+
+    async def digest_of(self, person: PersonId) -> Digest | None:
+        """What she chose about it."""
+        row = await self._persons.get(person)
+        return Digest(row["digest"]) if row and row["digest"] else None
 
     # Places
 

@@ -1,0 +1,43 @@
+"""Few messages: what can wait is counted and told together; each says whether once a day.
+
+Revision: 0019, after 0013
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0019"
+down_revision = "0013"
+branch_labels = None
+depends_on = None
+
+WAITS = "state IN ('held', 'kept')"
+
+
+def upgrade() -> None:
+    op.add_column("persons", sa.Column("digest", sa.String(8)))
+    op.create_table(
+        "notices",
+        sa.Column("key", sa.String(120), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("matter", sa.String(64), nullable=False),
+        sa.Column("state", sa.String(8), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("drawn", sa.LargeBinary()),
+        sa.Column("listed", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name="pk_notices"),
+    )
+    op.create_index("ix_notices_person", "notices", ["person_id", "at"])
+    op.create_index(
+        "ix_notices_waiting",
+        "notices",
+        ["community_id", "state"],
+        sqlite_where=sa.text(WAITS),
+        postgresql_where=sa.text(WAITS),
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("notices")
+    op.drop_column("persons", "digest")
