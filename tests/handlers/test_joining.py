@@ -223,6 +223,7 @@ async def test_the_other_coordinators_hear_that_it_is_decided(either: Lane, goes
     else:
         await either.coordinator.taps(said("It stays with who has it"))
         told = "Another coordinator has decided: nothing changes for flat {label}."
+    await either.village.passes(hours=23)  # it asks nothing of them: with the rest of the day
     hears = [said(told, label=FlatLabel(EMPTY)) in one.reads() for one in others]
     assert hears == [not goes, True]  # who confirmed it knows
     assert said("There is nothing left for you to do.") in others[1].reads()
@@ -346,6 +347,8 @@ async def test_she_gives_up_one_of_her_flats_and_the_coordinator_hears_of_it(
     await two_flats.taps(said("I vote for it no more"))
     assert await seated(either, "1-1-302") == {}
     assert set(await seated(either, "1-1-301")) == {LIVES, OWNS}
+    assert said.flat("1-1-302") not in either.coordinator.reads()
+    await either.village.passes(hours=23)  # with the rest of the day
     assert said.flat("1-1-302") in either.coordinator.reads()
     assert checked_record(either).findings == []
 
