@@ -121,7 +121,7 @@ CHOICES = {
     "ge": {"ask", "yes"},
     "jj": {"both", "owner", "resident", "guardian"},
     "jt": {"both", "owner", "resident", "guardian"},
-    "lc": {"zh", "en"},
+    "lc": {"zh", "en", "both"},
     "ws": {"both", "owner", "resident", "guardian"},
     "wt": {"both", "owner", "resident", "guardian"},
     "pl": {"p", "f"},
