@@ -2,6 +2,7 @@
 
 from bot.features.acts import tables as acts
 from bot.features.ballots import tables as ballots
+from bot.features.boards import tables as boards
 from bot.features.digest import tables as digest
 from bot.features.grants import tables as grants
 from bot.features.residents import tables as residents
@@ -15,6 +16,7 @@ LOADED = (
     alarms,
     audit,
     ballots,
+    boards,
     checkpoints,
     digest,
     drafts,

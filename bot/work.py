@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.features.acts.store import Acts
 from bot.features.ballots.store import Ballots
+from bot.features.boards.store import Boards
 from bot.features.digest.store import Notices
 from bot.features.grants.store import RoleLinks
 from bot.features.record.store import Checkpoints
@@ -48,6 +49,7 @@ from bot.infra.outbox import Outbox, Unreachable
 from bot.infra.outbox import Post as Post
 from bot.infra.outbox import SendClass as SendClass
 from bot.infra.outbox import Spoken as Spoken
+from bot.infra.outbox import card_key as card_key
 from bot.infra.outbox import edit_key as edit_key
 from bot.infra.own import Own
 from bot.infra.purging import Purge
@@ -56,6 +58,7 @@ from bot.infra.vault import Vault
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.events import Mark
 from bot.kernel.ids import PersonId
+from bot.kernel.rooms import Rooms
 from bot.kernel.text import ZH
 
 HEARD = "heard"  # the mark of the moment up to which Telegram has told us everything
@@ -149,6 +152,10 @@ class Work:
         return Acts(self._batch, self.numbers)
 
     @cached_property
+    def boards(self) -> Boards:
+        return Boards(self._batch)
+
+    @cached_property
     def notices(self) -> Notices:
         return Notices(self._batch)
 
@@ -217,8 +224,8 @@ class Works:
     """Hands out units of work; one per process.
 
     `heard_until` is the moment up to which Telegram has told us everything; `files` fetches what
-    people sent; `username` is the bot's, for links on paper; `typeset` makes a PDF of a template
-    and its data; `on_posted` is called after a commit that left something to send.
+    people sent; `rooms` pins; `username` is the bot's, for links on paper; `typeset` makes a PDF
+    of a template and its data; `on_posted` is called after a commit that left something to send.
     """
 
     database: Database
@@ -232,6 +239,7 @@ class Works:
     contact: str = ""
     heard_until: datetime | None = None
     files: Files | None = None
+    rooms: Rooms | None = None
     username: Callable[[], str] = field(default=lambda: "")
     typeset: Callable[[str, dict[str, Any]], Awaitable[bytes]] = papers.render
     on_posted: Callable[[], None] = field(default=lambda: None)

@@ -58,6 +58,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "answer": Sort.ANSWER,
         "refusal": Sort.ANSWER,
         "sorry": Sort.ANSWER,
+        "board.done": Sort.ANSWER,
         "coordinator": Sort.ANSWER,
         "own.copy": Sort.ANSWER,
         "roll.read": Sort.ANSWER,

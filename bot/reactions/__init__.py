@@ -6,6 +6,7 @@ The only place where features meet: it stands above the unit of work and below t
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+from bot.features.boards.usecases import BOARD
 from bot.features.privacy.model import OWN_COPY
 from bot.kernel.ids import CommunityId
 from bot.kernel.offices import ENDS
@@ -21,6 +22,16 @@ from bot.reactions.ballots import (
     group_joined,
     group_language_chosen,
     open_card,
+)
+from bot.reactions.boards import (
+    TIDY,
+    TURN,
+    board_card,
+    board_turns,
+    boards_changed,
+    pin_noted,
+    see_to_boards,
+    tidy,
 )
 from bot.reactions.codes import codes_guessed, revoke_shown, shown_in_group
 from bot.reactions.copies import make_copy
@@ -57,7 +68,10 @@ from bot.work import Work
 # A reminder moved to the morning (11 hours at most) and sent this late still comes before the end.
 REMINDER_LATE = timedelta(hours=12)
 
-CARDS: dict[str, Callable[[Work, int], Awaitable[Screen]]] = {BALLOT: ballot_card}
+CARDS: dict[str, Callable[[Work, int], Awaitable[Screen]]] = {
+    BALLOT: ballot_card,
+    BOARD: board_card,
+}
 ALARMS: dict[str, Kind] = {
     "ballot.close": Kind(ballot_closes),
     "ballot.remind": Kind(
@@ -66,6 +80,7 @@ ALARMS: dict[str, Kind] = {
     "act.expire": Kind(act_expires),
     ENDS: Kind(role_ends),
     DAILY: Kind(day_told),
+    TURN: Kind(board_turns),
     MORNING: Kind(morning_told),
     "record.checkpoint": Kind(nightly_checkpoint, daily=Daily.COMMUNITY),
 }
@@ -75,6 +90,8 @@ TASKS: dict[str, Task] = {
     ROLL_READ: Task(read_roll_file),
     LETTERS: Task(print_letters),
     DOORS: Task(print_doors),
+    BOARD: Task(see_to_boards),
+    TIDY: Task(tidy),
 }
 BELLS = Bells(ALARMS, dict.fromkeys(HIDDEN, fade), TASKS)
 
@@ -100,6 +117,7 @@ __all__ = [
     "act_confirmed",
     "act_refused",
     "ballot_opened",
+    "boards_changed",
     "claim_settled",
     "claims_wait",
     "codes_guessed",
@@ -118,6 +136,7 @@ __all__ = [
     "open_card",
     "outage_ended",
     "own_page",
+    "pin_noted",
     "proposed",
     "purge_now",
     "revoke_shown",

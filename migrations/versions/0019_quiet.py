@@ -1,4 +1,4 @@
-"""Few messages: what can wait is counted and told together; each says whether once a day.
+"""Few messages: what can wait is counted and told together; boards of groups.
 
 Revision: 0019, after 0013
 """
@@ -37,7 +37,20 @@ def upgrade() -> None:
         postgresql_where=sa.text(WAITS),
     )
 
+    op.create_table(
+        "boards",
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("group_no", sa.Integer(), nullable=False),
+        sa.Column("wish", sa.String(8), nullable=False),
+        sa.Column("pinned", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["communities.id"], name="fk_boards_community_id_communities"
+        ),
+        sa.PrimaryKeyConstraint("community_id", "group_no", name="pk_boards"),
+    )
+
 
 def downgrade() -> None:
+    op.drop_table("boards")
     op.drop_table("notices")
     op.drop_column("persons", "digest")
