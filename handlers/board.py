@@ -7,14 +7,14 @@ from bot.features.boards.screens import WishBoard
 from bot.features.boards.usecases import boards_kept, wish_board
 from bot.features.residents import screens, usecases
 from bot.features.residents.screens import LookAtClaim, MissingDoors
-from bot.kernel.screen import joined
+from bot.kernel.screen import joined, screen
 
 
 @command("board", "看板")
 async def show_board(turn: Turn, _said: str) -> None:
     found = screens.boards(await usecases.boards(turn.work, turn.actor))
     kept = await boards_kept(turn.work, turn.actor)
-    await turn.reply(joined(found, boards.switch(kept)))
+    await turn.reply(joined(found, screen(buttons=boards.switches(kept))))
 
 
 @press(WishBoard)

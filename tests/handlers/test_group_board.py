@@ -10,8 +10,6 @@ from tests.handlers.speech import kept, speech
 from tests.handlers.steps import the_card, votes
 from tests.lane import QUESTION, Lane
 
-SUPER = -1009000000009
-
 
 def boards(lane: Lane) -> list[dict]:
     name = speech(lane)("Board of {name}", name="梧桐里")
@@ -113,6 +111,35 @@ async def test_one_that_somebody_deleted_comes_again_pinned(lane: Lane) -> None:
     assert board["message_id"] > old
     await lane.village.passes(hours=24)
     assert world.chats[GROUP].pinned == [board["message_id"]]
+
+
+async def test_a_refusal_is_an_answer_and_no_fault(lane: Lane) -> None:
+    """Without the right, and where there is nothing: no error, and nothing is done."""
+    rooms = lane.village.works.rooms
+    await lane.opens()
+    card = the_card(lane)["message_id"]
+    for chat, message in ((GROUP, card), (GROUP, 999), (-1, card)):
+        assert not await rooms.may_pin(chat)
+        assert not await rooms.pin(chat, message)
+        await rooms.unpin(chat, message)
+    await rooms.delete(GROUP, 999)
+    assert the_card(lane)
+    lane.village.world.promote(GROUP)
+    assert [await rooms.pin(GROUP, card) for _twice in range(2)] == [True, True]
+    assert lane.village.world.chats[GROUP].pinned == [card]
+
+
+async def test_a_group_that_takes_nothing_has_no_board_and_she_hears_of_it(lane: Lane) -> None:
+    lane.village.world.promote(GROUP)
+    await lane.coordinator.says("/start")
+    await lane.coordinator.says("/board")
+    message, button = lane.coordinator.button("在群里置顶一块看板")
+    lane.village.world.kick_bot(GROUP)
+    await lane.coordinator.presses(message, button)
+    await lane.village.passes(minutes=1)
+    assert "群里没有让我置顶消息" in lane.coordinator.reads()
+    async with lane.village.works.look() as work:
+        assert [one.wish for one in await work.boards.of(lane.community)] == [Wish.OFF]
 
 
 async def test_nobody_but_a_coordinator_of_the_place_puts_it_there(either: Lane) -> None:

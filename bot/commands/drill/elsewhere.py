@@ -107,7 +107,7 @@ async def settled_there(village: Village) -> There:
     ids = {"community": place, "ballot": ballot, "claim": CLAIM, "act": ACT, "office": held.id}
     every = {name: (int(one),) for name, one in ids.items()}
     flats = tuple(int(one.id) for one in units)
-    free = {"page": (0, 1, 2), "fingerprint": (0,), "number": (0,)}
+    free = {"page": (0, 1, 2), "fingerprint": (0,), "number": (0,), "day": (0,)}
     return There(place, every | {"unit": flats} | free, receipt.votes[0][1])
 
 

@@ -17,9 +17,9 @@ class WishBoard(Press, tag="kb"):
     wish: Wish
 
 
-def switch(kept: Sequence[Kept]) -> Screen:
-    """The buttons alone; they stand under the numbers of the coordinator's page."""
-    return screen(buttons=[[_switch(one, alone=len(kept) == 1)] for one in kept])
+def switches(kept: Sequence[Kept]) -> list[list[Button]]:
+    """Buttons that stand under the numbers of the coordinator's page."""
+    return [[_switch(one, alone=len(kept) == 1)] for one in kept]
 
 
 def _switch(one: Kept, *, alone: bool) -> Button:

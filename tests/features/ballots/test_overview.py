@@ -10,7 +10,7 @@ from bot.kernel.text import LANGUAGES
 from tests.features.ballots.fakes import NOW
 from tests.features.ballots.test_screens import BARE, LONGEST, OUTCOMES, TURNOUT, shown
 
-ZONE = "Asia/Shanghai"  # 20:00 there
+ZONE = "Asia/Shanghai"  # noon there
 DAY = timedelta(days=1)
 
 
@@ -24,7 +24,7 @@ def board(*after, closed=(), of=BARE):
     ("after", "said"),
     [
         (timedelta(minutes=1), "Ends today: "),
-        (timedelta(hours=5), "Ends tomorrow: "),  # an hour after midnight
+        (timedelta(hours=13), "Ends tomorrow: "),  # an hour after midnight
         (DAY, "Ends tomorrow: "),
         (2 * DAY, "Ends in 2 days: "),
         (30 * DAY, "Ends in 30 days: "),

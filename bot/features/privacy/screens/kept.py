@@ -34,8 +34,8 @@ def _person(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
             yield _("I have known you since {day}.", day=_day(kept, row["first_seen"]))
         if row["language"]:
             yield _language(str(row["language"]))
-        if row["digest"]:
-            off = Digest(row["digest"]) is Digest.OFF
+        if chosen := row.get("digest"):
+            off = Digest(chosen) is Digest.OFF
             yield _("You want no daily message.") if off else _("You want one message a day.")
 
 
