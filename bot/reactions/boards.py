@@ -176,7 +176,8 @@ async def _next_turn(work: Work, place: Neighbourhood) -> datetime:
     current = await work.ballots.current([place.id], work.now)
     if not any(one.running for one in current):
         return next_time(NIGHTLY, work.now, place.zone)
-    return await night_until(work, place) or work.now + HOUR
+    following = work.now + HOUR
+    return await night_until(work, place, following) or following
 
 
 async def pin_noted(work: Work, chat: int, message: int) -> None:

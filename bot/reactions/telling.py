@@ -78,9 +78,11 @@ async def tell(
     await _say(work, await _reached(work, people), Saying(key, said, language))
 
 
-async def night_until(work: Work, place: Neighbourhood) -> datetime | None:
-    """When the quiet hours of the place end; None by day."""
-    return morning_after(work.now, place.zone)
+async def night_until(
+    work: Work, place: Neighbourhood, at: datetime | None = None
+) -> datetime | None:
+    """When the quiet hours of the place end in which that moment lies, or now; None by day."""
+    return morning_after(at or work.now, place.zone)
 
 
 async def _reached(work: Work, people: Collection[PersonId]) -> Mapping[PersonId, Actor]:

@@ -46,6 +46,8 @@ async def test_it_is_pinned_without_a_sound_and_changes_in_place(either: Lane) -
     await asks(either)
     (board,) = boards(either)
     assert world.chats[GROUP].pinned == [board["message_id"]]
+    told = "The board is now pinned in the group of {name}."
+    assert said(told, name="梧桐里") in either.coordinator.reads()
     assert board["message_id"] in world.chats[GROUP].silent
     assert not [one for one in either.village.group() if "pinned_message" in one]  # tidied away
     ends = {
