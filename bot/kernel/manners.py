@@ -71,6 +71,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "claim.ended": Sort.ANSWER,
         # to be known at once
         "ballot.differs": Sort.ALERT,
+        "claim.decided": Sort.ALERT,  # she was asked too, and would go to the door for nothing
         "group.lost": Sort.ALERT,
         "guessing": Sort.ALERT,
         "remind.missed": Sort.ALERT,
@@ -83,7 +84,6 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "role.ended": Sort.NOTICE,
         "sold": Sort.NOTICE,
         # asks nothing of her today
-        "claim.decided": Sort.LATER,
         "freed": Sort.LATER,
         "role.ends": Sort.LATER,
         # in the groups

@@ -223,7 +223,6 @@ async def test_the_other_coordinators_hear_that_it_is_decided(either: Lane, goes
     else:
         await either.coordinator.taps(said("It stays with who has it"))
         told = "Another coordinator has decided: nothing changes for flat {label}."
-    await either.village.passes(hours=23)  # it asks nothing of them: with the rest of the day
     hears = [said(told, label=FlatLabel(EMPTY)) in one.reads() for one in others]
     assert hears == [not goes, True]  # who confirmed it knows
     assert said("There is nothing left for you to do.") in others[1].reads()
