@@ -31,6 +31,7 @@ from bot.chat.faults import fault
 from bot.chat.intake import Intake
 from bot.chat.pace import Pace
 from bot.chat.reception import Reception
+from bot.chat.rooms import Rooms
 from bot.chat.routes import ROUTES
 from bot.chat.sender import Sender
 from bot.chat.tasks import Tasks
@@ -220,6 +221,7 @@ class Linli:
 def assemble(works: Works, api: Api, *, poll: int = 10, pace: Pace | None = None) -> Linli:
     """Joins the loops of one process around its units of work."""
     works.files = api
+    works.rooms = Rooms(api)
     works.username = lambda: api.username
     return Linli(
         api,

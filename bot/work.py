@@ -4,19 +4,20 @@
 own `ports.py`; this class satisfies them by its shape.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.features.acts.store import Acts
 from bot.features.ballots.store import Ballots
+from bot.features.boards.store import Boards
+from bot.features.digest.store import Notices
 from bot.features.grants.store import RoleLinks
 from bot.features.papers.store import Imprints
 from bot.features.record.store import Checkpoints
@@ -29,7 +30,7 @@ from bot.infra.alarms import Lease as Lease
 from bot.infra.audit import Audit
 from bot.infra.batch import Batch
 from bot.infra.catalogues import language_of as language_of
-from bot.infra.database import Database, NobodyListens
+from bot.infra.database import Database
 from bot.infra.drafts import Draft as Draft
 from bot.infra.drafts import Drafts
 from bot.infra.drawing import Drawer as Drawer
@@ -51,10 +52,13 @@ from bot.infra.outbox import Outbox, Unreachable
 from bot.infra.outbox import Post as Post
 from bot.infra.outbox import SendClass as SendClass
 from bot.infra.outbox import Spoken as Spoken
+from bot.infra.outbox import card_key as card_key
 from bot.infra.outbox import edit_key as edit_key
 from bot.infra.own import Own
 from bot.infra.purging import Purge
 from bot.infra.resealing import Resealing
+from bot.infra.troubles import StorageTrouble as StorageTrouble
+from bot.infra.troubles import told_apart
 from bot.infra.undos import Undo as Undo
 from bot.infra.undos import Undos
 from bot.infra.vault import Vault
@@ -63,14 +67,11 @@ from bot.kernel.clock import Clock, Entropy
 from bot.kernel.events import Mark
 from bot.kernel.ids import PersonId
 from bot.kernel.people import Reader
+from bot.kernel.rooms import Rooms
 from bot.kernel.screen import Screen
 from bot.kernel.text import ZH
 
 HEARD = "heard"  # the mark of the moment up to which Telegram has told us everything
-
-
-class StorageTrouble(Exception):
-    """The database could not keep it (disk full, locked, gone): nobody's update is to blame."""
 
 
 class FileGone(Exception):
@@ -184,6 +185,14 @@ class Work:
         return Acts(self._batch, self.numbers)
 
     @cached_property
+    def boards(self) -> Boards:
+        return Boards(self._batch)
+
+    @cached_property
+    def notices(self) -> Notices:
+        return Notices(self._batch)
+
+    @cached_property
     def role_links(self) -> RoleLinks:
         return RoleLinks(self._batch)
 
@@ -260,9 +269,9 @@ class Works:
     """Hands out units of work; one per process.
 
     `heard_until` is the moment up to which Telegram has told us everything; `files` fetches what
-    people sent; `username` is the bot's, for links on paper; `typeset` makes a PDF of a template
-    and its data, and `templates` is where the host's own ones lie; `on_posted` is called after a
-    commit that left something to send.
+    people sent; `rooms` pins; `username` is the bot's, for links on paper; `typeset` makes a PDF
+    of a template and its data, and `templates` is where the host's own ones lie; `on_posted` is
+    called after a commit that left something to send.
     """
 
     database: Database
@@ -276,6 +285,7 @@ class Works:
     contact: str = ""
     heard_until: datetime | None = None
     files: Files | None = None
+    rooms: Rooms | None = None
     username: Callable[[], str] = field(default=lambda: "")
     typeset: Typeset = papers.render
     templates: Path | None = None
@@ -293,7 +303,7 @@ class Works:
         Raises:
             StorageTrouble: the database refused for a reason that is not in the data.
         """
-        with _told_apart():
+        with told_apart():
             async with self.database.writing() as connection:
                 work = Work(self, connection)
                 yield work
@@ -305,7 +315,7 @@ class Works:
     @asynccontextmanager
     async def look(self) -> AsyncIterator[Work]:
         """A unit of work that only reads. Raises StorageTrouble like `begin`."""
-        with _told_apart():
+        with told_apart():
             async with self.database.reading() as connection:
                 yield Work(self, connection)
 
@@ -325,7 +335,7 @@ class Works:
         Raises:
             StorageTrouble: they could not be kept.
         """
-        with _told_apart():
+        with told_apart():
             async with self.database.writing() as connection:
                 work = Work(self, connection)
                 if arrivals:
@@ -338,24 +348,3 @@ class Works:
 
     async def close(self) -> None:
         await self.database.close()
-
-
-@contextmanager
-def _told_apart() -> Iterator[None]:
-    """What the database could not do, apart from what it was given and rightly refused."""
-    try:
-        yield
-    except DBAPIError as trouble:
-        if _blames_the_data(trouble):
-            raise
-        raise StorageTrouble(type(trouble.orig).__name__) from trouble
-    except NobodyListens as trouble:
-        raise StorageTrouble(str(trouble)) from trouble
-
-
-def _blames_the_data(trouble: DBAPIError) -> bool:
-    """asyncpg's errors of class 22 and of its own encoder do not become DataError."""
-    if isinstance(trouble, IntegrityError | DataError | ProgrammingError):
-        return True
-    code = str(getattr(trouble.orig, "sqlstate", None) or "")
-    return code.startswith("22") or isinstance(getattr(trouble.orig, "__cause__", None), ValueError)

@@ -183,9 +183,10 @@ async def _card(turn: Turn, form: wizard.Form) -> tuple[list[Line], int]:
     ballot, turnout = await usecases.preview_ballot(turn.work, turn.actor, proposal)
     places = await usecases.places(turn.work, turn.actor)
     language = {one.id: one.language for one in places}.get(ballot.community, ZH)
-    drawn = turn.work.drawer.draw(reactions.open_card(ballot, turnout), language)
-    card = [Line(Words(text), Style(style)) for style, text in drawn["lines"][1:]]
-    return card, turnout.total_units
+    card = reactions.open_card(ballot, turnout)
+    drawn = turn.work.drawer.draw(replace(card, lines=card.lines[1:]), language)
+    lines = [Line(Words(text), Style(style)) for style, text in drawn["lines"]]
+    return lines, turnout.total_units
 
 
 def _form(draft: Draft | None) -> wizard.Form:

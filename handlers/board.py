@@ -2,13 +2,26 @@
 
 from bot.chat.routes import command, press
 from bot.chat.turn import Turn
+from bot.features.boards import screens as boards
+from bot.features.boards.screens import WishBoard
+from bot.features.boards.usecases import boards_kept, wish_board
 from bot.features.residents import screens, usecases
 from bot.features.residents.screens import LookAtClaim, MissingDoors
+from bot.kernel.screen import joined, screen
 
 
 @command("board", "看板")
 async def show_board(turn: Turn, _said: str) -> None:
-    await turn.reply(screens.boards(await usecases.boards(turn.work, turn.actor)))
+    found = screens.boards(await usecases.boards(turn.work, turn.actor))
+    kept = await boards_kept(turn.work, turn.actor)
+    await turn.reply(joined(found, screen(buttons=boards.switches(kept))))
+
+
+@press(WishBoard)
+async def wish(turn: Turn, pressed: WishBoard) -> None:
+    language = turn.place.language
+    await wish_board(turn.work, turn.actor, pressed.community, pressed.wish, language)
+    turn.toast(boards.being_done())
 
 
 @press(MissingDoors)

@@ -11,9 +11,9 @@ from bot.features.residents.model import Tongue
 from bot.features.residents.screens import ChooseLanguage
 from bot.kernel.ids import ChatId
 from bot.kernel.screen import Start
-from bot.kernel.text import EN, ZH
+from bot.kernel.text import BOTH, EN, ZH
 
-LANGUAGE = {Tongue.ZH: ZH, Tongue.EN: EN}
+LANGUAGE = {Tongue.ZH: ZH, Tongue.EN: EN, Tongue.BOTH: BOTH}
 
 
 @command("language", "语言", "中文", "english", "language", private=False)
@@ -25,6 +25,10 @@ async def ask_language(turn: Turn, _said: str) -> None:
 @press(ChooseLanguage)
 async def choose_language(turn: Turn, pressed: ChooseLanguage) -> None:
     language = LANGUAGE[pressed.language]
+    both = pressed.language is Tongue.BOTH
+    if both and turn.place.private:  # one reads one; only a changed client can ask for it
+        await ask_language(turn, "")
+        return
     if turn.place.private:
         await usecases.choose_language(turn.work, turn.actor, language)
     else:
@@ -32,4 +36,4 @@ async def choose_language(turn: Turn, pressed: ChooseLanguage) -> None:
         await usecases.choose_group_language(turn.work, turn.actor, chat, language)
         await reactions.group_language_chosen(turn.work, chat, language)
     turn.place = replace(turn.place, language=language)
-    await turn.replace(screens.language_chosen(private=turn.place.private))
+    await turn.replace(screens.language_chosen(private=turn.place.private, both=both))

@@ -6,6 +6,8 @@ from bot import reactions
 from bot.chat.routes import ROUTES, command, press, typed, undone
 from bot.chat.screens import out_of_date
 from bot.chat.turn import Turn
+from bot.features.digest.screens import section
+from bot.features.digest.usecases import chosen_digest
 from bot.features.residents.usecases import find_unit, housed, roll_overview
 from bot.features.settings import screens, usecases
 from bot.features.settings.errors import NobodyToAsk
@@ -20,6 +22,7 @@ from bot.features.settings.screens import (
 )
 from bot.kernel.ids import CommunityId
 from bot.kernel.leaves import TurnLeaf
+from bot.kernel.screen import joined
 from bot.work import Draft, Undo
 from handlers.forms import begin
 
@@ -29,7 +32,9 @@ ADDRESS, OFFER, VERSION = "address", "elder-offer", 1
 @command("settings", "设置", "settings")
 async def show(turn: Turn, _said: str) -> None:
     wanted = await usecases.preferences(turn.work, turn.actor)
-    await turn.replace(screens.settings(wanted, reactions.settings_elsewhere(turn.place.language)))
+    mine = screens.settings(wanted, reactions.settings_elsewhere(turn.place.language))
+    digest = await chosen_digest(turn.work, turn.actor)
+    await turn.replace(joined(mine, section(digest)))
 
 
 @press(OpenSettings)

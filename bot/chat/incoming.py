@@ -43,6 +43,7 @@ class Kind(Enum):
     EXPELLED = "expelled"
     BLOCKED = "blocked"
     RETURNED = "returned"
+    PINNED = "pinned"  # the note that the bot itself has pinned something
     NOTHING = "nothing"
 
 
@@ -87,6 +88,8 @@ def addressed(update: dict[str, Any], username: str, commands: Collection[str]) 
         return _id(chat)
     if "edited_message" in update or chat.get("type") == ChatType.CHANNEL:
         return None
+    if _own_pin(message, username):
+        return _id(chat)
     return _id(chat) if _is_for_us(str(message.get("text", "")), username, commands) else None
 
 
@@ -179,6 +182,14 @@ def _is_for_us(text: str, username: str, commands: Collection[str]) -> bool:
     return name == username.lower() if name else word in commands
 
 
+def _own_pin(message: dict[str, Any], username: str) -> bool:
+    """The note in a group that the bot has pinned something."""
+    sender = message.get("from")
+    if "pinned_message" not in message or not isinstance(sender, dict):
+        return False
+    return str(sender.get("username", "")).lower() == username.lower()
+
+
 def _pressed(update: int, press: CallbackQuery) -> Incoming:
     message = press.message
     chat = message.chat if message else None
@@ -249,6 +260,8 @@ def _kind(message: Message, word: str) -> Kind:
     sender = message.from_user
     if message.migrate_to_chat_id:
         return Kind.MOVED
+    if message.pinned_message and sender and sender.is_bot:
+        return Kind.PINNED
     if sender is None or message.sender_chat or sender.id in NOBODY or sender.is_bot:
         return Kind.MASKED
     if message.document and message.chat.type == ChatType.PRIVATE:

@@ -50,6 +50,8 @@ class Reception:
             case Kind.ADDED:
                 await turn.work.unreachable.told(one.chat)
                 await turn.reply(screens.introduction())
+            case Kind.PINNED:
+                await reactions.pin_noted(turn.work, one.chat, one.message)
             case Kind.NOTHING:
                 pass
             case Kind.MASKED if turn.place.private:

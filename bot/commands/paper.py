@@ -114,7 +114,7 @@ async def _letters(
             links = await usecases.prepare_letters(work, host(community), community, units)
         if not links:
             raise NothingToPrint
-        how = _how(look, links[0].place.language)
+        how = _how(look, links[0].place.written)
         bundles = rules.bundles(papers.letters(links, bot, how))
         files = [out] if len(bundles) == 1 else _numbered(out, len(bundles))
         await _written(works, community, [*zip(files, bundles, strict=True)], how, links)
@@ -164,7 +164,7 @@ async def _doors(out: Path, number: int | None, every: bool, look: Look) -> int:
             community = await chosen(work, number)
             found = await usecases.door_list(work, host(community), community)
             now = work.now
-        how = _how(look, found.place.language)
+        how = _how(look, found.place.written)
         rows = papers.door_rows(found.units, found.marked)
         template, data = papers.doors_paper(
             rows, found.place, now, how, works.drawer.catalogues, every=every

@@ -19,7 +19,7 @@ from babel.numbers import format_decimal
 
 from bot.kernel.area import Area
 from bot.kernel.ratio import Ratio
-from bot.kernel.text import EN, LANGUAGES, ZH, Argument, Day, Deadline, FlatLabel, Text, Words
+from bot.kernel.text import BOTH, EN, LANGUAGES, ZH, Argument, Day, Deadline, FlatLabel, Text, Words
 
 LOCALES = Path(__file__).resolve().parents[2] / "locales"
 LOCALE = {ZH: Locale.parse("zh_Hans_CN"), EN: Locale.parse("en_GB")}
@@ -51,7 +51,7 @@ class Catalogues:
         """The sentence; both languages, Chinese first, where the reader's is unknown."""
         if isinstance(text, Words):
             return cleaned(text.said)
-        if language is None:
+        if language is None or language == BOTH:
             both = [self.render(text, one) for one in LANGUAGES]
             return "\n".join(dict.fromkeys(both))
         forms = self.sentences[language].get(text.msgid) or (text.msgid, text.plural or text.msgid)

@@ -10,11 +10,13 @@ from bot.kernel.ids import LeafletId
 from bot.kernel.leaves import LONGEST, Leaf, TurnLeaf, go_back, go_on, leaves, more_buttons
 from bot.kernel.press import Press
 from bot.kernel.screen import GAP, Button, Line, Screen, Style
-from bot.kernel.text import LANGUAGES, ZH
+from bot.kernel.text import BOTH, LANGUAGES, ZH
 
 NOTHING = (GAP.style.value, "")
 TWICE = 4_000  # characters of both versions together; a message holds 4,096
 
+Version = list[tuple[str, str]]
+"""The lines of one language, each with its style."""
 Drawn = dict[str, Any]
 """``{"lines": [[style, text], …], "buttons": [[[label, kind, data], …], …]}``; a kind is "press",
 "start" or "startgroup". ``"language"`` where it is drawn in one alone, ``"protected": true`` where
@@ -39,11 +41,15 @@ class Drawer:
 
         Where the language is unknown: the whole screen in Chinese, then in English, and each
         button once with both words. What is too long to be said twice is said in Chinese.
+        Where it is BOTH, the English is one quotation, which the messenger folds, and leaves out
+        what already stands above it: people's own words.
         """
-        languages = LANGUAGES if language is None else (language,)
+        languages = LANGUAGES if language in (None, BOTH) else (language,)
         versions = [self._lines(screen, one) for one in languages]
         if len(versions) > 1 and (versions[0] == versions[1] or _length(*versions) > TWICE):
             versions.pop()
+        elif language == BOTH:
+            versions[1] = _folded(*versions)
         lines = [line for version in versions for line in (NOTHING, *version)][1:]
         buttons = [[self._button(one, languages) for one in row] for row in screen.buttons]
         drawn: Drawn = {"lines": [list(line) for line in lines], "buttons": buttons}
@@ -82,7 +88,7 @@ class Drawer:
             marks["keys"] = labels
         return marks
 
-    def _lines(self, screen: Screen, language: str) -> list[tuple[str, str]]:
+    def _lines(self, screen: Screen, language: str) -> Version:
         return [
             (one.style.value, self.catalogues.render(one.text, language)) for one in screen.lines
         ]
@@ -103,5 +109,10 @@ def _shorter(screen: Screen) -> Screen:
     return Screen(tuple(titles) or first)
 
 
-def _length(*versions: list[tuple[str, str]]) -> int:
+def _folded(above: Version, below: Version) -> Version:
+    """The lines below as one quotation, without those that stand above."""
+    return [(Style.QUOTE.value, text) for style, text in below if (style, text) not in above]
+
+
+def _length(*versions: Version) -> int:
     return sum(len(text) + 1 for version in versions for _style, text in version)

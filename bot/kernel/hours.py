@@ -32,6 +32,11 @@ def next_time(at: time, now: datetime, zone: str) -> datetime:
     return next(moment for moment in days if moment > now)
 
 
+def midnight(now: datetime, zone: str) -> datetime:
+    """When the day began on which it is `now` in `zone`, in UTC."""
+    return on_day(now.astimezone(ZoneInfo(zone)).date(), time(0), zone)
+
+
 def morning_after(now: datetime, zone: str) -> datetime | None:
     """When the quiet hours end that `now` lies in, in UTC; None by day."""
     shown = now.astimezone(ZoneInfo(zone)).time()

@@ -32,6 +32,7 @@ class Permission(Enum):
     ROLL_SEE = "roll.see"
     ROLL_IMPORT = "roll.import"
     COMMUNITY_LANGUAGE = "community.language"
+    COMMUNITY_BOARD = "community.board"
     INVITATION_ISSUE = "invitation.issue"
     SEAT_LEAVE = "seat.leave"
     SEAT_SETTLE = "seat.settle"
@@ -73,6 +74,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.ROLL_SEE: frozenset({Role.COORDINATOR}),
     Permission.ROLL_IMPORT: frozenset({Role.COORDINATOR}),
     Permission.COMMUNITY_LANGUAGE: frozenset({Role.COORDINATOR}),
+    Permission.COMMUNITY_BOARD: frozenset({Role.COORDINATOR}),
     Permission.INVITATION_ISSUE: frozenset({Role.COORDINATOR}),
     Permission.SEAT_LEAVE: frozenset({Role.REPRESENTATIVE}),
     Permission.SEAT_SETTLE: frozenset({Role.COORDINATOR}),
@@ -110,6 +112,7 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.ROLL_SEE: ("45",),
     Permission.ROLL_IMPORT: ("45",),
     Permission.COMMUNITY_LANGUAGE: (),
+    Permission.COMMUNITY_BOARD: (),
     Permission.INVITATION_ISSUE: ("45",),
     Permission.SEAT_LEAVE: ("16 own",),
     Permission.SEAT_SETTLE: ("16 others",),

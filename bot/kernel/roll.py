@@ -5,6 +5,7 @@ from enum import Enum
 
 from bot.kernel.area import Area
 from bot.kernel.ids import ChatId, CommunityId, UnitId
+from bot.kernel.text import BOTH, ZH
 
 
 class Electorate(Enum):
@@ -49,3 +50,8 @@ class Neighbourhood:
     language: str
     zone: str
     others: tuple[Group, ...] = ()
+
+    @property
+    def written(self) -> str:
+        """The language of what is in one alone, such as a letter."""
+        return ZH if self.language == BOTH else self.language

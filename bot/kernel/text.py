@@ -17,6 +17,7 @@ from bot.kernel.ratio import Ratio
 ZH = "zh_Hans"
 EN = "en"
 LANGUAGES = (ZH, EN)
+BOTH = "zh_Hans+en"  # of a group: Chinese, and below it the same in English
 
 
 @dataclass(frozen=True)

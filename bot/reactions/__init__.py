@@ -6,6 +6,7 @@ The only place where features meet: it stands above the unit of work and below t
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+from bot.features.boards.usecases import BOARD
 from bot.features.privacy.model import OWN_COPY
 from bot.kernel.ids import CommunityId
 from bot.kernel.offices import ENDS
@@ -23,8 +24,20 @@ from bot.reactions.ballots import (
     group_language_chosen,
     open_card,
 )
+from bot.reactions.boards import (
+    TIDY,
+    TURN,
+    board_card,
+    board_turns,
+    boards_changed,
+    pin_noted,
+    see_to_boards,
+    tidy,
+)
 from bot.reactions.codes import codes_guessed, revoke_shown, shown_in_group
 from bot.reactions.copies import make_copy
+from bot.reactions.digests import day_told, looked_up, morning_told
+from bot.reactions.digests import items as digest_items
 from bot.reactions.elders import elder_offered, settings_elsewhere
 from bot.reactions.fading import HIDDEN, fade, own_page, will_fade
 from bot.reactions.granting import role_ended, role_ends
@@ -51,13 +64,16 @@ from bot.reactions.rolls import (
     roll_sent,
 )
 from bot.reactions.seats import claim_settled, claims_wait, flat_freed, flat_sold
-from bot.reactions.telling import tell
+from bot.reactions.telling import DAILY, MORNING, tell
 from bot.work import Work
 
 # A reminder moved to the morning (11 hours at most) and sent this late still comes before the end.
 REMINDER_LATE = timedelta(hours=12)
 
-CARDS: dict[str, Callable[[Work, int], Awaitable[Screen]]] = {BALLOT: ballot_card}
+CARDS: dict[str, Callable[[Work, int], Awaitable[Screen]]] = {
+    BALLOT: ballot_card,
+    BOARD: board_card,
+}
 ALARMS: dict[str, Kind] = {
     "ballot.close": Kind(ballot_closes),
     "ballot.remind": Kind(
@@ -65,6 +81,9 @@ ALARMS: dict[str, Kind] = {
     ),
     "act.expire": Kind(act_expires),
     ENDS: Kind(role_ends),
+    DAILY: Kind(day_told),
+    TURN: Kind(board_turns),
+    MORNING: Kind(morning_told),
     "record.checkpoint": Kind(nightly_checkpoint, daily=Daily.COMMUNITY),
 }
 TASKS: dict[str, Task] = {
@@ -74,6 +93,8 @@ TASKS: dict[str, Task] = {
     LETTERS: Task(print_letters),
     DOORS: Task(print_doors),
     BALLOT_PAPER: Task(print_ballot),
+    BOARD: Task(see_to_boards),
+    TIDY: Task(tidy),
 }
 BELLS = Bells(ALARMS, dict.fromkeys(HIDDEN, fade), TASKS)
 
@@ -100,11 +121,13 @@ __all__ = [
     "act_refused",
     "ballot_opened",
     "ballot_paper_asked",
+    "boards_changed",
     "claim_settled",
     "claims_wait",
     "codes_guessed",
     "community_set_up",
     "count_arrived",
+    "digest_items",
     "doors_wanted",
     "elder_offered",
     "flat_freed",
@@ -113,10 +136,12 @@ __all__ = [
     "group_language_chosen",
     "group_lost",
     "letters_asked",
+    "looked_up",
     "nights",
     "open_card",
     "outage_ended",
     "own_page",
+    "pin_noted",
     "proposed",
     "purge_now",
     "revoke_shown",

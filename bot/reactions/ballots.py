@@ -12,6 +12,7 @@ from bot.kernel.ids import BallotId, ChatId, CommunityId
 from bot.kernel.people import THE_CLOCK, Actor
 from bot.kernel.roll import Group
 from bot.kernel.screen import Screen
+from bot.reactions.boards import boards_changed
 from bot.reactions.outages import outage_of
 from bot.reactions.record import signed
 from bot.reactions.telling import say_in_groups, tell_coordinators, tell_neighbours
@@ -28,12 +29,15 @@ async def ballot_opened(work: Work, ballot: Ballot) -> None:
     await work.outbox.post_card(BALLOT, ballot.id, place.chat, place.language)
     for other in place.others:
         await work.outbox.copy_card(BALLOT, ballot.id, other.chat, other.language)
+    await boards_changed(work, ballot.community)
 
 
 async def group_language_chosen(work: Work, chat: ChatId, language: str) -> None:
     """Cards of open ballots change at once; the others stay as they were said."""
     await work.outbox.translate(chat, language)
     place = await work.residents.community_of_chat(chat)
+    if place:
+        await boards_changed(work, place.id)
     for ballot in await work.ballots.current([place.id], work.now) if place else ():
         if ballot.closed_at is None:
             await work.outbox.redraw(BALLOT, ballot.id)
@@ -111,6 +115,7 @@ async def count_arrived(work: Work, actor: Actor, ballot_id: BallotId) -> Screen
 async def _announce(work: Work, ballot: Ballot, outage: Outage | None) -> None:
     await take_checkpoint(work, ballot.community, Reason.CLOSED, ballot.number)
     await work.outbox.redraw(BALLOT, ballot.id)
+    await boards_changed(work, ballot.community)
     place = await work.residents.neighbourhood(ballot.community)
     turnout = await work.ballots.turnout(ballot.id)
     result = screens.result_notice(ballot, turnout, outage)
@@ -131,6 +136,7 @@ async def group_joined(work: Work, community: CommunityId, group: Group) -> None
 
 async def _ask_coordinators(work: Work, ballot: Ballot) -> None:
     await work.outbox.redraw(BALLOT, ballot.id)
+    await boards_changed(work, ballot.community)
     said = screens.decision_wanted(ballot)
     await tell_coordinators(work, ballot.community, f"ballot.suspend:{ballot.id}", said)
 

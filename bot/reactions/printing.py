@@ -56,7 +56,7 @@ async def print_letters(works: Works, alarm: Alarm) -> Outcome:
     try:
         async with works.look() as work:
             links = await _prepared(work, await actor_of(work, alarm), community, which)
-        how = Stationery(layout, links[0].place.language)
+        how = Stationery(layout, links[0].place.written)
         bundles = rules.bundles(letters(links, works.username(), how))
         papers = [letters_paper(one, how, works.drawer.catalogues) for one in bundles]
         files = [await printed(works, *one) for one in papers]
@@ -94,7 +94,7 @@ async def print_doors(works: Works, alarm: Alarm) -> Outcome:
             actor = await actor_of(work, alarm)
             found = await usecases.door_list(work, actor, CommunityId(int(place)))
             now = work.now
-        how = Stationery(language=found.place.language)
+        how = Stationery(language=found.place.written)
         rows = door_rows(found.units, found.marked)
         template, data = doors_paper(rows, found.place, now, how, works.drawer.catalogues)
         if not data["sheets"]:

@@ -16,6 +16,7 @@ from bot.chat.incoming import (
 
 COMMANDS = {"vote", "help"}
 ANN = {"id": 7, "is_bot": False, "first_name": "Ann", "language_code": "zh-hans"}
+BOT = {"id": 1, "is_bot": True, "first_name": "Linli", "username": "Linli_bot"}
 GROUP = {"id": -100, "type": "supergroup", "title": "梧桐里"}
 PRIVATE = {"id": 7, "type": "private", "first_name": "Ann"}
 
@@ -30,6 +31,12 @@ def press(data: str | None = "bv1_1_yes_x", chat: dict[str, Any] = PRIVATE) -> d
     return {"update_id": 1, "callback_query": query | ({"data": data} if data else {})}
 
 
+def test_the_note_of_an_own_pin_is_known_for_what_it_is():
+    assert (
+        read(message(pinned_message=message("?")["message"], **{"from": BOT})).kind is Kind.PINNED
+    )
+
+
 @pytest.mark.parametrize(
     ("update", "lane"),
     [
@@ -38,6 +45,9 @@ def press(data: str | None = "bv1_1_yes_x", chat: dict[str, Any] = PRIVATE) -> d
         (message("/vote@linli_bot now"), -100),
         (message("/unheard@Linli_Bot"), -100),
         (message(migrate_to_chat_id=-5), -100),
+        (message(pinned_message=message("?")["message"], **{"from": BOT}), -100),
+        (message(pinned_message=message("?")["message"]), None),  # somebody else pinned it
+        (message("?", **{"from": BOT}), None),
         (press(), 7),
         (message("the lift is broken again"), None),
         (message("/vote@other_bot"), None),

@@ -107,8 +107,9 @@ def _heard(call) -> Heard | None:
 
 def buttons(language: str) -> list[Press]:
     """Some of every button there is; the other language would change what is asked for here."""
-    other = ChooseLanguage(Tongue.EN if language == ZH else Tongue.ZH)
-    return [one for kind in ROUTES.presses for one in samples(kind) if one != other]
+    own = ChooseLanguage(Tongue.ZH if language == ZH else Tongue.EN)
+    every = [one for kind in ROUTES.presses for one in samples(kind)]
+    return [one for one in every if one == own or not isinstance(one, ChooseLanguage)]
 
 
 def samples(kind: type[Press]) -> list[Press]:

@@ -346,6 +346,8 @@ async def test_she_gives_up_one_of_her_flats_and_the_coordinator_hears_of_it(
     await two_flats.taps(said("I vote for it no more"))
     assert await seated(either, "1-1-302") == {}
     assert set(await seated(either, "1-1-301")) == {LIVES, OWNS}
+    assert said.flat("1-1-302") not in either.coordinator.reads()
+    await either.village.passes(hours=23)  # with the rest of the day
     assert said.flat("1-1-302") in either.coordinator.reads()
     assert checked_record(either).findings == []
 

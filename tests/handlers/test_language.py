@@ -3,12 +3,15 @@
 import pytest
 
 from bot.demo.neighbourhood import GROUP
+from bot.features.residents.model import Tongue
+from bot.features.residents.screens import ChooseLanguage
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import ChatId, PersonId
 from bot.kernel.people import Role
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.text import EN, ZH
 from tests.handlers.speech import Speech, kept, speech
+from tests.handlers.steps import ends, the_card, turnout
 from tests.lane import QUESTION, Lane
 
 OTHER = {ZH: EN, EN: ZH}
@@ -109,6 +112,48 @@ async def test_the_coordinator_of_another_community_leaves_this_group_alone(lane
     assert await ann.taps("English", GROUP) == speech(lane).text(NotAllowed().text())
     await ann.says("/vote", GROUP)
     assert lane.card() == "这件事咱们私聊办。请点下面的按钮。"
+
+
+async def test_a_group_may_read_both_the_english_folded_below_the_chinese(either: Lane) -> None:
+    zh, en, said = Speech(ZH), Speech(EN), speech(either)
+    await either.opens()
+    await either.coordinator.says("/language", GROUP)
+    await either.coordinator.taps("中文 + English", GROUP)
+    await either.village.passes(seconds=10)
+    chosen = "From now on I write Chinese and English in this group."
+    assert either.card() == f"{zh(chosen)}\n\n{en(chosen)}"
+    card = the_card(either)["text"]
+    for one in (zh, en):
+        assert turnout(one, 0) in card
+    assert card.count(QUESTION) == 1
+    assert card.index(turnout(zh, 0)) < card.index(turnout(en, 0))
+    (folded,) = [one for one in the_card(either)["entities"] if "blockquote" in one["type"]]
+    assert folded["type"] == "expandable_blockquote"
+    assert folded["offset"] <= 900  # what is seen without a tap
+    labels = [row[0]["text"] for row in the_card(either)["reply_markup"]["inline_keyboard"]]
+    both = f"{zh('Vote')} / {en('Vote')}"
+    assert labels == [both]
+    await either.neighbour(1).taps(both, GROUP)  # in private she reads her own language
+    await either.neighbour(1).taps(said("Agree"))
+    await ends(either)
+    for one in (zh, en):
+        assert one("Nothing was decided: too few took part.") in either.card()
+    await either.coordinator.says("/language", GROUP)
+    await either.coordinator.taps("English", GROUP)
+    assert either.card() == en("From now on I write English in this group.")
+
+
+async def test_nobody_reads_both_in_private(lane: Lane) -> None:
+    both = lane.village.works.drawer.seals.seal(ChooseLanguage(Tongue.BOTH))
+    ann = lane.neighbour(1)
+    await ann.says("/language")
+    message = ann.messages()[-1]["message_id"]
+    await ann.presses(message, {"text": "", "callback_data": both})
+    assert ann.labels() == ["中文", "English"]
+    assert (await kept(lane, "persons"))["persons"] >= 1
+    async with lane.village.works.look() as work:
+        actors = await work.residents.actors({PersonId(ann.id)}, frozenset())
+    assert actors[PersonId(ann.id)].language is None
 
 
 async def test_only_for_me_leads_from_the_group_to_ones_own_choice(either: Lane) -> None:

@@ -66,6 +66,7 @@ ON_THE_HOST = {
 }  # other commands act in the community's stead, or ask nobody
 UNPROMISED = {
     Permission.OWN_SEE: "what somebody is here; nobody else sees it",
+    Permission.COMMUNITY_BOARD: "what stands pinned in the group; who runs votes there decides",
     Permission.COMMUNITY_LANGUAGE: "how the group reads; who runs votes there decides",
     Permission.IMPRINT: "the community's words on its papers; who prints them decides",
     Permission.BALLOT_CLOSE: "no act of a person",

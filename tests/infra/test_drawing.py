@@ -7,7 +7,7 @@ from bot.infra.drawing import Drawer
 from bot.infra.seals import Seals
 from bot.kernel.press import Press
 from bot.kernel.screen import GAP, Button, Line, Start, Style, screen, title
-from bot.kernel.text import EN, ZH, Words, _
+from bot.kernel.text import BOTH, EN, ZH, Words, _
 
 
 class DrawnForATest(Press, tag="test.drawn"):
@@ -51,6 +51,19 @@ def test_a_press_is_sealed_and_a_start_link_is_not():
 def test_what_is_drawn_survives_the_outbox():
     drawn = DRAWER.draw(SCREEN, ZH)
     assert json.loads(json.dumps(drawn)) == drawn
+
+
+def test_for_both_the_english_is_folded_and_says_nothing_twice():
+    drawn = DRAWER.draw(SCREEN, BOTH)
+    assert drawn["lines"] == [
+        ["title", "3-2-501投票。"],
+        ["gap", ""],
+        ["quote", "第一条"],
+        ["gap", ""],
+        ["quote", "Vote 3-2-501."],  # and not once more what people wrote
+    ]
+    assert drawn["buttons"][0][0][0] == "3-2-501投票。 / Vote 3-2-501."
+    assert DRAWER.draw(screen(Words("中文")), BOTH)["lines"] == [["plain", "中文"]]
 
 
 def test_what_is_too_long_for_both_languages_is_said_in_chinese():

@@ -1,4 +1,4 @@
-"""A word nobody asked for: once per key and person, each in her language, with a sound."""
+"""A word nobody asked for: once per key and person, each in her language, without a sound."""
 
 import pytest
 
@@ -47,10 +47,10 @@ async def test_another_key_is_another_word(street):
     assert len(await rows(street.works, "outbox")) == 2
 
 
-async def test_it_makes_a_sound_and_hangs_on_no_other_message(street):
+async def test_it_makes_no_sound_and_hangs_on_no_other_message(street):
     await told(street, ANN)
     row = await street.row(f"word:{ANN}")
-    assert (row["chat_id"], row["silent"], row["reply_to"]) == (ANN, False, None)
+    assert (row["chat_id"], row["silent"], row["reply_to"]) == (ANN, True, None)
 
 
 @pytest.mark.parametrize("hours", [None, 5])

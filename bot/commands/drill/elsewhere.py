@@ -36,7 +36,13 @@ DOORS, LABEL = ("9-1-101", "9-1-102"), "9幢1单元101室"  # somebody votes for
 FLATS = ("9-1-10", "9幢1单元10")  # how its doors are written begins so
 SECRETS = (NAME, QUESTION, *FLATS)
 CLAIM, ACT = 901, 902
-FREE_FIELDS = {"page", "fingerprint", "number", "leaf"}  # fields that name nothing of a place
+FREE_FIELDS = {
+    "page",
+    "fingerprint",
+    "number",
+    "leaf",
+    "day",
+}  # fields that name nothing of a place
 DAYS = 10
 Ids = Mapping[str, Sequence[int]]
 """Values of each field that a press can have, by its name."""
@@ -110,7 +116,7 @@ async def settled_there(village: Village) -> There:
     ids |= {"leaflet": leaflet}
     every = {name: (int(one),) for name, one in ids.items()}
     flats = tuple(int(one.id) for one in units)
-    free = {"page": (0, 1, 2), "fingerprint": (0,), "number": (0,), "leaf": (0, 1)}
+    free = dict.fromkeys(FREE_FIELDS, (0,)) | {"page": (0, 1, 2), "leaf": (0, 1)}
     return There(place, every | {"unit": flats} | free, receipt.votes[0][1])
 
 

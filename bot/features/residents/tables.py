@@ -131,11 +131,12 @@ PERSONS = Table(
     Column("first_seen", Moment),
     Column("elder", Boolean, nullable=False, server_default=text("false")),
     Column("address", LargeBinary, info=SEALED_LETTER),
+    Column("digest", String(8)),
     info=keeping(
         Class.SENSITIVE,
         hers(
             "person_id",
-            *("person_id", "language", "first_seen", "elder", "address"),
+            *("person_id", "language", "first_seen", "elder", "address", "digest"),
             erased=GOES,
         ),
         by_rule("strangers", "as long as she has a flat or an office; else 30 days"),

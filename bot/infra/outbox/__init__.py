@@ -42,6 +42,7 @@ __all__ = [
     "SendClass",
     "Spoken",
     "Unreachable",
+    "card_key",
     "edit_key",
 ]
 

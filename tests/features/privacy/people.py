@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.features.acts.model import Act, ActKind
 from bot.features.ballots.model import Choice, Preset, Proposal
 from bot.features.ballots.usecases import cast_vote, close_ballot, open_ballot
+from bot.features.digest.model import Notice, State
 from bot.features.grants.model import Offer, RoleLink
 from bot.features.residents.model import Claim, Door, Kind, Owner, Tie, Unit
 from bot.features.residents.model.invitations import Invitation, Opens, Tries
@@ -114,6 +115,8 @@ class Two:
             )
             drawn = {"lines": [["plain", words]], "buttons": []}
             await work.outbox.say(f"x:{person}", person, drawn)
+            held = Notice(f"y:{person}", person, HERE, "y", State.KEPT, work.now, drawn)
+            await work.notices.put(held)
             await self._links(work, person)
             rows = {row.update_id: row for row in await work.inbox.open_rows(9)}
             work.inbox.done(person, work.now)

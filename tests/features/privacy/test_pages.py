@@ -53,6 +53,9 @@ def test_of_whom_nothing_is_kept_reads_her_number_and_that_nobody_looked():
     ]
 
 
+DAILY, OFF = {"digest": "daily"}, {"digest": "off"}
+
+
 @pytest.mark.parametrize(
     ("table", "row", "sentences"),
     [
@@ -60,6 +63,13 @@ def test_of_whom_nothing_is_kept_reads_her_number_and_that_nobody_looked():
         ("persons", {"first_seen": AT, "language": None}, [f"I have known you since {DAY}."]),
         ("persons", {"first_seen": None, "language": "en"}, ["You read English."]),
         ("persons", {"first_seen": None, "language": "zh_Hans"}, ["You read Chinese."]),
+        (
+            "persons",
+            {"first_seen": None, "language": None} | DAILY,
+            ["You want one message a day."],
+        ),
+        ("persons", {"first_seen": None, "language": None} | OFF, ["You want no daily message."]),
+        ("notices", {}, ["1 message that could wait, counted for 35 days"]),
         (
             "units",
             {"id": 7, "area": 8937, "note": None, "adults": None},

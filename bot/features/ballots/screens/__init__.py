@@ -19,6 +19,7 @@ from bot.features.ballots.screens.notices import (
     reminder_missed,
     restored_notice,
 )
+from bot.features.ballots.screens.overview import LATELY, board
 from bot.features.ballots.screens.presses import (
     BallotPlace,
     BallotStep,
@@ -55,6 +56,7 @@ __all__ = [
     "HIDE_BALLOT",
     "HIDE_LIST",
     "HIDE_RECEIPT",
+    "LATELY",
     "BallotPlace",
     "BallotStep",
     "CastVote",
@@ -70,6 +72,7 @@ __all__ = [
     "ballot_alone",
     "ballot_card",
     "ballot_list",
+    "board",
     "cancelled",
     "checked_card",
     "count_differs",

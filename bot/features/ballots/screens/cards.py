@@ -64,23 +64,7 @@ def _document(ballot: Ballot) -> list[Text]:
 
 
 def _took_part(turnout: Turnout, *, by_owner: bool) -> Line:
-    if by_owner:
-        return title(
-            ngettext(
-                "{n} of {total} owners has voted.",
-                "{n} of {total} owners have voted.",
-                turnout.heads,
-                total=turnout.total_heads,
-            )
-        )
-    return title(
-        ngettext(
-            "{n} of {total} households has voted.",
-            "{n} of {total} households have voted.",
-            turnout.units,
-            total=turnout.total_units,
-        )
-    )
+    return title(wording.has_voted(turnout, by_owner=by_owner))
 
 
 def _still_needed(shortfall: Shortfall, *, by_owner: bool) -> list[Text]:

@@ -60,7 +60,7 @@ def result_notice(ballot: Ballot, turnout: Turnout, outage: Outage | None = None
     return screen(
         title(_("Vote no. {number} has ended.", number=ballot.number)),
         wording.shortened(ballot.question),
-        *([verdict_said(ballot.tally.verdict)] if ballot.tally else []),
+        *([wording.verdict(ballot.tally.verdict)] if ballot.tally else []),
         _took_part(turnout, by_owner=wording.by_owner(ballot)),
         *_why_late(ballot, outage),
     )
@@ -88,24 +88,12 @@ def result_lines(ballot: Ballot, turnout: Turnout) -> list[Text | Line]:
         return [_("Voting has ended; the result is being counted.")]
     basis = wording.basis(PRESETS[ballot.preset])
     return [
-        title(verdict_said(tally.verdict)),
+        title(wording.verdict(tally.verdict)),
         _took_part(turnout, by_owner=wording.by_owner(ballot)),
         *(_totals(ballot, tally) if tally.verdict is not Verdict.INQUORATE else ()),
         *(said for _measure, said in tested_shares(ballot, tally)),
         *([basis] if basis else []),
     ]
-
-
-def verdict_said(verdict: Verdict) -> Text:
-    match verdict:
-        case Verdict.PASSED:
-            return _("The proposal has passed.")
-        case Verdict.FAILED:
-            return _("The proposal has not passed: too few agreed.")
-        case Verdict.INQUORATE:
-            return _("Nothing was decided: too few took part.")
-        case Verdict.NONE:
-            return _("The opinions have been counted. Nothing was decided by this.")
 
 
 def _took_part(turnout: Turnout, *, by_owner: bool) -> Text:

@@ -11,7 +11,7 @@ from bot.features.ballots.model import Ballot, Choice, Tally, Turnout, Verdict
 from bot.features.ballots.rules import PRESETS
 from bot.features.ballots.rules.sheets import Entries, Printable
 from bot.features.ballots.screens import wording
-from bot.features.ballots.screens.results import tested_shares, verdict_said
+from bot.features.ballots.screens.results import tested_shares
 from bot.kernel.area import Area
 from bot.kernel.imprint import PLAIN, Imprint
 from bot.kernel.press import base36
@@ -62,7 +62,7 @@ def result_sheet(one: Sheet) -> PaperText:
     assert tally is not None
     return _framed(one) | {
         "title": title_of_sheet(ballot),
-        "verdict": verdict_said(tally.verdict),
+        "verdict": wording.verdict(tally.verdict),
         "about": result_rows(ballot),
         "figures": [[said, *_cells(cells)] for said, *cells in figures(ballot, tally, one.about)],
         "columns": columns(ballot),
@@ -175,7 +175,7 @@ def result_table(one: Sheet) -> list[list[Cell]]:
         [_("Community"), Words(one.about.place.name)],
         [_("Kind"), wording.kind(ballot)],
         [_("Question"), Words(ballot.question)],
-        [_("Result"), verdict_said(tally.verdict)],
+        [_("Result"), wording.verdict(tally.verdict)],
     ]
     rows += [[*row] for row in result_rows(ballot)]
     rows.append([Words(""), *columns(ballot)])

@@ -1,10 +1,10 @@
 """Words that several ballot screens share: choices, kinds of ballot, the law in plain words."""
 
-from bot.features.ballots.model import Ballot, Choice, Law, Preset, Terms
+from bot.features.ballots.model import Ballot, Choice, Law, Preset, Terms, Turnout, Verdict
 from bot.features.ballots.rules import PRESETS
 from bot.kernel.ratio import Compare, Threshold
 from bot.kernel.roll import Electorate
-from bot.kernel.text import Deadline, Text, Words, _
+from bot.kernel.text import Deadline, Text, Words, _, ngettext
 
 SHORT = 30  # characters of a question where it stands among others
 
@@ -112,6 +112,35 @@ def share(threshold: Threshold) -> Text:
     if threshold.compare is Compare.AT_LEAST:
         return _("at least {share}", share=threshold.share)
     return _("more than {share}", share=threshold.share)
+
+
+def has_voted(turnout: Turnout, *, by_owner: bool) -> Text:
+    """How many took part so far."""
+    if by_owner:
+        return ngettext(
+            "{n} of {total} owners has voted.",
+            "{n} of {total} owners have voted.",
+            turnout.heads,
+            total=turnout.total_heads,
+        )
+    return ngettext(
+        "{n} of {total} households has voted.",
+        "{n} of {total} households have voted.",
+        turnout.units,
+        total=turnout.total_units,
+    )
+
+
+def verdict(verdict: Verdict) -> Text:
+    match verdict:
+        case Verdict.PASSED:
+            return _("The proposal has passed.")
+        case Verdict.FAILED:
+            return _("The proposal has not passed: too few agreed.")
+        case Verdict.INQUORATE:
+            return _("Nothing was decided: too few took part.")
+        case Verdict.NONE:
+            return _("The opinions have been counted. Nothing was decided by this.")
 
 
 def shortened(question: str) -> Words:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.features.privacy.model import Kept, Row
 from bot.kernel.area import Area
+from bot.kernel.manners import Digest
 from bot.kernel.offices import named
 from bot.kernel.people import Role
 from bot.kernel.text import EN, Day, FlatLabel, Text, Words, _, ngettext
@@ -37,6 +38,9 @@ def _person(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
             yield _("You read plain screens: few words, big buttons.")
         if row["address"]:
             yield _("I call you {address}.", address=Words(str(row["address"])))
+        if chosen := row.get("digest"):
+            off = Digest(chosen) is Digest.OFF
+            yield _("You want no daily message.") if off else _("You want one message a day.")
 
 
 def _language(language: str) -> Text:
@@ -203,6 +207,15 @@ def _plainly(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
         )
 
 
+def _waited(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    if rows:
+        yield ngettext(
+            "{n} message that could wait, counted for 35 days",
+            "{n} messages that could wait, counted for 35 days",
+            len(rows),
+        )
+
+
 def _to_undo(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
     if rows:
         yield _("What you did last, for ten minutes, so that you can take it back")
@@ -260,6 +273,7 @@ SAYS: dict[str, Say] = {
     "outbox": _said,
     "leaflets": _plainly,
     "undos": _to_undo,
+    "notices": _waited,
     "record_payloads": _entries,
 }
 TITLES: dict[str, Text] = {
@@ -283,5 +297,6 @@ TITLES: dict[str, Text] = {
     "outbox": _("Messages to you"),
     "leaflets": _("Messages to you in plain words"),
     "undos": _("What you can take back"),
+    "notices": _("Messages that can wait"),
     "record_payloads": _("Entries of the record that name you"),
 }

@@ -44,6 +44,7 @@ class Tongue(Enum):
 
     ZH = "zh"
     EN = "en"
+    BOTH = "both"  # for groups
 
 
 @dataclass(frozen=True)

@@ -103,11 +103,17 @@ def languages(elsewhere: Start | None = None) -> Screen:
         return screen(_("Which language do you read?"), buttons=[row])
     return screen(
         _("Which language shall I write in this group? The coordinator chooses."),
-        buttons=[row, [Button(_("Only for me"), elsewhere)]],
+        buttons=[
+            row,
+            [Button(Words("中文 + English"), ChooseLanguage(Tongue.BOTH))],
+            [Button(_("Only for me"), elsewhere)],
+        ],
     )
 
 
-def language_chosen(*, private: bool) -> Screen:
+def language_chosen(*, private: bool, both: bool = False) -> Screen:
+    if both:
+        return screen(_("From now on I write Chinese and English in this group."))
     if private:
         return screen(_("From now on I write English to you."))
     return screen(_("From now on I write English in this group."))

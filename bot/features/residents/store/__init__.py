@@ -30,6 +30,7 @@ from bot.features.residents.tables import (
 from bot.infra.batch import Batch, Row
 from bot.infra.numbers import Numbers
 from bot.kernel.ids import ChatId, CommunityId, PersonId, UnitId
+from bot.kernel.manners import Digest
 from bot.kernel.people import Actor, Membership, Role, Seat
 from bot.kernel.roll import Electorate, Group, Neighbourhood, RollFlat
 
@@ -114,6 +115,17 @@ class Residents(Offices):
     async def _prefer(self, person: PersonId, at: datetime, chosen: Row) -> None:
         row = await self._person(person)
         self._persons.put(row | {"first_seen": row["first_seen"] or at} | chosen)
+
+    async def choose_digest(self, person: PersonId, digest: Digest, at: datetime) -> None:
+        """Whether the rest of the day comes to her in one message."""
+        row = await self._person(person)
+        seen = {"first_seen": row["first_seen"] or at}
+        self._persons.put(row | seen | {"digest": digest.value})
+
+    async def digest_of(self, person: PersonId) -> Digest | None:
+        """What she chose about it."""
+        row = await self._persons.get(person)
+        return Digest(row["digest"]) if row and row["digest"] else None
 
     # Places
 

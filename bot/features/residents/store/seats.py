@@ -110,7 +110,8 @@ class Seats(Strangers):
 
     async def _person(self, person: PersonId) -> Row:
         """Her row; one who is not known yet was never seen."""
-        unknown = {"language": None, "first_seen": None, "elder": False, "address": None}
+        unknown: Row = {"language": None, "first_seen": None, "digest": None}
+        unknown |= {"elder": False, "address": None}
         return await self._persons.get(person) or {"person_id": person} | unknown
 
     async def _meet(self, person: PersonId, at: datetime) -> None:

@@ -1,0 +1,1 @@
+"""One board a group: whether it stands there, and whether it is pinned."""

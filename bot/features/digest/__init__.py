@@ -1,0 +1,1 @@
+"""Few messages: what can wait is counted, held by night, and told together once a day."""

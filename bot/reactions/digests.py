@@ -1,0 +1,118 @@
+"""What waited is told: in the morning what was held by night, in the evening the rest."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.features.digest import rules, screens
+from bot.features.digest.model import Item, Notice, Part, State
+from bot.features.digest.rules import Way, listed_on
+from bot.kernel.events import Alarm
+from bot.kernel.ids import CommunityId
+from bot.kernel.manners import Digest
+from bot.kernel.people import Actor
+from bot.kernel.press import Press
+from bot.kernel.roll import Neighbourhood
+from bot.kernel.screen import Button, Line, Start, Style
+from bot.kernel.text import Words
+from bot.reactions.telling import night_until, will_tell
+from bot.work import Work
+
+AT_ONCE = 100  # people told in one unit of work
+
+
+async def day_told(work: Work, alarm: Alarm) -> bool:
+    """The rest of the day, one message to each; False while there are more people.
+
+    Who wants none is left alone: it waits until she asks for it. So is whoever had her message of
+    today: hers comes tomorrow.
+    """
+    place = await work.residents.neighbourhood(CommunityId(alarm.reference))
+    if morning := await night_until(work, place):  # after an outage
+        await work.alarms.later(alarm, morning)
+        return False
+    return await _told(work, place, alarm, Part.EVENING)
+
+
+async def morning_told(work: Work, alarm: Alarm) -> bool:
+    """What was held by night: one message as it was written, several in one."""
+    place = await work.residents.neighbourhood(CommunityId(alarm.reference))
+    return await _told(work, place, alarm, Part.MORNING)
+
+
+async def _told(work: Work, place: Neighbourhood, alarm: Alarm, part: Part) -> bool:
+    state = State.HELD if part is Part.MORNING else State.KEPT
+    today = local_day(work, place)
+    wanted = await work.notices.people(place.id, state)
+    actors = await work.residents.actors(wanted, work.operators)
+    done = 0
+    for person in wanted:
+        if part is Part.EVENING and await work.residents.digest_of(person) is Digest.OFF:
+            continue
+        key = f"{alarm.kind}:{today:%Y%m%d}:{person}"
+        if await work.outbox.spoken(key) is not None:
+            await work.alarms.cancel(alarm.key)
+            await will_tell(work, place, Way.TOGETHER)
+            continue
+        if done == AT_ONCE:
+            return False
+        done += 1
+        waits = await work.notices.waiting(person, state)
+        language = actors[person].language or place.language
+        await _one(work, waits, key, listed_on(today, part), language)
+    return True
+
+
+async def _one(work: Work, waits: Sequence[Notice], key: str, listed: int, language: str) -> None:
+    person = waits[0].person
+    alone = len(waits) == 1 and rules.part_of(listed) is Part.MORNING
+    drawn = waits[0].drawn if alone else None
+    if drawn is None:
+        drawn = work.drawer.draw(screens.together(items(work, waits), listed), language)
+    if rules.part_of(listed) is Part.MORNING:  # one message, and counted as one
+        told = replace(waits[0], key=key, state=State.TOLD, at=work.now, drawn=None)
+        await work.notices.put(told)
+    for one in waits:
+        await work.notices.put(replace(one, state=State.LISTED, listed=listed))
+    await work.outbox.say(key, person, dict(drawn))
+
+
+def local_day(work: Work, place: Neighbourhood) -> date:
+    """The day it is there."""
+    return work.now.astimezone(ZoneInfo(place.zone)).date()
+
+
+def looked_up(work: Work, actor: Actor) -> int:
+    """As what waited is listed when she asks for it: today, where she lives."""
+    zone = actor.memberships[0].zone if actor.memberships else work.defaults[1]
+    return listed_on(work.now.astimezone(ZoneInfo(zone)).date(), Part.ASKED)
+
+
+def items(work: Work, notices: Sequence[Notice]) -> list[Item]:
+    """Each in the words in which it was written, with its buttons as they were sealed."""
+    return [_item(work, one.drawn) for one in notices if one.drawn is not None]
+
+
+def _item(work: Work, drawn: Mapping[str, Any]) -> Item:
+    lines = tuple(
+        Line(Words(said), Style(style))
+        for style, said in drawn["lines"]
+        if Style(style) != Style.GAP
+    )
+    buttons = [_button(work, *one) for row in drawn["buttons"] for one in row]
+    return Item(lines, tuple(one for one in buttons if one is not None))
+
+
+def _button(work: Work, label: str, kind: str, data: str) -> Button | None:
+    """None for one that was sealed by another bot: it would be dead."""
+    action: Press | Start
+    if kind == "press":
+        try:
+            action = work.drawer.seals.open(data)
+        except ValueError:
+            return None
+    else:
+        action = Start(data, in_group=kind == "startgroup")
+    return Button(Words(label), action)

@@ -1,0 +1,90 @@
+"""What makes a sound is one list; no message in the code is of a kind that nobody put on it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import bot
+from bot.kernel.manners import SORTS, Sort, kind_of, sort_of
+
+ROOT = Path(bot.__file__).parents[1]
+TELLING = {"say", "tell", "tell_neighbours", "tell_coordinators", "say_in_groups"}
+BY_ALARM = {  # kinds whose key is that of an alarm or a card, by the module that says them
+    "bot/reactions/rolls.py": {"roll.read"},
+    "bot/reactions/printing.py": {"paper.letters", "paper.doors"},
+    "bot/reactions/copies.py": {"own.copy"},
+    "bot/reactions/granting.py": {"role.ends"},
+    "bot/reactions/digests.py": {"digest", "morning"},
+}
+SPEAKING = ("bot/reactions", "bot/chat", "handlers")  # features have no outbox
+LIVING = {"card"}  # drawn by the sender, never said
+
+
+def test_only_these_make_a_sound():
+    aloud = {kind for kind, sort in SORTS.items() if sort.aloud}
+    assert aloud == {
+        *("act", "claim", "correction", "ballot.agree", "ballot.suspend"),  # she has to decide
+        "remind",  # the last day of a vote
+    }
+
+
+def test_what_was_asked_for_and_what_must_be_known_is_never_held_or_counted():
+    held = {kind for kind, sort in SORTS.items() if sort.counted}
+    assert held == {
+        *("remind", "claim.other", "claim.voter", "role.ended", "sold"),
+        *("freed", "role.ends"),
+    }
+    assert not any(SORTS[kind].aloud for kind in held - {"remind"})
+
+
+def test_a_kind_that_nobody_listed_makes_no_sound_and_is_counted():
+    assert (sort_of("never.heard:1:2"), kind_of("never.heard:1:2")) == (Sort.NOTICE, "never.heard")
+
+
+def test_every_message_of_the_code_is_of_a_kind_on_the_list():
+    found = {kind for kinds in said().values() for kind in kinds}
+    assert found - set(SORTS) == set()
+    assert set(SORTS) - found == LIVING
+
+
+def test_whoever_says_something_says_of_what_kind():
+    """Where the words are not in the module itself, it is named above with its kinds."""
+    assert {name for name, kinds in said().items() if not kinds} == set()
+
+
+def said() -> dict[str, set[str]]:
+    """The kinds of messages by the module that says them."""
+    modules = [*(ROOT / "bot").rglob("*.py"), *(ROOT / "handlers").glob("*.py")]
+    found = {}
+    for path in modules:
+        name = path.relative_to(ROOT).as_posix()
+        if not name.startswith(SPEAKING):
+            continue
+        tree = ast.parse(path.read_text())
+        if any(_tells(node) for node in ast.walk(tree)):
+            found[name] = {*_kinds(tree), *BY_ALARM.get(name, ())}
+    found.pop("bot/reactions/telling.py")  # says what others give it
+    found["bot/chat/toasts.py"] |= {"refusal"}  # a property of the answer
+    return found
+
+
+def _tells(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Call):
+        return False
+    called = node.func
+    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+    return name in TELLING
+
+
+def _kinds(tree: ast.Module) -> Iterator[str]:
+    """First words of the keys that its functions make, where they tell somebody something."""
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.AsyncFunctionDef) or not any(
+            _tells(node) for node in ast.walk(function)
+        ):
+            continue
+        for node in ast.walk(function):
+            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                head, colon, _rest = str(node.values[0].value).partition(":")
+                if colon and head.replace(".", "").isalpha():
+                    yield head

@@ -1,0 +1,176 @@
+"""Few messages: three a day alone, by night none, the rest of the day in one."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.features.digest.model import State
+from bot.kernel.ids import PersonId
+from bot.kernel.manners import Digest
+from bot.kernel.screen import screen
+from bot.kernel.text import Words
+from bot.reactions.digests import day_told, morning_told
+from bot.reactions.telling import tell_coordinators, tell_neighbours
+from tests.chat.storage import rows
+from tests.reactions.street import ANN, BEN, CAT, DAY, HERE, HOUR, LIN, THERE
+
+RINGS = {"digest": day_told, "morning": morning_told}
+
+
+async def told(street, key, *people, said="", until=None):
+    async with street.works.begin() as work:
+        await tell_neighbours(work, HERE, people, key, screen(Words(said or key)), until)
+
+
+async def rings(street, kind, community=HERE):
+    """The alarm of that kind rings at its time, and at night it may wait for the morning."""
+    alarm = await alarm_of(street, kind, community)
+    street.stands_at(max(alarm.due, street.works.clock.now()))
+    async with street.works.begin() as work:
+        done = await RINGS[kind](work, alarm)
+        if done and await work.alarms.still_set(alarm):
+            await work.alarms.cancel(alarm.key)
+    return done
+
+
+async def alarm_of(street, kind, community=HERE):
+    async with street.works.look() as work:
+        return await work.alarms.get(f"{kind}:{community}")
+
+
+async def chooses(street, person, digest):
+    async with street.works.begin() as work:
+        await work.residents.choose_digest(person, digest, work.now)
+
+
+async def states(street):
+    return {row["key"]: row["state"] for row in await rows(street.works, "notices")}
+
+
+async def test_three_messages_come_alone_and_the_rest_in_the_evening_in_one(street):
+    for number in range(5):
+        await told(street, f"sold:{number}", ANN)
+        await told(street, f"sold:{number}", ANN)  # said once, however often
+    assert list(await street.said("sold:")) == [f"{n}:{ANN}" for n in range(3)]
+    evening = (await alarm_of(street, "digest")).due
+    assert evening.isoformat() == "2026-05-19T10:30:00+00:00"  # 18:30 there; it is 20:00 now
+    assert await rings(street, "digest")
+    (said,) = (await street.said("digest:")).values()
+    assert "sold:3" in said
+    assert "sold:4" in said
+    row = await street.row(f"digest:20260519:{ANN}")
+    assert (row["chat_id"], row["silent"]) == (ANN, True)
+    assert await alarm_of(street, "digest") is None
+    assert set((await states(street)).values()) == {State.TOLD.value, State.LISTED.value}
+
+
+async def test_decisions_and_answers_are_neither_counted_nor_held(street):
+    street.stands_at(street.works.clock.now() + 4 * HOUR)  # midnight there
+    for number in range(5):
+        await told(street, f"act:{number}", ANN)
+        await told(street, f"act.done:{number}", ANN)
+    assert len(await street.said("act:")) == len(await street.said("act.done:")) == 5
+    assert (await street.row(f"act:1:{ANN}"))["silent"]  # nobody is woken
+    assert await states(street) == {}
+    street.stands_at(street.works.clock.now() + 12 * HOUR)
+    await told(street, "act:9", ANN)
+    assert not (await street.row(f"act:9:{ANN}"))["silent"]
+
+
+async def test_the_last_day_of_a_vote_is_heard_once_and_said_twice(street):
+    for number in range(3):
+        await told(street, f"remind:7:{number}", ANN)
+        street.stands_at(street.works.clock.now() + DAY)
+    assert [row["silent"] for row in await rows(street.works, "outbox")] == [False, True]
+    assert (await states(street))[f"remind:7:2:{ANN}"] == State.KEPT.value
+
+
+async def test_by_night_they_are_held_and_come_as_one_in_the_morning(street):
+    street.stands_at(street.works.clock.now() + 2 * HOUR)  # 22:00 there
+    for number in range(3):
+        await told(street, f"sold:{number}", ANN, said=f"No. {number} was sold")
+    await told(street, "role.ended:1", BEN, said="Your role has ended")
+    assert await rows(street.works, "outbox") == []
+    assert await rings(street, "morning")
+    assert street.works.clock.now().isoformat() == "2026-05-19T00:00:00+00:00"  # 8:00
+    said = await street.said("morning:20260519:")
+    assert all(f"{n + 1}. No. {n} was sold" in said[str(ANN)] for n in range(3))
+    assert said[str(BEN)] == "Your role has ended"  # one alone as it was written
+    for number in range(3, 6):  # the three of the night were one message
+        await told(street, f"sold:{number}", ANN)
+    assert len(await street.said("sold:")) == 2
+
+
+async def test_what_is_of_no_use_in_the_morning_is_said_by_night(street):
+    street.stands_at(street.works.clock.now() + 4 * HOUR)
+    soon = street.works.clock.now() + 2 * HOUR
+    await told(street, "remind:7", ANN, until=soon)
+    row = await street.row(f"remind:7:{ANN}")
+    assert (row["silent"], row["useful_until"]) == (True, soon)
+
+
+async def test_what_is_too_much_but_of_no_use_by_evening_makes_her_evening_earlier(street):
+    for number in range(3):
+        await told(street, f"sold:{number}", ANN)
+    await told(street, "remind:7", ANN, until=street.works.clock.now() + HOUR)
+    assert (await alarm_of(street, "digest")).due == street.works.clock.now()
+    await rings(street, "digest")
+    assert list(await street.said("digest:20260518:")) == [str(ANN)]
+
+
+async def test_one_message_a_day_and_what_comes_after_it_comes_tomorrow(street):
+    await street.neighbours()
+    await street.coordinates(LIN, THERE)  # she looks after two places
+    for place in (HERE, THERE):
+        async with street.works.begin() as work:
+            await tell_coordinators(work, place, f"freed:{place}", screen(Words(f"At {place}")))
+    await rings(street, "digest")
+    (said,) = (await street.said("digest:20260519:")).values()
+    assert "At 1" in said
+    assert "At 2" in said  # both places in one
+    async with street.works.begin() as work:
+        await tell_coordinators(work, HERE, "freed:9", screen(Words("Later")))
+    alarm = replace(await alarm_of(street, "digest"), due=street.works.clock.now())
+    async with street.works.begin() as work:
+        assert await day_told(work, alarm)
+    assert len(await street.said("digest:")) == 1
+    assert (await alarm_of(street, "digest")).due - street.works.clock.now() == DAY
+
+
+async def test_who_wants_none_is_left_alone_and_nothing_of_hers_is_lost(street):
+    await chooses(street, LIN, Digest.OFF)
+    await street.coordinates(CAT)
+    async with street.works.begin() as work:
+        await tell_coordinators(work, HERE, "freed:1", screen(Words("Flat 1 is free")))
+    await rings(street, "digest")
+    assert list(await street.said("digest:20260519:")) == [str(CAT)]
+    async with street.works.look() as work:
+        assert [one.key for one in await work.notices.waiting(LIN)] == [f"freed:1:{LIN}"]
+
+
+async def test_a_day_ends_after_the_night_when_the_bot_was_out_in_the_evening(street):
+    async with street.works.begin() as work:
+        await tell_coordinators(work, HERE, "freed:1", screen(Words("Flat 1 is free")))
+    street.stands_at(street.works.clock.now() + DAY + 4 * HOUR)  # midnight of the next day
+    assert await rings(street, "digest") is False
+    assert (await alarm_of(street, "digest")).due.isoformat() == "2026-05-20T00:00:00+00:00"
+    assert await rings(street, "digest")
+    assert len(await street.said("digest:")) == 1
+
+
+async def test_the_day_begins_at_midnight_of_the_place(street):
+    for number in range(3):
+        await told(street, f"sold:{number}", ANN)
+    street.stands_at(street.works.clock.now() + 13 * HOUR)  # 9:00 of the next day there
+    await told(street, "sold:9", ANN)
+    assert len(await street.said("sold:")) == 4
+    for hours in (1, 2, 3):
+        street.stands_at(street.works.clock.now() + timedelta(hours=1))
+        await told(street, f"sold:1{hours}", ANN)
+    assert len(await street.said("sold:")) == 6
+
+
+async def test_those_without_telegram_are_told_at_the_door(street):
+    async with street.works.begin() as work:
+        paper = await work.residents.put_on_paper(HERE, "陈阿姨", LIN, work.now)
+    await told(street, "sold:1", paper, PersonId(99))
+    assert list(await street.said("sold:1:")) == ["99"]
