@@ -20,6 +20,7 @@ from bot.features.grants.store import RoleLinks
 from bot.features.record.store import Checkpoints
 from bot.features.residents.rules.codes import code_digest
 from bot.features.residents.store import Residents
+from bot.features.voices.store import Voices
 from bot.infra import inbox as inboxes
 from bot.infra import papers
 from bot.infra.alarms import AlarmClock
@@ -176,6 +177,10 @@ class Work:
     @cached_property
     def role_links(self) -> RoleLinks:
         return RoleLinks(self._batch)
+
+    @cached_property
+    def voices(self) -> Voices:
+        return Voices(self._batch, self.numbers, self.now)
 
     @cached_property
     def checkpoints(self) -> Checkpoints:

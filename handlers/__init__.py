@@ -6,6 +6,7 @@ from handlers import (
     ballots,
     begin,
     board,
+    forms,
     grant,
     joining,
     language,
@@ -18,6 +19,7 @@ from handlers import (
     seats,
     settings,
     setup,
+    voices,
 )
 
 # Erasing oneself comes last.
@@ -27,6 +29,7 @@ ALL = (
     ballots,
     begin,
     board,
+    forms,
     grant,
     joining,
     language,
@@ -38,5 +41,6 @@ ALL = (
     seats,
     settings,
     setup,
+    voices,
     privacy,
 )

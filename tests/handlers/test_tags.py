@@ -14,6 +14,7 @@ TAGS = {
     "an": "RefuseAct1",
     "ay": "ConfirmAct1",
     "bc": "BallotPlace1",
+    "be": "PreviewCard1",
     "bk": "CheckReceipt1",
     "bl": "LookAtBallot1",
     "bm": "MissingDoors1",
@@ -41,6 +42,10 @@ TAGS = {
     "jt": "SayTie1",
     "lc": "ChooseLanguage1",
     "lf": "TurnLeaf1",
+    "ol": "Listen1",
+    "on": "NotMeant1",
+    "ow": "WriteDown1",
+    "oy": "Meant1",
     "pl": "PrintAll1",
     "pn": "PrintNew1",
     "po": "PrintOne1",
@@ -64,6 +69,9 @@ TAGS = {
     "wp": "VotesOnPaper1",
     "ws": "SeatOnPaper1",
     "wt": "PaperTie1",
+    "xg": "GoOn1",
+    "xl": "Later1",
+    "xt": "ThrowAway1",
 }
 RETIRED: frozenset[str] = frozenset()
 FIELDS = {
@@ -72,6 +80,7 @@ FIELDS = {
     "an": "act",
     "ay": "act",
     "bc": "community",
+    "be": "language",
     "bk": "",
     "bl": "ballot",
     "bm": "unit",
@@ -99,6 +108,10 @@ FIELDS = {
     "jt": "tie",
     "lc": "language",
     "lf": "leaflet leaf",
+    "ol": "voice",
+    "on": "voice revision",
+    "ow": "voice",
+    "oy": "voice revision",
     "pl": "community layout",
     "pn": "community layout",
     "po": "unit",
@@ -122,8 +135,16 @@ FIELDS = {
     "wp": "unit",
     "ws": "tie",
     "wt": "tie",
+    "xg": "flow",
+    "xl": "flow",
+    "xt": "flow sure",
+}
+FLOWS = {
+    *("ballot", "grant", "unit-link", "unit-sale", "paper-seat", "roll-file"),
+    *("correction", "receipt", "join", "voice"),
 }
 CHOICES = {
+    "be": {"zh", "en"},
     "bv": {"yes", "no", "abstain"},
     "ge": {"ask", "yes"},
     "jj": {"both", "owner", "resident", "guardian"},
@@ -134,6 +155,8 @@ CHOICES = {
     "wt": {"both", "owner", "resident", "guardian"},
     "pl": {"p", "f"},
     "pn": {"p", "f"},
+    "xg": FLOWS,
+    "xl": FLOWS,
 }
 
 

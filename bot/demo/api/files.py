@@ -22,6 +22,12 @@ def send_document(town: Town, params: JSON) -> JSON:
     return send(town, chat, params, captioned(params) | {"document": document(file)})
 
 
+def send_voice(town: Town, params: JSON) -> JSON:
+    chat = town.open_chat(params["chat_id"])
+    file = _kept(town, params["voice"], FileSizeLimit.FILESIZE_UPLOAD, "voice")
+    return send(town, chat, params, captioned(params) | {"voice": voice(file, 0)})
+
+
 def send_photo(town: Town, params: JSON) -> JSON:
     chat = town.open_chat(params["chat_id"])
     file = _kept(town, params["photo"], FileSizeLimit.PHOTOSIZE_UPLOAD, "photos")
@@ -62,6 +68,11 @@ def store(town: Town, upload: Upload, folder: str = "documents") -> StoredFile:
 def document(file: StoredFile) -> JSON:
     """The `Document` object of the Bot API."""
     return _file(file) | {"file_name": file.name, "mime_type": file.mime}
+
+
+def voice(file: StoredFile, seconds: int) -> JSON:
+    """The `Voice` object of the Bot API."""
+    return _file(file) | {"duration": seconds, "mime_type": "audio/ogg"}
 
 
 def _kept(town: Town, told: Upload | str, most: int, folder: str) -> StoredFile:

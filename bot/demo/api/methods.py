@@ -23,6 +23,7 @@ METHODS: dict[str, Callable[[Town, JSON], Any]] = {
     "forwardMessage": speaking.forward_message,
     "copyMessage": speaking.copy_message,
     "sendDocument": files.send_document,
+    "sendVoice": files.send_voice,
     "sendPhoto": files.send_photo,
     "getFile": files.get_file,
     "getChat": rooms.get_chat,

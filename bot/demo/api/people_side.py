@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.demo.api import entities, menus
-from bot.demo.api.files import document, store
+from bot.demo.api.files import document, store, voice
 from bot.demo.api.records import (
     ADMIN_RIGHTS,
     JSON,
@@ -126,6 +126,14 @@ class PeopleSide(Town):
         chat, person = self._there(person_id, chat_id)
         content: JSON = {"document": document(store(self, file))}
         return self._tell(chat, person.user(), content | ({"caption": caption} if caption else {}))
+
+    def send_voice(
+        self, person_id: Person | int, chat_id: Chat | int, file: Upload, seconds: int
+    ) -> JSON:
+        """Send a voice note."""
+        chat, person = self._there(person_id, chat_id)
+        told = voice(store(self, file, "voice"), seconds)
+        return self._tell(chat, person.user(), {"voice": told})
 
     def edit(
         self, person_id: Person | int, chat_id: Chat | int, message_id: int, text: str

@@ -58,7 +58,7 @@ def edit_message_text(town: Town, params: JSON) -> JSON:
 
 def edit_message_caption(town: Town, params: JSON) -> JSON:
     chat, message = _own(town, params)
-    if "document" not in message and "photo" not in message:
+    if not message.keys() & {"document", "photo", "voice"}:
         raise bad("there is no caption in the message to edit")
     content = {"caption": None, "caption_entities": None} | captioned(params)
     return _edit(town, chat, message, params, content)

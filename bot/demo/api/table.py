@@ -29,6 +29,9 @@ sendDocument chat_id!:int|str document!:file|str caption:str parse_mode:str \
 caption_entities:[MessageEntity] disable_content_type_detection:bool \
 disable_notification:bool protect_content:bool reply_parameters:ReplyParameters \
 reply_markup:markup
+sendVoice chat_id!:int|str voice!:file|str caption:str parse_mode:str \
+caption_entities:[MessageEntity] disable_notification:bool protect_content:bool \
+reply_parameters:ReplyParameters reply_markup:markup
 sendPhoto chat_id!:int|str photo!:file|str caption:str parse_mode:str \
 caption_entities:[MessageEntity] disable_notification:bool protect_content:bool \
 reply_parameters:ReplyParameters reply_markup:markup

@@ -29,7 +29,7 @@ from bot.infra.catalogues import Catalogues
 from bot.kernel.area import Area
 from bot.kernel.press import Press, unpack
 from bot.kernel.screen import Start, Style
-from bot.kernel.text import EN, LANGUAGES
+from bot.kernel.text import EN, LANGUAGES, ZH
 from tests.features.ballots.fakes import HERE, NOW
 from tests.features.ballots.test_store import ballot, roll, vote
 from tests.features.ballots.test_wizard import DONGHU, JIANGXIN, TO_REVIEW, after
@@ -127,7 +127,7 @@ def forms():
     for n, said in enumerate(steps):
         yield f"form {n}", screens.form_screen(after(*said), names)
     card = open_card(LONGEST).lines[1:]
-    yield "review", screens.review_screen(after(*TO_REVIEW), card, 3)
+    yield "review", screens.review_screen(after(*TO_REVIEW), card, 3, ZH)
 
 
 SCREENS = dict(every_screen())

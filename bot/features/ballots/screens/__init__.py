@@ -26,8 +26,10 @@ from bot.features.ballots.screens.presses import (
     CheckReceipt,
     CountArrived,
     LookAtBallot,
+    PreviewCard,
     ReadDocument,
     ReadReceipts,
+    Tongue,
 )
 from bot.features.ballots.screens.private import (
     HIDE_BALLOT,
@@ -58,8 +60,10 @@ __all__ = [
     "CheckReceipt",
     "CountArrived",
     "LookAtBallot",
+    "PreviewCard",
     "ReadDocument",
     "ReadReceipts",
+    "Tongue",
     "agreement_wanted",
     "ask_receipt",
     "ballot_alone",

@@ -1,5 +1,7 @@
 """The buttons of ballots."""
 
+from enum import Enum
+
 from bot.features.ballots.model import Choice
 from bot.features.ballots.wizard.form import Move, Step
 from bot.kernel.ids import BallotId, CommunityId
@@ -33,6 +35,17 @@ class BallotStep(Press, tag="bs"):
 
     step: Step
     move: Move
+
+
+class Tongue(Enum):
+    ZH = "zh"
+    EN = "en"
+
+
+class PreviewCard(Press, tag="be"):
+    """The card as groups see it that read that language."""
+
+    language: Tongue
 
 
 class BallotPlace(Press, tag="bc"):
