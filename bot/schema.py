@@ -7,6 +7,7 @@ from bot.features.digest import tables as digest
 from bot.features.grants import tables as grants
 from bot.features.papers import tables as imprints
 from bot.features.residents import tables as residents
+from bot.features.voices import tables as voices
 from bot.infra import (
     alarms,
     audit,
@@ -21,7 +22,7 @@ from bot.infra import (
 )
 from bot.infra.database import METADATA
 
-HEAD = "0016"  # the newest migration; a test holds it against the folder
+HEAD = "0017"  # the newest migration; a test holds it against the folder
 
 LOADED = (
     acts,
@@ -41,6 +42,7 @@ LOADED = (
     outbox,
     residents,
     undos,
+    voices,
 )
 
 __all__ = ["HEAD", "LOADED", "METADATA"]

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -23,6 +22,7 @@ from bot.features.papers.store import Imprints
 from bot.features.record.store import Checkpoints
 from bot.features.residents.rules.codes import code_digest
 from bot.features.residents.store import Residents
+from bot.features.voices.store import Voices
 from bot.infra import inbox as inboxes
 from bot.infra import papers
 from bot.infra.alarms import AlarmClock
@@ -65,6 +65,8 @@ from bot.infra.vault import Vault
 from bot.infra.waiting import what_waits
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.events import Mark
+from bot.kernel.files import FileGone as FileGone
+from bot.kernel.files import Files
 from bot.kernel.ids import PersonId
 from bot.kernel.people import Reader
 from bot.kernel.rooms import Rooms
@@ -72,22 +74,6 @@ from bot.kernel.screen import Screen
 from bot.kernel.text import ZH
 
 HEARD = "heard"  # the mark of the moment up to which Telegram has told us everything
-
-
-class FileGone(Exception):
-    """A file that Telegram does not give, or whose place or size is not to be trusted."""
-
-
-class Files(Protocol):
-    async def fetch(self, file_id: str, most: int) -> bytes:
-        """A file somebody sent, of at most so many bytes. Raises FileGone."""
-
-
-class Typeset(Protocol):
-    async def __call__(
-        self, template: str, data: dict[str, Any], /, *, own: str | None = None
-    ) -> bytes:
-        """A PDF; `own` is the text of a template of the host's. Raises `bot.infra.papers.Unset`."""
 
 
 class Work:
@@ -199,6 +185,10 @@ class Work:
     @cached_property
     def imprints(self) -> Imprints:
         return Imprints(self._batch)
+
+    @cached_property
+    def voices(self) -> Voices:
+        return Voices(self._batch, self.numbers, self.now)
 
     @cached_property
     def checkpoints(self) -> Checkpoints:

@@ -7,6 +7,7 @@ from handlers import (
     begin,
     board,
     digest,
+    forms,
     grant,
     joining,
     language,
@@ -20,6 +21,7 @@ from handlers import (
     seats,
     settings,
     setup,
+    voices,
 )
 
 # Erasing oneself comes last.
@@ -30,6 +32,7 @@ ALL = (
     begin,
     board,
     digest,
+    forms,
     grant,
     joining,
     language,
@@ -42,5 +45,6 @@ ALL = (
     seats,
     settings,
     setup,
+    voices,
     privacy,
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot import reactions
 from bot.chat import screens as chat
-from bot.chat.routes import command, press, start, typed, undone
+from bot.chat.routes import command, press, resumed, start, typed, undone
 from bot.chat.turn import Turn
 from bot.features.acts.model import ActKind
 from bot.features.ballots import screens, usecases, wizard
@@ -16,13 +16,16 @@ from bot.features.ballots.screens import (
     CastVote,
     CountArrived,
     LookAtBallot,
+    PreviewCard,
     ReadDocument,
+    Tongue,
 )
 from bot.kernel.ids import BallotId
 from bot.kernel.people import Actor
 from bot.kernel.screen import Line, Screen, Style
-from bot.kernel.text import ZH, Words
+from bot.kernel.text import EN, ZH, Words
 from bot.work import Draft, Undo, Work
+from handlers.forms import begin
 
 VOTED = "ballot.vote"  # what can be taken back
 LARGEST = 2**31  # what an id column holds
@@ -106,22 +109,29 @@ async def count_arrived(turn: Turn, wanted: CountArrived) -> None:
 @command("ballot", "发起表决")
 async def prepare(turn: Turn, _said: str) -> None:
     """Goes on with the form that was begun, if there is one; /cancel begins anew."""
-    begun = await turn.draft()
-    if begun and (begun.flow, begun.version) == (wizard.FLOW, wizard.VERSION):
+    begun = await turn.draft(wizard.FLOW)
+    if begun and begun.version == wizard.VERSION:
         await turn.reply(screens.goes_on())
-        await _show(turn, wizard.read(begun.step, begun.answers))
+        await go_on(turn, begun)
         return
-    await _show(turn, wizard.begin(await usecases.places(turn.work, turn.actor)))
+    form = wizard.begin(await usecases.places(turn.work, turn.actor))
+    await begin(turn, _draft(form))
+    await _show(turn, form)
 
 
-@typed(wizard.FLOW)
+@resumed(wizard.FLOW, wizard.VERSION)
+async def go_on(turn: Turn, draft: Draft) -> None:
+    await _show(turn, wizard.read(draft.step, draft.answers))
+
+
+@typed(wizard.FLOW, spoken=("question", "closing"))
 async def answer(turn: Turn, draft: Draft, said: str) -> None:
     await _show(turn, wizard.advance(_form(draft), wizard.Typed(said), turn.work.now))
 
 
 @press(BallotPlace)
 async def choose_place(turn: Turn, chosen: BallotPlace) -> None:
-    form = _form(await turn.draft())
+    form = _form(await turn.draft(wizard.FLOW))
     if form.step is wizard.Step.PLACE:
         form = wizard.advance(form, wizard.Place(chosen.community), turn.work.now)
     await _show(turn, form)
@@ -130,9 +140,9 @@ async def choose_place(turn: Turn, chosen: BallotPlace) -> None:
 @press(BallotStep)
 async def step(turn: Turn, pressed: BallotStep) -> None:
     """A button of an earlier screen changes nothing; it brings the present screen back."""
-    form = _form(await turn.draft())
+    form = _form(await turn.draft(wizard.FLOW))
     if pressed.move is wizard.Move.CANCEL:
-        await turn.drop()
+        await turn.drop(wizard.FLOW)
         await turn.replace(screens.cancelled())
     elif pressed.step is not form.step:
         await _show(turn, form)
@@ -142,6 +152,13 @@ async def step(turn: Turn, pressed: BallotStep) -> None:
         await _show(turn, wizard.advance(form, pressed.move, turn.work.now))
 
 
+@press(PreviewCard)
+async def preview(turn: Turn, wanted: PreviewCard) -> None:
+    """The card in the other language, in place; nothing of the form changes."""
+    form = _form(await turn.draft(wizard.FLOW))
+    await _show(turn, form, {Tongue.ZH: ZH, Tongue.EN: EN}[wanted.language])
+
+
 async def _open(turn: Turn, form: wizard.Form) -> None:
     proposal = wizard.proposal(form)
     await usecases.preview_ballot(turn.work, turn.actor, proposal)
@@ -149,44 +166,48 @@ async def _open(turn: Turn, form: wizard.Form) -> None:
     if waits := await reactions.second_asked(
         turn.work, turn.actor, proposal.community, ActKind.BALLOT_OPEN, body
     ):
-        await turn.drop()
+        await turn.drop(wizard.FLOW)
         await turn.replace(waits)
         return
     ballot = await usecases.open_ballot(turn.work, turn.actor, proposal)
     await reactions.ballot_opened(turn.work, ballot)
-    await turn.drop()
+    await turn.drop(wizard.FLOW)
     await turn.replace(screens.opened(ballot))
 
 
-async def _show(turn: Turn, form: wizard.Form) -> None:
+async def _show(turn: Turn, form: wizard.Form, language: str | None = None) -> None:
     """Keeps the form and shows its step: under what was typed, or in place of what was pressed."""
     try:
-        drawn = await _screen(turn, form)
+        drawn = await _screen(turn, form, language)
     except ClosesTooSoon as late:  # it passed while the form lay there; every way leads to review
         form = replace(form, step=wizard.Step.CLOSING, trouble=late)
-        drawn = await _screen(turn, form)
-    await turn.keep(Draft(wizard.FLOW, wizard.VERSION, form.step.value, wizard.answers(form)))
+        drawn = await _screen(turn, form, language)
+    await turn.keep(_draft(form))
     await turn.replace(drawn)
 
 
-async def _screen(turn: Turn, form: wizard.Form) -> Screen:
-    if form.step is wizard.Step.REVIEW:
-        card, households = await _card(turn, form)
-        return screens.review_screen(form, card, households)
+async def _screen(turn: Turn, form: wizard.Form, language: str | None) -> Screen:
     places = await usecases.places(turn.work, turn.actor)
+    if form.step is wizard.Step.REVIEW:
+        groups = {one.id: one.language for one in places}
+        shown = language or groups.get(form.community, ZH)
+        card, households = await _card(turn, form, shown)
+        return screens.review_screen(form, card, households, shown)
     return screens.form_screen(form, {one.id: one.name for one in places})
 
 
-async def _card(turn: Turn, form: wizard.Form) -> tuple[list[Line], int]:
-    """The card in the group's language, without its number, which it gets on opening."""
+async def _card(turn: Turn, form: wizard.Form, language: str) -> tuple[list[Line], int]:
+    """The card in that language, without its number, which it gets on opening."""
     proposal = wizard.proposal(form)
     ballot, turnout = await usecases.preview_ballot(turn.work, turn.actor, proposal)
-    places = await usecases.places(turn.work, turn.actor)
-    language = {one.id: one.language for one in places}.get(ballot.community, ZH)
     card = reactions.open_card(ballot, turnout)
     drawn = turn.work.drawer.draw(replace(card, lines=card.lines[1:]), language)
     lines = [Line(Words(text), Style(style)) for style, text in drawn["lines"]]
     return lines, turnout.total_units
+
+
+def _draft(form: wizard.Form) -> Draft:
+    return Draft(wizard.FLOW, wizard.VERSION, form.step.value, wizard.answers(form))
 
 
 def _form(draft: Draft | None) -> wizard.Form:

@@ -1,8 +1,10 @@
 """The first words, help, and a way out of every form."""
 
+from bot import reactions
 from bot.chat import screens
 from bot.chat.routes import ROUTES, command, press, start
 from bot.chat.turn import Turn
+from bot.features.forms import screens as forms
 from bot.features.settings.screens import greeted
 
 
@@ -23,9 +25,12 @@ async def open_help(turn: Turn, _press: screens.ShowHelp) -> None:
 
 @command("cancel", "取消")
 async def cancel(turn: Turn, _said: str) -> None:
+    """Stops the form at hand; others that wait are named."""
     something = await turn.draft() is not None
     await turn.drop()
-    await turn.reply(screens.cancelled(something=something))
+    others = reactions.waiting(await turn.drafts())
+    stopped = forms.stopped(others, something=something) if others else None
+    await turn.reply(stopped or screens.cancelled(something=something))
 
 
 @start(screens.DO)

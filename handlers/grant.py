@@ -1,7 +1,7 @@
 """Giving a role by a form, taking it on by a link, ending it, giving it up."""
 
 from bot import reactions
-from bot.chat.routes import command, press, start, typed
+from bot.chat.routes import command, press, resumed, start, typed
 from bot.chat.turn import Turn
 from bot.features.acts.model import ActKind
 from bot.features.acts.usecases import seconds
@@ -42,14 +42,19 @@ async def begin(turn: Turn, _pressed: NewGrant) -> None:
     await _show(turn, form)
 
 
-@typed(wizard.FLOW)
+@resumed(wizard.FLOW, wizard.VERSION)
+async def go_on(turn: Turn, draft: Draft) -> None:
+    await _show(turn, _form(draft))
+
+
+@typed(wizard.FLOW, spoken=("label", "until"))
 async def answer(turn: Turn, draft: Draft, said: str) -> None:
     await _show(turn, wizard.advance(_form(draft), wizard.Typed(said), turn.work.now))
 
 
 @press(GrantPlace)
 async def choose_place(turn: Turn, chosen: GrantPlace) -> None:
-    form = _form(await turn.draft())
+    form = _form(await turn.draft(wizard.FLOW))
     if form.step is wizard.Step.PLACE:
         form = wizard.advance(form, wizard.Place(chosen.community), turn.work.now)
     await _show(turn, form)
@@ -57,7 +62,7 @@ async def choose_place(turn: Turn, chosen: GrantPlace) -> None:
 
 @press(GrantBuilding)
 async def choose_building(turn: Turn, chosen: GrantBuilding) -> None:
-    form = _form(await turn.draft())
+    form = _form(await turn.draft(wizard.FLOW))
     if form.step is wizard.Step.SCOPE:
         form = wizard.advance(form, wizard.Building(chosen.number), turn.work.now)
     await _show(turn, form)
@@ -66,9 +71,9 @@ async def choose_building(turn: Turn, chosen: GrantBuilding) -> None:
 @press(GrantStep)
 async def step(turn: Turn, pressed: GrantStep) -> None:
     """A button of an earlier screen changes nothing; it brings the present screen back."""
-    form = _form(await turn.draft())
+    form = _form(await turn.draft(wizard.FLOW))
     if pressed.move is wizard.Move.CANCEL:
-        await turn.drop()
+        await turn.drop(wizard.FLOW)
         await turn.replace(screens.cancelled())
     elif pressed.step is not form.step:
         await _show(turn, form)
@@ -97,14 +102,14 @@ async def end(turn: Turn, pressed: EndRole) -> None:
 
 
 async def _begun(turn: Turn) -> wizard.Form | None:
-    draft = await turn.draft()
-    if draft is None or (draft.flow, draft.version) != (wizard.FLOW, wizard.VERSION):
+    draft = await turn.draft(wizard.FLOW)
+    if draft is None or draft.version != wizard.VERSION:
         return None
     form = _form(draft)
     try:
         await _screen(turn, form)
     except DomainError:
-        await turn.drop()
+        await turn.drop(wizard.FLOW)
         return None
     return form
 
@@ -119,7 +124,7 @@ async def _give(turn: Turn, form: wizard.Form) -> None:
     if said is None:
         made = await usecases.make_link(turn.work, turn.actor, place, offer)
         said = screens.role_link(made)
-    await turn.drop()
+    await turn.drop(wizard.FLOW)
     await turn.replace(said)
 
 

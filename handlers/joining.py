@@ -1,7 +1,7 @@
 """A neighbour with a link or a code: what is she to the flat, is she sure, welcome."""
 
 from bot import reactions
-from bot.chat.routes import press, recognised, start, typed
+from bot.chat.routes import press, recognised, resumed, start, typed
 from bot.chat.turn import Turn
 from bot.features.residents import screens, usecases
 from bot.features.residents.errors import JoinedAlready, LinkSpent
@@ -10,12 +10,13 @@ from bot.features.residents.model.invitations import Opens, Paused, WrongCode
 from bot.features.residents.rules import codes
 from bot.features.residents.screens import AskTie, Join, NotMine, SayTie
 from bot.features.settings.screens import at_first
+from bot.kernel.forms import Flow
 from bot.kernel.links import digest
 from bot.kernel.screen import joined
 from bot.work import Draft
 from handlers.forms import begin
 
-FLOW, VERSION = "join", 1
+FLOW, VERSION = Flow.JOIN.value, 1
 
 
 @start(Opens.UNIT.value)
@@ -51,6 +52,11 @@ async def wrote(turn: Turn, _draft: Draft, said: str) -> None:
     await turn.reply(screens.who_are_you(offered))
 
 
+@resumed(FLOW, VERSION)
+async def go_on(turn: Turn, _draft: Draft) -> None:
+    await ask_again(turn, AskTie())
+
+
 @press(AskTie)
 async def ask_again(turn: Turn, _pressed: AskTie) -> None:
     offered = await usecases.look_at_link(turn.work, turn.actor, await _digest(turn))
@@ -67,7 +73,7 @@ async def say_tie(turn: Turn, said: SayTie) -> None:
 async def join(turn: Turn, said: Join) -> None:
     claim = await usecases.claim_unit(turn.work, turn.actor, await _digest(turn), said.tie)
     turn.work.roles_changed = True
-    await turn.drop()
+    await turn.drop(FLOW)
     first = [] if turn.place.elder else [at_first()]
     await turn.replace(joined(screens.claimed(claim), *first))
     await reactions.claims_wait(turn.work, claim)
@@ -76,14 +82,14 @@ async def join(turn: Turn, said: Join) -> None:
 @press(NotMine)
 async def not_mine(turn: Turn, _pressed: NotMine) -> None:
     await _digest(turn)
-    await turn.drop()
+    await turn.drop(FLOW)
     await turn.replace(screens.not_mine())
 
 
 async def _digest(turn: Turn) -> str:
     """Of the invitation she is at. Raises LinkSpent where she is at none any more."""
-    draft = await turn.draft()
-    if draft is None or (draft.flow, draft.version) != (FLOW, VERSION):
+    draft = await turn.draft(FLOW)
+    if draft is None or draft.version != VERSION:
         raise JoinedAlready if turn.actor.memberships else LinkSpent
     if "secret" in draft.answers:  # begun before 0.4
         return digest(str(draft.answers["secret"]))

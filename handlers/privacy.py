@@ -3,16 +3,17 @@
 from collections.abc import Awaitable, Callable
 
 from bot import reactions
-from bot.chat.routes import command, press, typed
+from bot.chat.routes import command, press, resumed, typed
 from bot.chat.turn import Turn
 from bot.features.privacy import screens, usecases
 from bot.features.privacy.model import Act
 from bot.features.privacy.screens import OwnPage, OwnRights
+from bot.kernel.forms import Flow
 from bot.kernel.text import ZH
 from bot.work import Draft
 from handlers.forms import begin
 
-FLOW, VERSION = "correction", 1
+FLOW, VERSION = Flow.CORRECTION.value, 1
 
 
 @command("privacy", "隐私", "privacy")
@@ -51,10 +52,16 @@ async def _correct(turn: Turn) -> None:
     await turn.reply(screens.ask_words(len(readers)))
 
 
-@typed(FLOW)
+@resumed(FLOW, VERSION)
+async def go_on(turn: Turn, _draft: Draft) -> None:
+    readers = await usecases.ask_correction(turn.work, turn.actor)
+    await turn.replace(screens.ask_words(len(readers)))
+
+
+@typed(FLOW, spoken=("words",))
 async def pass_on(turn: Turn, _draft: Draft, said: str) -> None:
     asked = await usecases.correct(turn.work, turn.actor, said)
-    await turn.drop()
+    await turn.drop(FLOW)
     key = f"correction:{turn.actor.person}:{turn.work.arrived:%Y%m%d%H%M%S%f}"
     language = turn.place.language or ZH
     await reactions.tell(turn.work, asked.readers, key, screens.correction_for(asked), language)

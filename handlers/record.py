@@ -1,6 +1,6 @@
 """The record in people's hands: is my receipt on it, what was published, its checkpoint."""
 
-from bot.chat.routes import command, press, start, typed
+from bot.chat.routes import command, press, resumed, start, typed
 from bot.chat.screens import unknown_link
 from bot.chat.turn import Turn
 from bot.features.ballots import screens as ballots
@@ -8,11 +8,12 @@ from bot.features.ballots import usecases
 from bot.features.ballots.screens import CheckReceipt, ReadReceipts
 from bot.features.record import screens
 from bot.features.record.usecases import ask_checkpoints
+from bot.kernel.forms import Flow
 from bot.work import Draft
 from handlers.ballots import linked
 from handlers.forms import begin
 
-FLOW, VERSION = "receipt", 1
+FLOW, VERSION = Flow.RECEIPT.value, 1
 
 
 @command("verify", "核验")
@@ -35,8 +36,14 @@ async def ask_receipt(turn: Turn, _pressed: CheckReceipt) -> None:
 async def answer(turn: Turn, _draft: Draft, said: str) -> None:
     """A receipt that cannot be one is asked for again; the form goes on."""
     state = await usecases.check_receipt(turn.work, turn.actor, said)
-    await turn.drop()
+    await turn.drop(FLOW)
     await turn.reply(ballots.receipt_state(state))
+
+
+@resumed(FLOW, VERSION)
+async def go_on(turn: Turn, _draft: Draft) -> None:
+    lists = await usecases.published(turn.work, turn.actor)
+    await turn.replace(ballots.ask_receipt(lists))
 
 
 @start("r")

@@ -1,17 +1,18 @@
 """The roll in numbers, and links for flats."""
 
-from bot.chat.routes import command, press, typed
+from bot.chat.routes import command, press, resumed, typed
 from bot.chat.turn import Turn
 from bot.features.papers.screens import paper_instead
 from bot.features.residents import screens, usecases
 from bot.features.residents.screens import LinkForFlat, UnreachedFlats
 from bot.features.settings.screens import for_neighbours
+from bot.kernel.forms import Flow
 from bot.kernel.ids import CommunityId
 from bot.kernel.screen import with_buttons
 from bot.work import Draft
 from handlers.forms import begin
 
-FLOW, VERSION = "unit-link", 1
+FLOW, VERSION = Flow.LINK.value, 1
 
 
 @command("roll", "清册")
@@ -28,17 +29,22 @@ async def ask_door(turn: Turn, pressed: LinkForFlat) -> None:
     await turn.reply(screens.ask_door())
 
 
+@resumed(FLOW, VERSION)
+async def go_on(turn: Turn, _draft: Draft) -> None:
+    await turn.replace(screens.ask_door())
+
+
 @press(UnreachedFlats)
 async def show_unreached(turn: Turn, pressed: UnreachedFlats) -> None:
     found = await usecases.unreached_flats(turn.work, turn.actor, pressed.community)
     await turn.reply(screens.unreached(found))
 
 
-@typed(FLOW)
+@typed(FLOW, spoken=("door",))
 async def give_link(turn: Turn, draft: Draft, said: str) -> None:
     community = CommunityId(draft.answers["community"])
     unit = await usecases.find_unit(turn.work, turn.actor, community, said)
     link = await usecases.issue_invitation(turn.work, turn.actor, unit.id)
-    await turn.drop()
+    await turn.drop(FLOW)
     await turn.reply(paper_instead(unit.label, unit.id, screens.no_telephone(unit.id)))
     await turn.reply(screens.flat_link(link))

@@ -2,7 +2,7 @@
 
 from bot import reactions
 from bot.chat.incoming import SentFile
-from bot.chat.routes import file, press, typed
+from bot.chat.routes import file, press, resumed, typed
 from bot.chat.turn import Turn
 from bot.features.residents import screens, usecases
 from bot.features.residents.errors import FileGone
@@ -37,6 +37,17 @@ async def receive(turn: Turn, draft: Draft, sent: SentFile) -> None:
     await turn.reply(screens.reading())
 
 
+@resumed(ROLL_FLOW, ROLL_VERSION)
+async def go_on(turn: Turn, draft: Draft) -> None:
+    """What would change is compared anew with the roll of today."""
+    if draft.step == "reading":
+        await turn.replace(screens.reading())
+    elif draft.step == "review":
+        await turn.replace(await reactions.roll_compared(turn.work, turn.actor, draft))
+    else:
+        await turn.replace(screens.ask_file())
+
+
 @press(TakeIn)
 async def take_in(turn: Turn, pressed: TakeIn) -> None:
     draft = await _read(turn)
@@ -47,13 +58,13 @@ async def take_in(turn: Turn, pressed: TakeIn) -> None:
 @press(LeaveOut)
 async def leave_out(turn: Turn, _pressed: LeaveOut) -> None:
     await _read(turn)
-    await turn.drop()
+    await turn.drop(ROLL_FLOW)
     await turn.replace(screens.left_out())
 
 
 async def _read(turn: Turn) -> Draft:
     """The roll that waits. Raises FileGone where another one, or none, has taken its place."""
-    draft = await turn.draft()
-    if draft is None or (draft.flow, draft.step) != (ROLL_FLOW, "review"):
+    draft = await turn.draft(ROLL_FLOW)
+    if draft is None or draft.step != "review":
         raise FileGone
     return draft

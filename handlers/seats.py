@@ -1,7 +1,7 @@
 """Who votes for a flat changes: two want to, it was sold, somebody does so no more."""
 
 from bot import reactions
-from bot.chat.routes import press, typed
+from bot.chat.routes import press, resumed, typed
 from bot.chat.turn import Turn
 from bot.features.acts.model import ActKind
 from bot.features.residents import screens, usecases
@@ -17,11 +17,12 @@ from bot.features.residents.screens import (
     Sold,
     SoldAndEmpty,
 )
+from bot.kernel.forms import Flow
 from bot.kernel.ids import ClaimId, CommunityId, UnitId
 from bot.work import Draft
 from handlers.forms import begin
 
-SALE, VERSION = "unit-sale", 1
+SALE, VERSION = Flow.SALE.value, 1
 
 
 @press(KeepVoter)
@@ -56,16 +57,26 @@ async def ask_which(turn: Turn, pressed: FlatSold) -> None:
     await turn.reply(screens.ask_sold_door())
 
 
-@typed(SALE)
+@typed(SALE, spoken=("door",))
 async def ask_sure(turn: Turn, draft: Draft, said: str) -> None:
     community = CommunityId(draft.answers["community"])
     unit = await usecases.find_unit(turn.work, turn.actor, community, said)
-    await turn.drop()
-    await turn.reply(screens.confirm_sale(unit))
+    answers = {"community": community, "door": said}
+    await turn.keep(Draft(SALE, VERSION, "sure", answers))
+    await turn.replace(screens.confirm_sale(unit))
+
+
+@resumed(SALE, VERSION)
+async def go_on(turn: Turn, draft: Draft) -> None:
+    if draft.step == "sure":
+        await ask_sure(turn, draft, draft.answers["door"])
+    else:
+        await turn.replace(screens.ask_sold_door())
 
 
 @press(ForgetSale)
 async def forget(turn: Turn, _pressed: ForgetSale) -> None:
+    await turn.drop(SALE)
     await turn.replace(screens.sale_forgotten())
 
 
@@ -84,6 +95,7 @@ async def _sell(turn: Turn, unit: UnitId, *, moved_out: bool) -> None:
     place, voters = flat.place.id, flat.voters
     body = {"unit": unit, "moved_out": moved_out}
     kind = ActKind.UNIT_SALE
+    await turn.drop(SALE)
     waits = await reactions.second_asked(turn.work, turn.actor, place, kind, body, voters)
     if waits:
         await turn.replace(waits)

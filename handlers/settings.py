@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot import reactions
-from bot.chat.routes import ROUTES, command, press, typed, undone
+from bot.chat.routes import ROUTES, command, press, resumed, typed, undone
 from bot.chat.screens import out_of_date
 from bot.chat.turn import Turn
 from bot.features.digest.screens import section
@@ -20,13 +20,14 @@ from bot.features.settings.screens import (
     OfferElder,
     OpenSettings,
 )
+from bot.kernel.forms import Flow
 from bot.kernel.ids import CommunityId
 from bot.kernel.leaves import TurnLeaf
 from bot.kernel.screen import joined
 from bot.work import Draft, Undo
 from handlers.forms import begin
 
-ADDRESS, OFFER, VERSION = "address", "elder-offer", 1
+ADDRESS, OFFER, VERSION = Flow.ADDRESS.value, Flow.ELDER.value, 1
 
 
 @command("settings", "设置", "settings")
@@ -72,17 +73,22 @@ async def ask_address(turn: Turn, _pressed: AskAddress) -> None:
     await turn.replace(screens.ask_address())
 
 
-@typed(ADDRESS)
+@resumed(ADDRESS, VERSION)
+async def go_on_with_address(turn: Turn, _draft: Draft) -> None:
+    await turn.replace(screens.ask_address())
+
+
+@typed(ADDRESS, spoken=("words",))
 async def choose_address(turn: Turn, _draft: Draft, said: str) -> None:
     chosen = await usecases.choose_address(turn.work, turn.actor, said)
-    await turn.drop()
+    await turn.drop(ADDRESS)
     await turn.reply(screens.called(chosen))
 
 
 @press(ForgetAddress)
 async def forget_address(turn: Turn, _pressed: ForgetAddress) -> None:
     await usecases.forget_address(turn.work, turn.actor)
-    await turn.drop()
+    await turn.drop(ADDRESS)
     await turn.replace(screens.called_nothing())
 
 
@@ -93,7 +99,12 @@ async def ask_whose(turn: Turn, pressed: OfferElder) -> None:
     await turn.reply(screens.whose_flat())
 
 
-@typed(OFFER)
+@resumed(OFFER, VERSION)
+async def go_on_with_offer(turn: Turn, _draft: Draft) -> None:
+    await turn.replace(screens.whose_flat())
+
+
+@typed(OFFER, spoken=("door",))
 async def offer(turn: Turn, draft: Draft, said: str) -> None:
     """Her coordinator asks; she herself says yes."""
     community = CommunityId(draft.answers["community"])
@@ -102,7 +113,7 @@ async def offer(turn: Turn, draft: Draft, said: str) -> None:
     asked = await reactions.elder_offered(turn.work, community, unit.id, flat.voters)
     if not asked:
         raise NobodyToAsk(unit.label)
-    await turn.drop()
+    await turn.drop(OFFER)
     await turn.reply(screens.offered(unit.label))
 
 

@@ -32,8 +32,10 @@ class Kind(Enum):
     COMMAND = "command"
     TYPED = "typed"
     FILE = "file"  # a document; fetched only where a form has asked for one (P45)
+    VOICE = "voice"  # a voice note; fetched only where a form has asked for words
+    SOUND = "sound"  # a piece of music, a round video: not what a voice note is
     PRESS = "press"
-    UNREADABLE = "unreadable"  # a picture, a voice note: nothing we can read yet
+    UNREADABLE = "unreadable"  # a picture, a place: nothing we can read
     FORWARDED = "forwarded"  # a command that somebody forwarded is not his own word
     EDITED = "edited"
     MASKED = "masked"  # an anonymous administrator or a channel: nobody in person
@@ -56,6 +58,15 @@ class SentFile:
 
 
 @dataclass(frozen=True)
+class SentVoice:
+    """A voice note: `id` is Telegram's for fetching it, `size` in bytes, 0 unknown."""
+
+    id: str
+    size: int
+    seconds: int
+
+
+@dataclass(frozen=True)
 class Incoming:
     """`word` is a command without its slash; `said` its argument, a text or a press's content."""
 
@@ -73,6 +84,7 @@ class Incoming:
     moved_to: int = 0
     forwarded: bool = False
     file: SentFile | None = None
+    voice: SentVoice | None = None
 
 
 def addressed(update: dict[str, Any], username: str, commands: Collection[str]) -> int | None:
@@ -248,12 +260,22 @@ def _written(update: int, message: Message, kind: Kind | None) -> Incoming:
         moved_to=message.migrate_to_chat_id or 0,
         forwarded=message.forward_origin is not None,
         file=_file(message),
+        voice=_voice(message),
     )
 
 
 def _file(message: Message) -> SentFile | None:
     sent = message.document
     return SentFile(sent.file_id, sent.file_size or 0) if sent else None
+
+
+def _voice(message: Message) -> SentVoice | None:
+    sent = message.voice
+    if sent is None:
+        return None
+    lasts = sent.duration
+    seconds = lasts if isinstance(lasts, int) else int(lasts.total_seconds())
+    return SentVoice(sent.file_id, sent.file_size or 0, seconds)
 
 
 def _kind(message: Message, word: str) -> Kind:
@@ -266,6 +288,10 @@ def _kind(message: Message, word: str) -> Kind:
         return Kind.MASKED
     if message.document and message.chat.type == ChatType.PRIVATE:
         return Kind.FILE
+    if message.voice and message.chat.type == ChatType.PRIVATE and not message.forward_origin:
+        return Kind.VOICE
+    if message.audio or message.video_note or message.voice:
+        return Kind.SOUND
     if not message.text:
         return Kind.UNREADABLE
     if message.forward_origin and word:

@@ -11,6 +11,8 @@ from bot.chat import draw, screens
 from bot.chat.client import document
 from bot.work import Drawer, Drawn, Post
 
+VOICES = (".ogg", ".mp3", ".m4a")  # files of such a name are played in the chat
+
 
 def completed(post: Post, drawer: Drawer) -> Post:
     """The row with its additions, in the language in which it is drawn; edits have none."""
@@ -36,6 +38,9 @@ def call(post: Post, drawn: Drawn, username: str) -> tuple[str, dict[str, Any]]:
     if post.reply_to:
         target = {"message_id": post.reply_to, "allow_sending_without_reply": True}
         how["reply_parameters"] = target
+    if post.file and post.file[0].endswith(VOICES):
+        how["voice"] = document(*post.file)
+        return "sendVoice", how | draw.caption(drawn, username)
     if post.file:
         how["document"] = document(*post.file)
         return "sendDocument", how | draw.caption(drawn, username)

@@ -9,10 +9,11 @@ from bot.chat import screens
 from bot.chat.incoming import Incoming, Kind
 from bot.chat.routes import Routes
 from bot.chat.turn import Turn
+from bot.kernel.forms import Flow
 from bot.kernel.ids import ChatId
 from bot.kernel.people import Actor
 from bot.kernel.press import Press
-from bot.work import Work, edit_key
+from bot.work import Draft, Work, edit_key
 
 START = "start"
 BLOCKED, EXPELLED = "blocked by the person", "removed from the group"  # reasons in the list
@@ -34,6 +35,8 @@ class Reception:
                 await self._typed(turn, one)
             case Kind.FILE:
                 await self._file(turn, one)
+            case Kind.VOICE:
+                await self._voice(turn, one)
             case Kind.MOVED:
                 await turn.work.residents.move_chat(ChatId(one.chat), ChatId(one.moved_to))
                 await turn.work.outbox.move_chat(one.chat, one.moved_to)
@@ -114,7 +117,8 @@ class Reception:
         draft = await turn.draft()
         handler = self.routes.typed.get(draft.flow) if draft else None
         if draft is not None and handler is not None:
-            await handler(turn, draft, one.said)
+            if not await self._outdated(turn, draft):
+                await handler(turn, draft, one.said)
         elif known := self.routes.recognised(one.said):
             await known(turn)
         else:
@@ -126,8 +130,25 @@ class Reception:
         handler = self.routes.files.get(draft.flow) if draft else None
         if draft is None or handler is None or one.file is None:
             await turn.reply(screens.unreadable())
-        else:
+        elif not await self._outdated(turn, draft):
             await handler(turn, draft, one.file)
+
+    async def _voice(self, turn: Turn, one: Incoming) -> None:
+        """Where nothing has asked for words it stays at Telegram."""
+        draft = await turn.draft()
+        if one.voice is None or not self.routes.voices:
+            await turn.reply(screens.unreadable())
+        elif draft is None or not await self._outdated(turn, draft):
+            await self.routes.voices[0](turn, draft, one.voice)
+
+    async def _outdated(self, turn: Turn, draft: Draft) -> bool:
+        """Whether the form was begun in another version; then it is put away, with kind words."""
+        form = self.routes.forms.get(draft.flow)
+        if form is None or form.version == draft.version:
+            return False
+        await turn.drop(draft.flow)
+        await turn.reply(screens.outdated(Flow(draft.flow)))
+        return True
 
 
 def _opened(work: Work, one: Incoming) -> Press | None:

@@ -5,12 +5,12 @@ same for the first feature and the fiftieth (DEPENDENCIES, trap 12), and two han
 word fail at start instead of hiding each other.
 """
 
-from collections.abc import Awaitable, Callable, Container, Sequence
+from collections.abc import Awaitable, Callable, Collection, Container, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar, cast
 
-from bot.chat.incoming import SentFile
+from bot.chat.incoming import SentFile, SentVoice
 from bot.chat.turn import Turn
 from bot.kernel.people import Actor
 from bot.kernel.press import Press
@@ -23,6 +23,8 @@ StartHandler = Callable[[Turn, str], Awaitable[None]]
 TypedHandler = Callable[[Turn, Draft, str], Awaitable[None]]
 UndoHandler = Callable[[Turn, Undo], Awaitable[None]]
 FileHandler = Callable[[Turn, Draft, SentFile], Awaitable[None]]
+VoiceHandler = Callable[[Turn, Draft | None, SentVoice], Awaitable[None]]
+FormHandler = Callable[[Turn, Draft], Awaitable[None]]
 ReadAhead = Callable[[Work, Sequence[tuple[Actor, P]]], Awaitable[None]]
 
 
@@ -43,6 +45,14 @@ class Recognised:
     handler: CommandHandler
 
 
+@dataclass(frozen=True)
+class Form:
+    """`shows` brings the step of a draft before her eyes again."""
+
+    version: int
+    shows: FormHandler
+
+
 @dataclass
 class Routes:
     commands: dict[str, Command] = field(default_factory=dict)
@@ -54,6 +64,13 @@ class Routes:
     files: dict[str, FileHandler] = field(default_factory=dict)
     known: list[Recognised] = field(default_factory=list)
     undone: dict[str, UndoHandler] = field(default_factory=dict)
+    forms: dict[str, Form] = field(default_factory=dict)
+    spoken: dict[str, frozenset[str]] = field(default_factory=dict)  # flow -> steps
+    voices: list[VoiceHandler] = field(default_factory=list)
+
+    def takes_voice(self, draft: Draft | None) -> bool:
+        """Whether what is asked there may be said instead of typed."""
+        return draft is not None and draft.step in self.spoken.get(draft.flow, ())
 
     def recognised(self, said: str) -> Callable[[Turn], Awaitable[None]] | None:
         """Who answers words that stand for themselves, outside any form."""
@@ -111,12 +128,27 @@ def start(letter: str) -> Callable[[StartHandler], StartHandler]:
     return declare
 
 
-def typed(flow: str) -> Callable[[TypedHandler], TypedHandler]:
-    """Answers what is typed in a private chat while a form of that flow is open."""
+def typed(flow: str, spoken: Collection[str] = ()) -> Callable[[TypedHandler], TypedHandler]:
+    """Answers what is typed in a private chat while a form of that flow is open.
+
+    At the steps named `spoken` a voice note may stand for it, once a person has written it down.
+    """
 
     def declare(handler: TypedHandler) -> TypedHandler:
         _only_once(ROUTES.typed, flow)
         ROUTES.typed[flow] = handler
+        ROUTES.spoken[flow] = frozenset(spoken)
+        return handler
+
+    return declare
+
+
+def resumed(flow: str, version: int) -> Callable[[FormHandler], FormHandler]:
+    """Shows where somebody is in a form of that flow; drafts of another version are outdated."""
+
+    def declare(handler: FormHandler) -> FormHandler:
+        _only_once(ROUTES.forms, flow)
+        ROUTES.forms[flow] = Form(version, handler)
         return handler
 
     return declare
@@ -154,6 +186,13 @@ def file(flow: str) -> Callable[[FileHandler], FileHandler]:
         return handler
 
     return declare
+
+
+def voice(handler: VoiceHandler) -> VoiceHandler:
+    """Answers every voice note; it gets the form at hand, if any."""
+    _only_once(ROUTES.voices[:1] and ["voice"], "voice")
+    ROUTES.voices.append(handler)
+    return handler
 
 
 async def _answered(handler: CommandHandler, read: str, turn: Turn) -> None:

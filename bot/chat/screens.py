@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.kernel.forms import Flow, form_name
 from bot.kernel.people import Actor, Permission
 from bot.kernel.press import Press
 from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
@@ -79,9 +80,17 @@ def not_understood(*, known: bool = True) -> Screen:
 
 def unreadable() -> Screen:
     return screen(
-        _("I can only read written words so far, no pictures or voice. Please write it to me."),
+        _("I can only read written words, no pictures. Please write it to me."),
         buttons=_help(),
     )
+
+
+def sound() -> Screen:
+    return screen(
+        _("I take no music and no videos. Where I ask you a question, you can write, or hold "
+          "the microphone in this chat and speak."),
+        buttons=_help(),
+    )  # fmt: skip
 
 
 def forwarded() -> Screen:
@@ -102,10 +111,20 @@ def masked() -> Screen:
 
 UNFIT: dict[str, Callable[[], Screen]] = {
     "unreadable": unreadable,
+    "sound": sound,
     "forwarded": forwarded,
     "edited": edited,
     "masked": masked,
 }
+
+
+def outdated(flow: Flow) -> Screen:
+    """It was begun before the bot was renewed, and no longer fits what is asked now."""
+    return screen(
+        title(form_name(flow)),
+        _("I was renewed since you began this, and it asks other things now."),
+        _("Please begin it once more. I am sorry for the trouble."),
+    )
 
 
 def our_fault(number: int) -> Screen:

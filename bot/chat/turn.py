@@ -107,13 +107,22 @@ class Turn:
         """For ten minutes a tap on "wrong tap" takes it back."""
         await self.work.undos.put(self.actor.person, Undo(kind, reference, before))
 
-    async def draft(self) -> Draft | None:
-        """The form the person is filling in here."""
-        return await self.work.drafts.get(self.place.chat, self.actor.person)
+    async def draft(self, flow: str | None = None) -> Draft | None:
+        """Her form of that flow, or the one she is filling in here."""
+        return await self.work.drafts.get(self.place.chat, self.actor.person, flow)
+
+    async def drafts(self) -> list[Draft]:
+        """All her unfinished forms here, the one at hand first."""
+        return await self.work.drafts.waiting(self.place.chat, self.actor.person)
 
     async def keep(self, draft: Draft) -> None:
+        """What she types next answers this form; another that was at hand is put aside."""
         expires = self.work.now + FORM_LIVES
         await self.work.drafts.keep(self.place.chat, self.actor.person, draft, expires)
 
-    async def drop(self) -> None:
-        await self.work.drafts.drop(self.place.chat, self.actor.person)
+    async def put_aside(self) -> None:
+        await self.work.drafts.put_aside(self.place.chat, self.actor.person)
+
+    async def drop(self, flow: str | None = None) -> None:
+        """That form, or the one at hand."""
+        await self.work.drafts.drop(self.place.chat, self.actor.person, flow)

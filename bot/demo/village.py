@@ -125,6 +125,14 @@ class Persona:
         await self.village.settles()
         await self.village.passes(seconds=3)
 
+    async def speaks(self, content: bytes, seconds: int = 4) -> None:
+        """Sends the bot a voice note, and waits until it has been fetched."""
+        self._takes_time()
+        file = Upload("note.ogg", content, "audio/ogg")
+        self.village.world.send_voice(self.id, self.id, file, seconds)
+        await self.village.settles()
+        await self.village.passes(seconds=3)
+
     async def taps(self, label: str, chat: int | None = None) -> str | None:
         """Presses the newest button with that label; returns the words that flash up, if any.
 

@@ -56,3 +56,48 @@ class OnlyCoordinator(DomainError):
             "this bot can give a link to the next coordinator.",
             name=Words(self.name),
         )
+
+
+class DayUnreadable(DomainError):
+    code = "day-unreadable"
+
+    def text(self) -> Text:
+        return _(
+            "I did not understand this day. Please write it like this: 2027-05-31, or tap a button."
+        )
+
+
+class TimeUnreadable(DomainError):
+    code = "time-unreadable"
+
+    def text(self) -> Text:
+        return _(
+            "I did not understand this time. Please write it like this: 2026-12-05 20:00, "
+            "or tap a button."
+        )
+
+
+@dataclass(eq=False)
+class NoSuchDay(DomainError):
+    """29 February of a common year, the 31st of November, a thirteenth month."""
+
+    written: str
+    code: ClassVar[str] = "no-such-day"
+
+    def text(self) -> Text:
+        return _(
+            "The calendar has no such day: {written}. Please write it like this: 2026-12-05.",
+            written=Words(self.written),
+        )
+
+
+class LunarDay(DomainError):
+    """The same lunar day lies elsewhere every year; a wrong guess would move a deadline."""
+
+    code = "lunar-day"
+
+    def text(self) -> Text:
+        return _(
+            "I cannot count by the lunar calendar. Please look up the solar day and write it "
+            "like this: 2026-12-05."
+        )

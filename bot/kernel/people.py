@@ -55,6 +55,8 @@ class Permission(Enum):
     ACT_SECOND = "act.second"
     ACT_EXPIRE = "act.expire"
     RECORD_CHECK = "record.check"
+    VOICE_SAY = "voice.say"
+    VOICE_WRITE = "voice.write"
     PRIVACY = "privacy"
     LOOKS = "privacy.looks"
     PURGE = "purge"
@@ -97,6 +99,8 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.ACT_SECOND: frozenset({Role.COORDINATOR}),
     Permission.ACT_EXPIRE: frozenset({Role.CLOCK}),
     Permission.RECORD_CHECK: _NEIGHBOURS,
+    Permission.VOICE_SAY: _NEIGHBOURS,
+    Permission.VOICE_WRITE: frozenset({Role.COORDINATOR}),
     Permission.PRIVACY: _HERSELF,
     Permission.LOOKS: _HERSELF,
     Permission.PURGE: frozenset({Role.OPERATOR, Role.CLOCK}),
@@ -135,6 +139,8 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.ACT_SECOND: ("8", "16 others", "45", "46b"),
     Permission.ACT_EXPIRE: (),
     Permission.RECORD_CHECK: ("20",),
+    Permission.VOICE_SAY: (),
+    Permission.VOICE_WRITE: (),
     Permission.PRIVACY: ("48",),
     Permission.LOOKS: ("49",),
     Permission.PURGE: ("51",),

@@ -40,6 +40,7 @@ from bot.reactions.digests import day_told, looked_up, morning_told
 from bot.reactions.digests import items as digest_items
 from bot.reactions.elders import elder_offered, settings_elsewhere
 from bot.reactions.fading import HIDDEN, fade, own_page, will_fade
+from bot.reactions.forms import answered, unfinished, waiting
 from bot.reactions.granting import role_ended, role_ends
 from bot.reactions.groups import group_lost
 from bot.reactions.kinds import Bells, Daily, Kind, Outcome, Task
@@ -61,10 +62,19 @@ from bot.reactions.rolls import (
     ROLL_VERSION,
     read_roll_file,
     roll_accepted,
+    roll_compared,
     roll_sent,
 )
 from bot.reactions.seats import claim_settled, claims_wait, flat_freed, flat_sold
 from bot.reactions.telling import DAILY, MORNING, tell
+from bot.reactions.voices import (
+    VOICE_COMES,
+    fetch_voice,
+    voice_file,
+    voice_sent,
+    voice_waits,
+    voice_written,
+)
 from bot.work import Work
 
 # A reminder moved to the morning (11 hours at most) and sent this late still comes before the end.
@@ -95,6 +105,7 @@ TASKS: dict[str, Task] = {
     BALLOT_PAPER: Task(print_ballot),
     BOARD: Task(see_to_boards),
     TIDY: Task(tidy),
+    VOICE_COMES: Task(fetch_voice),
 }
 BELLS = Bells(ALARMS, dict.fromkeys(HIDDEN, fade), TASKS)
 
@@ -119,6 +130,7 @@ __all__ = [
     "Task",
     "act_confirmed",
     "act_refused",
+    "answered",
     "ballot_opened",
     "ballot_paper_asked",
     "boards_changed",
@@ -147,10 +159,17 @@ __all__ = [
     "revoke_shown",
     "role_ended",
     "roll_accepted",
+    "roll_compared",
     "roll_sent",
     "second_asked",
     "settings_elsewhere",
     "shown_in_group",
     "tell",
+    "unfinished",
+    "voice_file",
+    "voice_sent",
+    "voice_waits",
+    "voice_written",
+    "waiting",
     "will_fade",
 ]

@@ -7,6 +7,8 @@ again without it, unless its content was changed meanwhile: then that change see
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.features.ballots import screens, usecases
+from bot.features.forms.model import Waiting
+from bot.features.forms.screens import unfinished as not_finished
 from bot.features.grants import screens as grants
 from bot.features.residents import screens as residents
 from bot.features.residents.model import Place
@@ -17,6 +19,7 @@ from bot.kernel.events import Alarm
 from bot.kernel.ids import BallotId, PersonId
 from bot.kernel.people import Actor, Reader
 from bot.kernel.screen import SHOWN, Fade, Screen, joined, with_buttons
+from bot.reactions.forms import unfinished
 from bot.work import Spoken, Work, edit_key
 
 PREFIX = "hide:"
@@ -24,9 +27,11 @@ PREFIX = "hide:"
 Hidden = Callable[[Work, Actor, int], Awaitable[Screen]]
 
 
-def own_page(places: Sequence[Place], votes: Screen) -> Screen:
-    """Her page: what she is where, her votes, and the ways out."""
+def own_page(places: Sequence[Place], votes: Screen, forms: Sequence[Waiting] = ()) -> Screen:
+    """Her page: what she is where, her votes, forms she began, and the ways out."""
     parts = [residents.my_places(places), votes]
+    if forms:
+        parts.append(not_finished(forms))
     if any(one.flats for one in places):
         parts.append(residents.way_out())
     if held := [office for one in places for office in one.offices]:
@@ -92,7 +97,8 @@ async def _ballot(work: Work, actor: Actor, ballot: int) -> Screen:
 async def _own_page(work: Work, actor: Actor, _reference: int) -> Screen:
     places = await my_places(work, actor)
     looks = await usecases.my_ballots(work, actor)
-    return own_page(places, screens.my_page_alone(looks))
+    forms = await unfinished(work, actor.person)
+    return own_page(places, screens.my_page_alone(looks), forms)
 
 
 def _key(alarm: Alarm) -> str:

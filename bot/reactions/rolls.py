@@ -12,6 +12,7 @@ from bot.features.residents import rules, screens, usecases
 from bot.infra import sheets
 from bot.kernel.errors import NotAllowed
 from bot.kernel.events import Alarm
+from bot.kernel.forms import Flow
 from bot.kernel.ids import CommunityId, PersonId
 from bot.kernel.people import Actor
 from bot.kernel.screen import Screen
@@ -21,7 +22,7 @@ from bot.reactions.kinds import Outcome
 from bot.work import Draft, FileGone, Work, Works
 
 ROLL_READ = "roll.read"
-ROLL_FLOW, ROLL_VERSION = "roll-file", 1
+ROLL_FLOW, ROLL_VERSION = Flow.ROLL.value, 1
 WAITS = timedelta(days=1)
 
 
@@ -36,8 +37,8 @@ async def read_roll_file(works: Works, alarm: Alarm) -> Outcome:
     """Her right to import is judged when it is compared, and again when it is taken in."""
     person = PersonId(alarm.reference)
     async with works.look() as work:
-        draft = await work.drafts.get(person, person)
-    if draft is None or (draft.flow, draft.step) != (ROLL_FLOW, "reading"):
+        draft = await work.drafts.get(person, person, ROLL_FLOW)
+    if draft is None or draft.step != "reading":
         return _nothing
     assert works.files is not None
     try:
@@ -60,6 +61,14 @@ async def read_roll_file(works: Works, alarm: Alarm) -> Outcome:
     return _said(alarm, ready, "review", screens.review(place, found))
 
 
+async def roll_compared(work: Work, actor: Actor, draft: Draft) -> Screen:
+    """What the file that waits would change today. Raises NotAllowed."""
+    community = CommunityId(draft.answers["community"])
+    rows = rules.read_kept(draft.answers["rows"])
+    found = await usecases.compare_roll(work, actor, community, rows)
+    return screens.review(await work.residents.neighbourhood(community), found)
+
+
 async def roll_accepted(work: Work, actor: Actor, draft: Draft, fingerprint: int) -> Screen:
     """Takes the roll in or asks a second coordinator: what was shown, and nothing else.
 
@@ -72,7 +81,7 @@ async def roll_accepted(work: Work, actor: Actor, draft: Draft, fingerprint: int
     if found.fingerprint != fingerprint:
         place = await work.residents.neighbourhood(community)
         return screens.other_differences(place, found)
-    await work.drafts.drop(actor.person, actor.person)
+    await work.drafts.drop(actor.person, actor.person, ROLL_FLOW)
     body = roll_to_import(draft.answers["rows"], fingerprint)
     waits = await second_asked(work, actor, community, ActKind.ROLL_IMPORT, body)
     if waits is not None:
@@ -84,12 +93,12 @@ def _said(alarm: Alarm, draft: Draft, step: str, said: Screen) -> Outcome:
     """Tells her, unless she has sent another file meanwhile or gone away."""
 
     async def tell(work: Work) -> None:
-        now = await work.drafts.get(alarm.reference, alarm.reference)
+        hers = (alarm.reference, alarm.reference)
+        now = await work.drafts.get(*hers, ROLL_FLOW)
         if now is None or now.answers.get("file") != draft.answers["file"]:
             return
-        await work.drafts.keep(
-            alarm.reference, alarm.reference, replace(draft, step=step), work.now + WAITS
-        )
+        kept = replace(draft, step=step)
+        await work.drafts.keep(*hers, kept, work.now + WAITS, at_hand=False)
         key = f"{alarm.key}:{alarm.due:%Y%m%d%H%M%S%f}"
         drawn = work.drawer.draw(said, alarm.about or None)
         await work.outbox.say(key, alarm.reference, drawn, useful_until=work.now + WAITS)

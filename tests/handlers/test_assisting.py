@@ -164,7 +164,11 @@ async def test_she_may_stop_at_each_step(lane: Lane) -> None:
     said, lin = speech(lane), lane.coordinator
     await begins(lane)
     await lin.says(NAME)
-    await lin.taps(said("Stop"))
+    assert said("Step {number} of {of}", number=2, of=3) in lin.reads()
+    await lin.taps(said("Lives there but does not own it"))
+    await lin.taps(said("Back"))
+    assert said("Step {number} of {of}", number=2, of=3) in lin.reads()
+    await lin.taps(said("Cancel"))
     assert said("Then nothing was changed.") in lin.reads()
     assert await kept(lane, "drafts", "paper_people") == {"drafts": 0, "paper_people": 0}
 

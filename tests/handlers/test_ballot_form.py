@@ -12,11 +12,12 @@ from bot.demo.village import NotToBeSeen, Persona
 from bot.features.ballots import errors
 from bot.features.ballots.wizard import LONGEST_DOCUMENT
 from bot.kernel.area import Area
-from bot.kernel.errors import DomainError, NotAllowed
+from bot.kernel.errors import DomainError, LunarDay, NoSuchDay, NotAllowed, TimeUnreadable
 from bot.kernel.ids import ChatId, PersonId
 from bot.kernel.people import Role
 from bot.kernel.roll import Neighbourhood
-from tests.handlers.speech import kept, speech
+from bot.kernel.text import EN, ZH
+from tests.handlers.speech import Speech, kept, speech
 from tests.lane import CLAUSES, QUESTION, Lane
 from tests.places import sandbox
 
@@ -100,6 +101,16 @@ async def test_a_coordinator_opens_a_ballot_in_six_answers(forms: Form) -> None:
 async def test_the_review_shows_the_card_that_the_group_gets(forms: Form) -> None:
     await forms.fills("review")
     review = forms.lin.reads()
+    other, own = forms.said("See it in English"), forms.said("See it in Chinese")
+    if forms.lane.language == EN:
+        other, own = own, other
+    await forms.lin.taps(other)
+    assert forms.lin.reads() != review
+    there = Speech({ZH: EN, EN: ZH}[forms.lane.language])
+    assert there("Your neighbours cannot see how you vote.") in forms.lin.reads()
+    assert forms.shows(SHOWN["review"])  # only the card is in the other language
+    await forms.lin.taps(own)
+    assert forms.lin.reads() == review
     await forms.review()
     _heading, *lines, checkpoint = forms.lane.card().split("\n")
     assert "·" in checkpoint  # it is taken when the vote opens
@@ -123,8 +134,9 @@ REFUSED: list[tuple[str, str, DomainError]] = [
     ("question", "长" * 301, errors.QuestionTooLong(301)),
     ("text", "文" * (LONGEST_DOCUMENT + 1), errors.DocumentTooLong(0, LONGEST_DOCUMENT)),
     ("kind", "居民会议吧", errors.ButtonWanted()),
-    ("closing", "下周吧", errors.TimeUnreadable()),
-    ("closing", "2026-02-30 20:00", errors.TimeUnreadable()),
+    ("closing", "下周吧", TimeUnreadable()),
+    ("closing", "2026-02-30 20:00", NoSuchDay("2026-02-30 20:00")),
+    ("closing", "腊月初八", LunarDay()),
     ("closing", "2026-05-18 20:05", errors.ClosesTooSoon()),
     ("closing", "2020-05-18 20:05", errors.ClosesTooSoon()),
     ("closing", "2026-12-30 20:00", errors.ClosesTooLate()),

@@ -72,6 +72,8 @@ UNPROMISED = {
     Permission.BALLOT_CLOSE: "no act of a person",
     Permission.BALLOT_REMIND: "no act of a person",
     Permission.ACT_EXPIRE: "no act of a person",
+    Permission.VOICE_SAY: "a voice note stands for words she could have typed",
+    Permission.VOICE_WRITE: "who looks after a place writes down what was said; the record tells",
     Permission.GRANT_END: "who gives a role may end it, and whoever holds one may give it up",
 }
 

@@ -218,19 +218,3 @@ async def elsewhere(lane: Lane, person: int = 61):
         unit = Unit(id, there, Door("9", "1", "101"), 1, Area(5000), Kind.DWELLING)
         await work.residents.put_unit(unit)
     return lane.village.person(person)
-
-
-async def test_a_link_for_a_flat_throws_no_other_form_away(either: Lane) -> None:
-    said, lin = speech(either), either.coordinator
-    await lin.says("/roll")
-    held = lin.button(said("Link for a flat"))
-    await lin.says("/ballot")
-    await lin.says("楼道要不要装灯？")
-    toast = await lin.presses(*held)
-    assert toast == said(
-        "You are in the middle of another form. Please finish it first, "
-        "or send /cancel to throw it away."
-    )
-    assert (await kept(either, "drafts"))["drafts"] == 1
-    await lin.says("/ballot")
-    assert said("No text") in lin.labels()

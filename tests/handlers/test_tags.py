@@ -15,6 +15,7 @@ TAGS = {
     "ay": "ConfirmAct1",
     "bc": "BallotPlace1",
     "bj": "PrintBallots1",
+    "be": "PreviewCard1",
     "bk": "CheckReceipt1",
     "bl": "LookAtBallot1",
     "bm": "MissingDoors1",
@@ -50,6 +51,10 @@ TAGS = {
     "lf": "TurnLeaf1",
     "pe": "EmptyImprint1",
     "pi": "ShowImprint1",
+    "ol": "Listen1",
+    "on": "NotMeant1",
+    "ow": "WriteDown1",
+    "oy": "Meant1",
     "pl": "PrintAll1",
     "pn": "PrintNew1",
     "po": "PrintOne1",
@@ -74,6 +79,9 @@ TAGS = {
     "wp": "VotesOnPaper1",
     "ws": "SeatOnPaper1",
     "wt": "PaperTie1",
+    "xg": "GoOn1",
+    "xl": "Later1",
+    "xt": "ThrowAway1",
 }
 RETIRED: frozenset[str] = frozenset()
 FIELDS = {
@@ -83,6 +91,7 @@ FIELDS = {
     "ay": "act",
     "bc": "community",
     "bj": "",
+    "be": "language",
     "bk": "",
     "bl": "ballot",
     "bm": "unit",
@@ -118,6 +127,10 @@ FIELDS = {
     "lf": "leaflet leaf",
     "pe": "community field",
     "pi": "community",
+    "ol": "voice",
+    "on": "voice revision",
+    "ow": "voice",
+    "oy": "voice revision",
     "pl": "community layout",
     "pn": "community layout",
     "po": "unit",
@@ -142,8 +155,16 @@ FIELDS = {
     "wp": "unit",
     "ws": "tie",
     "wt": "tie",
+    "xg": "flow",
+    "xl": "flow",
+    "xt": "flow sure",
+}
+FLOWS = {
+    *("ballot", "grant", "unit-link", "unit-sale", "paper-seat", "roll-file"),
+    *("correction", "receipt", "join", "voice"),
 }
 CHOICES = {
+    "be": {"zh", "en"},
     "bv": {"yes", "no", "abstain"},
     "dc": {"off", "daily"},
     "ge": {"ask", "yes"},
@@ -158,6 +179,8 @@ CHOICES = {
     "pl": {"p", "f"},
     "pn": {"p", "f"},
     "pw": {"n", "p", "a", "c"},
+    "xg": FLOWS,
+    "xl": FLOWS,
 }
 
 

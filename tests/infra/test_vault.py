@@ -88,5 +88,5 @@ async def test_the_database_holds_no_word_of_a_form(batch):
     (answers,) = (await batch.connection.execute(select(DRAFTS.c.answers))).scalars()
     assert "装电梯".encode() not in bytes(answers)
     fresh = Batch(batch.connection, batch.vault)
-    row = await fresh.shelf(DRAFTS).get(5, 5)
+    row = await fresh.shelf(DRAFTS).get(5, 5, "ballot")
     assert "question" in row["answers"]

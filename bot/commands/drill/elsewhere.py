@@ -5,7 +5,7 @@ too. The buttons are properly sealed: authority must come from who presses, not 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import Enum
 from itertools import product
@@ -19,8 +19,19 @@ from bot.features.acts.model import Act, ActKind
 from bot.features.ballots.model import Choice, Preset, Proposal
 from bot.features.ballots.usecases import cast_vote, open_ballot
 from bot.features.residents.model import Claim, Door, Kind, Tie, Unit
+from bot.features.voices.model import State, Voice
 from bot.kernel.area import Area
-from bot.kernel.ids import ActId, BallotId, ChatId, ClaimId, CommunityId, LeafletId, PersonId
+from bot.kernel.forms import Flow
+from bot.kernel.ids import (
+    ActId,
+    BallotId,
+    ChatId,
+    ClaimId,
+    CommunityId,
+    LeafletId,
+    PersonId,
+    VoiceId,
+)
 from bot.kernel.people import Reader, Role
 from bot.kernel.press import Press
 from bot.kernel.roll import Electorate, Neighbourhood
@@ -34,15 +45,11 @@ CLAIMANT, SELLER, HELPER = 63, 64, 65
 NAME, QUESTION = "别处", "那边的秘密？"
 DOORS, LABEL = ("9-1-101", "9-1-102"), "9幢1单元101室"  # somebody votes for the first
 FLATS = ("9-1-10", "9幢1单元10")  # how its doors are written begins so
-SECRETS = (NAME, QUESTION, *FLATS)
-CLAIM, ACT = 901, 902
-FREE_FIELDS = {
-    "page",
-    "fingerprint",
-    "number",
-    "leaf",
-    "day",
-}  # fields that name nothing of a place
+WORDS = "那边说的悄悄话"
+SECRETS = (NAME, QUESTION, WORDS, *FLATS)
+CLAIM, ACT, VOICE = 901, 902, 903
+# Fields that name nothing of a place.
+FREE_FIELDS = {"page", "fingerprint", "number", "leaf", "day", "revision"}
 DAYS = 10
 Ids = Mapping[str, Sequence[int]]
 """Values of each field that a press can have, by its name."""
@@ -113,10 +120,11 @@ async def settled_there(village: Village) -> There:
         receipt = await cast_vote(work, voter, ballot, Choice.YES)
         leaflet = await _said_slowly(work)
     ids = {"community": place, "ballot": ballot, "claim": CLAIM, "act": ACT, "office": held.id}
-    ids |= {"leaflet": leaflet}
+    ids |= {"leaflet": leaflet, "voice": VOICE}
     every = {name: (int(one),) for name, one in ids.items()}
     flats = tuple(int(one.id) for one in units)
     free = dict.fromkeys(FREE_FIELDS, (0,)) | {"page": (0, 1, 2), "leaf": (0, 1)}
+    free |= {"revision": (1,)}
     return There(place, every | {"unit": flats} | free, receipt.votes[0][1])
 
 
@@ -134,7 +142,7 @@ async def _flat(work: Work, place: CommunityId, door: str) -> Unit:
 
 
 async def _waits(work: Work, unit: Unit) -> None:
-    """A claim and an act of two, both undecided."""
+    """A claim, an act of two and a voice note, all undecided."""
     who = PersonId(CLAIMANT)
     claim = Claim(
         ClaimId(CLAIM), unit.community, unit.id, Electorate.OWNERS, who, Tie.OWNER, work.now
@@ -143,6 +151,10 @@ async def _waits(work: Work, unit: Unit) -> None:
     body, until = {"unit": unit.id, "moved_out": True}, work.now + timedelta(days=3)
     sale, who = ActKind.UNIT_SALE, PersonId(SELLER)
     await work.acts.put(Act(ActId(ACT), unit.community, sale, body, who, work.now, until))
+    at, speaker = (Flow.CORRECTION, "words", 4), PersonId(VOTER_THERE)
+    said = Voice(VoiceId(VOICE), unit.community, speaker, *at, work.now, until)
+    written = replace(said, state=State.WRITTEN, words=WORDS, revision=1)
+    await work.voices.put(replace(written, mime="audio/ogg", content=b"OggS"))
 
 
 async def _opened(work: Work, place: CommunityId) -> BallotId:

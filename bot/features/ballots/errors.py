@@ -150,13 +150,6 @@ class ButtonWanted(DomainError):
         return _("Please tap one of the buttons of the last message. Nothing was lost.")
 
 
-class TimeUnreadable(DomainError):
-    code = "time-unreadable"
-
-    def text(self) -> Text:
-        return _("This time cannot be read. Please write it like this: 2026-12-05 20:00.")
-
-
 @dataclass(eq=False)
 class DocumentTooLong(DomainError):
     """`length` is counted in characters, with what was sent before."""

@@ -67,13 +67,6 @@ class GrantButtonWanted(DomainError):
         return _("Please use one of the buttons of the last message.")
 
 
-class DateUnreadable(DomainError):
-    code = "date-unreadable"
-
-    def text(self) -> Text:
-        return _("I did not understand this day. Please write it like this: 2027-05-31.")
-
-
 class EndsTooSoon(DomainError):
     code = "ends-too-soon"
 

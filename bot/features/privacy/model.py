@@ -37,7 +37,10 @@ class Notice:
 
 @dataclass(frozen=True)
 class Look:
-    """An export that covered her answers: when, in which votes, and who made it."""
+    """An export that covered her answers: when, in which votes, and who made it.
+
+    Without votes somebody listened to a voice note of hers.
+    """
 
     at: datetime
     community: str

@@ -1,5 +1,6 @@
 """Which looks concern a person, whom a correction goes to, and what a copy holds."""
 
+from base64 import b64encode
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -47,6 +48,15 @@ def looks(exports: Iterable[Row], mine: Collection[int], community: str) -> list
     return found
 
 
+def heard(facts: Iterable[Row], person: PersonId, community: str) -> list[Look]:
+    """Who listened to voice notes of hers."""
+    return [
+        Look(datetime.fromisoformat(str(one["at"])), community, (), PersonId(int(str(one["by"]))))
+        for one in facts
+        if one.get("person") == person
+    ]
+
+
 def copy(kept: Kept, now: datetime, titles: Mapping[str, Mapping[str, str]]) -> dict[str, object]:
     """The copy she takes away, as plain JSON; `titles` says in words what each part is."""
     parts = {name: [_plain(row) for row in rows] for name, rows in kept.rows.items() if rows}
@@ -68,10 +78,14 @@ def pages(lines: Sequence[object], size: int) -> int:
 
 
 def _plain(row: Row) -> dict[str, object]:
-    return {
-        name: value.isoformat() if isinstance(value, datetime) else value
-        for name, value in row.items()
-    }
+    return {name: _value(value) for name, value in row.items()}
+
+
+def _value(value: object) -> object:
+    """Moments as text, a voice note in base 64."""
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def _look(one: Look) -> dict[str, object]:

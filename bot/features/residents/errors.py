@@ -158,18 +158,6 @@ class FileGone(DomainError):
         return _("This roll is no longer waiting. Please send the file once more, under /roll.")
 
 
-class FormOpen(DomainError):
-    """There is one form at a time; a second one would throw the first away."""
-
-    code = "form-open"
-
-    def text(self) -> Text:
-        return _(
-            "You are in the middle of another form. Please finish it first, "
-            "or send /cancel to throw it away."
-        )
-
-
 class FormOver(DomainError):
     """Her answers are not there any more, or another form has taken their place."""
 

@@ -30,7 +30,7 @@ from bot.infra.catalogues import Catalogues
 from bot.kernel.area import Area
 from bot.kernel.press import Press, unpack
 from bot.kernel.screen import Start, Style
-from bot.kernel.text import EN, LANGUAGES
+from bot.kernel.text import EN, LANGUAGES, ZH
 from tests.cases import each
 from tests.features.ballots.fakes import HERE, NOW
 from tests.features.ballots.test_store import ballot, roll, vote
@@ -136,7 +136,7 @@ def forms():
     for n, said in enumerate(steps):
         yield f"form {n}", screens.form_screen(after(*said), names)
     card = open_card(LONGEST).lines[1:]
-    yield "review", screens.review_screen(after(*TO_REVIEW), card, 3)
+    yield "review", screens.review_screen(after(*TO_REVIEW), card, 3, ZH)
 
 
 SCREENS = dict(every_screen())

@@ -15,7 +15,6 @@ from bot.features.ballots.errors import (
     FormGone,
     QuestionMissing,
     QuestionTooLong,
-    TimeUnreadable,
 )
 from bot.features.ballots.model import Preset, Proposal
 from bot.features.ballots.wizard import (
@@ -27,10 +26,8 @@ from bot.features.ballots.wizard import (
     advance,
     answers,
     begin,
-    evening,
     proposal,
     read,
-    written_time,
 )
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import ChatId, CommunityId
@@ -176,46 +173,6 @@ def test_each_kind_has_its_button(move, preset):
 def test_the_evenings_on_offer_are_eight_oclock_in_the_community(move, day):
     form = after(*TO_REVIEW[:3], move)
     assert (form.step, form.closes_at) == (Step.REVIEW, china(2026, 5, day, 20))
-
-
-def test_tomorrow_is_tomorrow_where_the_community_is():
-    late = datetime(2026, 5, 18, 17, tzinfo=UTC)  # already the 19th in Shanghai
-    assert evening(late, 1, ZONE) == china(2026, 5, 20, 20)
-
-
-@pytest.mark.parametrize(
-    ("text", "at"),
-    [
-        ("2026-06-05 20:00", china(2026, 6, 5, 20)),
-        ("2026/6/5 9:05", china(2026, 6, 5, 9, 5)),
-        ("2026年6月5日 20点", china(2026, 6, 5, 20)),
-        ("6月5日 20:00", china(2026, 6, 5, 20)),
-        (" ６月５日２０：３０ ", china(2026, 6, 5, 20, 30)),
-        ("6月5号20点30分", china(2026, 6, 5, 20, 30)),
-        ("5月18日 12:30", china(2026, 5, 18, 12, 30)),
-        ("5月18日 11:30", china(2026, 5, 18, 11, 30)),
-        ("11月1日 8:00", china(2026, 11, 1, 8)),
-        ("明天", china(2026, 5, 19, 20)),
-        ("后天 9:30", china(2026, 5, 20, 9, 30)),
-        ("明天晚上8点", china(2026, 5, 19, 20)),
-        ("6月5日", china(2026, 6, 5, 20)),
-        ("6月5日下午3点", china(2026, 6, 5, 15)),
-        ("Tomorrow at 18:00", china(2026, 5, 19, 18)),
-    ],
-)
-def test_a_written_time_is_read_in_the_communitys_zone(text, at):
-    assert written_time(text, NOW, ZONE) == at
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "明天 25:00", "20:00", "6月31日 20:00", "13月1日 20:00", "6月5日 25:00",
-     "2026-06-05 20:61", "6月5日 20:00 左右", "0000-01-01 10:00", "0001-01-01 00:00",
-     "2月29日 11:00"],
-)  # fmt: skip
-def test_what_is_no_time_is_refused(text):
-    with pytest.raises(TimeUnreadable):
-        written_time(text, NOW, ZONE)
 
 
 def test_a_written_time_is_shown_once_more_before_it_holds():

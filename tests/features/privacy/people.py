@@ -11,9 +11,11 @@ from bot.features.digest.model import Notice, State
 from bot.features.grants.model import Offer, RoleLink
 from bot.features.residents.model import Claim, Door, Kind, Owner, Tie, Unit
 from bot.features.residents.model.invitations import Invitation, Opens, Tries
+from bot.features.voices.model import Voice
 from bot.infra.inbox import Arrival
 from bot.kernel.area import Area
 from bot.kernel.events import Event
+from bot.kernel.forms import Flow
 from bot.kernel.ids import BallotId, ChatId, CommunityId, PersonId, UnitId
 from bot.kernel.people import THE_CLOCK, Actor, Role
 from bot.kernel.roll import Electorate, Neighbourhood
@@ -113,6 +115,10 @@ class Two:
             await work.drafts.keep(
                 person, person, Draft("f", 1, "s", {"said": words}), _later(work)
             )
+            number, until = await work.voices.next_id(), _later(work)
+            spoken = (Flow.CORRECTION, "words", 4, work.now, until)
+            kept = Voice(number, HERE, person, *spoken, content=words.encode(), words=words)
+            await work.voices.put(kept)
             drawn = {"lines": [["plain", words]], "buttons": []}
             await work.outbox.say(f"x:{person}", person, drawn)
             held = Notice(f"y:{person}", person, HERE, "y", State.KEPT, work.now, drawn)

@@ -184,7 +184,7 @@ async def test_what_is_hers_goes_and_her_neighbours_stays(lived):
     assert _without_record(after) == _without_record(before)
     for name, column in (
         *(("persons", "person_id"), ("representatives", "person_id"), ("grants", "person_id")),
-        *(("drafts", "person_id"), ("unreachable", "chat_id")),
+        *(("drafts", "person_id"), ("voices", "person_id"), ("unreachable", "chat_id")),
         *(("inbox", "lane"), ("dead_letters", "lane")),
         *(("invitations", "used_by"), ("invitations", "created_by")),
         *(("grants", "granted_by"), ("grants", "confirmed_by")),

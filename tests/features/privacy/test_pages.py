@@ -110,6 +110,11 @@ DAILY, OFF = {"digest": "daily"}, {"digest": "off"}
         ("roll_entries", {}, ["Your flats stand on the list of 1 vote, with their area."]),
         ("ballots", {"number": 3}, ["You opened vote no. 3."]),
         ("drafts", {"expires_at": AT}, [f"A form you began, kept until {DAY}"]),
+        (
+            "voices",
+            {"seconds": 4, "until": AT},
+            [f"A voice note of 4 seconds, kept until {DAY}; your copy holds it."],
+        ),
         ("unreachable", {"since": AT}, [f"My messages do not reach you since {DAY}."]),
         ("invitations", {"used_by": CHEN}, ["1 link you followed"]),
         ("invitations", {"created_by": CHEN}, ["1 link you gave out"]),

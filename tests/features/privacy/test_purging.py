@@ -47,10 +47,11 @@ async def test_nothing_goes_before_its_time(two):
     assert [await rows(two.works, name) for name in METADATA.tables] == before
 
 
-async def test_a_form_goes_when_it_expires_and_a_link_a_week_later(two):
+async def test_a_form_and_a_voice_note_go_when_they_expire_and_a_link_a_week_later(two):
     await two.live()
     two.works.clock.forward(timedelta(days=3, seconds=1))
-    assert await purged(two) == {"drafts": 2}  # and codes mistyped a day after their day
+    gone = {"drafts": 2, "voices": 2}
+    assert await purged(two) == gone  # and codes mistyped a day after their day
     two.works.clock.forward(timedelta(days=7))
     assert await purged(two) == {
         "code_tries": 2,

@@ -39,6 +39,7 @@ from bot.features.residents.screens import (
 )
 from bot.infra.catalogues import Catalogues
 from bot.kernel.area import Area
+from bot.kernel.forms import Flow, Later
 from bot.kernel.ids import ChatId, CommunityId, PersonId, UnitId
 from bot.kernel.offices import Office
 from bot.kernel.people import Role
@@ -301,7 +302,7 @@ def test_what_she_takes_on_is_said_before_she_does(tie, language):
     offered = Offered(FLAT, LANE, tuple(Tie))
     asked, sure = screens.who_are_you(offered), screens.sure(offered, tie)
     assert SayTie(tie) in actions(asked)
-    assert actions(sure) == [Join(tie), AskTie()]
+    assert actions(sure) == [Join(tie), AskTie(), Later(Flow.JOIN)]
     others = {shown(screens.sure(offered, one), language) for one in Tie}
     assert len(others) == len(Tie)
     assert len(shown(sure, language)) < 400  # one phone screen

@@ -1,5 +1,6 @@
 """What people see of ballots."""
 
+from bot.features.ballots.rules.sheets import Tongue
 from bot.features.ballots.screens.cards import ballot_card, checked_card, withheld_card
 from bot.features.ballots.screens.forms import (
     cancelled,
@@ -27,6 +28,7 @@ from bot.features.ballots.screens.presses import (
     CheckReceipt,
     CountArrived,
     LookAtBallot,
+    PreviewCard,
     PrintBallot,
     PrintPaper,
     ReadDocument,
@@ -63,10 +65,12 @@ __all__ = [
     "CheckReceipt",
     "CountArrived",
     "LookAtBallot",
+    "PreviewCard",
     "PrintBallot",
     "PrintPaper",
     "ReadDocument",
     "ReadReceipts",
+    "Tongue",
     "agreement_wanted",
     "ask_receipt",
     "ballot_alone",

@@ -4,12 +4,19 @@ from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from bot.features.ballots.model import Ballot, Preset
+from bot.features.ballots.rules.sheets import Tongue
 from bot.features.ballots.screens import wording
-from bot.features.ballots.screens.presses import BallotPlace, BallotStep, LookAtBallot
+from bot.features.ballots.screens.presses import (
+    BallotPlace,
+    BallotStep,
+    LookAtBallot,
+    PreviewCard,
+)
 from bot.features.ballots.wizard.form import Form, Move, Step
+from bot.kernel.forms import Flow, form_step
 from bot.kernel.ids import CommunityId
 from bot.kernel.screen import GAP, Button, Line, Screen, screen, title
-from bot.kernel.text import Deadline, Text, Words, _, ngettext
+from bot.kernel.text import ZH, Deadline, Text, Words, _, ngettext
 
 FEW = 5  # with fewer households the totals may tell how somebody answered (PROMISES P50)
 
@@ -17,22 +24,27 @@ FEW = 5  # with fewer households the totals may tell how somebody answered (PROM
 def form_screen(form: Form, names: Mapping[CommunityId, str]) -> Screen:
     """The screen of the step at which the form is; the review has a screen of its own."""
     lines, buttons = _body(form, names)
-    number, of = form.position
+    number, _of = form.position
     first = number == 1 and not form.reviewed
-    end = [] if first else [Button(_("Back"), BallotStep(form.step, Move.BACK))]
-    return screen(
-        _("Step {number} of {of}", number=number, of=of),
+    return form_step(
+        Flow.BALLOT,
+        form.position,
         *([form.trouble.text()] if form.trouble else []),
         *lines,
-        buttons=[*buttons, [*end, _button(form, _("Cancel"), Move.CANCEL)]],
+        buttons=buttons,
+        back=None if first else BallotStep(form.step, Move.BACK),
+        stop=BallotStep(form.step, Move.CANCEL),
     )
 
 
-def review_screen(form: Form, card: Sequence[Line], households: int) -> Screen:
-    """The card as the group will see it, and the last word before it is posted."""
-    number, of = form.position
-    return screen(
-        _("Step {number} of {of}", number=number, of=of),
+def review_screen(form: Form, card: Sequence[Line], households: int, language: str) -> Screen:
+    """The card as a group sees it that reads `language`, and the last word before it is posted."""
+    other = Button(_("See it in English"), PreviewCard(Tongue.EN))
+    if language != ZH:
+        other = Button(_("See it in Chinese"), PreviewCard(Tongue.ZH))
+    return form_step(
+        Flow.BALLOT,
+        form.position,
         title(_("The group will see this:")),
         *card,
         GAP,
@@ -40,9 +52,10 @@ def review_screen(form: Form, card: Sequence[Line], households: int) -> Screen:
         _("After opening, the question, the text and the roll cannot be changed."),
         buttons=[
             [_button(form, _("Open the vote"), Move.OPEN)],
+            [other],
             [_button(form, _("Change something"), Move.CHANGE)],
-            [_button(form, _("Cancel"), Move.CANCEL)],
         ],
+        stop=BallotStep(form.step, Move.CANCEL),
     )
 
 
@@ -158,7 +171,7 @@ def _kind(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
 def _closing(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
     lines: list[Text | Line] = [
         title(_("When does voting end?")),
-        _("Choose, or write a time such as 2026-12-05 20:00."),
+        _("Choose, or write a time: tomorrow 20:00, Friday 8pm, 2026-12-05 20:00."),
     ]
     if form.preset is Preset.RESIDENTS_MEETING:
         lines.append(_("The law asks for 10 days' notice of a residents' meeting."))

@@ -1,5 +1,6 @@
 """The buttons of ballots."""
 
+
 from bot.features.ballots.model import Choice
 from bot.features.ballots.rules.sheets import Paper, Tongue
 from bot.features.ballots.wizard.form import Move, Step
@@ -34,6 +35,12 @@ class BallotStep(Press, tag="bs"):
 
     step: Step
     move: Move
+
+
+class PreviewCard(Press, tag="be"):
+    """The card as groups see it that read that language."""
+
+    language: Tongue
 
 
 class BallotPlace(Press, tag="bc"):

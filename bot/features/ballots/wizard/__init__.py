@@ -15,7 +15,6 @@ from bot.features.ballots.wizard.form import (
     read,
 )
 from bot.features.ballots.wizard.steps import LONGEST_DOCUMENT, advance
-from bot.features.ballots.wizard.times import evening, written_time
 
 __all__ = [
     "FLOW",
@@ -30,8 +29,6 @@ __all__ = [
     "advance",
     "answers",
     "begin",
-    "evening",
     "proposal",
     "read",
-    "written_time",
 ]

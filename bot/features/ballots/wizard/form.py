@@ -9,10 +9,11 @@ from typing import Any
 from bot.features.ballots.errors import FormGone
 from bot.features.ballots.model import Preset, Proposal
 from bot.kernel.errors import DomainError, NotAllowed
+from bot.kernel.forms import Flow
 from bot.kernel.ids import CommunityId
 from bot.kernel.roll import Neighbourhood
 
-FLOW, VERSION = "ballot", 1
+FLOW, VERSION = Flow.BALLOT.value, 1
 
 
 class Step(Enum):

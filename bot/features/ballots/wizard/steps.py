@@ -13,7 +13,7 @@ from bot.features.ballots import rules
 from bot.features.ballots.errors import ButtonWanted, DocumentTooLong
 from bot.features.ballots.model import Preset
 from bot.features.ballots.wizard.form import Form, Move, Place, Said, Step, Typed
-from bot.features.ballots.wizard.times import evening, written_time
+from bot.kernel.dates import evening, read_time
 from bot.kernel.errors import DomainError
 
 LONGEST_DOCUMENT = 60_000  # characters; the longest conventions have about 10,000
@@ -124,7 +124,7 @@ def _kind(form: Form, said: Said, _now: datetime) -> Form:
 def _closing(form: Form, said: Said, now: datetime) -> Form:
     match said:
         case Typed(text):
-            at = written_time(text, now, form.zone)
+            at = read_time(text, now, form.zone)
             rules.check_closing(at, now)
             return replace(form, step=Step.CHECK, pending=at)
         case Move() if said in DAYS:

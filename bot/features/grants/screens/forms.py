@@ -7,6 +7,7 @@ from bot.features.grants.model import NEEDS_TWO, Offer
 from bot.features.grants.screens.offers import in_short
 from bot.features.grants.screens.presses import GrantBuilding, GrantPlace, GrantStep
 from bot.features.grants.wizard.form import Form, Move, Step
+from bot.kernel.forms import Flow, form_step
 from bot.kernel.ids import CommunityId
 from bot.kernel.offices import named
 from bot.kernel.people import Role
@@ -19,32 +20,30 @@ MOST_BUILDINGS, IN_A_ROW = 60, 3
 def form_screen(form: Form, names: Mapping[CommunityId, str]) -> Screen:
     """The screen of the step at which the form is; the review has a screen of its own."""
     lines, buttons = _body(form, names)
-    number, of = form.position
-    back = [] if number == 1 else [_button(form, _("Back"), Move.BACK)]
-    return screen(
-        _("Step {number} of {of}", number=number, of=of),
+    number, _of = form.position
+    return form_step(
+        Flow.GRANT,
+        form.position,
         *lines,
-        buttons=[*buttons, [*back, _button(form, _("Cancel"), Move.CANCEL)]],
+        buttons=buttons,
+        back=None if number == 1 else GrantStep(form.step, Move.BACK),
+        stop=GrantStep(form.step, Move.CANCEL),
     )
 
 
 def review_screen(form: Form, offer: Offer, name: str, *, alone: bool) -> Screen:
     """`alone`: nobody else could confirm it."""
-    number, of = form.position
-    return screen(
-        _("Step {number} of {of}", number=number, of=of),
+    return form_step(
+        Flow.GRANT,
+        form.position,
         title(_("Is this right?")),
         *in_short(offer, name, form.spot.zone),
         GAP,
         _by_whom(offer, alone=alone),
         _("Then you get a link to pass on to that person; it works once, for 72 hours."),
-        buttons=[
-            [_button(form, _("Give the role"), Move.GIVE)],
-            [
-                _button(form, _("Back"), Move.BACK),
-                _button(form, _("Cancel"), Move.CANCEL),
-            ],
-        ],
+        buttons=[[_button(form, _("Give the role"), Move.GIVE)]],
+        back=GrantStep(form.step, Move.BACK),
+        stop=GrantStep(form.step, Move.CANCEL),
     )
 
 

@@ -9,10 +9,11 @@ from typing import Any
 from bot.features.grants.errors import GrantFormGone
 from bot.features.grants.model import Choices, Offer
 from bot.kernel.errors import NotAllowed
+from bot.kernel.forms import Flow
 from bot.kernel.ids import CommunityId
 from bot.kernel.people import Role
 
-FLOW, VERSION = "grant", 1
+FLOW, VERSION = Flow.GRANT.value, 1
 
 
 class Step(Enum):

@@ -1,14 +1,15 @@
 """From form to form: what each answer does at each step. A refusal leaves the form as it was."""
 
-import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.features.grants import rules
-from bot.features.grants.errors import BuildingUnknown, DateUnreadable, GrantButtonWanted
+from bot.features.grants.errors import BuildingUnknown, GrantButtonWanted
 from bot.features.grants.wizard.form import Form, Move, Step
+from bot.kernel.dates import read_day
 from bot.kernel.ids import CommunityId
 from bot.kernel.people import Role
 
@@ -17,7 +18,6 @@ ROLES = {
     Move.MEDIATOR: Role.MEDIATOR,
 }
 DAYS = {Move.QUARTER: 91, Move.YEAR: 365, Move.TWO_YEARS: 730}
-WRITTEN = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,8 @@ def _scope(form: Form, said: Said, _now: datetime) -> Form:
 def _until(form: Form, said: Said, now: datetime) -> Form:
     match said:
         case Typed(text):
-            until = rules.last_day(written_day(text), form.spot.zone)
+            today = now.astimezone(ZoneInfo(form.spot.zone)).date()
+            until = rules.last_day(read_day(text, today), form.spot.zone)
             rules.check_term(until, now, form.spot.zone)
             return replace(form, step=Step.CHECK, pending=until)
         case Move() if said in DAYS:
@@ -128,18 +129,6 @@ def _check(form: Form, said: Said, now: datetime) -> Form:
 
 def _review(_form: Form, _said: Said, _now: datetime) -> Form:
     raise GrantButtonWanted
-
-
-def written_day(text: str) -> date:
-    """Reads ``2027-05-31`` or ``2027年5月31日``. Raises DateUnreadable."""
-    found = WRITTEN.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    if found is None:
-        raise DateUnreadable
-    year, month, day = map(int, found.groups())
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise DateUnreadable from None
 
 
 STEPS: dict[Step, Callable[[Form, Said, datetime], Form]] = {

@@ -137,6 +137,16 @@ def _form(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
         yield _("A form you began, kept until {day}", day=_day(kept, row["expires_at"]))
 
 
+def _voices(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    for row in rows:
+        yield ngettext(
+            "A voice note of {n} second, kept until {day}; your copy holds it.",
+            "A voice note of {n} seconds, kept until {day}; your copy holds it.",
+            _int(row["seconds"]),
+            day=_day(kept, row["until"]),
+        )
+
+
 def _links(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
     used = sum("used_by" in row for row in rows)
     made = len(rows) - used
@@ -232,9 +242,13 @@ def _entries(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
 
 def _looks(kept: Kept) -> Iterable[Text]:
     """Who took out answers; where nobody did, that is said."""
-    if not kept.looks:
+    if not any(one.ballots for one in kept.looks):
         yield _("Nobody has taken out a list that shows how you answered.")
     for one in kept.looks:
+        if not one.ballots:
+            day = Day(one.at, kept.zone)
+            yield _("{day}: a coordinator listened to a voice note of yours.", day=day)
+            continue
         yield _(
             "{day}: a list with the answers of vote no. {numbers} was taken out.",
             day=Day(one.at, kept.zone),
@@ -264,6 +278,7 @@ SAYS: dict[str, Say] = {
     "roll_entries": _on_rolls,
     "ballots": _opened,
     "drafts": _form,
+    "voices": _voices,
     "invitations": _links,
     "code_tries": _mistyped,
     "paper_people": _on_paper,
@@ -288,6 +303,7 @@ TITLES: dict[str, Text] = {
     "roll_entries": _("Your flats on the lists of votes"),
     "ballots": _("Votes you opened"),
     "drafts": _("Forms you began"),
+    "voices": _("Voice notes you sent"),
     "invitations": _("Links you followed or gave out"),
     "code_tries": _("Codes that did not work"),
     "paper_people": _("Neighbours without a phone whom you entered"),

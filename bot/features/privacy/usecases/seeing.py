@@ -12,6 +12,7 @@ from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
 
 RECORD = "record_payloads"
+LISTENED = "voice.listened"  # the type of the event
 ZONE = "Asia/Shanghai"
 
 
@@ -63,7 +64,7 @@ async def copy_own(work: Work, actor: Actor) -> Kept:
 
 @usecase(Permission.LOOKS)
 async def looks_at_own(work: Work, actor: Actor) -> tuple[Look, ...]:
-    """Who took out how she answered: the newest look first."""
+    """Who took out how she answered, or listened to what she said: the newest look first."""
     mine: dict[CommunityId, set[int]] = {}
     for one in await answered(work, actor.person):
         mine.setdefault(one.community, set()).add(one.number)
@@ -72,6 +73,10 @@ async def looks_at_own(work: Work, actor: Actor) -> tuple[Look, ...]:
     for community, numbers in mine.items():
         exports = [one.facts for one in await work.record.told(community, "export") if one.facts]
         found += rules.looks(exports, numbers, places[community].name)
+    homes = await work.residents.neighbourhoods([one.community for one in actor.memberships])
+    for community, place in homes.items():
+        told = await work.record.told(community, LISTENED)
+        found += rules.heard([one.facts for one in told if one.facts], actor.person, place.name)
     return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 
 

@@ -1,6 +1,7 @@
 """A neighbour without a telephone: whose name it is, what she is to the flat, that she votes."""
 
 from bot.features.residents.model import Assisted, Offered, Tie
+from bot.kernel.forms import Flow, GoOn, form_step
 from bot.kernel.ids import UnitId
 from bot.kernel.press import Press
 from bot.kernel.screen import GAP, Button, Screen, screen, title
@@ -36,33 +37,41 @@ def no_telephone(unit: UnitId) -> list[list[Button]]:
 
 def ask_name(offered: Offered) -> Screen:
     label = FlatLabel(offered.unit.label)
-    return screen(
+    return form_step(
+        Flow.PAPER,
+        (1, 3),
         title(_("Flat {label}: nobody has a phone", label=label)),
         _("Ballot papers cannot be entered yet; that comes with a later version."),
         _("What is the name of the person who votes? Please write it."),
-        _("Only coordinators see it. /cancel stops."),
+        _("Only coordinators see it."),
+        stop=NotOnPaper(),
     )
 
 
 def ask_paper_tie(offered: Offered, name: str) -> Screen:
     label = FlatLabel(offered.unit.label)
     buttons = [[Button(_tie(one), PaperTie(one))] for one in offered.ties]
-    return screen(
+    return form_step(
+        Flow.PAPER,
+        (2, 3),
         title(_("What is {name} to flat {label}?", name=Words(name), label=label)),
         _("You can ask at the door, or look at the papers of the flat."),
-        buttons=[*buttons, [Button(_("Stop"), NotOnPaper())]],
+        buttons=buttons,
+        back=VotesOnPaper(offered.unit.id),
+        stop=NotOnPaper(),
     )
 
 
 def sure_on_paper(offered: Offered, name: str, tie: Tie) -> Screen:
-    return screen(
+    return form_step(
+        Flow.PAPER,
+        (3, 3),
         *_entered(offered.unit.label, name, tie),
         GAP,
         _("Has the person said so, and are they 18 or older?"),
-        buttons=[
-            [Button(_("Yes, enter the name"), SeatOnPaper(tie))],
-            [Button(_("Stop"), NotOnPaper())],
-        ],
+        buttons=[[Button(_("Yes, enter the name"), SeatOnPaper(tie))]],
+        back=GoOn(Flow.PAPER),
+        stop=NotOnPaper(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from bot.features.residents.model import Claimed, Offered, Tie
 from bot.features.residents.screens.words import which_votes
+from bot.kernel.forms import Flow, form_step
 from bot.kernel.press import Press
 from bot.kernel.roll import Electorate
 from bot.kernel.screen import GAP, Button, Line, Screen, screen, title
@@ -37,7 +38,9 @@ def who_are_you(offered: Offered) -> Screen:
             _("/vote – open votes"),
         )
     buttons = [[Button(_said(tie), SayTie(tie))] for tie in offered.ties]
-    return screen(
+    return form_step(
+        Flow.JOIN,
+        (1, 2),
         title(_("Flat {label} in {name}", label=label, name=name)),
         _("What are you to this flat?"),
         buttons=[*buttons, [Button(_("This is not my flat"), NotMine())]],
@@ -58,16 +61,16 @@ def _said(tie: Tie) -> Text:
 
 def sure(offered: Offered, tie: Tie) -> Screen:
     """What she takes on, before she does."""
-    return screen(
+    return form_step(
+        Flow.JOIN,
+        (2, 2),
         title(_said(tie)),
         _takes_on(offered.unit.label, tie),
         _("Each vote of a flat has one voter; please agree at home first."),
         GAP,
         _("By joining you say that this is true and that you are 18 or older."),
-        buttons=[
-            [Button(_("Join"), Join(tie))],
-            [Button(_("Back"), AskTie())],
-        ],
+        buttons=[[Button(_("Join"), Join(tie))]],
+        back=AskTie(),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.features.residents.errors import Problem
 from bot.features.residents.model import Change, Differences, Field, Imported, Kind
+from bot.kernel.forms import Flow, form_step
 from bot.kernel.ids import CommunityId
 from bot.kernel.press import Press
 from bot.kernel.roll import Neighbourhood
@@ -39,7 +40,9 @@ class LeaveOut(Press, tag="rx"):
 
 
 def ask_file() -> Screen:
-    return screen(
+    return form_step(
+        Flow.ROLL,
+        (1, 2),
         title(_("Please send me the roll as a file.")),
         _("Excel (.xlsx) or CSV, one flat a line, at most 5,000 flats and 5 MB."),
         _(
@@ -64,7 +67,9 @@ def review(place: Neighbourhood, found: Differences) -> Screen:
     heading = title(_("Roll of {name}", name=Words(place.name)))
     if found.none:
         return screen(heading, *report(found), buttons=[[Button(_("Good"), LeaveOut())]])
-    return screen(
+    return form_step(
+        Flow.ROLL,
+        (2, 2),
         heading,
         *report(found),
         GAP,
@@ -73,6 +78,7 @@ def review(place: Neighbourhood, found: Differences) -> Screen:
             [Button(_("Import it"), TakeIn(found.fingerprint))],
             [Button(_("Do not import it"), LeaveOut())],
         ],
+        back=ImportRoll(place.id),
     )
 
 

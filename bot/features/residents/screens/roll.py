@@ -7,6 +7,7 @@ from bot.features.residents.model.invitations import Link
 from bot.features.residents.screens.reports import ImportRoll
 from bot.features.residents.screens.seats import FlatSold
 from bot.features.residents.screens.words import link_rules
+from bot.kernel.forms import Flow, form_step
 from bot.kernel.ids import CommunityId
 from bot.kernel.press import Press
 from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
@@ -141,7 +142,9 @@ def ask_door() -> Screen:
 
 
 def ask_sold_door() -> Screen:
-    return screen(
+    return form_step(
+        Flow.SALE,
+        (1, 2),
         _("Which flat was sold? Please write building, stairwell and door like this: 1-2-301."),
         _("/cancel stops."),
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.features.residents.model import Claim, Disputed, Left, Place, Settled, Speaks, Unit
 from bot.features.residents.screens.words import which_votes
+from bot.kernel.forms import Flow, form_step
 from bot.kernel.ids import ClaimId, CommunityId, UnitId
 from bot.kernel.offices import told
 from bot.kernel.press import Press
@@ -161,7 +162,9 @@ def vote_kept(unit: Unit) -> Screen:
 
 def confirm_sale(unit: Unit) -> Screen:
     label = FlatLabel(unit.label)
-    return screen(
+    return form_step(
+        Flow.SALE,
+        (2, 2),
         title(_("Was flat {label} sold?", label=label)),
         _("Its owner then votes for it no more, and its unused links and letters stop working."),
         _("Then make a link for the new owner, and name her in the next roll you send."),
@@ -170,6 +173,7 @@ def confirm_sale(unit: Unit) -> Screen:
             [Button(_("Sold; they have moved out too"), SoldAndEmpty(unit.id))],
             [Button(_("Not sold"), ForgetSale())],
         ],
+        back=FlatSold(unit.community),
     )
 
 

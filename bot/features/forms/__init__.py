@@ -1,0 +1,1 @@
+"""Forms that wait: found again, gone on with, thrown away."""

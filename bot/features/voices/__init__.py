@@ -1,0 +1,1 @@
+"""Voice notes in place of typed words: kept as they are, written down by a person, confirmed."""
