@@ -28,6 +28,7 @@ from bot.chat import logs
 from bot.chat.client import Api
 from bot.chat.door import Door
 from bot.chat.faults import fault
+from bot.chat.haste import Haste
 from bot.chat.intake import Intake
 from bot.chat.pace import Pace
 from bot.chat.reception import Reception
@@ -227,7 +228,14 @@ class Linli:
         await self.door.toasts.finish()
 
 
-def assemble(works: Works, api: Api, *, poll: int = 10, pace: Pace | None = None) -> Linli:
+def assemble(
+    works: Works,
+    api: Api,
+    *,
+    poll: int = 10,
+    pace: Pace | None = None,
+    haste: Haste | None = None,
+) -> Linli:
     """Joins the loops of one process around its units of work."""
     works.files = api
     works.username = lambda: api.username
@@ -235,7 +243,7 @@ def assemble(works: Works, api: Api, *, poll: int = 10, pace: Pace | None = None
         api,
         works,
         Intake(api, works, ROUTES, poll, reactions.outage_ended, reactions.shown_in_group),
-        Door(api, works, Reception(ROUTES)),
+        Door(api, works, Reception(ROUTES), haste or Haste()),
         Sender(api, works, reactions.CARDS, pace or Pace()),
         Ticker(works, reactions.BELLS),
         Tasks(works, reactions.BELLS),

@@ -8,7 +8,7 @@ from bot.features.ballots.usecases import my_ballots
 from bot.features.residents.usecases import my_places
 
 
-@command("my", "我的", "my")
+@command("my", "我的", "我的票", "我的投票", "我家", "我的房子", "my", "my page", "my votes")
 async def my_own(turn: Turn, _said: str) -> None:
     places = await my_places(turn.work, turn.actor)
     votes = await my_ballots(turn.work, turn.actor)

@@ -8,6 +8,7 @@ from bot import reactions
 from bot.chat import screens
 from bot.chat.incoming import Incoming, Kind
 from bot.chat.routes import Routes
+from bot.chat.spoken import even
 from bot.chat.turn import Turn
 from bot.kernel.ids import ChatId
 from bot.kernel.people import Actor
@@ -16,7 +17,6 @@ from bot.work import Work, edit_key
 
 START = "start"
 BLOCKED, EXPELLED = "blocked by the person", "removed from the group"  # reasons in the list
-STOPS = " \t\n。！？.!?，,"  # what people put behind a word
 
 
 @dataclass
@@ -105,8 +105,9 @@ class Reception:
             await turn.reply(screens.unknown_link())
 
     async def _typed(self, turn: Turn, one: Incoming) -> None:
-        word = None if one.forwarded else self.routes.words.get(one.said.strip(STOPS).lower())
-        if word is not None:
+        """A word alone leads out of a form; with courtesies around it, only where none is open."""
+        her_own = "" if one.forwarded else one.said
+        if word := self.routes.words.get(even(her_own)):
             await self.routes.commands[word].handler(turn, "")
             return
         draft = await turn.draft()
@@ -115,6 +116,8 @@ class Reception:
             await handler(turn, draft, one.said)
         elif known := self.routes.recognised(one.said):
             await known(turn)
+        elif meant := self.routes.meant(her_own):
+            await meant(turn, "")
         else:
             await turn.reply(screens.not_understood(known=_known(turn.actor)))
 

@@ -2,10 +2,9 @@
 
 import pytest
 
-from bot.chat.routes import ROUTES
 from bot.demo.neighbourhood import GROUP
 from bot.demo.village import Persona
-from tests.handlers.speech import kept, speech
+from tests.handlers.speech import commands, kept, speech
 from tests.lane import QUESTION, Lane
 
 PICTURE = {"photo": [{"file_id": "a", "file_unique_id": "b", "width": 9, "height": 9}]}
@@ -73,13 +72,19 @@ async def test_a_resident_is_welcomed_with_what_she_can_do(either: Lane) -> None
     said, ann = speech(either), either.neighbour(1)
     await ann.says("/start")
     assert said("Welcome back.") in ann.reads()
-    assert said("/vote – open votes") in ann.reads()
+    assert said("There is no open vote at the moment.") in ann.reads()
+    assert ann.labels() == [said("Open votes"), said("My page"), said("More")]
+    await either.opens()
+    await ann.says("/start")
+    assert ann.labels()[0] == QUESTION  # what is open now comes first
+    await ann.taps(QUESTION)
+    assert said("Agree") in ann.labels()
 
 
 async def test_an_operator_is_not_sent_to_a_coordinator(either: Lane) -> None:
     said = speech(either)
     await either.operator.says("/start")
-    assert said("/setup – set up a neighbourhood") in either.operator.reads()
+    assert either.operator.labels() == [said("My desk"), said("More")]
     assert said("I do not know yet which flat you vote for.") not in either.operator.reads()
 
 
@@ -95,7 +100,7 @@ async def test_help_shows_only_what_this_person_can_do(either: Lane, kind: str) 
 @pytest.mark.parametrize("kind", MAY)
 async def test_a_chinese_word_does_what_its_command_does(lane: Lane, kind: str) -> None:
     person = who(lane, kind)
-    for word, command in ROUTES.words.items():
+    for command, word in commands().items():
         await person.says(word)
         by_word = person.reads()
         await person.says("/cancel")
