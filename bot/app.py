@@ -30,6 +30,7 @@ from bot.chat.door import Door
 from bot.chat.faults import fault
 from bot.chat.haste import Haste
 from bot.chat.intake import Intake
+from bot.chat.menus import Menus
 from bot.chat.pace import Pace
 from bot.chat.reception import Reception
 from bot.chat.routes import ROUTES
@@ -201,7 +202,7 @@ async def open_works(
 
 @dataclass
 class Linli:
-    """The five loops; each is a `step()` that tests and stories call themselves."""
+    """The six loops; each is a `step()` that tests and stories call themselves."""
 
     api: Api
     works: Works
@@ -210,9 +211,13 @@ class Linli:
     sender: Sender
     ticker: Ticker
     tasks: Tasks
+    menus: Menus
 
     async def settle(self) -> None:
-        """Repeats all steps until nothing is left to do at this moment."""
+        """Repeats all steps until nothing is left to do at this moment.
+
+        Menus are left as they are: they say what can be done and do nothing themselves.
+        """
         busy = True
         while busy:
             await self.intake.step()
@@ -239,6 +244,8 @@ def assemble(
     """Joins the loops of one process around its units of work."""
     works.files = api
     works.username = lambda: api.username
+    menus = Menus(api, works)
+    works.on_standing = menus.wake
     return Linli(
         api,
         works,
@@ -247,6 +254,7 @@ def assemble(
         Sender(api, works, reactions.CARDS, pace or Pace()),
         Ticker(works, reactions.BELLS),
         Tasks(works, reactions.BELLS),
+        menus,
     )
 
 
@@ -258,12 +266,12 @@ async def run(linli: Linli, *, tick: float = 1.0, last_words: float = LAST_WORDS
 
     APScheduler is the bell only: the alarm table and the outbox are the memory (M8, M9).
     """
-    arrived, posted, rung, asked = (asyncio.Event() for _bell in range(4))
+    arrived, posted, rung, asked, listed = (asyncio.Event() for _bell in range(5))
     linli.intake.on_stored = arrived.set
     linli.works.on_posted = posted.set
 
     def ring() -> None:
-        for bell in (arrived, posted, rung, asked):
+        for bell in (arrived, posted, rung, asked, listed):
             bell.set()
 
     scheduler = AsyncIOScheduler(timezone="UTC")
@@ -279,6 +287,7 @@ async def run(linli: Linli, *, tick: float = 1.0, last_words: float = LAST_WORDS
             loops.create_task(on(posted, linli.sender.step))
             loops.create_task(on(rung, linli.ticker.step))
             loops.create_task(on(asked, linli.tasks.step))
+            loops.create_task(on(listed, linli.menus.step))
     finally:
         scheduler.shutdown(wait=False)
         await linli.finish()

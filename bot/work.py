@@ -239,7 +239,8 @@ class Works:
 
     `heard_until` is the moment up to which Telegram has told us everything; `files` fetches what
     people sent; `username` is the bot's, for links on paper; `typeset` makes a PDF of a template
-    and its data; `on_posted` is called after a commit that left something to send.
+    and its data; `on_posted` is called after a commit that left something to send, `on_standing`
+    after one that gave or took a role or changed somebody's language.
     """
 
     database: Database
@@ -256,6 +257,7 @@ class Works:
     username: Callable[[], str] = field(default=lambda: "")
     typeset: Callable[[str, dict[str, Any]], Awaitable[bytes]] = papers.render
     on_posted: Callable[[], None] = field(default=lambda: None)
+    on_standing: Callable[[], None] = field(default=lambda: None)
 
     def __post_init__(self) -> None:
         self.vault = Vault(self.keys, self.entropy)
@@ -277,6 +279,8 @@ class Works:
                 await connection.commit()
         if work.outbox.written:
             self.on_posted()
+        if work.residents.standing_moved:
+            self.on_standing()
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[Work]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from bot.chat.offers import Do, Offer, Shelf, for_help, on
 from bot.kernel.people import Actor, Permission
 from bot.kernel.press import Press
-from bot.kernel.screen import GAP, Button, Screen, Start, joined, screen, title
+from bot.kernel.screen import GAP, Button, Screen, Start, screen, title
 from bot.kernel.text import Text, Words, _, ngettext
 
 
@@ -128,6 +128,23 @@ def in_a_quotation() -> Screen:
     )
 
 
+def profile(username: str) -> dict[str, Text]:
+    """What stands in the bot's profile, by the name of Telegram's field.
+
+    The name comes from here alone. The real address is said because others may take the name.
+    """
+    return {
+        "name": _("Linli"),
+        "short_description": _("Neighbours vote together and see what was decided."),
+        "description": _(
+            "I am Linli. With me neighbours vote together and see what was decided.\n\n"
+            "My address is @{username}, and no other. I never ask for money, an ID number, "
+            "a bank card or a verification code.",
+            username=Words(username),
+        ),
+    }
+
+
 UNFIT: dict[str, Callable[[], Screen]] = {
     "unreadable": unreadable,
     "forwarded": forwarded,
@@ -197,11 +214,8 @@ def welcome(actor: Actor) -> Screen:
 
 
 def ways(actor: Actor) -> Screen:
-    """The buttons alone: the main things she can do, her desk if she has one, and the rest."""
-    buttons = _buttons(on(Shelf.MAIN, actor))
-    if on(Shelf.DESK, actor):
-        buttons.append([Button(_("My desk"), ShowDesk())])
-    return screen(buttons=[*buttons, [Button(_("More"), ShowMore())]])
+    """The main things she can do, her desk if she has one, and the rest behind a button."""
+    return screen(_("What would you like to do?"), buttons=_ways(actor))
 
 
 def desk(actor: Actor) -> Screen:
@@ -232,7 +246,7 @@ def help_screen(actor: Actor) -> Screen:
             _("Otherwise please ask your coordinator for the link for your flat, then tap it."),
         ]
     heading, never = HELP_FRAME
-    return joined(screen(title(heading), *lines, never), ways(actor))
+    return screen(title(heading), *lines, never, buttons=_ways(actor))
 
 
 def faster_than_i_follow() -> Text:
@@ -269,6 +283,13 @@ def cancelled(*, something: bool) -> Screen:
 
 def _help() -> list[list[Button]]:
     return [[Button(_("What can I do?"), ShowHelp())]]
+
+
+def _ways(actor: Actor) -> list[list[Button]]:
+    buttons = _buttons(on(Shelf.MAIN, actor))
+    if on(Shelf.DESK, actor):
+        buttons.append([Button(_("My desk"), ShowDesk())])
+    return [*buttons, [Button(_("More"), ShowMore())]]
 
 
 def _buttons(offers: Sequence[Offer]) -> list[list[Button]]:
