@@ -91,7 +91,7 @@ class Reception:
         if command is None:
             await turn.reply(screens.unknown_command(private=turn.place.private))
         elif command.private and not turn.place.private:
-            await turn.reply(screens.go_private(command.name))
+            await turn.reply(screens.go_private(command.name, more=bool(said)))
         else:
             await command.handler(turn, said)
 

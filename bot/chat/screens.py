@@ -63,10 +63,15 @@ def introduction() -> Screen:
     )
 
 
-def go_private(command: str) -> Screen:
-    """Neutral words: the group learns nothing but that somebody asked."""
+def go_private(command: str, *, more: bool = False) -> Screen:
+    """Neutral words: the group learns nothing but that somebody asked.
+
+    `more`: something stood behind the command, which is not repeated. Deleting it would need a
+    right in the group that I do not ask for.
+    """
     return screen(
         _("We do this in a private chat. Please tap the button."),
+        *([_("Everybody here can read what was written; its writer can delete it.")] * more),
         buttons=[[Button(_("Open the private chat"), Start(f"{DO}{command}"))]],
     )
 
@@ -137,7 +142,7 @@ def profile(username: str) -> dict[str, Text]:
         "name": _("Linli"),
         "short_description": _("Neighbours vote together and see what was decided."),
         "description": _(
-            "I am Linli. With me neighbours vote together and see what was decided.\n\n"
+            "I am Linli. With me neighbours vote together and see what was decided. "
             "My address is @{username}, and no other. I never ask for money, an ID number, "
             "a bank card or a verification code.",
             username=Words(username),

@@ -9,37 +9,14 @@ from collections.abc import Iterator
 
 # Traditional characters of words that stand for commands; no dictionary of the language.
 SIMPLE = str.maketrans(
-    "幫設隱議語選項開決發書認證實覆單冊報給對說這個樣麼嗎請問謝懇煩辦決權將會車電戶裡頁檔資與數據戳記誰還見",
-    "帮设隐议语选项开决发书认证实复单册报给对说这个样么吗请问谢恳烦办决权将会车电户里页档资与数据戳记谁还见",
+    "驗幫設隱議語選項開決發書認證實覆單冊報給對說這個樣麼嗎請問謝懇煩辦決權將會車電戶裡頁檔資與數據戳記誰還見",
+    "验帮设隐议语选项开决发书认证实复单册报给对说这个样么吗请问谢恳烦办决权将会车电户里页档资与数据戳记谁还见",
 )
 BEFORE = (
-    *(
-        "请问",
-        "请",
-        "麻烦",
-        "劳驾",
-        "我要",
-        "我想要",
-        "我想",
-        "我来",
-        "帮我",
-        "给我",
-        "打开",
-        "查看",
-    ),
-    *(
-        "看看",
-        "看一下",
-        "点一下",
-        "怎么",
-        "如何",
-        "please ",
-        "i want to ",
-        "show ",
-        "open ",
-        "how to ",
-    ),
-)
+    "请问一下", "请问", "请", "麻烦", "劳驾", "我", "我要", "我想要", "我想",
+    "我来", "帮我", "给我", "打开", "查看", "看看", "看一下", "点一下", "怎么", "如何",
+    "please ", "i want to ", "show ", "open ", "how to ",
+)  # fmt: skip
 LONGEST = 40  # characters; whoever writes more than that tells something
 BEHIND = ("一下", "吧", "呀", "啊", "呢", "吗", "谢谢", " please")
 
