@@ -137,7 +137,7 @@ OFFERS = (
     Offer(
         Do.LANGUAGE,
         _("中文 or English"),
-        _("中文 or English"),
+        _("中文 / English"),
         Permission.HELP,
         menu=Menu.ALL,
         seldom=True,

@@ -95,7 +95,7 @@ async def test_everybody_sees_what_is_hers_and_a_restart_makes_no_call(listed):
     assert sees(lane, lane.neighbour(1), GROUP) == ["vote", "my", "help"]
     assert {"ballot", "roll", "board", "grant", "cancel"} < set(sees(lane, lane.coordinator))
     assert sees(lane, lane.operator) == ["grant", "setup", "privacy", "language", "help", "cancel"]
-    assert says(lane, lane.neighbour(1))[0] == "正在进行的表决"
+    assert says(lane, lane.neighbour(1))[0] == "投票：正在进行的表决"
     world.add_person(77, "Carol", language_code="en")
     assert says(lane, lane.village.person(77))[0] == "open votes"
     assert world.profile["name/"] == "邻里"
