@@ -108,13 +108,13 @@ class Door:
         turn = Turn(work, actor, place, one.update, one.message, one.kind is Kind.PRESS)
         if verdict is Verdict.TOLD:
             log.warning("hasty", update=one.update)
-            if one.query:
+            if one.query and not actor.elder:
                 turn.toast(screens.faster_than_i_follow(), alert=True)
             else:
                 await turn.reply(screens.too_fast())
         if one.query is None:
             return None
-        return Answer(one.query, actor.person, actor.language, turn.given, refusal=False)
+        return Answer(one.query, actor.person, actor.reader, turn.given, refusal=False)
 
     async def _one(self, work: Work, actor: Actor, one: Incoming) -> Answer | None:
         place = await self._place(work, actor, one)

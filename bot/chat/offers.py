@@ -26,6 +26,7 @@ class Do(Enum):
     GRANT = "grant"
     SETUP = "setup"
     CHECKPOINT = "checkpoint"
+    SETTINGS = "settings"
     PRIVACY = "privacy"
     LANGUAGE = "language"
     HELP = "help"
@@ -126,6 +127,13 @@ OFFERS = (
         _("Mark of the record"),
         Permission.RECORD_CHECK,
         seldom=True,
+    ),
+    Offer(
+        Do.SETTINGS,
+        _("how I speak to you"),
+        _("Settings"),
+        Permission.HELP,
+        menu=Menu.ALL,
     ),
     Offer(
         Do.PRIVACY,

@@ -245,13 +245,15 @@ def help_screen(actor: Actor) -> Screen:
         _("/{command} – {what}", command=one.command, what=one.says)
         for one in for_help(actor, HELP_LINES - len(HELP_FRAME))
     ]
+    unknown: list[Text] = []
     if not actor.may(Permission.OWN_SEE) and not actor.operator:
-        lines[:0] = [
+        unknown = [
             _("Do you have a letter? Send me its code: eight letters and digits."),
             _("Otherwise please ask your coordinator for the link for your flat, then tap it."),
         ]
     heading, never = HELP_FRAME
-    return screen(title(heading), *lines, never, buttons=_ways(actor))
+    whole = screen(title(heading), *unknown, *lines, never, buttons=_ways(actor))
+    return whole.in_plain_words(title(heading), *unknown, never)
 
 
 def faster_than_i_follow() -> Text:

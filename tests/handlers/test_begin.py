@@ -26,7 +26,7 @@ TASKS = ("/vote", "/my", "/ballot", "/roll", "/board", "/setup", "/language", "/
 MAY = {
     "stranger": ("/language", "/cancel"),
     "resident": ("/vote", "/my", "/language", "/cancel"),
-    "coordinator": ("/vote", "/my", "/ballot", "/roll", "/board", "/language", "/cancel"),
+    "coordinator": ("/vote", "/my", "/ballot", "/roll", "/board", "/cancel"),  # and /settings
     "operator": ("/setup", "/language", "/cancel"),
 }
 
