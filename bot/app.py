@@ -2,13 +2,13 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import platformdirs
@@ -19,7 +19,6 @@ from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
-from telegram.error import InvalidToken
 from telegram.request import BaseRequest
 
 import handlers
@@ -27,8 +26,10 @@ from bot import reactions
 from bot.chat import logs
 from bot.chat.client import Api
 from bot.chat.door import Door
-from bot.chat.faults import fault
+from bot.chat.haste import Haste
 from bot.chat.intake import Intake
+from bot.chat.loops import keep_stepping
+from bot.chat.menus import Menus
 from bot.chat.pace import Pace
 from bot.chat.reception import Reception
 from bot.chat.rooms import Rooms
@@ -202,7 +203,7 @@ async def open_works(
 
 @dataclass
 class Linli:
-    """The five loops; each is a `step()` that tests and stories call themselves."""
+    """The six loops; each is a `step()` that tests and stories call themselves."""
 
     api: Api
     works: Works
@@ -211,6 +212,7 @@ class Linli:
     sender: Sender
     ticker: Ticker
     tasks: Tasks
+    menus: Menus
 
     async def finish(self) -> None:
         """The last words of a stop: what was sent is written down, what was begun is answered."""
@@ -218,19 +220,29 @@ class Linli:
         await self.door.toasts.finish()
 
 
-def assemble(works: Works, api: Api, *, poll: int = 10, pace: Pace | None = None) -> Linli:
+def assemble(
+    works: Works,
+    api: Api,
+    *,
+    poll: int = 10,
+    pace: Pace | None = None,
+    haste: Haste | None = None,
+) -> Linli:
     """Joins the loops of one process around its units of work."""
     works.files = api
     works.rooms = Rooms(api)
     works.username = lambda: api.username
+    menus = Menus(api, works)
+    works.on_standing = menus.wake
     return Linli(
         api,
         works,
         Intake(api, works, ROUTES, poll, reactions.outage_ended, reactions.shown_in_group),
-        Door(api, works, Reception(ROUTES)),
+        Door(api, works, Reception(ROUTES), haste or Haste()),
         Sender(api, works, reactions.CARDS, pace or Pace()),
         Ticker(works, reactions.BELLS),
         Tasks(works, reactions.BELLS),
+        menus,
     )
 
 
@@ -242,12 +254,12 @@ async def run(linli: Linli, *, tick: float = 1.0, last_words: float = LAST_WORDS
 
     APScheduler is the bell only: the alarm table and the outbox are the memory (M8, M9).
     """
-    arrived, posted, rung, asked = (asyncio.Event() for _bell in range(4))
+    arrived, posted, rung, asked, listed = (asyncio.Event() for _bell in range(5))
     linli.intake.on_stored = arrived.set
     linli.works.on_posted = posted.set
 
     def ring() -> None:
-        for bell in (arrived, posted, rung, asked):
+        for bell in (arrived, posted, rung, asked, listed):
             bell.set()
 
     scheduler = AsyncIOScheduler(timezone="UTC")
@@ -258,11 +270,12 @@ async def run(linli: Linli, *, tick: float = 1.0, last_words: float = LAST_WORDS
     try:
         async with asyncio.TaskGroup() as loops:
             loops.create_task(_poll(linli.intake))
-            on = partial(_on, tick=tick, last_words=last_words)
+            on = partial(keep_stepping, tick=tick, last_words=last_words)
             loops.create_task(on(arrived, linli.door.step, lambda: linli.door.pause))
             loops.create_task(on(posted, linli.sender.step))
             loops.create_task(on(rung, linli.ticker.step))
             loops.create_task(on(asked, linli.tasks.step))
+            loops.create_task(on(listed, linli.menus.step))
     finally:
         scheduler.shutdown(wait=False)
         await linli.finish()
@@ -275,43 +288,6 @@ async def _poll(intake: Intake) -> None:
         if not pause:
             ask = intake.step
         await asyncio.sleep(pause)
-
-
-async def _on(
-    bell: asyncio.Event,
-    step: Callable[[], Coroutine[Any, Any, int]],
-    pause: Callable[[], float] = lambda: 0.0,
-    *,
-    tick: float,
-    last_words: float,
-) -> None:
-    """Steps until there is nothing left, then waits for the bell. Raises InvalidToken."""
-    bell.set()
-    while True:
-        await bell.wait()
-        bell.clear()
-        try:
-            while await _unbroken(step(), last_words):
-                pass
-            await asyncio.sleep(pause())
-        except InvalidToken:
-            raise
-        except Exception as trouble:  # noqa: BLE001 - no fault of ours may end the other loops
-            log.error("loop.fault", fault=fault(trouble))
-            bell.set()
-            await asyncio.sleep(tick)
-
-
-async def _unbroken(step: Coroutine[Any, Any, int], last_words: float) -> int:
-    """A stop waits for it a while: what was sent must be written down as sent (PROMISES P29)."""
-    begun = asyncio.create_task(step)
-    try:
-        return await asyncio.shield(begun)
-    except asyncio.CancelledError:
-        await asyncio.wait([begun], timeout=last_words)
-        begun.cancel()
-        await asyncio.gather(begun, return_exceptions=True)
-        raise
 
 
 @asynccontextmanager

@@ -66,7 +66,7 @@ from bot.infra.waiting import what_waits
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.events import Mark
 from bot.kernel.files import FileGone as FileGone
-from bot.kernel.files import Files
+from bot.kernel.files import Files, Typeset
 from bot.kernel.ids import PersonId
 from bot.kernel.people import Reader
 from bot.kernel.rooms import Rooms
@@ -261,7 +261,8 @@ class Works:
     `heard_until` is the moment up to which Telegram has told us everything; `files` fetches what
     people sent; `rooms` pins; `username` is the bot's, for links on paper; `typeset` makes a PDF
     of a template and its data, and `templates` is where the host's own ones lie; `on_posted` is
-    called after a commit that left something to send.
+    called after a commit that left something to send, `on_standing` after one that gave or took a
+    role or changed somebody's language.
     """
 
     database: Database
@@ -280,6 +281,7 @@ class Works:
     typeset: Typeset = papers.render
     templates: Path | None = None
     on_posted: Callable[[], None] = field(default=lambda: None)
+    on_standing: Callable[[], None] = field(default=lambda: None)
 
     def __post_init__(self) -> None:
         self.vault = Vault(self.keys, self.entropy)
@@ -301,6 +303,8 @@ class Works:
                 await connection.commit()
         if work.outbox.written:
             self.on_posted()
+        if work.residents.standing_moved:
+            self.on_standing()
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[Work]:

@@ -31,7 +31,9 @@ VOTED = "ballot.vote"  # what can be taken back
 LARGEST = 2**31  # what an id column holds
 
 
-@command("vote", "投票", "表决", "我要投票", "vote", "i want to vote")
+@command(
+    "vote", "投票", "表决", "我要投票", "投个票", "去投票", "参加投票", "vote", "i want to vote"
+)
 async def vote(turn: Turn, _said: str) -> None:
     """Straight to the ballot where only one is open."""
     looks = await usecases.open_ballots(turn.work, turn.actor)

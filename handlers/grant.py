@@ -22,7 +22,7 @@ from bot.work import Draft
 from handlers.forms import begin as begins
 
 
-@command("grant", "身份")
+@command("grant", "身份", "授权")
 async def show(turn: Turn, _said: str) -> None:
     """Goes on with the form that was begun, if there is one; /cancel begins anew.
 

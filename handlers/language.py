@@ -16,7 +16,7 @@ from bot.kernel.text import BOTH, EN, ZH
 LANGUAGE = {Tongue.ZH: ZH, Tongue.EN: EN, Tongue.BOTH: BOTH}
 
 
-@command("language", "语言", "中文", "english", "language", private=False)
+@command("language", "语言", "换语言", "中文", "英文", "english", "language", private=False)
 async def ask_language(turn: Turn, _said: str) -> None:
     elsewhere = None if turn.place.private else Start(f"{DO}language")
     await turn.reply(screens.languages(elsewhere))

@@ -9,7 +9,7 @@ from bot.features.forms.screens import unfinished
 from bot.features.residents.usecases import my_places
 
 
-@command("my", "我的", "my")
+@command("my", "我的", "我的票", "我的投票", "我家", "我的房子", "my", "my page", "my votes")
 async def my_own(turn: Turn, _said: str) -> None:
     """Somebody who votes for no flat yet finds at least what she has begun."""
     forms = await reactions.unfinished(turn.work, turn.actor.person)

@@ -16,7 +16,7 @@ from handlers.forms import begin
 FLOW, VERSION = Flow.RECEIPT.value, 1
 
 
-@command("verify", "核验")
+@command("verify", "核验", "核对", "核对回执", "查回执", "verify")
 async def verify(turn: Turn, said: str) -> None:
     """Looks the receipt up that was typed behind the command; without one, asks for it."""
     if said.strip():

@@ -14,6 +14,7 @@ import structlog
 from bot.chat import screens
 from bot.chat.client import Api, plain
 from bot.chat.faults import fault
+from bot.chat.haste import Haste, Verdict
 from bot.chat.incoming import Incoming, Kind, fits, read, said_in_private
 from bot.chat.reception import Reception
 from bot.chat.toasts import Answer, Toasts, keep_refusal
@@ -34,6 +35,7 @@ class Door:
     api: Api
     works: Works
     reception: Reception
+    haste: Haste = field(default_factory=Haste)
     pause: float = 0.0  # seconds to wait after storage trouble
     _one_by_one: int = field(default=0)
 
@@ -74,19 +76,45 @@ class Door:
     ) -> list[Answer]:
         people = {one.person for _row, one in waiting}
         actors = await work.residents.actors(people, work.operators)
-        await self.reception.read_ahead(work, [(actors[one.person], one) for _r, one in waiting])
+        hasty = {row.update_id: self._hasty(row, one) for row, one in waiting}
+        heard = [one for row, one in waiting if hasty[row.update_id] is Verdict.HEARD]
+        await self.reception.read_ahead(work, [(actors[one.person], one) for one in heard])
         answers = []
         for row, one in waiting:
             work.arrived, work.waited_since = row.arrived_at, row.waited_since
             actor = _in_her_language(actors[one.person], one)
-            answers.append(await self._one(work, actor, one))
+            if (verdict := hasty[row.update_id]) is Verdict.HEARD:
+                answers.append(await self._one(work, actor, one))
+            else:
+                answers.append(await self._left_out(work, actor, one, verdict))
             work.inbox.done(row.update_id, work.now)
+            if verdict is not Verdict.HEARD:
+                continue
             moved = one.kind is not Kind.PRESS or work.roles_changed
             if moved and len(waiting) > 1:
                 work.roles_changed = False
                 await work.flush()
                 actors = await work.residents.actors(people, work.operators)
         return [answer for answer in answers if answer]
+
+    def _hasty(self, row: InboxRow, one: Incoming) -> Verdict:
+        return self.haste.judge(one, row.arrived_at, waited=row.waited_since is not None)
+
+    async def _left_out(
+        self, work: Work, actor: Actor, one: Incoming, verdict: Verdict
+    ) -> Answer | None:
+        """Nothing is done; she is told once, and no press is left spinning."""
+        place = await self._place(work, actor, one)
+        turn = Turn(work, actor, place, one.update, one.message, one.kind is Kind.PRESS)
+        if verdict is Verdict.TOLD:
+            log.warning("hasty", update=one.update)
+            if one.query and not actor.elder:
+                turn.toast(screens.faster_than_i_follow(), alert=True)
+            else:
+                await turn.reply(screens.too_fast())
+        if one.query is None:
+            return None
+        return Answer(one.query, actor.person, actor.reader, turn.given, refusal=False)
 
     async def _one(self, work: Work, actor: Actor, one: Incoming) -> Answer | None:
         place = await self._place(work, actor, one)

@@ -24,6 +24,7 @@ GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 SAID = {"text", "caption", "url"}  # fields with words or an address
 HOLDS = {"entities", "caption_entities", "reply_markup", "inline_keyboard", "quote"}
 SHOWN = "linli_shown"
+SET_APART = ("code", "pre", "blockquote", "expandable_blockquote")  # words shown, not said
 GONE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 UNWRITABLE = {code: None for code in (*range(32), *range(0xD800, 0xE000)) if code not in (9, 10)}
 
@@ -36,7 +37,8 @@ class Kind(Enum):
     SOUND = "sound"  # a piece of music, a round video: not what a voice note is
     PRESS = "press"
     UNREADABLE = "unreadable"  # a picture, a place: nothing we can read
-    FORWARDED = "forwarded"  # a command that somebody forwarded is not his own word
+    FORWARDED = "forwarded"  # a command forwarded or sent through a bot is not her own word
+    QUOTED = "quoted"  # a command under a picture, in a quotation or set as code
     EDITED = "edited"
     MASKED = "masked"  # an anonymous administrator or a channel: nobody in person
     SHOWN = "shown"  # an invitation, to a whole group; only its digest is stored
@@ -68,7 +70,11 @@ class SentVoice:
 
 @dataclass(frozen=True)
 class Incoming:
-    """`word` is a command without its slash; `said` its argument, a text or a press's content."""
+    """`word` is a command without its slash; `said` its argument, a text or a press's content.
+
+    `forwarded`: somebody else's words, or put together by another bot. `album`: the pictures or
+    files that were sent together.
+    """
 
     update: int
     kind: Kind
@@ -85,6 +91,7 @@ class Incoming:
     forwarded: bool = False
     file: SentFile | None = None
     voice: SentVoice | None = None
+    album: str = ""
 
 
 def addressed(update: dict[str, Any], username: str, commands: Collection[str]) -> int | None:
@@ -98,11 +105,11 @@ def addressed(update: dict[str, Any], username: str, commands: Collection[str]) 
         return None
     if chat.get("type") == ChatType.PRIVATE or "migrate_to_chat_id" in message:
         return _id(chat)
-    if "edited_message" in update or chat.get("type") == ChatType.CHANNEL:
+    if "edited_message" in update or chat.get("type") == ChatType.CHANNEL or _is_nobodys(message):
         return None
     if _own_pin(message, username):
         return _id(chat)
-    return _id(chat) if _is_for_us(str(message.get("text", "")), username, commands) else None
+    return _id(chat) if _is_for_us(message, username, commands) else None
 
 
 def told_to_group(update: dict[str, Any]) -> str:
@@ -189,9 +196,25 @@ def cleaned(said: str) -> str:
     return said.translate(UNWRITABLE)
 
 
-def _is_for_us(text: str, username: str, commands: Collection[str]) -> bool:
-    word, name, _rest = _command(text)
-    return name == username.lower() if name else word in commands
+def _is_nobodys(message: dict[str, Any]) -> bool:
+    """What another bot wrote, and a channel's post that Telegram carried into the group."""
+    sender = message.get("from")
+    is_bot = isinstance(sender, dict) and sender.get("is_bot") and sender.get("id") not in NOBODY
+    return bool(is_bot or message.get("is_automatic_forward"))
+
+
+def _is_for_us(message: dict[str, Any], username: str, commands: Collection[str]) -> bool:
+    word, name, _rest = _command(str(message.get("text", "")))
+    if not (name == username.lower() if name else word in commands):
+        return False
+    return not _is_set_apart(message.get("entities"))
+
+
+def _is_set_apart(entities: object) -> bool:
+    """Whether the text begins within code or a quotation."""
+    found = entities if isinstance(entities, list) else []
+    first = [one for one in found if isinstance(one, dict) and one.get("offset") == 0]
+    return any(one.get("type") in SET_APART for one in first)
 
 
 def _own_pin(message: dict[str, Any], username: str) -> bool:
@@ -243,8 +266,7 @@ def _membership(update: Update) -> Incoming:
 
 
 def _written(update: int, message: Message, kind: Kind | None) -> Incoming:
-    text = cleaned(message.text or "")
-    word, _name, said = _command(text)
+    word, _name, said = _command(cleaned(message.text or ""))
     sender = message.from_user
     return Incoming(
         update,
@@ -258,9 +280,10 @@ def _written(update: int, message: Message, kind: Kind | None) -> Incoming:
         word=word,
         said=said,
         moved_to=message.migrate_to_chat_id or 0,
-        forwarded=message.forward_origin is not None,
+        forwarded=_is_others(message),
         file=_file(message),
         voice=_voice(message),
+        album=message.media_group_id or "",
     )
 
 
@@ -293,10 +316,18 @@ def _kind(message: Message, word: str) -> Kind:
     if message.audio or message.video_note or message.voice:
         return Kind.SOUND
     if not message.text:
-        return Kind.UNREADABLE
-    if message.forward_origin and word:
+        return Kind.QUOTED if _command(message.caption or "")[0] else Kind.UNREADABLE
+    if not word:
+        return Kind.TYPED
+    if _is_others(message):
         return Kind.FORWARDED
-    return Kind.COMMAND if word else Kind.TYPED
+    apart = any(one.offset == 0 and one.type in SET_APART for one in message.entities)
+    return Kind.QUOTED if apart else Kind.COMMAND
+
+
+def _is_others(message: Message) -> bool:
+    """Words of somebody else, or put together by another bot (PROMISES T16, T39)."""
+    return bool(message.forward_origin or message.via_bot)
 
 
 def _command(text: str) -> tuple[str, str, str]:

@@ -8,6 +8,7 @@ from bot import reactions
 from bot.chat import screens
 from bot.chat.incoming import Incoming, Kind
 from bot.chat.routes import Routes
+from bot.chat.spoken import even
 from bot.chat.turn import Turn
 from bot.kernel.forms import Flow
 from bot.kernel.ids import ChatId
@@ -17,7 +18,6 @@ from bot.work import Draft, Work, edit_key
 
 START = "start"
 BLOCKED, EXPELLED = "blocked by the person", "removed from the group"  # reasons in the list
-STOPS = " \t\n。！？.!?，,"  # what people put behind a word
 
 
 @dataclass
@@ -96,7 +96,7 @@ class Reception:
         if command is None:
             await turn.reply(screens.unknown_command(private=turn.place.private))
         elif command.private and not turn.place.private:
-            await turn.reply(screens.go_private(command.name))
+            await turn.reply(screens.go_private(command.name, more=bool(said)))
         else:
             await command.handler(turn, said)
 
@@ -110,8 +110,9 @@ class Reception:
             await turn.reply(screens.unknown_link())
 
     async def _typed(self, turn: Turn, one: Incoming) -> None:
-        word = None if one.forwarded else self.routes.words.get(one.said.strip(STOPS).lower())
-        if word is not None:
+        """A word alone leads out of a form; with courtesies around it, only where none is open."""
+        her_own = "" if one.forwarded else one.said
+        if word := self.routes.words.get(even(her_own)):
             await self.routes.commands[word].handler(turn, "")
             return
         draft = await turn.draft()
@@ -121,6 +122,8 @@ class Reception:
                 await handler(turn, draft, one.said)
         elif known := self.routes.recognised(one.said):
             await known(turn)
+        elif meant := self.routes.meant(her_own):
+            await meant(turn, "")
         else:
             await turn.reply(screens.not_understood(known=_known(turn.actor)))
 

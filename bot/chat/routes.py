@@ -11,6 +11,7 @@ from functools import partial
 from typing import TypeVar, cast
 
 from bot.chat.incoming import SentFile, SentVoice
+from bot.chat.spoken import even, readings
 from bot.chat.turn import Turn
 from bot.kernel.people import Actor
 from bot.kernel.press import Press
@@ -57,6 +58,7 @@ class Form:
 class Routes:
     commands: dict[str, Command] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)  # Chinese word -> command
+    talk: dict[str, CommandHandler] = field(default_factory=dict)  # words without a command
     presses: dict[type[Press], PressHandler[Press]] = field(default_factory=dict)
     ahead: dict[type[Press], ReadAhead[Press]] = field(default_factory=dict)
     starts: dict[str, StartHandler] = field(default_factory=dict)
@@ -79,6 +81,15 @@ class Routes:
                 return partial(_answered, one.handler, read)
         return None
 
+    def meant(self, said: str) -> CommandHandler | None:
+        """Who answers the words, with or without courtesies around them."""
+        for words in readings(said):
+            if name := self.words.get(words):
+                return self.commands[name].handler
+            if words in self.talk:
+                return self.talk[words]
+        return None
+
 
 ROUTES = Routes()
 
@@ -91,9 +102,21 @@ def command(
     def declare(handler: CommandHandler) -> CommandHandler:
         _only_once(ROUTES.commands, name)
         ROUTES.commands[name] = Command(name, handler, private)
-        for word in words:
+        for word in map(even, words):
             _only_once(ROUTES.words, word)
             ROUTES.words[word] = name
+        return handler
+
+    return declare
+
+
+def said(*words: str) -> Callable[[CommandHandler], CommandHandler]:
+    """Answers these words alone in a private chat, where no form is open; no command does it."""
+
+    def declare(handler: CommandHandler) -> CommandHandler:
+        for word in map(even, words):
+            _only_once({*ROUTES.talk, *ROUTES.words}, word)
+            ROUTES.talk[word] = handler
         return handler
 
     return declare

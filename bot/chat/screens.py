@@ -1,11 +1,12 @@
 """Sentences of the chat itself: first words, help, wrong place, old button, trouble of ours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from bot.chat.offers import Do, Offer, Shelf, for_help, on
 from bot.kernel.forms import Flow, form_name
 from bot.kernel.people import Actor, Permission
 from bot.kernel.press import Press
-from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
+from bot.kernel.screen import GAP, Button, Screen, Start, screen, title
 from bot.kernel.text import Text, Words, _, ngettext
 
 
@@ -13,6 +14,25 @@ class ShowHelp(Press, tag="hp"):
     """Opens the list of what can be done here."""
 
 
+class ShowDesk(Press, tag="hd"):
+    """Opens what comes with her roles."""
+
+
+class ShowMore(Press, tag="hm"):
+    """Opens what is wanted less often."""
+
+
+class Carry(Press, tag="ho"):
+    """Does what the command of that name does."""
+
+    do: Do
+
+
+HELP_LINES = 12
+HELP_FRAME = (
+    _("What you can do"),
+    _("I never ask for money, an ID number, a bank card or a verification code."),
+)
 DO = "d"  # the start link that carries a command into the private chat
 
 
@@ -44,10 +64,15 @@ def introduction() -> Screen:
     )
 
 
-def go_private(command: str) -> Screen:
-    """Neutral words: the group learns nothing but that somebody asked."""
+def go_private(command: str, *, more: bool = False) -> Screen:
+    """Neutral words: the group learns nothing but that somebody asked.
+
+    `more`: something stood behind the command, which is not repeated. Deleting it would need a
+    right in the group that I do not ask for.
+    """
     return screen(
         _("We do this in a private chat. Please tap the button."),
+        *([_("Everybody here can read what was written; its writer can delete it.")] * more),
         buttons=[[Button(_("Open the private chat"), Start(f"{DO}{command}"))]],
     )
 
@@ -109,12 +134,38 @@ def masked() -> Screen:
     )
 
 
+def in_a_quotation() -> Screen:
+    """A command under a picture, quoted or set as code."""
+    return screen(
+        _("A command under a picture or in a quotation does nothing. Please send it by itself."),
+        buttons=_help(),
+    )
+
+
+def profile(username: str) -> dict[str, Text]:
+    """What stands in the bot's profile, by the name of Telegram's field.
+
+    The name comes from here alone. The real address is said because others may take the name.
+    """
+    return {
+        "name": _("Linli"),
+        "short_description": _("Neighbours vote together and see what was decided."),
+        "description": _(
+            "I am Linli. With me neighbours vote together and see what was decided. "
+            "My address is @{username}, and no other. I never ask for money, an ID number, "
+            "a bank card or a verification code.",
+            username=Words(username),
+        ),
+    }
+
+
 UNFIT: dict[str, Callable[[], Screen]] = {
     "unreadable": unreadable,
     "sound": sound,
     "forwarded": forwarded,
     "edited": edited,
     "masked": masked,
+    "quoted": in_a_quotation,
 }
 
 
@@ -166,15 +217,14 @@ def missed(count: int) -> Screen:
 
 
 def welcome(actor: Actor) -> Screen:
-    """The first screen of a private chat."""
+    """The first words of a private chat; to somebody we know, `ways` come below them."""
     if actor.memberships:
         return screen(
             title(_("Welcome back.")),
             _("Here you vote for your household and see what was decided."),
-            *_tasks(actor),
         )
     if actor.operator:
-        return screen(title(_("Hello, I am Linli.")), *_tasks(actor))
+        return screen(title(_("Hello, I am Linli.")))
     return screen(
         title(_("Hello, I am Linli.")),
         _("Neighbours use me to vote together."),
@@ -183,33 +233,72 @@ def welcome(actor: Actor) -> Screen:
         _("Otherwise please ask your coordinator for the link for your flat, then tap it."),
         GAP,
         _("/language 中文 / English"),
+        buttons=_help(),
     )
 
 
+def ways(actor: Actor) -> Screen:
+    """The main things she can do, her desk if she has one, and the rest behind a button."""
+    return screen(_("What would you like to do?"), buttons=_ways(actor))
+
+
+def desk(actor: Actor) -> Screen:
+    """What comes with her roles, one button each."""
+    hers = on(Shelf.DESK, actor)
+    if not hers:
+        return more(actor)
+    return screen(
+        title(_("My desk")), _("What would you like to do?"), buttons=[*_buttons(hers), *_help()]
+    )
+
+
+def more(actor: Actor) -> Screen:
+    """All that has a button and stands neither on the first screen nor on the desk."""
+    hers = _buttons(on(Shelf.MORE, actor))
+    return screen(title(_("More")), _("What would you like to do?"), buttons=[*hers, *_help()])
+
+
 def help_screen(actor: Actor) -> Screen:
-    """At most 12 lines, only what this person can do."""
-    return screen(title(_("What you can do")), *_tasks(actor))
+    """At most 12 lines, only what this person can do, and what I never ask for (FIELD G19)."""
+    lines = [
+        _("/{command} – {what}", command=one.command, what=one.says)
+        for one in for_help(actor, HELP_LINES - len(HELP_FRAME))
+    ]
+    unknown: list[Text] = []
+    if not actor.may(Permission.OWN_SEE) and not actor.operator:
+        unknown = [
+            _("Do you have a letter? Send me its code: eight letters and digits."),
+            _("Otherwise please ask your coordinator for the link for your flat, then tap it."),
+        ]
+    heading, never = HELP_FRAME
+    whole = screen(title(heading), *unknown, *lines, never, buttons=_ways(actor))
+    return whole.in_plain_words(title(heading), *unknown, never)
 
 
-def _tasks(actor: Actor) -> list[Line | Text]:
-    lines: list[Line | Text] = []
-    if actor.may(Permission.BALLOT_SEE):
-        lines += [_("/vote – open votes"), _("/my – my flats, my answers, my receipts")]
-        lines.append(_("/verify – check a receipt"))
-    if actor.may(Permission.BALLOT_DRAFT):
-        lines += [_("/ballot – start a vote"), _("/roll – the flats, links and letters")]
-        lines.append(_("/board – who is missing, by stairwell"))
-    if actor.communities(Permission.GRANT_FORM):
-        lines.append(_("/grant – who has which role; give one, end one"))
-    if actor.may(Permission.COMMUNITY_SET_UP):
-        lines.append(_("/setup – set up a neighbourhood"))
-    if not lines:
-        lines.append(_("Do you have a letter? Send me its code: eight letters and digits."))
-        lines.append(
-            _("Otherwise please ask your coordinator for the link for your flat, then tap it.")
-        )
-    lines.append(_("/privacy – what I keep about you, and your rights"))
-    return [*lines, _("/language – 中文 or English"), _("/cancel – stop a form you began")]
+def faster_than_i_follow() -> Text:
+    return _("That is faster than I can follow, so I am leaving some of it out.")
+
+
+def too_fast() -> Screen:
+    """Once, to somebody from whom more comes than one person can mean."""
+    return screen(
+        faster_than_i_follow(),
+        _("Please wait a minute, then go on. What I confirmed to you counts."),
+    )
+
+
+def thanked() -> Screen:
+    return screen(_("You are welcome."), buttons=_help())
+
+
+def in_danger() -> Screen:
+    """To a cry for help: nobody reads along here."""
+    return screen(
+        title(_("Are you in danger? Please call 110, 119 or 120 now.")),
+        _("110 is the police, 119 the fire brigade, 120 an ambulance."),
+        _("I am a program: nobody reads along here, and I cannot call anybody."),
+        buttons=_help(),
+    )
 
 
 def cancelled(*, something: bool) -> Screen:
@@ -220,3 +309,14 @@ def cancelled(*, something: bool) -> Screen:
 
 def _help() -> list[list[Button]]:
     return [[Button(_("What can I do?"), ShowHelp())]]
+
+
+def _ways(actor: Actor) -> list[list[Button]]:
+    buttons = _buttons(on(Shelf.MAIN, actor))
+    if on(Shelf.DESK, actor):
+        buttons.append([Button(_("My desk"), ShowDesk())])
+    return [*buttons, [Button(_("More"), ShowMore())]]
+
+
+def _buttons(offers: Sequence[Offer]) -> list[list[Button]]:
+    return [[Button(one.label, Carry(one.do))] for one in offers]

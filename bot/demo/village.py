@@ -17,6 +17,7 @@ from sqlalchemy import make_url
 from telegram.request import BaseRequest
 
 from bot.app import Linli, Settings, assemble, connected, open_works
+from bot.chat.haste import Haste
 from bot.chat.pace import Pace
 from bot.demo import inline
 from bot.demo.api.memory import MemoryRequest
@@ -94,7 +95,8 @@ class Village:
         if restart:
             old = self.linli
             self.works = replace(self.works, heard_until=None)
-            self.linli = assemble(self.works, old.api, poll=0, pace=old.sender.pace)
+            pace, haste = old.sender.pace, old.door.haste
+            self.linli = assemble(self.works, old.api, poll=0, pace=pace, haste=haste)
         await self.settles()
 
     def person(self, id: int) -> "Persona":
@@ -241,8 +243,9 @@ async def sandbox(
     ):
         if not file:
             await create_tables(works.database.engine)
-        pace = Pace(lifted=place.limits_lifted)
-        village = Village(clock, place, works, assemble(works, api, poll=0, pace=pace))
+        pace, haste = Pace(lifted=place.limits_lifted), Haste(lifted=place.limits_lifted)
+        linli = assemble(works, api, poll=0, pace=pace, haste=haste)
+        village = Village(clock, place, works, linli)
         clock.on_push = village.listens
         yield village
 

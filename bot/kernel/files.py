@@ -1,6 +1,6 @@
 """Files that people send, as whoever can fetch them gives them."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class FileGone(Exception):

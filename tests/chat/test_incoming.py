@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.chat.incoming import (
+    ASKED_FOR,
     Kind,
     addressed,
     read,
@@ -18,12 +19,43 @@ COMMANDS = {"vote", "help"}
 ANN = {"id": 7, "is_bot": False, "first_name": "Ann", "language_code": "zh-hans"}
 BOT = {"id": 1, "is_bot": True, "first_name": "Linli", "username": "Linli_bot"}
 GROUP = {"id": -100, "type": "supergroup", "title": "梧桐里"}
+CHANNEL = {"id": -200, "type": "channel", "title": "公告"}
+OTHER_BOT = {"id": 77, "is_bot": True, "first_name": "Other"}
+TELEGRAM = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
+PAPER = {"file_id": "f", "file_unique_id": "u"}
 PRIVATE = {"id": 7, "type": "private", "first_name": "Ann"}
 
 
 def message(text: str | None = None, chat: dict[str, Any] = GROUP, **more: Any) -> dict[str, Any]:
     said = {"message_id": 3, "date": 1, "chat": chat, "from": ANN, **more}
     return {"update_id": 1, "message": said if text is None else said | {"text": text}}
+
+
+def apart(kind: str, offset: int = 0, length: int = 5) -> dict[str, Any]:
+    return {"type": kind, "offset": offset, "length": length}
+
+
+# In a group, what looks like a command and is nobody's own; and what a bot is told of other places.
+NOT_FOR_US = [
+    message(None, caption="/vote", photo=[]),
+    message("/vote", entities=[apart("code")]),
+    message("/vote", entities=[apart("pre")]),
+    message("/vote", entities=[apart("expandable_blockquote")]),
+    message("gladly", quote={"text": "/vote", "position": 0}),
+    message("gladly", reply_to_message=message("/vote")["message"]),
+    message("/vote", **{"from": OTHER_BOT}),
+    message("/vote", **{"from": TELEGRAM}, is_automatic_forward=True, sender_chat=CHANNEL),
+    message("/vote", CHANNEL),
+    {"update_id": 1, "edited_message": message("/vote")["message"]},
+    *(
+        {"update_id": 1, kind: message("/vote", PRIVATE)["message"]}
+        for kind in (
+            *("channel_post", "edited_channel_post", "business_message", "guest_message"),
+            *("edited_business_message", "business_connection", "purchased_paid_media"),
+            *("deleted_business_messages", "inline_query", "chat_member", "message_reaction"),
+        )
+    ),
+]
 
 
 def press(data: str | None = "bv1_1_yes_x", chat: dict[str, Any] = PRIVATE) -> dict[str, Any]:
@@ -55,6 +87,7 @@ def test_the_note_of_an_own_pin_is_known_for_what_it_is():
         (message("/"), None),
         (message("/ vote"), None),
         (message("/vote\tnow"), -100),
+        *((one, None) for one in NOT_FOR_US),
         ({"update_id": 1, "poll": {}}, None),
         ({"update_id": 1, "message": []}, None),
         ({"update_id": 1, "message": {"text": "/vote"}}, None),
@@ -74,6 +107,22 @@ def test_only_what_is_meant_for_the_bot_gets_a_lane(
         (message("同意吗", PRIVATE), Kind.TYPED),
         (message(None, PRIVATE, photo=[]), Kind.UNREADABLE),
         (message("/vote", sender_chat=GROUP), Kind.MASKED),
+        (message("/vote", PRIVATE, **{"from": OTHER_BOT}), Kind.MASKED),
+        (message("/vote", PRIVATE, via_bot=OTHER_BOT), Kind.FORWARDED),
+        (message("/vote", PRIVATE, reply_to_message=message("/my")["message"]), Kind.COMMAND),
+        (message("/vote", PRIVATE, quote={"text": "/my", "position": 0}), Kind.COMMAND),
+        (message("/vote", PRIVATE, is_topic_message=True, message_thread_id=5), Kind.COMMAND),
+        (message("/vote", PRIVATE, entities=[apart("bot_command")]), Kind.COMMAND),
+        (message("/vote", PRIVATE, entities=[apart("code")]), Kind.QUOTED),
+        (message("/vote", PRIVATE, entities=[apart("pre")]), Kind.QUOTED),
+        (message("/vote", PRIVATE, entities=[apart("blockquote")]), Kind.QUOTED),
+        (message("/vote x", PRIVATE, entities=[apart("code", 6, 1)]), Kind.COMMAND),
+        (message("code", PRIVATE, entities=[apart("code")]), Kind.TYPED),
+        (message(None, PRIVATE, photo=[], caption="/vote"), Kind.QUOTED),
+        (message(None, PRIVATE, photo=[], caption="look"), Kind.UNREADABLE),
+        (message(None, PRIVATE, document=PAPER, caption="/vote"), Kind.FILE),
+        (message(None, PRIVATE, story={"id": 1, "chat": PRIVATE}), Kind.UNREADABLE),
+        (message("投票", PRIVATE, via_bot=OTHER_BOT), Kind.TYPED),
         (message("/vote", **{"from": ANN | {"id": 1087968824, "is_bot": True}}), Kind.MASKED),
         (message(migrate_to_chat_id=-5), Kind.MOVED),
         (
@@ -88,6 +137,21 @@ def test_only_what_is_meant_for_the_bot_gets_a_lane(
 )
 def test_each_update_is_of_one_kind(update: dict[str, Any], kind: Kind) -> None:
     assert read(update).kind is kind
+
+
+def test_what_another_bot_put_together_counts_as_passed_on():
+    assert read(message("投票", PRIVATE, via_bot=OTHER_BOT)).forwarded
+    assert not read(message("投票", PRIVATE)).forwarded
+
+
+def test_things_sent_together_bear_one_mark():
+    assert read(message(None, PRIVATE, photo=[], media_group_id="a")).album == "a"
+    assert read(message("x", PRIVATE)).album == ""
+
+
+def test_only_what_the_house_understands_is_asked_for():
+    kinds = {"message", "edited_message", "callback_query", "my_chat_member"}
+    assert set(ASKED_FOR) == kinds
 
 
 def test_a_command_is_parted_from_its_argument() -> None:

@@ -99,3 +99,15 @@ async def test_the_menu_button():
     assert house.world.menu_buttons == {None: {"type": "commands"}, WANG: {"type": "default"}}
     words = await house.refused("setChatMenuButton", menu_button={"type": "moon"})
     assert words == "can't parse menu button: unsupported type"
+
+
+async def test_what_the_profile_says_is_told_in_that_language_else_as_for_all():
+    house = a_house()
+    assert await house.ask("getMyDescription", language_code="zh") == {"description": ""}
+    assert (await house.ask("getMyName"))["name"]  # the one it was made with
+    await house.ask("setMyName", name="Linli")
+    await house.ask("setMyName", name="邻里", language_code="zh")
+    await house.ask("setMyShortDescription", short_description="kurz")
+    assert await house.ask("getMyName", language_code="zh") == {"name": "邻里"}
+    assert await house.ask("getMyName", language_code="en") == {"name": "Linli"}
+    assert await house.ask("getMyShortDescription") == {"short_description": "kurz"}

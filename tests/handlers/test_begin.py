@@ -2,10 +2,11 @@
 
 import pytest
 
-from bot.chat.routes import ROUTES
+from bot.chat.offers import Do
+from bot.chat.screens import Carry, ShowDesk
 from bot.demo.neighbourhood import GROUP
 from bot.demo.village import Persona
-from tests.handlers.speech import kept, speech
+from tests.handlers.speech import commands, kept, speech
 from tests.lane import QUESTION, Lane
 
 PICTURE = {"photo": [{"file_id": "a", "file_unique_id": "b", "width": 9, "height": 9}]}
@@ -24,7 +25,7 @@ TASKS = ("/vote", "/my", "/ballot", "/roll", "/board", "/setup", "/language", "/
 MAY = {
     "stranger": ("/language", "/cancel"),
     "resident": ("/vote", "/my", "/language", "/cancel"),
-    "coordinator": ("/vote", "/my", "/ballot", "/roll", "/board", "/language", "/cancel"),
+    "coordinator": ("/vote", "/my", "/ballot", "/roll", "/board", "/cancel"),  # and /settings
     "operator": ("/setup", "/language", "/cancel"),
 }
 
@@ -72,13 +73,19 @@ async def test_a_resident_is_welcomed_with_what_she_can_do(either: Lane) -> None
     said, ann = speech(either), either.neighbour(1)
     await ann.says("/start")
     assert said("Welcome back.") in ann.reads()
-    assert said("/vote – open votes") in ann.reads()
+    assert said("There is no open vote at the moment.") in ann.reads()
+    assert ann.labels() == [said("Open votes"), said("My page"), said("More")]
+    await either.opens()
+    await ann.says("/start")
+    assert ann.labels()[0] == QUESTION  # what is open now comes first
+    await ann.taps(QUESTION)
+    assert said("Agree") in ann.labels()
 
 
 async def test_an_operator_is_not_sent_to_a_coordinator(either: Lane) -> None:
     said = speech(either)
     await either.operator.says("/start")
-    assert said("/setup – set up a neighbourhood") in either.operator.reads()
+    assert either.operator.labels() == [said("My desk"), said("More")]
     assert said("I do not know yet which flat you vote for.") not in either.operator.reads()
 
 
@@ -89,12 +96,14 @@ async def test_help_shows_only_what_this_person_can_do(either: Lane, kind: str) 
     shown = tuple(one for one in TASKS if one in person.reads())
     assert shown == MAY[kind]
     assert len(person.reads().split("\n")) <= 12
+    never = "I never ask for money, an ID number, a bank card or a verification code."
+    assert person.reads().endswith(speech(either)(never))
 
 
-@pytest.mark.parametrize("kind", MAY)
+@pytest.mark.parametrize("kind", ["stranger", "coordinator"])
 async def test_a_chinese_word_does_what_its_command_does(lane: Lane, kind: str) -> None:
     person = who(lane, kind)
-    for word, command in ROUTES.words.items():
+    for command, word in commands().items():
         await person.says(word)
         by_word = person.reads()
         await person.says("/cancel")
@@ -102,6 +111,76 @@ async def test_a_chinese_word_does_what_its_command_does(lane: Lane, kind: str) 
         assert by_word.split("\n")[0] == person.reads().split("\n")[0], word
         assert "我没看懂。" not in by_word, word
         await person.says("/cancel")
+
+
+async def test_every_task_is_three_taps_from_the_beginning_at_most(either: Lane) -> None:
+    """As people tap: the first screen, then by the words on the buttons."""
+    said, lin = speech(either), either.coordinator
+    desk = {
+        "Start a vote": "Cancel",
+        "Flats and letters": "Import a roll",
+        "Who is missing": None,
+        "Give a role": "Give somebody a role",
+    }
+    more = {"Check a receipt": None, "My data": None, "Mark of the record": None}
+    for way, tasks in (("My desk", desk), ("More", more)):
+        for task, then in tasks.items():
+            await lin.says("/start")
+            await lin.taps(said(way))
+            assert said("What can I do?") in lin.labels()  # and no dead end
+            before = lin.reads()
+            await lin.taps(said(task))
+            assert lin.reads() != before, task
+            assert then is None or said(then) in lin.labels(), (task, lin.labels())
+            await either.village.passes(seconds=10)
+            await lin.says("/cancel")
+    await lin.says("/start")
+    await lin.taps(said("More"))
+    await lin.taps("中文 / English")
+    assert "English" in lin.labels()
+
+
+async def test_a_button_gives_no_right_that_the_command_does_not_give(either: Lane) -> None:
+    said, ann = speech(either), either.neighbour(1)
+    seal = either.village.works.drawer.seals.seal
+    await ann.says("/help")
+    message = ann.messages()[-1]["message_id"]
+    for do in (Do.BALLOT, Do.ROLL, Do.BOARD, Do.GRANT):
+        assert await ann.presses(message, {"callback_data": seal(Carry(do))})
+    assert await kept(either, "drafts") == {"drafts": 0}
+    await ann.presses(message, {"callback_data": seal(ShowDesk())})
+    assert said("My desk") not in ann.reads()
+
+
+@pytest.mark.parametrize("words", ["谢谢！", "thanks"])
+async def test_thanks_are_answered_kindly_but_not_in_the_middle_of_a_form(
+    either: Lane, words: str
+) -> None:
+    said, lin = speech(either), either.coordinator
+    await lin.says(words)
+    assert lin.reads() == said("You are welcome.")
+    await lin.says("/ballot")
+    await lin.says(words)
+    assert lin.reads() != said("You are welcome.")
+
+
+async def test_a_cry_for_help_is_told_who_can_help(either: Lane) -> None:
+    said, ann = speech(either), either.neighbour(1)
+    await ann.says("救命！")
+    assert said("Are you in danger? Please call 110, 119 or 120 now.") in ann.reads()
+
+
+async def test_whatever_stands_behind_a_command_harms_nothing(lane: Lane) -> None:
+    lin = lane.coordinator
+    for command in commands():
+        for more in ("字" * 4_000, "\ta\n\n=HYPERLINK(1)\t"):
+            before = len(lin.messages())
+            await lin.says(f"/{command} {more}")
+            await lane.village.passes(seconds=6)
+            assert len(lin.messages()) > before + 1, (command, more[:3])
+            assert more[:9] not in lin.reads()
+    assert await kept(lane, "dead_letters") == {"dead_letters": 0}
+    assert lane.village.world.complaints == []
 
 
 async def test_spaces_around_a_word_do_not_matter(lane: Lane) -> None:

@@ -128,7 +128,8 @@ def links() -> list[str]:
 
 def typed() -> list[str]:
     commands = [f"/{one}" for one in ROUTES.commands]
-    return [*commands, "/nothing", *ROUTES.words, "好的", "1-1-101", *commands]
+    words = {command: word for word, command in ROUTES.words.items()}.values()
+    return [*commands, "/nothing", *words, *list(ROUTES.talk)[:3], "好的", "1-1-101", *commands]
 
 
 def wrong_with(heard: Heard, said: Speech, act: str) -> list[str]:

@@ -91,6 +91,50 @@ async def test_a_forwarded_command_does_nothing(either: Lane) -> None:
     assert await kept(either) == before
 
 
+async def test_a_command_that_is_shown_and_not_said_does_nothing(either: Lane) -> None:
+    """Under a picture, as code, or put together by another bot; in the group it is just talk."""
+    said, lin, world = speech(either), either.coordinator, either.village.world
+    await lin.says("/start")
+    before, quiet = await kept(either), await kept(either, "inbox", "outbox")
+    code = {"entities": [{"type": "code", "offset": 0, "length": 7}], "text": "/ballot"}
+    other = {"id": 77, "is_bot": True, "first_name": "Other"}
+    group = world.say(lin.id, GROUP, "说说")
+    for content in (code, {"caption": "/ballot", "photo": []}, {"text": "/ballot", "from": other}):
+        world.inject({"message": group | {"text": None} | content})
+    await either.village.settles()
+    assert await kept(either, "inbox", "outbox") == quiet
+    heard = world.say(lin.id, lin.id, "您好")
+    await either.village.settles()
+    shown = said(
+        "A command under a picture or in a quotation does nothing. Please send it by itself."
+    )
+    passed_on = said("A forwarded command does nothing. Please type it yourself.")
+    without = {name: one for name, one in heard.items() if name != "text"}
+    for content, answer in (
+        (code, shown),
+        ({"caption": "/ballot", "photo": []}, shown),
+        ({"text": "/ballot", "via_bot": other}, passed_on),
+    ):
+        world.inject({"message": without | content})
+        await either.village.passes(seconds=3)
+        assert lin.reads() == answer
+    assert await kept(either) == before
+
+
+async def test_the_same_words_send_everybody_into_the_private_chat(either: Lane) -> None:
+    """Whatever her role; what stood behind the command is not repeated (PROMISES 7.3)."""
+    said, answers = speech(either), set()
+    for one in (either.neighbour(1), either.coordinator, either.operator, either.stranger):
+        await one.says("/ballot 老李家的电梯钱", GROUP)
+        await either.village.passes(seconds=4)
+        answers.add(either.card())
+    assert answers == {
+        said("We do this in a private chat. Please tap the button.")
+        + "\n"
+        + said("Everybody here can read what was written; its writer can delete it.")
+    }
+
+
 async def test_a_forwarded_word_is_no_command_either(lane: Lane) -> None:
     before = await kept(lane)
     await forwards(lane.coordinator, "发起表决")

@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from sqlalchemy import event
 
 from bot.app import Linli, Settings, assemble, connected, open_works, run, write_logs
+from bot.chat.haste import Haste
 from bot.chat.pace import Pace
 from bot.commands.bench.meter import answer_questions
 from bot.commands.bench.settle import settle
@@ -52,7 +53,7 @@ async def serve(base: str, token: str, folder: Path, households: int, voters: in
             await create_tables(works.database.engine)
             await settle(works, households, voters)
         async with connected(settings) as api:
-            await measure(assemble(works, api, pace=Pace(lifted=True)))
+            await measure(assemble(works, api, pace=Pace(lifted=True), haste=Haste(lifted=True)))
 
 
 def main() -> None:

@@ -53,6 +53,18 @@ def set_my_short_description(town: Town, params: JSON) -> bool:
     return _describe(town, params, "short_description", most)
 
 
+def get_my_name(town: Town, params: JSON) -> JSON:
+    return {"name": _described(town, params, "name", town.bot.first_name)}
+
+
+def get_my_description(town: Town, params: JSON) -> JSON:
+    return {"description": _described(town, params, "description")}
+
+
+def get_my_short_description(town: Town, params: JSON) -> JSON:
+    return {"short_description": _described(town, params, "short_description")}
+
+
 def set_chat_menu_button(town: Town, params: JSON) -> bool:
     button = params.get("menu_button", {"type": "default"})
     if button["type"] not in ("commands", "web_app", "default"):
@@ -114,6 +126,14 @@ def _command(command: JSON) -> JSON:
     if len(description) > BotCommandLimit.MAX_DESCRIPTION:
         raise bad("command description length must not exceed 256")
     return {"command": name, "description": description}
+
+
+def _described(town: Town, params: JSON, what: str, usual: str = "") -> str:
+    """In that language, else what stands there for all others."""
+    for language in (params.get("language_code", ""), ""):
+        if text := town.profile.get(f"{what}/{language}"):
+            return str(text)
+    return usual
 
 
 def _describe(town: Town, params: JSON, what: str, most: int) -> bool:

@@ -48,6 +48,9 @@ getChatAdministrators chat_id!:int|str
 setMyCommands commands!:[BotCommand] scope:BotCommandScope language_code:str
 getMyCommands scope:BotCommandScope language_code:str
 deleteMyCommands scope:BotCommandScope language_code:str
+getMyName language_code:str
+getMyDescription language_code:str
+getMyShortDescription language_code:str
 setMyName name:str language_code:str
 setMyDescription description:str language_code:str
 setMyShortDescription short_description:str language_code:str

@@ -163,3 +163,20 @@ async def test_names_of_buildings_come_as_people_count_them(at):
     await at.last.flush()
     assert await (await at()).buildings(LANE.id) == ("1", "2", "10", "A")
     assert await (await at()).buildings(COURT.id) == ()
+
+
+async def test_whose_menu_is_her_own_is_known_and_when_it_may_have_changed(at):
+    await given(at, (ANN, Role.COORDINATOR, {}), (LIN, Role.AUDITOR, {"until": AT + TICK}))
+    store = await at(AT + TICK)
+    assert await store.holders() == {ANN, LIN}  # whose role is over had a menu, too
+    assert await store.tongues() == {}
+    assert not store.standing_moved
+    await store.choose_language(BOB, "en", AT)
+    assert store.standing_moved
+    await at.last.flush()
+    store = await at(AT + TICK)
+    assert await store.tongues() == {BOB: "en"}
+    (office,) = await store.offices_of(ANN)
+    assert not store.standing_moved
+    await store.end_office(office.id)
+    assert store.standing_moved

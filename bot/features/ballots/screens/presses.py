@@ -1,6 +1,5 @@
 """The buttons of ballots."""
 
-
 from bot.features.ballots.model import Choice
 from bot.features.ballots.rules.sheets import Paper, Tongue
 from bot.features.ballots.wizard.form import Move, Step

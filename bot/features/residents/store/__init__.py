@@ -24,6 +24,7 @@ from bot.features.residents.tables import (
     GRANTS,
     OWNERS,
     OWNERSHIPS,
+    PERSONS,
     REPRESENTATIVES,
     UNITS,
 )
@@ -97,8 +98,17 @@ class Residents(Offices):
         actor = Actor(person, known["language"], operator, tuple(memberships))
         return replace(actor, elder=bool(known["elder"]), address=known["address"] or "")
 
+    async def tongues(self) -> dict[PersonId, str]:
+        """Who has chosen a language, and which."""
+        chosen = select(PERSONS.c.person_id, PERSONS.c.language).where(
+            PERSONS.c.language.is_not(None)
+        )
+        found = await self._batch.connection.execute(chosen)
+        return {PersonId(person): language for person, language in found}
+
     async def choose_language(self, person: PersonId, language: str, at: datetime) -> None:
         """The language she reads; `at` is when we first saw her, if we had not."""
+        self.standing_moved = True
         await self._prefer(person, at, {"language": language})
 
     async def choose_elder(self, person: PersonId, at: datetime, *, on: bool) -> None:

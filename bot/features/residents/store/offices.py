@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from sqlalchemy import select
+
 from bot.features.residents.store.links import Links
 from bot.features.residents.store.rows import office_of, office_row
 from bot.features.residents.store.seats import kept
@@ -20,6 +22,7 @@ class Offices(Links):
     def __init__(self, batch: Batch, numbers: Numbers, now: datetime) -> None:
         super().__init__(batch, numbers)
         self._now = now
+        self.standing_moved = False  # somebody's roles or language are others than before
         self._grants = batch.shelf(GRANTS)
 
     async def grant(
@@ -36,6 +39,7 @@ class Offices(Links):
         label: str = "",
     ) -> Office:
         """From `at` she holds the role; given once more for the same building it begins anew."""
+        self.standing_moved = True
         await self._meet(person, at)
         await self._grants.find(GRANTS.c.person_id == person)
         same = [
@@ -67,8 +71,14 @@ class Offices(Links):
 
     async def end_office(self, id: int) -> None:
         """It is over from now on."""
+        self.standing_moved = True
         if await self._grants.get(id) is not None:
             self._grants.remove(id)
+
+    async def holders(self) -> set[PersonId]:
+        """Everybody who holds a role anywhere, or held one until its end."""
+        found = await self._batch.connection.execute(select(GRANTS.c.person_id).distinct())
+        return {PersonId(person) for (person,) in found}
 
     async def coordinators(self, community: CommunityId) -> tuple[PersonId, ...]:
         """Who coordinates the whole of that community now."""
