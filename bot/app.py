@@ -28,6 +28,7 @@ from bot.chat import logs
 from bot.chat.client import Api
 from bot.chat.door import Door
 from bot.chat.faults import fault
+from bot.chat.groups import Groups
 from bot.chat.intake import Intake
 from bot.chat.pace import Pace
 from bot.chat.reception import Reception
@@ -230,6 +231,7 @@ class Linli:
 def assemble(works: Works, api: Api, *, poll: int = 10, pace: Pace | None = None) -> Linli:
     """Joins the loops of one process around its units of work."""
     works.files = api
+    works.groups = Groups(api)
     works.username = lambda: api.username
     return Linli(
         api,

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.features.acts.store import Acts
 from bot.features.ballots.store import Ballots
 from bot.features.grants.store import RoleLinks
+from bot.features.onboarding.store import Rooms
 from bot.features.record.store import Checkpoints
 from bot.features.residents.rules.codes import code_digest
 from bot.features.residents.store import Residents
@@ -58,8 +59,9 @@ from bot.infra.undos import Undos
 from bot.infra.vault import Vault
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.events import Mark
-from bot.kernel.ids import PersonId
+from bot.kernel.ids import ChatId, PersonId
 from bot.kernel.people import Reader
+from bot.kernel.rights import Rights
 from bot.kernel.screen import Screen
 from bot.kernel.text import ZH
 
@@ -72,6 +74,20 @@ class StorageTrouble(Exception):
 
 class FileGone(Exception):
     """A file that Telegram does not give, or whose place or size is not to be trusted."""
+
+
+class GroupGone(Exception):
+    """The messenger knows nothing of us in that group: we are not there."""
+
+
+class Groups(Protocol):
+    """What only the messenger knows of a group, or can do for it."""
+
+    async def rights(self, chat: ChatId) -> Rights:
+        """What we may do there. Raises GroupGone."""
+
+    async def leave(self, chat: ChatId) -> None:
+        """Raises GroupGone where we are not there anyway."""
 
 
 class Files(Protocol):
@@ -178,6 +194,10 @@ class Work:
         return RoleLinks(self._batch)
 
     @cached_property
+    def rooms(self) -> Rooms:
+        return Rooms(self._batch)
+
+    @cached_property
     def checkpoints(self) -> Checkpoints:
         return Checkpoints(self._batch)
 
@@ -238,8 +258,9 @@ class Works:
     """Hands out units of work; one per process.
 
     `heard_until` is the moment up to which Telegram has told us everything; `files` fetches what
-    people sent; `username` is the bot's, for links on paper; `typeset` makes a PDF of a template
-    and its data; `on_posted` is called after a commit that left something to send.
+    people sent; `groups` asks about groups and leaves them; `username` is the bot's, for links on
+    paper; `typeset` makes a PDF of a template and its data; `on_posted` is called after a commit
+    that left something to send.
     """
 
     database: Database
@@ -253,6 +274,7 @@ class Works:
     contact: str = ""
     heard_until: datetime | None = None
     files: Files | None = None
+    groups: Groups | None = None
     username: Callable[[], str] = field(default=lambda: "")
     typeset: Callable[[str, dict[str, Any]], Awaitable[bytes]] = papers.render
     on_posted: Callable[[], None] = field(default=lambda: None)

@@ -6,7 +6,10 @@ from bot.work import Draft
 
 # Steps of short forms at which nothing has been answered yet: another form may take their place.
 # A form of many steps, such as a ballot's, has none of them: it is kept from its beginning.
-FIRST_STEPS = {"door", "tie", "file", "words", "code"}
+# Steps of setting a group up lose nothing either: each answer is kept at once where it belongs.
+FIRST_STEPS = {"door", "tie", "file", "words", "code"} | {
+    *("language", "people", "roll", "topics", "quiet", "trial")
+}
 
 
 async def begin(turn: Turn, draft: Draft) -> None:

@@ -117,7 +117,8 @@ class Door:
         if one.private:
             return Place(one.chat, True, actor.language, elder=actor.elder)
         community = await work.residents.community_of_chat(one.chat)
-        return Place(one.chat, False, community.language if community else None, one.title)
+        language = community.language if community else None
+        return Place(one.chat, False, language, one.title, forum=one.forum, topic=one.topic)
 
     async def _failed(self, trouble: Exception) -> tuple[list[Answer], int]:
         """After a batch failed: try its rows one by one; a single row is counted or buried."""

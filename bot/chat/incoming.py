@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeGuard
 
-from telegram import CallbackQuery, Chat, Message, Update
+from telegram import CallbackQuery, Chat, ChatMember, ChatMemberRestricted, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.kernel.ids import PersonId
@@ -39,6 +39,9 @@ class Kind(Enum):
     MASKED = "masked"  # an anonymous administrator or a channel: nobody in person
     SHOWN = "shown"  # an invitation, to a whole group; only its digest is stored
     MOVED = "moved"
+    MUTED = "muted"  # the bot itself: it may not write there any more
+    UNMUTED = "unmuted"
+    PROMOTED = "promoted"  # the bot itself, to administrator
     ADDED = "added"
     EXPELLED = "expelled"
     BLOCKED = "blocked"
@@ -66,6 +69,8 @@ class Incoming:
     private: bool
     message: int
     title: str = ""
+    topic: int | None = None  # the forum topic it was said in; None: in general, or no forum
+    forum: bool = False
     word: str = ""
     said: str = ""
     query: str | None = None
@@ -182,6 +187,7 @@ def _is_for_us(text: str, username: str, commands: Collection[str]) -> bool:
 def _pressed(update: int, press: CallbackQuery) -> Incoming:
     message = press.message
     chat = message.chat if message else None
+    topic = _topic(message) if isinstance(message, Message) else None
     return Incoming(
         update,
         Kind.PRESS,
@@ -190,6 +196,7 @@ def _pressed(update: int, press: CallbackQuery) -> Incoming:
         chat.id if chat else press.from_user.id,
         chat is None or chat.type == ChatType.PRIVATE,
         message.message_id if message else 0,
+        topic=topic,
         said=press.data or "",
         query=press.id,
     )
@@ -199,24 +206,45 @@ def _membership(update: Update) -> Incoming:
     changed = update.my_chat_member
     assert changed is not None
     private = changed.chat.type == ChatType.PRIVATE
-    inside = changed.new_chat_member.status not in GONE
-    was_inside = changed.old_chat_member.status not in GONE
-    kinds = {
-        (True, True, False): Kind.RETURNED,
-        (True, False, True): Kind.BLOCKED,
-        (False, True, False): Kind.ADDED,
-        (False, False, True): Kind.EXPELLED,
-    }
+    kind = Kind.NOTHING  # a channel is no place of ours, and nothing is said there
+    if private or changed.chat.type in GROUPS:
+        kind = _change(private, changed.old_chat_member, changed.new_chat_member)
     return Incoming(
         update.update_id,
-        kinds.get((private, inside, was_inside), Kind.NOTHING),
+        kind,
         PersonId(changed.from_user.id),
         changed.from_user.language_code,
         changed.chat.id,
         private,
         0,
         title=_title(changed.chat),
+        forum=bool(changed.chat.is_forum),
     )
+
+
+def _change(private: bool, before: ChatMember, after: ChatMember) -> Kind:
+    """What became of the bot in that chat."""
+    was_inside, inside = _inside(before), _inside(after)
+    if inside and not was_inside:
+        return Kind.RETURNED if private else Kind.ADDED
+    if was_inside and not inside:
+        return Kind.BLOCKED if private else Kind.EXPELLED
+    if _silenced(before) != _silenced(after):
+        return Kind.MUTED if _silenced(after) else Kind.UNMUTED
+    administrator = ChatMemberStatus.ADMINISTRATOR
+    if after.status == administrator and before.status != administrator:
+        return Kind.PROMOTED
+    return Kind.NOTHING
+
+
+def _inside(member: ChatMember) -> bool:
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member
+    return member.status not in GONE
+
+
+def _silenced(member: ChatMember) -> bool:
+    return isinstance(member, ChatMemberRestricted) and not member.can_send_messages
 
 
 def _written(update: int, message: Message, kind: Kind | None) -> Incoming:
@@ -232,12 +260,19 @@ def _written(update: int, message: Message, kind: Kind | None) -> Incoming:
         message.chat.type == ChatType.PRIVATE,
         message.message_id,
         title=_title(message.chat),
+        topic=_topic(message),
+        forum=bool(message.chat.is_forum),
         word=word,
         said=said,
         moved_to=message.migrate_to_chat_id or 0,
         forwarded=message.forward_origin is not None,
         file=_file(message),
     )
+
+
+def _topic(message: Message) -> int | None:
+    """Replies in a group without topics carry a thread too, which nobody could post into."""
+    return message.message_thread_id if message.is_topic_message else None
 
 
 def _file(message: Message) -> SentFile | None:

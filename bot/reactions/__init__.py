@@ -27,8 +27,7 @@ from bot.reactions.copies import make_copy
 from bot.reactions.elders import elder_offered, settings_elsewhere
 from bot.reactions.fading import HIDDEN, fade, own_page, will_fade
 from bot.reactions.granting import role_ended, role_ends
-from bot.reactions.groups import group_lost
-from bot.reactions.kinds import Bells, Daily, Kind, Outcome, Task
+from bot.reactions.kinds import Bells, Daily, Kind, Outcome, Task, house_zone
 from bot.reactions.outages import outage_ended
 from bot.reactions.printing import (
     DOORS,
@@ -40,7 +39,7 @@ from bot.reactions.printing import (
 )
 from bot.reactions.purging import purge_nightly, purge_now
 from bot.reactions.record import nightly_checkpoint
-from bot.reactions.reminders import ballot_zone, remind, reminder_missed
+from bot.reactions.reminders import ballot_quiet, ballot_zone, remind, reminder_missed
 from bot.reactions.rolls import (
     ROLL_FLOW,
     ROLL_READ,
@@ -49,8 +48,27 @@ from bot.reactions.rolls import (
     roll_accepted,
     roll_sent,
 )
+from bot.reactions.rooms import (
+    LEAVE,
+    LOOK,
+    bot_came,
+    bot_went,
+    group_back,
+    group_founded,
+    group_lost,
+    group_moved,
+    group_silent,
+    group_speaks,
+    group_wanted,
+    leave_room,
+    look_at_rights,
+    made_administrator,
+    rights_wanted,
+    topic_lost,
+)
 from bot.reactions.seats import claim_settled, claims_wait, flat_freed, flat_sold
 from bot.reactions.telling import tell
+from bot.reactions.trials import trial_begun
 from bot.work import Work
 
 # A reminder moved to the morning (11 hours at most) and sent this late still comes before the end.
@@ -60,7 +78,7 @@ CARDS: dict[str, Callable[[Work, int], Awaitable[Screen]]] = {BALLOT: ballot_car
 ALARMS: dict[str, Kind] = {
     "ballot.close": Kind(ballot_closes),
     "ballot.remind": Kind(
-        remind, late=REMINDER_LATE, missed=reminder_missed, quiet=True, zone=ballot_zone
+        remind, late=REMINDER_LATE, missed=reminder_missed, quiet=ballot_quiet, zone=ballot_zone
     ),
     "act.expire": Kind(act_expires),
     ENDS: Kind(role_ends),
@@ -72,6 +90,8 @@ TASKS: dict[str, Task] = {
     ROLL_READ: Task(read_roll_file),
     LETTERS: Task(print_letters),
     DOORS: Task(print_doors),
+    LEAVE: Task(leave_room, zone=house_zone),
+    LOOK: Task(look_at_rights, zone=house_zone),
 }
 BELLS = Bells(ALARMS, dict.fromkeys(HIDDEN, fade), TASKS)
 
@@ -97,6 +117,8 @@ __all__ = [
     "act_confirmed",
     "act_refused",
     "ballot_opened",
+    "bot_came",
+    "bot_went",
     "claim_settled",
     "claims_wait",
     "codes_guessed",
@@ -106,10 +128,17 @@ __all__ = [
     "elder_offered",
     "flat_freed",
     "flat_sold",
+    "group_back",
+    "group_founded",
     "group_joined",
     "group_language_chosen",
     "group_lost",
+    "group_moved",
+    "group_silent",
+    "group_speaks",
+    "group_wanted",
     "letters_asked",
+    "made_administrator",
     "nights",
     "open_card",
     "outage_ended",
@@ -117,6 +146,7 @@ __all__ = [
     "proposed",
     "purge_now",
     "revoke_shown",
+    "rights_wanted",
     "role_ended",
     "roll_accepted",
     "roll_sent",
@@ -124,5 +154,7 @@ __all__ = [
     "settings_elsewhere",
     "shown_in_group",
     "tell",
+    "topic_lost",
+    "trial_begun",
     "will_fade",
 ]

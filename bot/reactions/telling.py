@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.features.settings.screens import greeted
 from bot.kernel.ids import CommunityId, PersonId, has_telegram
 from bot.kernel.people import Reader
-from bot.kernel.roll import Group, Neighbourhood
+from bot.kernel.roll import Neighbourhood
 from bot.kernel.screen import Screen
 from bot.work import Work
 
@@ -58,8 +58,8 @@ async def say_in_groups(
     work: Work, place: Neighbourhood, key: str, said: Screen, cards: Sequence[int | None] = ()
 ) -> None:
     """Once in each group of a community, in its language; under its card, where there is one."""
-    for number, group in enumerate((Group(place.chat, place.language), *place.others)):
+    for number, group in enumerate(place.groups):
         once = f"{key}:{number}" if number else key
         card = cards[number] if cards else None
         drawn = work.drawer.draw(said, group.language)
-        await work.outbox.say(once, group.chat, drawn, reply_to=card)
+        await work.outbox.say(once, group.chat, drawn, reply_to=card, topic=group.topic)

@@ -67,6 +67,7 @@ ON_THE_HOST = {
 UNPROMISED = {
     Permission.OWN_SEE: "what somebody is here; nobody else sees it",
     Permission.COMMUNITY_LANGUAGE: "how the group reads; who runs votes there decides",
+    Permission.COMMUNITY_SETTINGS: "in which topic it posts, when it is quiet: no right of anybody",
     Permission.BALLOT_CLOSE: "no act of a person",
     Permission.BALLOT_REMIND: "no act of a person",
     Permission.ACT_EXPIRE: "no act of a person",
