@@ -26,6 +26,7 @@ from bot import reactions
 from bot.chat import logs
 from bot.chat.client import Api
 from bot.chat.door import Door
+from bot.chat.groups import Groups
 from bot.chat.haste import Haste
 from bot.chat.intake import Intake
 from bot.chat.loops import keep_stepping
@@ -230,7 +231,8 @@ def assemble(
 ) -> Linli:
     """Joins the loops of one process around its units of work."""
     works.files = api
-    works.rooms = Rooms(api)
+    works.pins = Rooms(api)
+    works.groups = Groups(api)
     works.username = lambda: api.username
     menus = Menus(api, works)
     works.on_standing = menus.wake

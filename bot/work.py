@@ -18,58 +18,52 @@ from bot.features.ballots.store import Ballots
 from bot.features.boards.store import Boards
 from bot.features.digest.store import Notices
 from bot.features.grants.store import RoleLinks
+from bot.features.onboarding.store import Rooms
 from bot.features.papers.store import Imprints
 from bot.features.record.store import Checkpoints
 from bot.features.residents.rules.codes import code_digest
 from bot.features.residents.store import Residents
 from bot.features.voices.store import Voices
-from bot.infra import inbox as inboxes
-from bot.infra import papers
-from bot.infra.alarms import AlarmClock
-from bot.infra.alarms import Lease as Lease
+from bot.infra import inbox as inboxes, papers
+from bot.infra.alarms import AlarmClock, Lease as Lease
 from bot.infra.audit import Audit
 from bot.infra.batch import Batch
 from bot.infra.catalogues import language_of as language_of
 from bot.infra.database import Database
-from bot.infra.drafts import Draft as Draft
-from bot.infra.drafts import Drafts
-from bot.infra.drawing import Drawer as Drawer
-from bot.infra.drawing import Drawn as Drawn
+from bot.infra.drafts import Draft as Draft, Drafts
+from bot.infra.drawing import Drawer as Drawer, Drawn as Drawn
 from bot.infra.holding import Holding
-from bot.infra.inbox import TRIES as TRIES
-from bot.infra.inbox import Arrival as Arrival
-from bot.infra.inbox import Inbox
-from bot.infra.inbox import InboxRow as InboxRow
+from bot.infra.inbox import TRIES as TRIES, Arrival as Arrival, Inbox, InboxRow as InboxRow
 from bot.infra.keycheck import KeyCheck
 from bot.infra.keyfile import Keys, Signer
-from bot.infra.leaflets import Leaflet as Leaflet
-from bot.infra.leaflets import Leaflets
+from bot.infra.leaflets import Leaflet as Leaflet, Leaflets
 from bot.infra.marks import Marks
 from bot.infra.numbers import Numbers
-from bot.infra.outbox import BROKEN as BROKEN
-from bot.infra.outbox import RECEIPT as RECEIPT
-from bot.infra.outbox import Outbox, Unreachable
-from bot.infra.outbox import Post as Post
-from bot.infra.outbox import SendClass as SendClass
-from bot.infra.outbox import Spoken as Spoken
-from bot.infra.outbox import card_key as card_key
-from bot.infra.outbox import edit_key as edit_key
+from bot.infra.outbox import (
+    BROKEN as BROKEN,
+    RECEIPT as RECEIPT,
+    Outbox,
+    Post as Post,
+    SendClass as SendClass,
+    Spoken as Spoken,
+    Unreachable,
+    card_key as card_key,
+    edit_key as edit_key,
+)
 from bot.infra.own import Own
 from bot.infra.purging import Purge
 from bot.infra.resealing import Resealing
-from bot.infra.troubles import StorageTrouble as StorageTrouble
-from bot.infra.troubles import told_apart
-from bot.infra.undos import Undo as Undo
-from bot.infra.undos import Undos
+from bot.infra.troubles import StorageTrouble as StorageTrouble, told_apart
+from bot.infra.undos import Undo as Undo, Undos
 from bot.infra.vault import Vault
 from bot.infra.waiting import what_waits
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.events import Mark
-from bot.kernel.files import FileGone as FileGone
-from bot.kernel.files import Files, Typeset
+from bot.kernel.files import FileGone as FileGone, Files, Typeset
+from bot.kernel.groups import GroupGone as GroupGone, Groups
 from bot.kernel.ids import PersonId
 from bot.kernel.people import Reader
-from bot.kernel.rooms import Rooms
+from bot.kernel.rooms import Rooms as Pins
 from bot.kernel.screen import Screen
 from bot.kernel.text import ZH
 
@@ -191,6 +185,10 @@ class Work:
         return Voices(self._batch, self.numbers, self.now)
 
     @cached_property
+    def rooms(self) -> Rooms:
+        return Rooms(self._batch)
+
+    @cached_property
     def checkpoints(self) -> Checkpoints:
         return Checkpoints(self._batch)
 
@@ -259,10 +257,10 @@ class Works:
     """Hands out units of work; one per process.
 
     `heard_until` is the moment up to which Telegram has told us everything; `files` fetches what
-    people sent; `rooms` pins; `username` is the bot's, for links on paper; `typeset` makes a PDF
-    of a template and its data, and `templates` is where the host's own ones lie; `on_posted` is
-    called after a commit that left something to send, `on_standing` after one that gave or took a
-    role or changed somebody's language.
+    people sent; `pins` pins in groups; `groups` asks about groups and leaves them; `username` is
+    the bot's, for links on paper; `typeset` makes a PDF of a template and its data, and
+    `templates` is where the host's own ones lie; `on_posted` is called after a commit that left
+    something to send, `on_standing` after one that gave or took a role or a language.
     """
 
     database: Database
@@ -276,7 +274,8 @@ class Works:
     contact: str = ""
     heard_until: datetime | None = None
     files: Files | None = None
-    rooms: Rooms | None = None
+    pins: Pins | None = None
+    groups: Groups | None = None
     username: Callable[[], str] = field(default=lambda: "")
     typeset: Typeset = papers.render
     templates: Path | None = None

@@ -4,8 +4,7 @@ from bot import reactions
 from bot.chat import screens
 from bot.chat.routes import ROUTES, command, press, said, start
 from bot.chat.turn import Turn
-from bot.features.ballots import screens as ballots
-from bot.features.ballots import usecases
+from bot.features.ballots import screens as ballots, usecases
 from bot.features.forms import screens as forms
 from bot.features.settings.screens import greeted
 from bot.kernel.people import Permission

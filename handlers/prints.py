@@ -3,11 +3,9 @@
 from bot import reactions
 from bot.chat.routes import command, press, typed
 from bot.chat.turn import Turn
-from bot.features.ballots import screens
-from bot.features.ballots import usecases as ballots
+from bot.features.ballots import screens, usecases as ballots
 from bot.features.ballots.screens import PrintBallot, PrintPaper
-from bot.features.papers import screens as papers
-from bot.features.papers import usecases
+from bot.features.papers import screens as papers, usecases
 from bot.features.papers.model import Field
 from bot.features.papers.screens import EmptyImprint, ShowImprint, WriteImprint
 from bot.features.residents.screens import PrintBallots

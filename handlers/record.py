@@ -3,8 +3,7 @@
 from bot.chat.routes import command, press, resumed, start, typed
 from bot.chat.screens import unknown_link
 from bot.chat.turn import Turn
-from bot.features.ballots import screens as ballots
-from bot.features.ballots import usecases
+from bot.features.ballots import screens as ballots, usecases
 from bot.features.ballots.screens import CheckReceipt, ReadReceipts
 from bot.features.record import screens
 from bot.features.record.usecases import ask_checkpoints

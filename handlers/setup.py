@@ -4,27 +4,39 @@ from dataclasses import replace
 
 from bot import reactions
 from bot.chat.routes import command, start
-from bot.chat.screens import DO, go_private
-from bot.chat.screens import refusal as refused
+from bot.chat.screens import DO, go_private, refusal as refused
 from bot.chat.turn import Turn
+from bot.features.onboarding.screens import steps_of, ways
 from bot.features.residents import screens, usecases
 from bot.features.residents.errors import NamedAtHost
 from bot.features.residents.model.invitations import Opens
 from bot.kernel.ids import ChatId, CommunityId
+from bot.kernel.people import Permission
 from bot.kernel.roll import Group
-from bot.kernel.screen import Start
+from bot.kernel.screen import Start, joined
+from handlers import onboarding
 
 SETUP = "setup"
 
 
 @command(SETUP, "建点", private=False)
 async def set_up(turn: Turn, said: str) -> None:
+    if turn.place.private and await onboarding.goes_on(turn):
+        return
     if turn.place.private:
-        await _links(turn)
+        await _private(turn)
     elif turn.actor.operator:
         await _group(turn, said)
     else:
         await turn.reply(go_private(SETUP))
+
+
+async def _private(turn: Turn) -> None:
+    """A coordinator reads how her place is set up; who runs the bot gives links."""
+    if turn.actor.may(Permission.COMMUNITY_SETTINGS) and not turn.actor.operator:
+        await onboarding.show_settings(turn)
+    else:
+        await _links(turn)
 
 
 async def _group(turn: Turn, said: str) -> None:
@@ -37,6 +49,7 @@ async def _group(turn: Turn, said: str) -> None:
         turn.work, turn.actor, chat, title, said or title, language=language, zone=zone
     )
     turn.place = replace(turn.place, language=made.place.language)
+    await reactions.group_founded(turn.work, chat, title, forum=turn.place.forum)
     await turn.reply(screens.group_ready(made, Start(f"{DO}{SETUP}")))
     if made.new:
         await reactions.community_set_up(turn.work, made.place.id)
@@ -50,6 +63,7 @@ async def _one_more(turn: Turn, community: CommunityId, group: Group) -> None:
     title = turn.place.title
     made = await usecases.join_group(turn.work, turn.actor, community, group, title)
     turn.place = replace(turn.place, language=made.place.language)
+    await reactions.group_founded(turn.work, group.chat, title, forum=turn.place.forum)
     if made.new:
         await reactions.group_joined(turn.work, made.place.id, group)
         await turn.reply(screens.group_joined(made))
@@ -59,7 +73,8 @@ async def _one_more(turn: Turn, community: CommunityId, group: Group) -> None:
 
 async def _links(turn: Turn) -> None:
     places = await usecases.communities(turn.work, turn.actor)
-    await turn.reply(screens.setup_begins_in_group(first=not places))
+    begin = screens.setup_begins_in_group(first=not places)
+    await turn.reply(joined(begin, ways(places)))  # below: the steps of those that are set up
     for place in places:  # last, so that they stand where she looks
         try:
             link = await usecases.invite_coordinator(turn.work, turn.actor, place.id)
@@ -71,4 +86,4 @@ async def _links(turn: Turn) -> None:
 @start(Opens.COORDINATOR.value)
 async def accept(turn: Turn, secret: str) -> None:
     place = await usecases.accept_coordinator(turn.work, turn.actor, secret)
-    await turn.reply(screens.coordinator_welcome(place))
+    await turn.reply(joined(screens.coordinator_welcome(place), steps_of(place.id)))

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 import structlog
 
 from bot.chat import screens
+from bot.chat.addressing import fits, said_in_private
 from bot.chat.client import Api, plain
 from bot.chat.faults import fault
 from bot.chat.haste import Haste, Verdict
-from bot.chat.incoming import Incoming, Kind, fits, read, said_in_private
+from bot.chat.incoming import Incoming, Kind, read
 from bot.chat.reception import Reception
 from bot.chat.toasts import Answer, Toasts, keep_refusal
 from bot.chat.turn import Place, Turn
@@ -145,7 +146,8 @@ class Door:
         if one.private:
             return Place(one.chat, True, actor.language, elder=actor.elder)
         community = await work.residents.community_of_chat(one.chat)
-        return Place(one.chat, False, community.language if community else None, one.title)
+        language = community.language if community else None
+        return Place(one.chat, False, language, one.title, forum=one.forum, topic=one.topic)
 
     async def _failed(self, trouble: Exception) -> tuple[list[Answer], int]:
         """After a batch failed: try its rows one by one; a single row is counted or buried."""

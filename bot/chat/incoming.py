@@ -1,32 +1,17 @@
-"""An update as the house understands it; and which updates it takes in at all.
+"""An update as the house understands it; `bot.chat.addressing` has let it in."""
 
-Only what is addressed to the bot is stored: private chats, button presses, commands of a group,
-and the service messages about the bot's own place. Everything else of a group is dropped before
-it touches the disk (PROMISES T12). `addressed` therefore reads the raw JSON; `read` lets the
-library parse what was stored.
-"""
-
-import json
-from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, TypeGuard
+from typing import Any
 
-from telegram import CallbackQuery, Chat, Message, Update
+from telegram import CallbackQuery, Chat, ChatMember, ChatMemberRestricted, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
+from bot.chat.addressing import GROUPS, SET_APART, SHOWN, cleaned, command
 from bot.kernel.ids import PersonId
 from bot.kernel.people import NOBODY
-from bot.kernel.press import LARGEST_ID
 
-ASKED_FOR = ["message", "edited_message", "callback_query", "my_chat_member"]
-GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
-SAID = {"text", "caption", "url"}  # fields with words or an address
-HOLDS = {"entities", "caption_entities", "reply_markup", "inline_keyboard", "quote"}
-SHOWN = "linli_shown"
-SET_APART = ("code", "pre", "blockquote", "expandable_blockquote")  # words shown, not said
 GONE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
-UNWRITABLE = {code: None for code in (*range(32), *range(0xD800, 0xE000)) if code not in (9, 10)}
 
 
 class Kind(Enum):
@@ -43,6 +28,9 @@ class Kind(Enum):
     MASKED = "masked"  # an anonymous administrator or a channel: nobody in person
     SHOWN = "shown"  # an invitation, to a whole group; only its digest is stored
     MOVED = "moved"
+    MUTED = "muted"  # the bot itself: it may not write there any more
+    UNMUTED = "unmuted"
+    PROMOTED = "promoted"  # the bot itself, to administrator
     ADDED = "added"
     EXPELLED = "expelled"
     BLOCKED = "blocked"
@@ -84,6 +72,8 @@ class Incoming:
     private: bool
     message: int
     title: str = ""
+    topic: int | None = None  # the forum topic it was said in; None: in general, or no forum
+    forum: bool = False
     word: str = ""
     said: str = ""
     query: str | None = None
@@ -92,64 +82,6 @@ class Incoming:
     file: SentFile | None = None
     voice: SentVoice | None = None
     album: str = ""
-
-
-def addressed(update: dict[str, Any], username: str, commands: Collection[str]) -> int | None:
-    """The lane (the chat whose order is kept) of an update meant for us; None for all others."""
-    if isinstance(press := update.get("callback_query"), dict):
-        return _id(press.get("from"))
-    if isinstance(member := update.get("my_chat_member"), dict):
-        return _id(member.get("chat"))
-    message = update.get("message") or update.get("edited_message")
-    if not isinstance(message, dict) or not isinstance(chat := message.get("chat"), dict):
-        return None
-    if chat.get("type") == ChatType.PRIVATE or "migrate_to_chat_id" in message:
-        return _id(chat)
-    if "edited_message" in update or chat.get("type") == ChatType.CHANNEL or _is_nobodys(message):
-        return None
-    if _own_pin(message, username):
-        return _id(chat)
-    return _id(chat) if _is_for_us(message, username, commands) else None
-
-
-def told_to_group(update: dict[str, Any]) -> str:
-    """All words and addresses of a message in a group, one a line; empty for all else.
-
-    They are looked through for invitations and forgotten (PROMISES P43, T12).
-    """
-    message = update.get("message") or update.get("edited_message")
-    if not isinstance(message, dict) or _type_of_chat(message) not in GROUPS:
-        return ""
-    return "\n".join(cleaned(one) for one in _words(message))
-
-
-def _type_of_chat(message: dict[str, Any]) -> object:
-    chat = message.get("chat")
-    return chat.get("type") if isinstance(chat, dict) else None
-
-
-def _words(part: object) -> Iterator[str]:
-    """The texts in a message, in what stands under it, and behind its links and buttons."""
-    if isinstance(part, list):
-        for one in part:
-            yield from _words(one)
-    elif isinstance(part, dict):
-        for name, one in part.items():
-            if name in SAID and isinstance(one, str):
-                yield one
-            elif name in HOLDS:
-                yield from _words(one)
-
-
-def withheld(update: dict[str, Any], digests: Sequence[str]) -> dict[str, Any]:
-    """The update to be stored in place of one that shows invitations: where, and no word of it."""
-    message = update.get("message") or update["edited_message"]
-    return {
-        "update_id": update["update_id"],
-        SHOWN: [*digests],
-        "chat": message["chat"]["id"],
-        "message_id": message["message_id"],
-    }
 
 
 def read(body: dict[str, Any]) -> Incoming:
@@ -177,57 +109,10 @@ def _parsed(body: dict[str, Any]) -> Update:
         raise ValueError("unreadable date") from trouble
 
 
-def said_in_private(body: str) -> bool:
-    """Whether a stored update, however broken, surely came from a private chat."""
-    try:
-        update = json.loads(body)
-    except (ValueError, RecursionError):
-        return False
-    if not isinstance(update, dict):
-        return False
-    part = update.get("callback_query") or update
-    message = part.get("message") or part.get("edited_message") if isinstance(part, dict) else None
-    chat = message.get("chat") if isinstance(message, dict) else None
-    return isinstance(chat, dict) and chat.get("type") == ChatType.PRIVATE
-
-
-def cleaned(said: str) -> str:
-    """Without control characters (PostgreSQL keeps no NUL) and lone surrogates (no UTF-8)."""
-    return said.translate(UNWRITABLE)
-
-
-def _is_nobodys(message: dict[str, Any]) -> bool:
-    """What another bot wrote, and a channel's post that Telegram carried into the group."""
-    sender = message.get("from")
-    is_bot = isinstance(sender, dict) and sender.get("is_bot") and sender.get("id") not in NOBODY
-    return bool(is_bot or message.get("is_automatic_forward"))
-
-
-def _is_for_us(message: dict[str, Any], username: str, commands: Collection[str]) -> bool:
-    word, name, _rest = _command(str(message.get("text", "")))
-    if not (name == username.lower() if name else word in commands):
-        return False
-    return not _is_set_apart(message.get("entities"))
-
-
-def _is_set_apart(entities: object) -> bool:
-    """Whether the text begins within code or a quotation."""
-    found = entities if isinstance(entities, list) else []
-    first = [one for one in found if isinstance(one, dict) and one.get("offset") == 0]
-    return any(one.get("type") in SET_APART for one in first)
-
-
-def _own_pin(message: dict[str, Any], username: str) -> bool:
-    """The note in a group that the bot has pinned something."""
-    sender = message.get("from")
-    if "pinned_message" not in message or not isinstance(sender, dict):
-        return False
-    return str(sender.get("username", "")).lower() == username.lower()
-
-
 def _pressed(update: int, press: CallbackQuery) -> Incoming:
     message = press.message
     chat = message.chat if message else None
+    topic = _topic(message) if isinstance(message, Message) else None
     return Incoming(
         update,
         Kind.PRESS,
@@ -236,6 +121,7 @@ def _pressed(update: int, press: CallbackQuery) -> Incoming:
         chat.id if chat else press.from_user.id,
         chat is None or chat.type == ChatType.PRIVATE,
         message.message_id if message else 0,
+        topic=topic,
         said=press.data or "",
         query=press.id,
     )
@@ -245,28 +131,49 @@ def _membership(update: Update) -> Incoming:
     changed = update.my_chat_member
     assert changed is not None
     private = changed.chat.type == ChatType.PRIVATE
-    inside = changed.new_chat_member.status not in GONE
-    was_inside = changed.old_chat_member.status not in GONE
-    kinds = {
-        (True, True, False): Kind.RETURNED,
-        (True, False, True): Kind.BLOCKED,
-        (False, True, False): Kind.ADDED,
-        (False, False, True): Kind.EXPELLED,
-    }
+    kind = Kind.NOTHING  # a channel is no place of ours, and nothing is said there
+    if private or changed.chat.type in GROUPS:
+        kind = _change(private, changed.old_chat_member, changed.new_chat_member)
     return Incoming(
         update.update_id,
-        kinds.get((private, inside, was_inside), Kind.NOTHING),
+        kind,
         PersonId(changed.from_user.id),
         changed.from_user.language_code,
         changed.chat.id,
         private,
         0,
         title=_title(changed.chat),
+        forum=bool(changed.chat.is_forum),
     )
 
 
+def _change(private: bool, before: ChatMember, after: ChatMember) -> Kind:
+    """What became of the bot in that chat."""
+    was_inside, inside = _inside(before), _inside(after)
+    if inside and not was_inside:
+        return Kind.RETURNED if private else Kind.ADDED
+    if was_inside and not inside:
+        return Kind.BLOCKED if private else Kind.EXPELLED
+    if _silenced(before) != _silenced(after):
+        return Kind.MUTED if _silenced(after) else Kind.UNMUTED
+    administrator = ChatMemberStatus.ADMINISTRATOR
+    if after.status == administrator and before.status != administrator:
+        return Kind.PROMOTED
+    return Kind.NOTHING
+
+
+def _inside(member: ChatMember) -> bool:
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member
+    return member.status not in GONE
+
+
+def _silenced(member: ChatMember) -> bool:
+    return isinstance(member, ChatMemberRestricted) and not member.can_send_messages
+
+
 def _written(update: int, message: Message, kind: Kind | None) -> Incoming:
-    word, _name, said = _command(cleaned(message.text or ""))
+    word, _name, said = command(cleaned(message.text or ""))
     sender = message.from_user
     return Incoming(
         update,
@@ -277,6 +184,8 @@ def _written(update: int, message: Message, kind: Kind | None) -> Incoming:
         message.chat.type == ChatType.PRIVATE,
         message.message_id,
         title=_title(message.chat),
+        topic=_topic(message),
+        forum=bool(message.chat.is_forum),
         word=word,
         said=said,
         moved_to=message.migrate_to_chat_id or 0,
@@ -285,6 +194,11 @@ def _written(update: int, message: Message, kind: Kind | None) -> Incoming:
         voice=_voice(message),
         album=message.media_group_id or "",
     )
+
+
+def _topic(message: Message) -> int | None:
+    """Replies in a group without topics carry a thread too, which nobody could post into."""
+    return message.message_thread_id if message.is_topic_message else None
 
 
 def _file(message: Message) -> SentFile | None:
@@ -316,7 +230,7 @@ def _kind(message: Message, word: str) -> Kind:
     if message.audio or message.video_note or message.voice:
         return Kind.SOUND
     if not message.text:
-        return Kind.QUOTED if _command(message.caption or "")[0] else Kind.UNREADABLE
+        return Kind.QUOTED if command(message.caption or "")[0] else Kind.UNREADABLE
     if not word:
         return Kind.TYPED
     if _is_others(message):
@@ -330,24 +244,5 @@ def _is_others(message: Message) -> bool:
     return bool(message.forward_origin or message.via_bot)
 
 
-def _command(text: str) -> tuple[str, str, str]:
-    """``/vote@bot rest`` as (vote, bot, rest); a text that is no command as ("", "", text)."""
-    if not text.startswith("/") or not text[1:2].isalpha():
-        return "", "", text
-    head, *rest = text[1:].split(maxsplit=1)
-    word, _at, name = head.partition("@")
-    return word.lower(), name.lower(), "".join(rest).replace("\n", " ").strip()
-
-
 def _title(chat: Chat) -> str:
     return cleaned(chat.title or "")
-
-
-def _id(part: object) -> int | None:
-    number = part.get("id") if isinstance(part, dict) else None
-    return number if fits(number) else None
-
-
-def fits(number: object) -> TypeGuard[int]:
-    """Whether it is a whole number that a column holds."""
-    return type(number) is int and abs(number) <= LARGEST_ID

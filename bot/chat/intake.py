@@ -13,9 +13,9 @@ from typing import Any
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.chat.addressing import ASKED_FOR, addressed, fits, told_to_group, withheld
 from bot.chat.client import Api, pause_of
 from bot.chat.faults import fault
-from bot.chat.incoming import ASKED_FOR, addressed, fits, told_to_group, withheld
 from bot.chat.listening import Listening
 from bot.chat.routes import Routes
 from bot.kernel.events import Mark, Outage

@@ -33,6 +33,8 @@ def call(post: Post, drawn: Drawn, username: str) -> tuple[str, dict[str, Any]]:
         where = {"chat_id": post.chat_id, "message_id": post.message_id}
         return "editMessageText", where | draw.message(drawn, username)
     how: dict[str, Any] = {"chat_id": post.chat_id, "disable_notification": post.silent}
+    if post.topic:
+        how["message_thread_id"] = post.topic
     if drawn.get("protected"):
         how["protect_content"] = True
     if post.reply_to:

@@ -12,8 +12,8 @@ import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot import reactions
+from bot.chat.addressing import fits
 from bot.chat.client import NotSent, pause_of
-from bot.chat.incoming import fits
 from bot.kernel.ids import ChatId
 from bot.work import Post, Work
 
@@ -21,6 +21,7 @@ log = structlog.get_logger()
 
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 SAME = "message is not modified"
+TOPIC_GONE = ("message thread not found", "topic_closed", "topic_deleted")
 MUTED = ("not enough rights", "have no rights to send", "chat_write_forbidden", "topic_closed")
 LONG_PAUSE = timedelta(hours=1)
 
@@ -47,6 +48,8 @@ def sent(post: Post, message_id: int | None) -> Outcome:
 
     async def note(work: Work) -> None:
         await work.outbox.sent(post, message_id)
+        if post.away and post.chat_id < 0:
+            await reactions.group_back(work, ChatId(post.chat_id))
 
     return Outcome(post, note)
 
@@ -115,8 +118,7 @@ def _unknown(post: Post) -> Outcome:
 def _moved(post: Post, new: int) -> Outcome:
     async def note(work: Work) -> None:
         await work.outbox.landed(post)
-        await work.residents.move_chat(ChatId(post.chat_id), ChatId(new))
-        await work.outbox.move_chat(post.chat_id, new)
+        await reactions.group_moved(work, ChatId(post.chat_id), ChatId(new))
 
     return Outcome(post, note, go_on=False)
 
@@ -126,8 +128,11 @@ def _refused_there(post: Post, reason: str) -> Outcome:
     log.warning("unreachable", key=post.key, reason=reason)
 
     async def note(work: Work) -> None:
-        await work.outbox.undeliverable(post, reason)
-        lost = 0 if post.repeatable else 1
+        if post.may_wait:
+            await work.outbox.hold(post, work.now)
+        else:
+            await work.outbox.undeliverable(post, reason)
+        lost = 0 if post.repeatable or post.may_wait else 1
         new = await work.unreachable.refused(post.chat_id, reason, missed=lost)
         if new and post.chat_id < 0:
             await reactions.group_lost(work, ChatId(post.chat_id))
@@ -139,6 +144,8 @@ def _refused(post: Post, reason: str) -> Outcome:
     said = reason.lower()
     if SAME in said:
         return sent(post, None)
+    if post.topic is not None and any(one in said for one in TOPIC_GONE):
+        return _topic_gone(post, post.topic)
     if post.chat_id < 0 and any(one in said for one in MUTED):
         return _refused_there(post, reason)
     if not post.repeatable or not any(one in said for one in GONE):
@@ -146,5 +153,19 @@ def _refused(post: Post, reason: str) -> Outcome:
 
     async def note(work: Work) -> None:
         await work.outbox.send_anew(post)
+
+    return Outcome(post, note)
+
+
+def _topic_gone(post: Post, topic: int) -> Outcome:
+    """That forum topic was closed or deleted: it stands in general, as a new message."""
+    log.warning("topic.gone", key=post.key)
+
+    async def note(work: Work) -> None:
+        if post.repeatable:
+            await work.outbox.send_anew(post)
+        await work.outbox.landed(post)
+        await work.outbox.leave_topic(post.chat_id, topic)
+        await reactions.topic_lost(work, ChatId(post.chat_id), topic)
 
     return Outcome(post, note)

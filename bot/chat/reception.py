@@ -14,10 +14,12 @@ from bot.kernel.forms import Flow
 from bot.kernel.ids import ChatId
 from bot.kernel.people import Actor
 from bot.kernel.press import Press
+from bot.kernel.screen import Screen
 from bot.work import Draft, Work, edit_key
 
 START = "start"
 BLOCKED, EXPELLED = "blocked by the person", "removed from the group"  # reasons in the list
+MUTED = "muted in the group"
 
 
 @dataclass
@@ -38,21 +40,25 @@ class Reception:
             case Kind.VOICE:
                 await self._voice(turn, one)
             case Kind.MOVED:
-                await turn.work.residents.move_chat(ChatId(one.chat), ChatId(one.moved_to))
-                await turn.work.outbox.move_chat(one.chat, one.moved_to)
+                await reactions.group_moved(turn.work, ChatId(one.chat), ChatId(one.moved_to))
             case Kind.BLOCKED:
                 await turn.work.unreachable.refused(one.chat, BLOCKED, missed=0)
             case Kind.RETURNED:
                 await turn.work.unreachable.back(one.chat)
             case Kind.EXPELLED:
-                if await turn.work.unreachable.refused(one.chat, EXPELLED, missed=0):
-                    await reactions.group_lost(turn.work, ChatId(one.chat))
+                await reactions.bot_went(turn.work, ChatId(one.chat), EXPELLED)
+            case Kind.MUTED:
+                await reactions.group_silent(turn.work, ChatId(one.chat), MUTED)
+            case Kind.UNMUTED:
+                await reactions.group_speaks(turn.work, ChatId(one.chat))
+            case Kind.PROMOTED:
+                await reactions.made_administrator(turn.work, ChatId(one.chat))
             case Kind.SHOWN:
                 if said := await reactions.revoke_shown(turn.work, one.said.split()):
                     await turn.reply(said)
             case Kind.ADDED:
-                await turn.work.unreachable.told(one.chat)
-                await turn.reply(screens.introduction())
+                if said := await _came(turn, one):
+                    await turn.reply(said)
             case Kind.PINNED:
                 await reactions.pin_noted(turn.work, one.chat, one.message)
             case Kind.NOTHING:
@@ -160,6 +166,11 @@ def _opened(work: Work, one: Incoming) -> Press | None:
         return work.drawer.seals.open(one.said)
     except ValueError:
         return None
+
+
+async def _came(turn: Turn, one: Incoming) -> Screen | None:
+    chat = ChatId(one.chat)
+    return await reactions.bot_came(turn.work, turn.actor, chat, one.title, forum=one.forum)
 
 
 def _known(actor: Actor) -> bool:

@@ -53,17 +53,6 @@ def refusal(said: Text) -> Screen:
     return screen(said)
 
 
-def introduction() -> Screen:
-    """The one message after the bot was added to a group."""
-    return screen(
-        title(_("Hello, neighbours. I am Linli.")),
-        _("Here you can vote together and see what was decided."),
-        _("I read only what is addressed to me: commands and buttons. Your talk stays yours."),
-        _("To begin, the person who looks after this group sends /setup."),
-        buttons=[[Button(_("What I can do"), Start(f"{DO}help"))]],
-    )
-
-
 def go_private(command: str, *, more: bool = False) -> Screen:
     """Neutral words: the group learns nothing but that somebody asked.
 

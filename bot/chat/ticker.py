@@ -81,9 +81,11 @@ class Ticker:
             log.warning("alarm.missed", key=alarm.key)
             await kind.missed(work, alarm)
             return True
-        if kind.quiet and (morning := morning_after(work.now, await kind.zone(work, alarm))):
-            await work.alarms.later(alarm, morning)
-            return True
+        if kind.quiet is not None:
+            zone, quiet = await kind.zone(work, alarm), await kind.quiet(work, alarm)
+            if morning := morning_after(work.now, zone, quiet):
+                await work.alarms.later(alarm, morning)
+                return True
         return await kind.react(work, alarm)
 
     async def _ring_together(self, alarms: Sequence[Alarm]) -> int:

@@ -22,6 +22,7 @@ class Place:
     """Where it was said. `language` is the group's, or the person's in a private chat.
 
     `elder`: she reads there in few big words.
+    `forum`: the group has topics; `topic` is the one it was said in, None for general.
     """
 
     chat: int
@@ -29,6 +30,8 @@ class Place:
     language: str | None
     title: str = ""
     elder: bool = False
+    forum: bool = False
+    topic: int | None = None
 
     @property
     def reader(self) -> Reader:
@@ -69,6 +72,7 @@ class Turn:
             self.place.chat,
             await self._drawn(screen, caption=file is not None),
             reply_to=None if self.place.private else self._message,
+            topic=self.place.topic,
             priority=RECEIPT,
             file=file,
         )

@@ -13,10 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.app import Settings, open_works
 from bot.commands import FINDING
 from bot.commands.readiness import NEW_SCHEMA, NotReady, checked_keys
-from bot.commands.revisions import FOLDER as FOLDER
-from bot.commands.revisions import config, current, known
-from bot.infra.copies import copied as copied_to
-from bot.infra.copies import folded, opened
+from bot.commands.revisions import FOLDER as FOLDER, config, current, known
+from bot.infra.copies import copied as copied_to, folded, opened
 from bot.infra.keyfile import Keys
 from bot.infra.lock import alone
 from bot.infra.system import SystemEntropy

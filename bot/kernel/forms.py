@@ -29,6 +29,7 @@ class Flow(Enum):
     VOICE = "voice"
     ADDRESS = "address"
     ELDER = "elder-offer"
+    SETUP = "onboarding"
 
 
 class Later(Press, tag="xl"):
@@ -70,6 +71,8 @@ def form_name(flow: Flow) -> Text:
             return _("How I should call you")
         case Flow.ELDER:
             return _("Plain screens for a neighbour")
+        case Flow.SETUP:
+            return _("A group to set up")
 
 
 def form_step(

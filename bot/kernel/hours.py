@@ -4,13 +4,30 @@ Clocks are put forward and back: a wall-clock time that a day skips is the first
 exists after it, one that comes twice is the first of the two.
 """
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-QUIET_FROM, QUIET_UNTIL = time(21), time(8)  # nobody is woken by a reminder
 NIGHTLY = time(3, 30)  # when the house does what it does once a day
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 LONGEST_SKIP = 24 * 60  # minutes; Samoa left out a whole day
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """The hours in which nobody is woken by a reminder, over midnight or not; equal: none."""
+
+    begin: time
+    end: time
+
+    def covers(self, shown: time) -> bool:
+        """Whether clocks that show this are in the quiet hours."""
+        if self.begin <= self.end:
+            return self.begin <= shown < self.end
+        return shown >= self.begin or shown < self.end
+
+
+USUAL_QUIET = Quiet(time(21), time(8))
 
 
 def on_day(day: date, at: time, zone: str) -> datetime:
@@ -37,9 +54,8 @@ def midnight(now: datetime, zone: str) -> datetime:
     return on_day(now.astimezone(ZoneInfo(zone)).date(), time(0), zone)
 
 
-def morning_after(now: datetime, zone: str) -> datetime | None:
+def morning_after(now: datetime, zone: str, quiet: Quiet = USUAL_QUIET) -> datetime | None:
     """When the quiet hours end that `now` lies in, in UTC; None by day."""
-    shown = now.astimezone(ZoneInfo(zone)).time()
-    if QUIET_UNTIL <= shown < QUIET_FROM:
+    if not quiet.covers(now.astimezone(ZoneInfo(zone)).time()):
         return None
-    return next_time(QUIET_UNTIL, now, zone)
+    return next_time(quiet.end, now, zone)

@@ -29,6 +29,7 @@ class Permission(Enum):
     OWN_SEE = "own.see"
     INVITATION_REDEEM = "invitation.redeem"
     COMMUNITY_SET_UP = "community.set-up"
+    COMMUNITY_SETTINGS = "community.settings"
     ROLL_SEE = "roll.see"
     ROLL_IMPORT = "roll.import"
     COMMUNITY_LANGUAGE = "community.language"
@@ -73,6 +74,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.OWN_SEE: _NEIGHBOURS,
     Permission.INVITATION_REDEEM: _EVERYONE - {Role.CLOCK},
     Permission.COMMUNITY_SET_UP: frozenset({Role.OPERATOR}),
+    Permission.COMMUNITY_SETTINGS: frozenset({Role.COORDINATOR, Role.OPERATOR}),
     Permission.ROLL_SEE: frozenset({Role.COORDINATOR}),
     Permission.ROLL_IMPORT: frozenset({Role.COORDINATOR}),
     Permission.COMMUNITY_LANGUAGE: frozenset({Role.COORDINATOR}),
@@ -113,6 +115,7 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.OWN_SEE: (),
     Permission.INVITATION_REDEEM: ("2",),
     Permission.COMMUNITY_SET_UP: ("46c first",),
+    Permission.COMMUNITY_SETTINGS: (),
     Permission.ROLL_SEE: ("45",),
     Permission.ROLL_IMPORT: ("45",),
     Permission.COMMUNITY_LANGUAGE: (),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.kernel.area import Area
+from bot.kernel.hours import USUAL_QUIET, Quiet
 from bot.kernel.ids import ChatId, CommunityId, UnitId
 from bot.kernel.text import BOTH, ZH
 
@@ -31,17 +32,19 @@ class RollFlat:
 
 @dataclass(frozen=True)
 class Group:
-    """A group chat, and the language it reads."""
+    """A group chat, and the language it reads; `topic` is where Linli posts, None: in general."""
 
     chat: ChatId
     language: str
+    topic: int | None = None
 
 
 @dataclass(frozen=True)
 class Neighbourhood:
     """A community as others need it: its name, its group, the group's language, its zone.
 
-    `others` are its further groups, where it has several focal points.
+    `others` are its further groups, where it has several focal points. `topic` is the forum topic
+    of its group in which Linli posts.
     """
 
     id: CommunityId
@@ -50,6 +53,13 @@ class Neighbourhood:
     language: str
     zone: str
     others: tuple[Group, ...] = ()
+    topic: int | None = None
+    quiet: Quiet = USUAL_QUIET
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """All its groups, the first one first."""
+        return (Group(self.chat, self.language, self.topic), *self.others)
 
     @property
     def written(self) -> str:

@@ -36,14 +36,12 @@ from bot.reactions.boards import (
 )
 from bot.reactions.codes import codes_guessed, revoke_shown, shown_in_group
 from bot.reactions.copies import make_copy
-from bot.reactions.digests import day_told, looked_up, morning_told
-from bot.reactions.digests import items as digest_items
+from bot.reactions.digests import day_told, items as digest_items, looked_up, morning_told
 from bot.reactions.elders import elder_offered, settings_elsewhere
 from bot.reactions.fading import HIDDEN, fade, own_page, will_fade
 from bot.reactions.forms import answered, unfinished, waiting
 from bot.reactions.granting import role_ended, role_ends
-from bot.reactions.groups import group_lost
-from bot.reactions.kinds import Bells, Daily, Kind, Outcome, Task
+from bot.reactions.kinds import Bells, Daily, Kind, Outcome, Task, house_zone
 from bot.reactions.outages import outage_ended
 from bot.reactions.printing import (
     DOORS,
@@ -55,7 +53,7 @@ from bot.reactions.printing import (
 )
 from bot.reactions.purging import purge_nightly, purge_now
 from bot.reactions.record import nightly_checkpoint
-from bot.reactions.reminders import ballot_zone, remind, reminder_missed
+from bot.reactions.reminders import ballot_quiet, ballot_zone, remind, reminder_missed
 from bot.reactions.rolls import (
     ROLL_FLOW,
     ROLL_READ,
@@ -65,8 +63,27 @@ from bot.reactions.rolls import (
     roll_compared,
     roll_sent,
 )
+from bot.reactions.rooms import (
+    LEAVE,
+    LOOK,
+    bot_came,
+    bot_went,
+    group_back,
+    group_founded,
+    group_lost,
+    group_moved,
+    group_silent,
+    group_speaks,
+    group_wanted,
+    leave_room,
+    look_at_rights,
+    made_administrator,
+    rights_wanted,
+    topic_lost,
+)
 from bot.reactions.seats import claim_settled, claims_wait, flat_freed, flat_sold
 from bot.reactions.telling import DAILY, MORNING, tell
+from bot.reactions.trials import trial_begun
 from bot.reactions.voices import (
     VOICE_COMES,
     fetch_voice,
@@ -87,7 +104,7 @@ CARDS: dict[str, Callable[[Work, int], Awaitable[Screen]]] = {
 ALARMS: dict[str, Kind] = {
     "ballot.close": Kind(ballot_closes),
     "ballot.remind": Kind(
-        remind, late=REMINDER_LATE, missed=reminder_missed, quiet=True, zone=ballot_zone
+        remind, late=REMINDER_LATE, missed=reminder_missed, quiet=ballot_quiet, zone=ballot_zone
     ),
     "act.expire": Kind(act_expires),
     ENDS: Kind(role_ends),
@@ -106,6 +123,8 @@ TASKS: dict[str, Task] = {
     BOARD: Task(see_to_boards),
     TIDY: Task(tidy),
     VOICE_COMES: Task(fetch_voice),
+    LEAVE: Task(leave_room, zone=house_zone),
+    LOOK: Task(look_at_rights, zone=house_zone),
 }
 BELLS = Bells(ALARMS, dict.fromkeys(HIDDEN, fade), TASKS)
 
@@ -134,6 +153,8 @@ __all__ = [
     "ballot_opened",
     "ballot_paper_asked",
     "boards_changed",
+    "bot_came",
+    "bot_went",
     "claim_settled",
     "claims_wait",
     "codes_guessed",
@@ -144,11 +165,18 @@ __all__ = [
     "elder_offered",
     "flat_freed",
     "flat_sold",
+    "group_back",
+    "group_founded",
     "group_joined",
     "group_language_chosen",
     "group_lost",
+    "group_moved",
+    "group_silent",
+    "group_speaks",
+    "group_wanted",
     "letters_asked",
     "looked_up",
+    "made_administrator",
     "nights",
     "open_card",
     "outage_ended",
@@ -157,6 +185,7 @@ __all__ = [
     "proposed",
     "purge_now",
     "revoke_shown",
+    "rights_wanted",
     "role_ended",
     "roll_accepted",
     "roll_compared",
@@ -165,6 +194,8 @@ __all__ = [
     "settings_elsewhere",
     "shown_in_group",
     "tell",
+    "topic_lost",
+    "trial_begun",
     "unfinished",
     "voice_file",
     "voice_sent",

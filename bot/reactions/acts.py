@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.features.acts import screens as acts
-from bot.features.acts import usecases
+from bot.features.acts import screens as acts, usecases
 from bot.features.acts.model import Act, ActKind
 from bot.features.ballots import screens as ballots
 from bot.features.ballots.model import Preset, Proposal
 from bot.features.ballots.usecases import open_ballot, preview_ballot
-from bot.features.grants import rules as granting
-from bot.features.grants import screens as grants
+from bot.features.grants import rules as granting, screens as grants
 from bot.features.grants.usecases import make_link
 from bot.features.residents import rules, screens
 from bot.features.residents.model import Differences, Disputed, Tie

@@ -26,9 +26,9 @@ async def ballot_opened(work: Work, ballot: Ballot) -> None:
     """Posts the card into each group, in the group's language."""
     await take_checkpoint(work, ballot.community, Reason.OPENED, ballot.number)
     place = await work.residents.neighbourhood(ballot.community)
-    await work.outbox.post_card(BALLOT, ballot.id, place.chat, place.language)
+    await work.outbox.post_card(BALLOT, ballot.id, place.chat, place.language, place.topic)
     for other in place.others:
-        await work.outbox.copy_card(BALLOT, ballot.id, other.chat, other.language)
+        await work.outbox.copy_card(BALLOT, ballot.id, other.chat, other.language, other.topic)
     await boards_changed(work, ballot.community)
 
 
@@ -131,7 +131,7 @@ async def group_joined(work: Work, community: CommunityId, group: Group) -> None
     """Cards of open ballots stand in the new group too."""
     for ballot in await work.ballots.current([community], work.now):
         if ballot.closed_at is None:
-            await work.outbox.copy_card(BALLOT, ballot.id, group.chat, group.language)
+            await work.outbox.copy_card(BALLOT, ballot.id, group.chat, group.language, group.topic)
 
 
 async def _ask_coordinators(work: Work, ballot: Ballot) -> None:

@@ -92,7 +92,7 @@ async def see_to_boards(works: Works, alarm: Alarm) -> Outcome:
     id = CommunityId(alarm.reference)
     async with works.look() as work:
         place = await work.residents.neighbourhood(id)
-        groups = (Group(place.chat, place.language), *place.others)
+        groups = place.groups
         seen = [
             Seen(one, groups[one.group], await work.outbox.spoken(card_key(BOARD, one.number)))
             for one in await work.boards.of(id)
@@ -119,7 +119,7 @@ async def see_to_boards(works: Works, alarm: Alarm) -> Outcome:
 
 async def _see_to(works: Works, seen: Seen, *, again: bool) -> Seen:
     """`again`: it was posted in an earlier run, and one that failed since is given up."""
-    board, spoken, rooms = seen.board, seen.spoken, works.rooms
+    board, spoken, rooms = seen.board, seen.spoken, works.pins
     assert rooms is not None  # a task runs only where the bot is connected
     if not board.on:
         if board.pinned:
@@ -187,8 +187,8 @@ async def pin_noted(work: Work, chat: int, message: int) -> None:
 
 
 async def tidy(works: Works, alarm: Alarm) -> Outcome:
-    assert works.rooms is not None
-    await works.rooms.delete(alarm.reference, int(alarm.about))
+    assert works.pins is not None
+    await works.pins.delete(alarm.reference, int(alarm.about))
     return _nothing
 
 

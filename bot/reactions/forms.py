@@ -8,8 +8,9 @@ from bot.kernel.ids import PersonId
 from bot.work import Draft, Work
 
 FLOWS = {one.value: one for one in Flow}
-# Steps at which nothing has been answered yet, and the answer that a longer form has by then.
-FIRST_STEPS = {"door", "tie", "file", "words", "code"}
+# Steps at which nothing would be lost, and the answer that a longer form has by then.
+FIRST_STEPS = {"door", "tie", "file", "words", "code", "language", "people", "roll", "topics"}
+FIRST_STEPS |= {"quiet", "trial"}
 ANSWERED_BY = {Flow.BALLOT.value: "question", Flow.GRANT.value: "role"}
 
 

@@ -11,6 +11,7 @@ from datetime import timedelta
 from enum import Enum
 
 from bot.kernel.events import Alarm
+from bot.kernel.hours import Quiet
 from bot.kernel.ids import CommunityId
 from bot.work import Work, Works
 
@@ -41,6 +42,11 @@ async def place_zone(work: Work, alarm: Alarm) -> str:
     return (await work.residents.neighbourhood(CommunityId(alarm.reference))).zone
 
 
+async def place_quiet(work: Work, alarm: Alarm) -> Quiet:
+    """For alarms whose reference is a community."""
+    return (await work.residents.neighbourhood(CommunityId(alarm.reference))).quiet
+
+
 async def nobody_told(work: Work, alarm: Alarm) -> None:
     """For kinds that are never too late."""
 
@@ -49,14 +55,14 @@ async def nobody_told(work: Work, alarm: Alarm) -> None:
 class Kind:
     """`late`: after that much delay it is not done any more, and `missed` says so to a person.
 
-    `quiet`: what is due in the quiet hours of `zone` rings in the morning. `daily`: it is set for
-    the next night again when it has rung.
+    `quiet`: whose quiet hours it keeps; what is due in them rings in the morning.
+    `daily`: it is set for the next night again when it has rung.
     """
 
     react: Reaction
     late: timedelta | None = None
     missed: Callable[[Work, Alarm], Awaitable[None]] = nobody_told
-    quiet: bool = False
+    quiet: Callable[[Work, Alarm], Awaitable[Quiet]] | None = None
     daily: Daily | None = None
     zone: Callable[[Work, Alarm], Awaitable[str]] = place_zone
 

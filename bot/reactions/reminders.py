@@ -3,6 +3,7 @@
 from bot.features.ballots import screens, usecases
 from bot.features.ballots.model import Ballot
 from bot.kernel.events import Alarm
+from bot.kernel.hours import Quiet
 from bot.kernel.ids import BallotId, UnitId
 from bot.kernel.people import THE_CLOCK
 from bot.reactions.telling import tell_coordinators, tell_neighbours
@@ -34,7 +35,17 @@ async def reminder_missed(work: Work, alarm: Alarm) -> None:
 
 async def ballot_zone(work: Work, alarm: Alarm) -> str:
     """For alarms whose reference is a ballot. Raises KeyError without one."""
+    return (await _ballot(work, alarm)).zone
+
+
+async def ballot_quiet(work: Work, alarm: Alarm) -> Quiet:
+    """The same, for the quiet hours of the community today."""
+    ballot = await _ballot(work, alarm)
+    return (await work.residents.neighbourhood(ballot.community)).quiet
+
+
+async def _ballot(work: Work, alarm: Alarm) -> Ballot:
     ballot: Ballot | None = await work.ballots.get(BallotId(alarm.reference))
     if ballot is None:
         raise KeyError(alarm.reference)
-    return ballot.zone
+    return ballot

@@ -18,7 +18,7 @@ from bot.kernel.hours import midnight, morning_after, next_time
 from bot.kernel.ids import CommunityId, PersonId, has_telegram
 from bot.kernel.manners import EVENING, Sort, sort_of
 from bot.kernel.people import Actor, Reader, Role
-from bot.kernel.roll import Group, Neighbourhood
+from bot.kernel.roll import Neighbourhood
 from bot.kernel.screen import Screen
 from bot.work import Drawn, Work
 
@@ -83,7 +83,7 @@ async def night_until(
     work: Work, place: Neighbourhood, at: datetime | None = None
 ) -> datetime | None:
     """When the quiet hours of the place end in which that moment lies, or now; None by day."""
-    return morning_after(at or work.now, place.zone)
+    return morning_after(at or work.now, place.zone, place.quiet)
 
 
 async def _reached(work: Work, people: Collection[PersonId]) -> Mapping[PersonId, Actor]:
@@ -163,8 +163,8 @@ async def say_in_groups(
     work: Work, place: Neighbourhood, key: str, said: Screen, cards: Sequence[int | None] = ()
 ) -> None:
     """Once in each group of a community, in its language; under its card, where there is one."""
-    for number, group in enumerate((Group(place.chat, place.language), *place.others)):
+    for number, group in enumerate(place.groups):
         once = f"{key}:{number}" if number else key
         card = cards[number] if cards else None
         drawn = work.drawer.draw(said, group.language)
-        await work.outbox.say(once, group.chat, drawn, reply_to=card)
+        await work.outbox.say(once, group.chat, drawn, reply_to=card, topic=group.topic)

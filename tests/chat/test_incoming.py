@@ -4,16 +4,10 @@ import json
 from typing import Any
 
 import pytest
+from telegram import ChatMemberAdministrator, ChatMemberRestricted
 
-from bot.chat.incoming import (
-    ASKED_FOR,
-    Kind,
-    addressed,
-    read,
-    said_in_private,
-    told_to_group,
-    withheld,
-)
+from bot.chat.addressing import ASKED_FOR, addressed, said_in_private, told_to_group, withheld
+from bot.chat.incoming import Kind, read
 
 COMMANDS = {"vote", "help"}
 ANN = {"id": 7, "is_bot": False, "first_name": "Ann", "language_code": "zh-hans"}
@@ -249,3 +243,71 @@ def test_in_its_place_only_where_it_stood_and_a_digest_are_stored(name: str) -> 
     assert (one.kind, one.chat, one.message, one.private) == (Kind.SHOWN, -100, 3, False)
     assert one.said.split() == ["d" * 64, "e" * 64]
     assert one.person == 0
+
+
+def moved(before: dict[str, Any], after: dict[str, Any], chat: dict[str, Any]) -> dict[str, Any]:
+    bot = {"id": 1, "is_bot": True, "first_name": "Linli"}
+    told = {"chat": chat, "from": ANN, "date": 1}
+    sides = {"old_chat_member": before, "new_chat_member": after}
+    return {
+        "update_id": 1,
+        "my_chat_member": told | {k: v | {"user": bot} for k, v in sides.items()},
+    }
+
+
+def restricted(*, writes: bool, member: bool = True) -> dict[str, Any]:
+    names = [name for name in ChatMemberRestricted.__slots__ if name.startswith("can_")]
+    told = dict.fromkeys(names, writes) | {"is_member": member, "until_date": 0}
+    return {"status": "restricted"} | told
+
+
+def administrator() -> dict[str, Any]:
+    names = [name for name in ChatMemberAdministrator.__slots__ if name.startswith("can_")]
+    return {"status": "administrator", "is_anonymous": False} | dict.fromkeys(names, True)
+
+
+MEMBER, LEFT, KICKED = (
+    {"status": "member"},
+    {"status": "left"},
+    {"status": "kicked", "until_date": 0},
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        (LEFT, MEMBER, Kind.ADDED),
+        (LEFT, administrator(), Kind.ADDED),
+        (KICKED, restricted(writes=False), Kind.ADDED),
+        (MEMBER, KICKED, Kind.EXPELLED),
+        (MEMBER, restricted(writes=False, member=False), Kind.EXPELLED),
+        (restricted(writes=False), LEFT, Kind.EXPELLED),
+        (MEMBER, restricted(writes=False), Kind.MUTED),
+        (restricted(writes=True), restricted(writes=False), Kind.MUTED),
+        (restricted(writes=False), MEMBER, Kind.UNMUTED),
+        (restricted(writes=False), administrator(), Kind.UNMUTED),
+        (MEMBER, restricted(writes=True), Kind.NOTHING),
+        (MEMBER, administrator(), Kind.PROMOTED),
+        (administrator(), administrator(), Kind.NOTHING),
+        (administrator(), MEMBER, Kind.NOTHING),
+    ],
+)
+def test_what_becomes_of_the_bot_in_a_group(
+    before: dict[str, Any], after: dict[str, Any], kind: Kind
+) -> None:
+    one = read(moved(before, after, GROUP | {"is_forum": True}))
+    assert (one.kind, one.forum, one.title) == (kind, True, "梧桐里")
+
+
+def test_in_a_channel_nothing_becomes_of_it() -> None:
+    channel = {"id": -100, "type": "channel", "title": "公告"}
+    assert read(moved(LEFT, administrator(), channel)).kind is Kind.NOTHING
+
+
+def test_a_topic_is_told_and_a_mere_thread_of_replies_is_none() -> None:
+    thread = {"message_thread_id": 5}
+    assert read(message("/vote", **thread)).topic is None
+    forum = GROUP | {"is_forum": True}
+    inside = read(message("/vote", forum, **thread, is_topic_message=True))
+    assert (inside.topic, inside.forum) == (5, True)
+    assert read(message("/vote", forum)).topic is None

@@ -154,14 +154,16 @@ async def test_a_group_that_takes_nothing_is_told_the_coordinator_once_in_privat
         village.world.fail_next("sendMessage", code, reason, chat_id=GROUP)
         await say(village, GROUP, text)
         await village.settles()
-        await village.passes(days=1)
-    assert [no for _method, no in sent(village, GROUP)][-2:] == [reason, reason]
+        await village.passes(hours=12)
+        assert await unreachable(village) == {GROUP}
+    assert [no for _method, no in sent(village, GROUP)][-1:] == [reason]  # one try in the day
     told = [one["text"] for one in lin.messages() if "说不了话" in str(one.get("text"))]
     assert len(told) == 1
-    assert await unreachable(village) == {GROUP}
-    await say(village, GROUP, "丙")
-    await village.passes(minutes=1)
-    assert heard(village, GROUP, "丙") == 1  # and no word of what it missed
+    await village.passes(hours=12, minutes=1)
+    assert [no for _method, no in sent(village, GROUP)].count(reason) == 2  # the next day again
+    await village.passes(days=1, minutes=1)
+    assert [heard(village, GROUP, one) for one in ("甲", "乙")] == [1, 1]  # nothing is lost
+    assert "又能说话了" in lin.reads()
     assert await unreachable(village) == frozenset()
 
 

@@ -1,6 +1,6 @@
 """Alarms ring once, wait where they must, and a broken one stops no other."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from structlog.testing import capture_logs
@@ -8,6 +8,7 @@ from structlog.testing import capture_logs
 from bot.chat.ticker import Ticker
 from bot.demo.neighbourhood import GROUP
 from bot.kernel.events import Alarm
+from bot.kernel.hours import USUAL_QUIET, Quiet
 from bot.reactions import Bells, Daily, Kind, nights
 from bot.reactions.kinds import house_zone
 from tests.chat.storage import commits, disk_full, rows
@@ -246,8 +247,25 @@ async def test_many_that_answer_not_yet_hide_no_other(bells):
 NINE_AT_NIGHT = timedelta(hours=1)  # the clock stands at 20:00 in Shanghai
 
 
+async def the_usual(_work, _alarm):
+    return USUAL_QUIET
+
+
+async def from_eight_to_nine(_work, _alarm):
+    return Quiet(time(20), time(21))
+
+
+async def test_a_place_may_be_quiet_at_other_hours(village):
+    tower = Tower(village, quiet=from_eight_to_nine, zone=house_zone)
+    await tower.set(1)
+    assert (await tower.ticker.step(), tower.rang) == (1, [])
+    village.clock.forward(NINE_AT_NIGHT)
+    await tower.ticker.step()
+    assert tower.rang == [1]
+
+
 async def test_what_is_due_at_night_and_may_wait_rings_at_eight(village):
-    tower = Tower(village, quiet=True, zone=house_zone)
+    tower = Tower(village, quiet=the_usual, zone=house_zone)
     await tower.set(1, after=NINE_AT_NIGHT)
     village.clock.forward(NINE_AT_NIGHT)
     assert [await tower.ticker.step() for _n in range(2)] == [1, 0]

@@ -7,8 +7,7 @@ import sys
 import click
 import pytest
 
-from bot.commands import COMMANDS
-from bot.commands import linli as program
+from bot.commands import COMMANDS, linli as program
 from tests.commands.conftest import HAN, LATIN, ROOT
 
 

@@ -1,8 +1,7 @@
 from html import escape
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.demo.api import entities, html_text
 from bot.demo.api.refusals import Refusal

@@ -107,7 +107,7 @@ async def test_a_neighbourhood_moves_in(tmp_path: Path, language: str) -> None:
     headings = [line for line in told.split("\n") if line.startswith("── ")]
     assert len(headings) == 9
     if language == EN:
-        after_the_introduction = told.split("[我能做什么 / What I can do]")[1]
+        after_the_introduction = told.split("[开始设置 / Begin]")[1]
         assert set(HAN.findall(after_the_introduction)) <= set("邻里中文")
 
 

@@ -156,7 +156,7 @@ def private_in(heard: Heard, said: Speech) -> list[str]:
     found += receipts(heard.text)
     for one in heard.buttons:
         payload = one.get("url", "start=d").partition("start=")[2]
-        if payload[0] not in "dbrt" or one.get("callback_data", "lc1").partition("_")[0] != "lc1":
+        if payload[0] not in "dbrst" or one.get("callback_data", "lc1").partition("_")[0] != "lc1":
             found.append(str(one))
     return found
 

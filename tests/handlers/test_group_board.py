@@ -117,7 +117,7 @@ async def test_one_that_somebody_deleted_comes_again_pinned(lane: Lane) -> None:
 
 async def test_a_refusal_is_an_answer_and_no_fault(lane: Lane) -> None:
     """Without the right, and where there is nothing: no error, and nothing is done."""
-    rooms = lane.village.works.rooms
+    rooms = lane.village.works.pins
     await lane.opens()
     card = the_card(lane)["message_id"]
     for chat, message in ((GROUP, card), (GROUP, 999), (-1, card)):

@@ -69,6 +69,7 @@ UNPROMISED = {
     Permission.COMMUNITY_BOARD: "what stands pinned in the group; who runs votes there decides",
     Permission.COMMUNITY_LANGUAGE: "how the group reads; who runs votes there decides",
     Permission.IMPRINT: "the community's words on its papers; who prints them decides",
+    Permission.COMMUNITY_SETTINGS: "in which topic it posts, when it is quiet: no right of anybody",
     Permission.BALLOT_CLOSE: "no act of a person",
     Permission.BALLOT_REMIND: "no act of a person",
     Permission.ACT_EXPIRE: "no act of a person",

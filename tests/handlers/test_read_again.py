@@ -5,8 +5,7 @@ from sqlalchemy import text
 
 from bot.commands.host import host
 from bot.demo.neighbourhood import OPERATOR
-from bot.features.grants import rules
-from bot.features.grants import usecases as grants
+from bot.features.grants import rules, usecases as grants
 from bot.features.grants.model import Offer
 from bot.features.residents.errors import JoinedAlready, NamedAtHost
 from bot.kernel.ids import FIRST_WITHOUT_TELEGRAM

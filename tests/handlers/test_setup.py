@@ -5,7 +5,6 @@ import pytest
 from bot.demo.neighbourhood import COORDINATOR, GROUP, OPERATOR, STRANGER
 from bot.demo.village import Village
 from bot.features.residents.errors import LinkSpent, NamedAtHost
-from bot.kernel.errors import NotAllowed
 from bot.kernel.text import ZH
 from tests.handlers.speech import Speech, kept
 from tests.lane import Lane
@@ -179,10 +178,15 @@ async def test_anybody_else_learns_nothing_and_does_nothing(bare: Lane) -> None:
 
 
 async def test_a_coordinator_is_no_operator(bare: Lane) -> None:
+    """She sees how her own place is set up; there is nothing about another, and no link."""
     await set_up(bare)
     await bare.coordinator.opens(payload(bare))
     await bare.coordinator.says("/setup")
-    assert bare.coordinator.reads() == said.text(NotAllowed().text())
+    assert bare.coordinator.reads().startswith(TITLE)
+    assert said("Go through the steps") in bare.coordinator.labels()
+    await bare.coordinator.says("/setup 另一个", GROUP)
+    assert said("We do this in a private chat. Please tap the button.") in bare.card()
+    assert (await kept(bare, "communities", "invitations")) == {"communities": 1, "invitations": 1}
 
 
 async def test_without_a_group_the_operator_reads_where_to_begin(bare: Lane) -> None:

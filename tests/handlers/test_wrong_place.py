@@ -235,16 +235,6 @@ async def test_a_bot_that_was_thrown_out_still_takes_votes_in_private(lane: Lane
     assert (await kept(lane, "votes"))["votes"] == 1
 
 
-async def test_being_added_again_is_answered_with_one_introduction(lane: Lane) -> None:
-    lane.village.world.kick_bot(GROUP)
-    await lane.village.settles()
-    before = len(said_in_group(lane))
-    lane.village.world.add_bot_to(GROUP, lane.operator.id)
-    await lane.village.settles()
-    assert len(said_in_group(lane)) == before + 1
-    assert "街坊们好，我是邻里。" in lane.card()
-
-
 async def test_twenty_neighbours_at_once_get_their_answers_within_the_limits(lane: Lane) -> None:
     for _again in range(20):
         lane.village.world.say(lane.neighbour(1).id, GROUP, "/vote")

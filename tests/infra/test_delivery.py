@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.infra.batch import Batch
-from bot.infra.outbox import OUTBOX, UNREACHABLE, SendClass, Unreachable
+from bot.infra.outbox import OUTBOX, RECEIPT, UNREACHABLE, SendClass, Unreachable
 from tests.conftest import START
 from tests.infra.acts import Acts
 from tests.locked import VAULT
@@ -212,3 +212,48 @@ async def test_looking_at_what_is_due_changes_nothing(office):
     before = await office.row()
     await office.do("due", 10)
     assert await office.row() == before
+
+
+async def test_for_a_group_that_takes_nothing_notices_wait_and_answers_are_listed(office):
+    await office.absent("refused", GROUP, "kicked", missed=0)
+    await office.say("notice", GROUP)
+    await office.say("answer", GROUP, priority=RECEIPT)
+    await office.do("post_card", "ballot", 7, GROUP, "en", 5)
+    taken = await office.takes_up()
+    assert [one.key for one in taken] == ["answer"]  # somebody is there: it is tried at once
+    notice, card = await office.row("notice"), await office.row("card:ballot:7")
+    for row in (notice, card):
+        assert (row.state, row.reason, row.not_before) == ("due", "unreachable", START + DAY)
+    assert (notice.useful_until, card.useful_until) == (START + 7 * DAY, None)
+    await office.passes(DAY)
+    (again,) = [one for one in await office.takes_up() if one.key == "notice"]
+    await office.do("hold", again, office.at)
+    await office.passes(7 * DAY)
+    await office.takes_up()
+    assert (await office.row("notice")).reason == "late"
+
+
+async def test_when_a_group_may_be_spoken_to_again_what_waited_goes_at_once(office):
+    await office.do("post_card", "ballot", 8, GROUP, "en")
+    (shown,) = await office.takes_up()
+    await office.do("sent", shown, 40)
+    await office.absent("refused", GROUP, "kicked", missed=0)
+    await office.say("notice", GROUP)
+    await office.say("later", GROUP, not_before=START + 9 * DAY)
+    await office.do("post_card", "ballot", 7, GROUP, "en", 5)
+    await office.takes_up()
+    await office.absent("told", GROUP)
+    await office.do("speak_again", GROUP)
+    posts = await office.takes_up()
+    assert {one.key: one.topic for one in posts} == {"notice": None, "card:ballot:7": 5}
+    assert (await office.row("later")).not_before == START + 9 * DAY
+    assert (await office.row("card:ballot:8")).state == "sent"  # it stands there as it is
+
+
+async def test_a_topic_that_is_left_gives_its_rows_to_general(office):
+    await office.say("here", GROUP, topic=5)
+    await office.say("there", GROUP, topic=6)
+    await office.say("elsewhere", HER, topic=5)
+    await office.do("leave_topic", GROUP, 5)
+    kept = {one.key: one.topic for one in await office.do("due", 9)}
+    assert kept == {"here": None, "there": 6, "elsewhere": 5}

@@ -1,8 +1,7 @@
 """The seal on buttons: ours open, everybody else's do not."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.infra.seals import Seals
 from bot.kernel.press import LARGEST_ID, LIMIT, Press

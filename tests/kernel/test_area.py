@@ -1,8 +1,7 @@
 """Floor area: whole units of 0.01 m², read and written without a float."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.kernel.area import LARGEST, Area, rounded_up
 

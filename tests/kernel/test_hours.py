@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.kernel.hours import NIGHTLY, morning_after, next_time, on_day
+from bot.kernel.hours import NIGHTLY, Quiet, morning_after, next_time, on_day
 
 SHANGHAI, BERLIN, APIA = "Asia/Shanghai", "Europe/Berlin", "Pacific/Apia"
 DAY = timedelta(days=1)
@@ -31,6 +31,22 @@ def test_the_quiet_hours_are_those_of_the_place():
     now = at("2026-05-18T21:30")
     assert morning_after(now, SHANGHAI) is not None
     assert morning_after(now, BERLIN) is None
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "now", "ends"),
+    [
+        ("20:30", "07:30", "2026-05-18T20:30", "2026-05-19T07:30"),
+        ("20:30", "07:30", "2026-05-18T20:29", None),
+        ("20:30", "07:30", "2026-05-18T07:29", "2026-05-18T07:30"),
+        ("12:00", "14:00", "2026-05-18T13:00", "2026-05-18T14:00"),  # within a day
+        ("12:00", "14:00", "2026-05-18T14:00", None),
+        ("00:00", "00:00", "2026-05-18T03:00", None),  # none at all
+    ],
+)
+def test_a_place_may_have_quiet_hours_of_its_own(begin, end, now, ends):
+    quiet = Quiet(time.fromisoformat(begin), time.fromisoformat(end))
+    assert morning_after(at(now), SHANGHAI, quiet) == (at(ends) if ends else None)
 
 
 def test_the_next_time_is_today_or_tomorrow_and_never_now():

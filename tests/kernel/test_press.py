@@ -3,8 +3,7 @@
 from enum import Enum
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.kernel.ids import BallotId, UnitId
 from bot.kernel.press import LARGEST_ID, LIMIT, MAC, PRESSES, Press, base36, unpack

@@ -1,8 +1,7 @@
 """Thresholds: 以上 includes the number itself, 过半数 does not (Civil Code art. 1259)."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.kernel.ratio import Compare, Ratio, Threshold
 

@@ -7,7 +7,7 @@ of an enumeration, present and absent.
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from inspect import signature
 from math import prod
@@ -38,6 +38,7 @@ PLAIN: dict[Any, list[Any]] = {
     type(None): [None],
     datetime: [MOMENT],
     date: [MOMENT.date()],
+    time: [time(21), time(8)],
     timedelta: [timedelta(days=1), timedelta(days=3)],
     Area: [Area(8937)],
     Words: [Words("老周")],

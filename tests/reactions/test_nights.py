@@ -9,6 +9,7 @@ from bot.kernel.events import Alarm
 from bot.reactions import ALARMS, BELLS, TASKS, Bells, Daily, Kind, Task, community_set_up, nights
 from bot.reactions.fading import HIDDEN
 from bot.reactions.kinds import EVERYWHERE, house_zone, nobody_told, place_zone
+from bot.reactions.reminders import ballot_quiet
 from tests.chat.storage import rows
 from tests.reactions.street import DAY, HERE, THERE
 
@@ -157,10 +158,10 @@ def test_a_kind_fits_into_its_column_and_a_nightly_one_with_any_community_into_i
 
 def test_a_ballot_closes_however_late_and_at_any_hour():
     closing = BELLS.kinds["ballot.close"]
-    assert (closing.late, closing.quiet, closing.missed) == (None, False, nobody_told)
+    assert (closing.late, closing.quiet, closing.missed) == (None, None, nobody_told)
 
 
 def test_a_reminder_waits_for_the_morning_and_is_given_up_half_a_day_late():
     reminding = BELLS.kinds["ballot.remind"]
-    assert (reminding.late, reminding.quiet) == (timedelta(hours=12), True)
+    assert (reminding.late, reminding.quiet) == (timedelta(hours=12), ballot_quiet)
     assert reminding.missed is not nobody_told

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from statistics import median, quantiles
 
-from bot.chat import draw
-from bot.chat import screens as door_screens
+from bot.chat import draw, screens as door_screens
 from bot.commands.drill.dice import Dice
 from bot.commands.drill.guesses import Channel, Guess
 from bot.commands.drill.letters import Wrong

@@ -18,8 +18,7 @@ import click
 
 from bot.app import Settings, write_logs
 from bot.commands import FINDING
-from bot.commands.drill import record_tampers as record
-from bot.commands.drill import row_tampers as rows
+from bot.commands.drill import record_tampers as record, row_tampers as rows
 from bot.commands.drill.dice import Dice
 from bot.commands.drill.row_tampers import Expected, Scene, Tamper
 from bot.commands.drill.worlds import Place, copied, live

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.demo.api import entities, menus
+from bot.demo.api import entities, menus, threads
 from bot.demo.api.files import document, photo, store, voice
 from bot.demo.api.records import (
     ADMIN_RIGHTS,
@@ -107,11 +107,20 @@ class PeopleSide(Town):
         return self._tell(place, who.user(), {"left_chat_member": who.user()})
 
     def say(
-        self, person_id: Person | int, chat_id: Chat | int, text: str, reply_to: int | None = None
+        self,
+        person_id: Person | int,
+        chat_id: Chat | int,
+        text: str,
+        reply_to: int | None = None,
+        topic: int | None = None,
     ) -> JSON:
-        """Write a message; gives it. In `chat_id` == the person's id: to the bot."""
+        """Write a message; gives it. In `chat_id` == the person's id: to the bot.
+
+        `topic`: in that forum topic of a group.
+        """
         chat, person = self._there(person_id, chat_id)
-        return self._tell(chat, person.user(), self._text(chat, text, reply_to))
+        where = threads.told(topic)
+        return self._tell(chat, person.user(), where | self._text(chat, text, reply_to))
 
     def say_as(self, chat_id: Chat | int, text: str, *, sender_chat: Chat | int) -> JSON:
         """Write as a chat: the group itself (anonymous admin), or a channel."""

@@ -15,10 +15,31 @@ ADMIN_RIGHTS = (
     "can_promote_members",
     "can_change_info",
     "can_manage_video_chats",
+    "can_manage_topics",
     "can_post_stories",
     "can_edit_stories",
     "can_delete_stories",
     "is_anonymous",
+)
+
+
+MEMBER_RIGHTS = (
+    "can_send_messages",
+    "can_send_audios",
+    "can_send_documents",
+    "can_send_photos",
+    "can_send_videos",
+    "can_send_video_notes",
+    "can_send_voice_notes",
+    "can_send_polls",
+    "can_send_other_messages",
+    "can_add_web_page_previews",
+    "can_react_to_messages",
+    "can_edit_tag",
+    "can_change_info",
+    "can_invite_users",
+    "can_pin_messages",
+    "can_manage_topics",
 )
 
 
@@ -49,14 +70,21 @@ class Person:
 
 @dataclass
 class Member:
-    """A place in a chat. `status`: creator, administrator, member, left or kicked."""
+    """A place in a chat. `status`: creator, administrator, member, restricted, left or kicked.
+
+    `rights` of an administrator; of a restricted member what she may still do.
+    """
 
     status: str
     rights: frozenset[str] = frozenset()
 
     @property
     def present(self) -> bool:
-        return self.status in ("creator", "administrator", "member")
+        return self.status in ("creator", "administrator", "member", "restricted")
+
+    @property
+    def is_mute(self) -> bool:
+        return self.status == "restricted" and "can_send_messages" not in self.rights
 
     @property
     def is_admin(self) -> bool:
@@ -73,12 +101,27 @@ class Member:
         if self.status == "administrator":
             rights = {right: right in self.rights for right in ADMIN_RIGHTS}
             return told | {"can_be_edited": False} | rights
+        if self.status == "restricted":
+            rights = {right: right in self.rights for right in MEMBER_RIGHTS}
+            return told | {"is_member": True, "until_date": 0} | rights
         return told | ({"until_date": 0} if self.status == "kicked" else {})
 
 
 @dataclass
+class Topic:
+    """A forum topic; `id` is that of the message with which it began."""
+
+    id: int
+    name: str
+    closed: bool = False
+
+
+@dataclass
 class Chat:
-    """A private chat (id of the person), a group, a supergroup or a channel."""
+    """A private chat (id of the person), a group, a supergroup or a channel.
+
+    `topics` is None where the group is no forum. `mute`: members may not write.
+    """
 
     id: int
     type: str
@@ -94,6 +137,9 @@ class Chat:
     upgraded_to: int | None = None
     action: tuple[str, datetime] | None = None
     keys: list[str] = field(default_factory=list)  # big ones under the line where people write
+    topics: dict[int, Topic] | None = None
+    general_closed: bool = False
+    mute: bool = False
 
     @property
     def is_private(self) -> bool:
@@ -107,6 +153,8 @@ class Chat:
         """The `Chat` object of the Bot API."""
         if self.person is None:
             told: JSON = {"id": self.id, "type": self.type, "title": self.title}
+            if self.topics is not None:
+                told["is_forum"] = True
             return told | ({"username": self.username} if self.username else {})
         user = self.person.user()
         names = {k: user[k] for k in ("first_name", "last_name", "username") if k in user}

@@ -25,7 +25,7 @@ def get_chat(town: Town, params: JSON) -> JSON:
         "accepted_gift_types": dict.fromkeys(_NO_GIFTS, False),
     }
     if chat.is_group:
-        told["permissions"] = {"can_send_messages": True}
+        told["permissions"] = {"can_send_messages": not chat.mute, "can_pin_messages": False}
     if chat.pinned:
         told["pinned_message"] = without_reply(chat.messages[chat.pinned[-1]])
     return told

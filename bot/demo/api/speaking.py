@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from telegram.constants import CallbackQueryLimit, MessageLimit
 
-from bot.demo.api import buttons, entities, html_text
+from bot.demo.api import buttons, entities, html_text, threads
 from bot.demo.api.records import JSON, Chat, Toast
 from bot.demo.api.refusals import bad
 from bot.demo.api.town import SERVICE, Town
@@ -26,6 +26,7 @@ def send_message(town: Town, params: JSON) -> JSON:
 
 def send(town: Town, chat: Chat, params: JSON, content: JSON) -> JSON:
     """Post a bot's message with what every kind of message shares."""
+    content = threads.placed(town, chat, params.get("message_thread_id")) | content
     content = content | _replying(chat, params)
     if markup := buttons.checked(params.get("reply_markup")):
         content["reply_markup"] = markup

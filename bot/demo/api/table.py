@@ -13,9 +13,9 @@ setWebhook url!:str ip_address:str max_connections:int allowed_updates:[str] \
 drop_pending_updates:bool secret_token:str
 deleteWebhook drop_pending_updates:bool
 getWebhookInfo
-sendMessage chat_id!:int|str text!:str parse_mode:str entities:[MessageEntity] \
-link_preview_options:LinkPreviewOptions disable_notification:bool protect_content:bool \
-reply_parameters:ReplyParameters reply_markup:markup
+sendMessage chat_id!:int|str message_thread_id:int text!:str parse_mode:str \
+entities:[MessageEntity] link_preview_options:LinkPreviewOptions disable_notification:bool \
+protect_content:bool reply_parameters:ReplyParameters reply_markup:markup
 editMessageText chat_id:int|str message_id:int text:str parse_mode:str \
 entities:[MessageEntity] link_preview_options:LinkPreviewOptions \
 reply_markup:InlineKeyboardMarkup
@@ -25,19 +25,19 @@ editMessageReplyMarkup chat_id:int|str message_id:int reply_markup:InlineKeyboar
 deleteMessage chat_id!:int|str message_id!:int
 deleteMessages chat_id!:int|str message_ids!:[int]
 answerCallbackQuery callback_query_id!:str text:str show_alert:bool url:str cache_time:int
-sendDocument chat_id!:int|str document!:file|str caption:str parse_mode:str \
+sendDocument chat_id!:int|str message_thread_id:int document!:file|str caption:str parse_mode:str \
 caption_entities:[MessageEntity] disable_content_type_detection:bool \
 disable_notification:bool protect_content:bool reply_parameters:ReplyParameters \
 reply_markup:markup
-sendPhoto chat_id!:int|str photo!:file|str caption:str parse_mode:str \
+sendPhoto chat_id!:int|str message_thread_id:int photo!:file|str caption:str parse_mode:str \
 caption_entities:[MessageEntity] disable_notification:bool protect_content:bool \
 reply_parameters:ReplyParameters reply_markup:markup
-sendVoice chat_id!:int|str voice!:file|str caption:str parse_mode:str \
+sendVoice chat_id!:int|str message_thread_id:int voice!:file|str caption:str parse_mode:str \
 caption_entities:[MessageEntity] duration:int disable_notification:bool protect_content:bool \
 reply_parameters:ReplyParameters reply_markup:markup
-forwardMessage chat_id!:int|str from_chat_id!:int|str message_id!:int \
+forwardMessage chat_id!:int|str message_thread_id:int from_chat_id!:int|str message_id!:int \
 disable_notification:bool protect_content:bool
-copyMessage chat_id!:int|str from_chat_id!:int|str message_id!:int \
+copyMessage chat_id!:int|str message_thread_id:int from_chat_id!:int|str message_id!:int \
 disable_notification:bool protect_content:bool reply_parameters:ReplyParameters \
 reply_markup:markup
 getFile file_id!:str
@@ -58,7 +58,7 @@ setChatMenuButton chat_id:int menu_button:MenuButton
 pinChatMessage chat_id!:int|str message_id!:int disable_notification:bool
 unpinChatMessage chat_id!:int|str message_id:int
 unpinAllChatMessages chat_id!:int|str
-sendChatAction chat_id!:int|str action!:str
+sendChatAction chat_id!:int|str message_thread_id:int action!:str
 leaveChat chat_id!:int|str
 """
 

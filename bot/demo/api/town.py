@@ -36,6 +36,9 @@ SERVICE = (
     "group_chat_created",
     "migrate_to_chat_id",
     "migrate_from_chat_id",
+    "forum_topic_created",
+    "forum_topic_closed",
+    "forum_topic_reopened",
 )
 
 

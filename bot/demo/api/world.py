@@ -12,8 +12,8 @@ from typing import Any
 
 from bot.demo.api import files
 from bot.demo.api.arguments import Misuse, fitted
+from bot.demo.api.forum_side import ForumSide
 from bot.demo.api.methods import METHODS
-from bot.demo.api.people_side import PeopleSide
 from bot.demo.api.records import JSON, Call
 from bot.demo.api.refusals import ConnectionCut, Refusal
 from bot.kernel.clock import Clock
@@ -34,7 +34,7 @@ class _Cut:
     before: bool
 
 
-class World(PeopleSide):
+class World(ForumSide):
     """All of Telegram that the bot can reach. The clock decides limits and ages."""
 
     def __init__(

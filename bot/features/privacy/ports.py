@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.features.privacy.model import Row
-from bot.kernel.events import Alarms
-from bot.kernel.events import Record as Chain
+from bot.kernel.events import Alarms, Record as Chain
 from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
 from bot.kernel.roll import Neighbourhood
 

@@ -8,6 +8,7 @@ from bot.features.residents.model import Claim, Door, Owner, Unit
 from bot.features.residents.model.invitations import Invitation, Tries
 from bot.kernel.clock import Entropy
 from bot.kernel.events import Alarms, Record
+from bot.kernel.hours import Quiet
 from bot.kernel.ids import ChatId, ClaimId, CommunityId, PersonId, UnitId
 from bot.kernel.offices import HOUSE, Office
 from bot.kernel.people import Role
@@ -32,6 +33,10 @@ class Places(Protocol):
     async def all_communities(self) -> tuple[CommunityId, ...]: ...
 
     async def choose_group_language(self, chat: ChatId, language: str) -> None: ...
+
+    async def choose_topic(self, chat: ChatId, topic: int | None) -> None: ...
+
+    async def choose_quiet(self, community: CommunityId, quiet: Quiet) -> None: ...
 
 
 class People(Protocol):

@@ -53,6 +53,8 @@ COMMUNITIES = Table(
     Column("name", String(64), nullable=False),
     Column("zone", String(64), nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("quiet_from", Integer, nullable=False, server_default="1260"),  # minutes of the day
+    Column("quiet_until", Integer, nullable=False, server_default="480"),
     info=keeping(
         Class.COMMUNITY, nothing("it is about a neighbourhood and no person"), COMMUNITY_LIVES
     ),
@@ -66,6 +68,7 @@ CHATS = Table(
     Column("title", Text, nullable=False),
     Column("language", String(16), nullable=False),
     Column("position", Integer, nullable=False, server_default="0"),
+    Column("topic", BigInteger),
     info=keeping(Class.COMMUNITY, nothing("it is about a group and no person"), COMMUNITY_LIVES),
 )
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from bot.infra.batch import Batch, Row
 from bot.infra.drawing import Drawn
 from bot.infra.numbers import Numbers
-from bot.infra.outbox.delivery import Delivery
+from bot.infra.outbox.delivery import NOBODY, Delivery
 from bot.infra.outbox.post import (
     BROADCAST,
     BROKEN,
@@ -64,6 +64,7 @@ class Outbox(Delivery):
         drawn: Drawn,
         *,
         reply_to: int | None = None,
+        topic: int | None = None,
         silent: bool = True,
         priority: int | None = None,
         send_class: SendClass = SendClass.CARE,
@@ -87,6 +88,7 @@ class Outbox(Delivery):
         usual = BROADCAST if send_class is SendClass.BROADCAST else NOTICE
         row = await self._row(key, "say", chat_id, usual if priority is None else priority)
         said: Row = {"drawn": json.dumps(drawn), "reply_to": reply_to, "silent": silent}
+        said |= {"topic": topic}
         when: Row = {"send_class": send_class.value, "useful_until": useful_until}
         when |= {"not_before": not_before or self._now}
         name, content = file or (None, None)
@@ -116,21 +118,27 @@ class Outbox(Delivery):
             changed |= {"revision": row["revision"] + 1, "not_before": self._now} | _DUE
         self._put(row | changed)
 
-    async def post_card(self, card: str, reference: int, chat_id: int, language: str) -> None:
-        """A living message about `reference` in that chat."""
+    async def post_card(
+        self, card: str, reference: int, chat_id: int, language: str, topic: int | None = None
+    ) -> None:
+        """A living message about `reference` in that chat, or in that forum topic of it."""
         key = card_key(card, reference)
         if await self._shelf.get(key) is None:
             row = await self._row(key, "card", chat_id, CARD)
-            self._put(row | {"card": card, "reference": reference, "language": language})
+            here = {"language": language, "topic": topic}
+            self._put(row | {"card": card, "reference": reference} | here)
 
-    async def copy_card(self, card: str, reference: int, chat_id: int, language: str) -> None:
+    async def copy_card(
+        self, card: str, reference: int, chat_id: int, language: str, topic: int | None = None
+    ) -> None:
         """The same card in one more chat. Raises KeyError where there is none to copy."""
         first = await self._shelf.get(card_key(card, reference))
         if first is None:
             raise KeyError(card_key(card, reference))
         copies = first["copies"] + 1
         row = await self._row(card_key(card, reference, copies), "card", chat_id, CARD)
-        self._put(row | {"card": card, "reference": reference, "language": language})
+        here = {"language": language, "topic": topic}
+        self._put(row | {"card": card, "reference": reference} | here)
         self._put(first | {"copies": copies})
 
     async def redraw(self, card: str, reference: int) -> None:
@@ -146,6 +154,21 @@ class Outbox(Delivery):
         for row in await self._shelf.find(OUTBOX.c.chat_id == chat_id, OUTBOX.c.kind == "card"):
             if row["chat_id"] == chat_id and row["kind"] == "card":
                 self._put(row | {"language": language})
+
+    async def speak_again(self, chat_id: int) -> None:
+        """The group takes messages again: what was held for it goes now, cards as they are now."""
+        for row in await self._shelf.find(OUTBOX.c.chat_id == chat_id):
+            if row["kind"] == "card" and row["state"] != "sent":
+                again = {"revision": row["revision"] + 1, "not_before": self._now}
+                self._put(row | again | _DUE)
+            elif row["state"] == "due" and row["reason"] == NOBODY:
+                self._put(row | {"not_before": self._now, "reason": None})
+
+    async def leave_topic(self, chat_id: int, topic: int) -> None:
+        """That forum topic is no more, or closed: what was to stand there goes to general."""
+        for row in await self._shelf.find(OUTBOX.c.chat_id == chat_id, OUTBOX.c.topic == topic):
+            if row["state"] in _WAITING or row["kind"] == "card":
+                self._put(row | {"topic": None})
 
     async def card_message(self, card: str, reference: int, copy: int = 0) -> int | None:
         """The message in which the card lives, once it was sent; or in which a copy of it does."""
@@ -176,6 +199,7 @@ class Outbox(Delivery):
             "chat_id": chat_id,
             "message_id": None,
             "reply_to": None,
+            "topic": None,
             "silent": True,
             "language": None,
             "drawn": None,

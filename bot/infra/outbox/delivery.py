@@ -17,6 +17,7 @@ from bot.infra.outbox.unreachable import AGAIN, Unreachable, away_of
 
 GIVEN_UP = timedelta(seconds=60)  # longer than any call may take
 ONCE_MORE = timedelta(seconds=60)
+HELD_FOR = timedelta(days=7)
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=5), timedelta(minutes=1)  # of an edit
 UNKNOWN, LATE, NOBODY, TORN = "unknown", "late", "unreachable", "torn"
 
@@ -62,6 +63,8 @@ class Delivery:
             await self.undeliverable(post, LATE)
         elif flown and (post.repeated or post.send_class is SendClass.BROADCAST):
             await self.undeliverable(post, UNKNOWN)
+        elif post.away and not self._worth_a_try(post, post.away) and post.may_wait:
+            await self.hold(post, post.away.tried_at)
         elif post.away and not self._worth_a_try(post, post.away):
             await self.undeliverable(post, NOBODY)
             if not post.repeatable:
@@ -96,7 +99,8 @@ class Delivery:
         if row is None:
             return
         latest = row["revision"] == post.revision
-        kept = {"state": "due"} if not latest else _emptied("sent") | {"settled_at": self._now}
+        kept: Row = {"state": "due"} if not latest else _emptied("sent") | {"settled_at": self._now}
+        kept["reason"] = None
         out = {"sent_revision": post.revision, "message_id": message_id or row["message_id"]}
         self._shelf.put(row | kept | out | {"flying_since": None, "tries": 0})
         if post.away and post.repeatable:  # an edit has no room for what was missed
@@ -107,6 +111,13 @@ class Delivery:
     async def put_off(self, post: Post, until: datetime) -> None:
         """It was not sent: tries again at `until`."""
         await self._change(post, {"not_before": until, "flying_since": None})
+
+    async def hold(self, post: Post, tried_at: datetime) -> None:
+        """A group takes nothing: what is for it waits, a notice for a week, and is tried daily."""
+        held: Row = {"not_before": tried_at + AGAIN, "flying_since": None, "reason": NOBODY}
+        if post.card is None:
+            held["useful_until"] = post.useful_until or self._now + HELD_FOR
+        await self._change(post, held)
 
     async def unknown(self, post: Post) -> None:
         """Nobody knows whether it arrived: again, once more with a mark, or listed."""

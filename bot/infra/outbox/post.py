@@ -75,6 +75,7 @@ class Post:
     file: tuple[str, bytes] | None
     away: Away | None
     broken: bool = False
+    topic: int | None = None
 
     @property
     def repeatable(self) -> bool:
@@ -87,6 +88,11 @@ class Post:
         return self.card is None and self.drawn is None
 
     @property
+    def may_wait(self) -> bool:
+        """Whether it is worth saying later in a group that takes nothing now: cards, notices."""
+        return self.chat_id < 0 and self.kind != "edit" and not self.answers
+
+    @property
     def answers(self) -> bool:
         """Whether it answers something just done in that chat: somebody is there to read it."""
         return self.priority == RECEIPT
@@ -95,7 +101,7 @@ class Post:
 def post_of(row: Row, away: Away | None) -> Post:
     """The row in words; without any where a seal is broken, be it that of its file."""
     same = ("key", "kind", "chat_id", "message_id", "reply_to", "silent", "language", "card")
-    more = ("reference", "revision", "priority", "tries", "repeated", "useful_until")
+    more = ("reference", "revision", "priority", "tries", "repeated", "useful_until", "topic")
     whole = row["file_name"] is None or row["file"] is not None
     try:
         drawn = json.loads(row["drawn"]) if row["drawn"] and whole else None

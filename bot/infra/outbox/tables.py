@@ -34,6 +34,7 @@ OUTBOX = Table(
     Column("chat_id", BigInteger, nullable=False),
     Column("message_id", BigInteger),
     Column("reply_to", BigInteger),
+    Column("topic", BigInteger),
     Column("silent", Boolean, nullable=False),
     Column("language", String(16)),
     Column("drawn", LargeBinary, info=SEALED_LETTER),

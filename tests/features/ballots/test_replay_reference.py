@@ -9,8 +9,7 @@ is still good, and every question about the past is asked anew. It is slow, and 
 from fractions import Fraction
 from itertools import groupby
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from bot.features.ballots.rules.case_files import read_cases
 from bot.features.ballots.rules.cases import outcome, result

@@ -14,6 +14,8 @@ from bot.features.residents.store.offices import Offices
 from bot.features.residents.store.rows import (
     door_of,
     office_of,
+    quiet_of,
+    quiet_row,
     unit_of,
     unit_row,
 )
@@ -30,6 +32,7 @@ from bot.features.residents.tables import (
 )
 from bot.infra.batch import Batch, Row
 from bot.infra.numbers import Numbers
+from bot.kernel.hours import Quiet
 from bot.kernel.ids import ChatId, CommunityId, PersonId, UnitId
 from bot.kernel.manners import Digest
 from bot.kernel.people import Actor, Membership, Role, Seat
@@ -145,16 +148,17 @@ class Residents(Offices):
     async def set_up(self, place: Neighbourhood, title: str, at: datetime) -> None:
         """A new community with its group."""
         community = {"id": place.id, "name": place.name, "zone": place.zone}
-        self._communities.put(community | {"created_at": at})
+        self._communities.put(community | {"created_at": at} | quiet_row(place.quiet))
         chat = {"chat_id": place.chat, "community_id": place.id, "title": title}
-        self._chats.put(chat | {"language": place.language, "position": 0})
+        self._chats.put(chat | {"language": place.language, "position": 0, "topic": place.topic})
 
     async def add_group(self, community: CommunityId, group: Group, title: str) -> None:
         """One more group of a community, after those it has."""
         await self._chats.find(CHATS.c.community_id == community)
         last = max(row["position"] for row in of(self._chats.rows.values(), community))
         chat = {"chat_id": group.chat, "community_id": community, "title": title}
-        self._chats.put(chat | {"language": group.language, "position": last + 1})
+        here = {"language": group.language, "topic": group.topic}
+        self._chats.put(chat | here | {"position": last + 1})
 
     async def community_of_chat(self, chat: int) -> Neighbourhood | None:
         row = await self._chats.get(chat)
@@ -198,6 +202,17 @@ class Residents(Offices):
         if row is None:
             raise KeyError(chat)
         self._chats.put(row | {"language": language})
+
+    async def choose_topic(self, chat: ChatId, topic: int | None) -> None:
+        """Where Linli posts in that group. Raises KeyError if no community has it."""
+        row = await self._chats.get(chat)
+        if row is None:
+            raise KeyError(chat)
+        self._chats.put(row | {"topic": topic})
+
+    async def choose_quiet(self, community: CommunityId, quiet: Quiet) -> None:
+        """Raises KeyError if there is no such community."""
+        self._communities.put(await self._community(community) | quiet_row(quiet))
 
     # The roll
 
@@ -284,6 +299,8 @@ class Residents(Offices):
             ChatId(chat["chat_id"]),
             chat["language"],
             row["zone"],
+            topic=chat["topic"],
+            quiet=quiet_of(row),
         )
 
 
@@ -296,7 +313,7 @@ def _both(table: Table, name: str) -> Select[Any]:
 
 
 def _group(row: Row) -> Group:
-    return Group(ChatId(row["chat_id"]), row["language"])
+    return Group(ChatId(row["chat_id"]), row["language"], row["topic"])
 
 
 def _place(held: Held, row: Row) -> tuple[set[Role], list[Seat]]:

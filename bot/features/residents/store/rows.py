@@ -1,9 +1,12 @@
 """Rows of the residents' tables as words, and back."""
 
+from datetime import time
+
 from bot.features.residents.model import Claim, Door, Kind, Tie, Unit
 from bot.features.residents.model.invitations import Invitation, Opens
 from bot.infra.batch import Row
 from bot.kernel.area import Area
+from bot.kernel.hours import Quiet
 from bot.kernel.ids import ClaimId, CommunityId, PersonId, UnitId
 from bot.kernel.offices import Office
 from bot.kernel.people import Role
@@ -122,3 +125,20 @@ def office_row(office: Office) -> Row:
         "confirmed_by": office.confirmed_by,
         "label": office.label or None,
     }
+
+
+def quiet_of(row: Row) -> Quiet:
+    return Quiet(_time(row["quiet_from"]), _time(row["quiet_until"]))
+
+
+def quiet_row(quiet: Quiet) -> Row:
+    return {"quiet_from": _minutes(quiet.begin), "quiet_until": _minutes(quiet.end)}
+
+
+def _time(minutes: int) -> time:
+    hour, minute = divmod(minutes, 60)
+    return time(hour % 24, minute)
+
+
+def _minutes(at: time) -> int:
+    return at.hour * 60 + at.minute
