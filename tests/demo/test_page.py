@@ -27,7 +27,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PHONE, DESK = "phone", "desk"
 SIZE = {PHONE: (390, 844), DESK: (1280, 800)}
-NEIGHBOUR, OTHER, TWO_FLATS, NEWCOMER, COORDINATOR = 1001, 1002, 1003, 1072, 902
+NEIGHBOUR, OTHER, TWO_FLATS, NEWCOMER, COORDINATOR = 1002, 1042, 1003, 1072, 902
+ELDER = 1001
 ASKED_BEFORE = 36  # households that have voted when the page opens
 CAST = ["902", "1001", "1002", "1041", "1042", "903", "1043"]  # as the list of people begins
 AWAY, ENGLISH = 1041, 1043
@@ -265,6 +266,11 @@ async def test_the_page_shows_cast_files_and_news_and_asks_nothing_of_another_ho
         await her.becomes(ENGLISH)
         await her.page.locator('[data-command="/vote"]').click()
         await her.reads(her.private, WORDS["en"].no_vote_yet)
+        await her.becomes(ELDER)
+        await her.page.get_by_test_id("big-key").first.click()
+        await expect(her.private.get_by_role("button", name="同意", exact=True)).to_be_visible()
+        await her.picture("elder")
+        await her.becomes(ENGLISH)
         await sends(her, "a.png", "image/png", PICTURE)
         await expect(her.private.get_by_role("img", name="a.png")).to_be_visible()
         await her.private.get_by_test_id("picture").click()
