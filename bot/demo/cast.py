@@ -48,8 +48,8 @@ CAST = {  # person's id → part, in the order of the page's list
     ),
     FIRST_PERSON + ELDER: Part(
         (
-            "七十八岁，一个人住；开了长辈模式，字少按钮少",
-            "Aged 78, lives alone; elder mode: fewer words and buttons",
+            "七十八岁，一个人住；用长辈版，字少按钮大",
+            "Aged 78, lives alone; few words, big buttons",
         )
     ),
     FIRST_PERSON + BUSY: Part(
@@ -112,8 +112,8 @@ def named(place: Neighbourhood) -> Neighbourhood:
 
 
 def in_order(place: Neighbourhood) -> list[Neighbour]:
-    """Everybody once. The page opens as the first: an elder whose vote is still missing."""
-    first, *known = (place.neighbours[number] for number in (ELDER, BUSY, *KNOWN))
+    """Everybody once. The page opens as the first, whose vote is still missing."""
+    first, *known = (place.neighbours[number] for number in (BUSY, ELDER, *KNOWN))
     seen = (first, place.coordinator, *known, place.stranger, place.operator)
     return [*seen, *(one for one in place.neighbours if one not in seen)]
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 from bot.chat.pace import Pace
 from bot.demo.cast import (
     AWAY,
+    ELDER,
     ENGLISH,
     SPEAKS,
     TENANT,
@@ -67,10 +68,10 @@ TIES: Ties = {
 JOIN = frozenset({"确认加入", "Join"})
 CODES = {True: "zh-hans", False: "en"}
 STAYS_OPEN = timedelta(days=10)
-# What the elder says and taps to switch her elder mode on, by the words she sees. THE ONE PLACE to
-# fill in when the bot has that setting: {True: ("/settings", "长辈模式"), False: (…)}. Until then
-# she is an elder in name only.
-ELDER_MODE: Mapping[bool, tuple[str, ...]] = {True: (), False: ()}
+ELDER_MODE = {  # what the elder says and taps, as anybody would
+    True: ("/settings", "换成长辈版"),
+    False: ("/settings", "Fewer words, bigger buttons"),
+}
 
 
 async def founded(
@@ -157,7 +158,7 @@ async def settle(village: Village, language: str) -> None:
     here = at_home(place)
     await move_in(village, here, community, TIES)
     await _rents(village, place, community)
-    await _elder_mode(village, here.neighbours[0], chinese)
+    await _elder_mode(village, place.neighbours[ELDER], chinese)
     await _open(village, place, community, language)
     for number, one in enumerate(place.neighbours):
         if has_voted(number):

@@ -1,8 +1,9 @@
 """The sandbox as a visitor meets it: the real bot, the real page, a real browser.
 
-Every test has a sandbox of its own, because moving its clock moves it for everybody in it. The
-page's stream of events never falls silent, so nothing here waits for a quiet network: each step
-waits for what a neighbour would look for. LINLI_SCREENSHOTS names a folder for pictures.
+Every test finds the sandbox of its language as it was at first, because moving its clock moves it
+for everybody in it; that it goes back to its beginning is part of what is tested. The page's
+stream of events never falls silent, so nothing here waits for a quiet network: each step waits
+for what a neighbour would look for. LINLI_SCREENSHOTS names a folder for pictures.
 """
 
 import asyncio
@@ -10,13 +11,14 @@ import os
 import re
 import shutil
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 import pytest_asyncio
+from aiohttp import ClientSession
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 from bot.demo.stage import serve
@@ -27,10 +29,12 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PHONE, DESK = "phone", "desk"
 SIZE = {PHONE: (390, 844), DESK: (1280, 800)}
-NEIGHBOUR, OTHER, TWO_FLATS, NEWCOMER, COORDINATOR = 1001, 1002, 1003, 1072, 902
+NEIGHBOUR, OTHER, TWO_FLATS, NEWCOMER, COORDINATOR = 1002, 1042, 1003, 1072, 902
+ELDER = 1001
 ASKED_BEFORE = 36  # households that have voted when the page opens
 CAST = ["902", "1001", "1002", "1041", "1042", "903", "1043"]  # as the list of people begins
 AWAY, ENGLISH = 1041, 1043
+ANEW = "/sandbox/anew"
 PATIENCE = 10_000  # milliseconds
 PICTURE = bytes.fromhex(  # a PNG of one green dot
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
@@ -120,13 +124,14 @@ class Visitor:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
+async def stages(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator["Stages"]:
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         pytest.skip(f"no browser for the chat page: none of {', '.join(BROWSERS)} is installed")
     async with async_playwright() as playwright:
         opened = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield opened
+        async with AsyncExitStack() as stack:
+            yield Stages(opened, tmp_path_factory.mktemp("page"), stack)
         await opened.close()
 
 
@@ -146,35 +151,57 @@ async def stage(folder: Path, language: str) -> AsyncIterator[str]:
             await running
 
 
+@dataclass
+class Stages:
+    """The browser, and for each language one sandbox that is opened when it is first needed."""
+
+    browser: Browser
+    folder: Path
+    open: AsyncExitStack
+    addresses: dict[str, str] = field(default_factory=dict)
+
+    async def beginning(self, lang: str) -> str:
+        """The address of the page, where all is as it was at first."""
+        if lang not in self.addresses:
+            folder = self.folder / lang
+            folder.mkdir()
+            staged = stage(folder, WORDS[lang].language)
+            self.addresses[lang] = await self.open.enter_async_context(staged)
+        address = self.addresses[lang]
+        async with ClientSession() as session, session.post(urljoin(address, ANEW)) as answer:
+            assert answer.status == 200
+        return address
+
+
 @asynccontextmanager
 async def visit(
-    browser: Browser, folder: Path, lang: str, size: str = DESK, person: int = NEIGHBOUR
+    stages: Stages, lang: str, size: str = DESK, person: int = NEIGHBOUR
 ) -> AsyncIterator[Visitor]:
-    """A page in a sandbox of its own; ends with an error if the page complained of anything."""
+    """A page in the sandbox; ends with an error if the page complained of anything."""
     phone = size == PHONE
     width, height = SIZE[size]
-    pictures = Path(os.environ.get("LINLI_SCREENSHOTS") or folder)
-    async with stage(folder, WORDS[lang].language) as address:
-        context = await browser.new_context(
-            viewport={"width": width, "height": height}, has_touch=phone, is_mobile=phone
-        )
-        context.set_default_timeout(PATIENCE)
-        visitor = Visitor(await context.new_page(), lang, size, pictures)
-        visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
-        visitor.page.on("console", lambda said: visitor.complaints.append(said.text))
-        visitor.page.on("request", lambda asked: visitor.hosts.add(urlsplit(asked.url).netloc))
-        await visitor.page.goto(f"{address}&as={person}")
-        yield visitor
-        await context.close()
+    pictures = Path(os.environ.get("LINLI_SCREENSHOTS") or stages.folder)
+    address = await stages.beginning(lang)
+    context = await stages.browser.new_context(
+        viewport={"width": width, "height": height}, has_touch=phone, is_mobile=phone
+    )
+    context.set_default_timeout(PATIENCE)
+    visitor = Visitor(await context.new_page(), lang, size, pictures)
+    visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
+    visitor.page.on("console", lambda said: visitor.complaints.append(said.text))
+    visitor.page.on("request", lambda asked: visitor.hosts.add(urlsplit(asked.url).netloc))
+    await visitor.page.goto(f"{address}&as={person}")
+    yield visitor
+    await context.close()
     assert visitor.complaints == []
 
 
 @pytest.mark.parametrize(("size", "lang"), [(PHONE, "zh"), (DESK, "en")])
 async def test_the_tour_leads_from_the_card_over_receipt_and_record_to_the_result(
-    browser: Browser, tmp_path: Path, lang: str, size: str
+    stages: Stages, lang: str, size: str
 ) -> None:
     """Each step is done by doing it; what the visitor did is on the record beside the chat."""
-    async with visit(browser, tmp_path, lang, size) as her:
+    async with visit(stages, lang, size) as her:
         words = her.words
         await her.reads(her.group, words.turnout.format(n=ASKED_BEFORE))
         await her.is_shown("card")
@@ -229,9 +256,9 @@ async def begun_anew(her: Visitor) -> None:
 
 @pytest.mark.parametrize(("lang", "size"), [("zh", PHONE), ("en", DESK)])
 async def test_a_coordinator_prepares_and_opens_a_vote(
-    browser: Browser, tmp_path: Path, lang: str, size: str
+    stages: Stages, lang: str, size: str
 ) -> None:
-    async with visit(browser, tmp_path, lang, size, COORDINATOR) as her:
+    async with visit(stages, lang, size, COORDINATOR) as her:
         words = her.words
         await her.skips_the_tour()
         await her.turns_to("private")
@@ -253,9 +280,9 @@ async def test_a_coordinator_prepares_and_opens_a_vote(
 
 
 async def test_the_page_shows_cast_files_and_news_and_asks_nothing_of_another_host(
-    browser: Browser, tmp_path: Path
+    stages: Stages,
 ) -> None:
-    async with visit(browser, tmp_path, "zh") as her:
+    async with visit(stages, "zh") as her:
         await her.reads(her.group, her.words.turnout.format(n=ASKED_BEFORE))
         options = her.page.get_by_test_id("persona-select").locator("optgroup").first
         people = await options.locator("option").evaluate_all("all => all.map(one => one.value)")
@@ -265,6 +292,11 @@ async def test_the_page_shows_cast_files_and_news_and_asks_nothing_of_another_ho
         await her.becomes(ENGLISH)
         await her.page.locator('[data-command="/vote"]').click()
         await her.reads(her.private, WORDS["en"].no_vote_yet)
+        await her.becomes(ELDER)
+        await her.page.get_by_test_id("big-key").first.click()
+        await expect(her.private.get_by_role("button", name="同意", exact=True)).to_be_visible()
+        await her.picture("elder")
+        await her.becomes(ENGLISH)
         await sends(her, "a.png", "image/png", PICTURE)
         await expect(her.private.get_by_role("img", name="a.png")).to_be_visible()
         await her.private.get_by_test_id("picture").click()
@@ -289,8 +321,8 @@ async def sends(her: Visitor, name: str, mime: str, content: bytes) -> None:
     await her.page.get_by_test_id("attach-private").set_input_files(file)  # type: ignore[arg-type]
 
 
-async def test_two_quick_taps_are_one_vote(browser: Browser, tmp_path: Path) -> None:
-    async with visit(browser, tmp_path, "en") as her:
+async def test_two_quick_taps_are_one_vote(stages: Stages) -> None:
+    async with visit(stages, "en") as her:
         await her.taps(her.group, her.words.vote)
         agree = her.private.get_by_role("button", name=her.words.agree, exact=True)
         await agree.dblclick()
@@ -301,10 +333,8 @@ async def test_two_quick_taps_are_one_vote(browser: Browser, tmp_path: Path) -> 
         await expect(receipts).to_have_count(1)
 
 
-async def test_an_answer_after_the_end_is_refused_in_words(
-    browser: Browser, tmp_path: Path
-) -> None:
-    async with visit(browser, tmp_path, "zh", PHONE, OTHER) as her:
+async def test_an_answer_after_the_end_is_refused_in_words(stages: Stages) -> None:
+    async with visit(stages, "zh", PHONE, OTHER) as her:
         await her.taps(her.group, her.words.vote)
         await expect(
             her.private.get_by_role("button", name=her.words.no, exact=True)
@@ -317,10 +347,8 @@ async def test_an_answer_after_the_end_is_refused_in_words(
         await her.picture("too-late")
 
 
-async def test_somebody_new_finds_a_start_button_and_an_answer_to_any_words(
-    browser: Browser, tmp_path: Path
-) -> None:
-    async with visit(browser, tmp_path, "en", PHONE) as her:
+async def test_somebody_new_finds_a_start_button_and_an_answer_to_any_words(stages: Stages) -> None:
+    async with visit(stages, "en", PHONE) as her:
         await her.skips_the_tour()
         await her.turns_to("private")
         await her.becomes(NEWCOMER)
@@ -335,10 +363,8 @@ async def test_somebody_new_finds_a_start_button_and_an_answer_to_any_words(
         await her.picture("unknown-words")
 
 
-async def test_one_tap_of_somebody_with_two_flats_counts_for_both(
-    browser: Browser, tmp_path: Path
-) -> None:
-    async with visit(browser, tmp_path, "zh", PHONE, TWO_FLATS) as her:
+async def test_one_tap_of_somebody_with_two_flats_counts_for_both(stages: Stages) -> None:
+    async with visit(stages, "zh", PHONE, TWO_FLATS) as her:
         await her.taps(her.group, her.words.vote)
         await her.taps(her.private, her.words.agree)
         await her.reads(her.private, her.words.recorded)

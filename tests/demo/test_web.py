@@ -48,8 +48,16 @@ async def test_the_state_tells_the_bot_the_people_and_the_chats(client):
         "note": {"zh": "", "en": ""},
         "started": False,
     }
-    assert {"id": WANG, "type": "private", "title": "王", "members": [WANG]} in told["chats"]
-    group = {"id": HOUSE, "type": "supergroup", "title": "幸福里 3 号", "members": [WANG, LI]}
+    assert {"id": WANG, "type": "private", "title": "王", "members": [WANG], "keys": []} in told[
+        "chats"
+    ]
+    group = {
+        "id": HOUSE,
+        "type": "supergroup",
+        "title": "幸福里 3 号",
+        "members": [WANG, LI],
+        "keys": [],
+    }
     assert group in told["chats"]
     assert told["last_event"] == 0
 

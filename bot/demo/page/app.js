@@ -95,6 +95,7 @@ function Chats({ state, lang, narrow, tab, setTab, group, groups, setGroup, pers
   const outside = group?.members?.length > 0 && !group.members.includes(persona.id);
   const note = outside && say(lang, "not_member", { name: persona.name });
   const counts = { group: unread[group?.id] ?? 0, private: unread[persona.id] ?? 0 };
+  const keys = state.chats.find((chat) => chat.id === persona.id)?.keys ?? NONE;
   const start = () => act.send(persona.id, "/start");
   return html`<main class=${side ? "chats three" : "chats"}>
     <${Persona} lang=${lang} people=${state.people} persona=${persona} unread=${unread} now=${state.now}
@@ -108,7 +109,7 @@ function Chats({ state, lang, narrow, tab, setTab, group, groups, setGroup, pers
       empty=${html`<p class="empty">${say(lang, group ? "group_empty" : "no_group")}</p>`} />
     <${Chat} ...${common} kind="private" chatId=${persona.id} messages=${byChat[persona.id] ?? NONE}
       typing=${typing[persona.id]} label=${say(lang, "private_region", { bot: bot.name })}
-      placeholder=${say(lang, "write_private")} chips=${WORDS[lang].commands}
+      placeholder=${say(lang, "write_private")} chips=${WORDS[lang].commands} keys=${keys}
       head=${html`<${PrivateHead} lang=${lang} bot=${bot} persona=${persona} />`}
       empty=${html`<${PrivateEmpty} lang=${lang} persona=${persona} start=${start} />`} />
     ${side}

@@ -117,9 +117,9 @@ function Composer({ draftKey, kind, placeholder, lang, send, attach, replying, s
 
 /**
  * kind: "group" | "private"; chatId; head: what stands above; note: shown instead of the composer;
- * chips: [[command, word]]; act.send(chatId, text, replyTo) resolves to true when it went out.
+ * chips: [[command, word]]; keys: words of the bot's own keys, below the line to write in; act.send(chatId, text, replyTo) resolves to true when it went out.
  */
-export function Chat({ kind, chatId, persona, messages, tools, act, head, note, chips, empty, ...rest }) {
+export function Chat({ kind, chatId, persona, messages, tools, act, head, note, chips, keys = [], empty, ...rest }) {
   const [replying, setReplying] = useState(null);
   const root = useRef(null);
   useEffect(() => setReplying(null), [chatId, persona.id]);
@@ -138,7 +138,7 @@ export function Chat({ kind, chatId, persona, messages, tools, act, head, note, 
     ${head}
     <${Log} key=${chatId} messages=${messages} persona=${persona.id} named=${kind === "group"} tools=${own}
       pending=${rest.pending} typing=${rest.typing} reply=${reply} empty=${empty} />
-    ${chips &&
+    ${chips && !keys.length &&
     html`<div class="chips" role="group" aria-label=${say(tools.lang, "suggestions")}>
       ${chips.map(
         ([command, word]) =>
@@ -152,5 +152,9 @@ export function Chat({ kind, chatId, persona, messages, tools, act, head, note, 
           placeholder=${rest.placeholder} lang=${tools.lang} send=${send}
           attach=${kind === "private" && ((file) => act.attach(chatId, file))} replying=${replying}
           stopReply=${() => setReplying(null)} />`}
+    ${keys.length > 0 &&
+    html`<div class="bigkeys" role="group" aria-label=${say(tools.lang, "bot_keys")}>
+      ${keys.map((word) => html`<button type="button" key=${word} data-testid="big-key" onClick=${() => send(word)}>${word}</button>`)}
+    </div>`}
   </section>`;
 }

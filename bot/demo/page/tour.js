@@ -12,7 +12,7 @@ const newest = (chat, what) => `[data-testid="${chat}"] .message.theirs:nth-last
 // id; where: what to point at, the last one that can be seen; tab: what a phone shows then;
 // done(c): whether it happened, by what c knows: did, persona, entries, began.
 const STEPS = [
-  { id: "card", tab: "group", where: [newest("group", ".row:last-child .key")], done: (c) => c.did.has("open") },
+  { id: "card", tab: "group", where: [newest("group", ".row:first-child .key")], done: (c) => c.did.has("open") },
   { id: "vote", tab: "private", where: [newest("private", ".keyboard")], done: (c) => happened(c, "ballot.vote") },
   { id: "receipt", tab: "private", where: [newest("private", ".bubble")] },
   { id: "why", tab: "private", where: [newest("private", ".why")], done: (c) => c.did.has("why") },

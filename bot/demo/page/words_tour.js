@@ -28,7 +28,7 @@ export const TOUR_WORDS = {
     tour_clock: "不用等十天。请点“到截止”，机器人会自己计票。",
     tour_clock_phone: "不用等十天。请点上面的时间，再点“到截止”，机器人会自己计票。",
     tour_result_title: "结果在群里",
-    tour_result: "按哪条法、要多少、有多少，都写清楚了；谁都能重新数一遍。您还可以换个人试试，或者点“重新开始”。",
+    tour_result: "按哪条法、要多少、有多少，都写清楚了；谁都能重新数一遍。再换成陈秀英，看看长辈版。",
   },
   en: {
     tour: "Tour",
@@ -57,6 +57,6 @@ export const TOUR_WORDS = {
     tour_clock: "No need to wait ten days: tap “To deadline”. The bot counts by itself.",
     tour_clock_phone: "No need to wait ten days: tap the time above, then “To deadline”. The bot counts by itself.",
     tour_result_title: "The result is in the group",
-    tour_result: "It names the law, what was needed and what there was; anybody can count again. Try being somebody else, or start over.",
+    tour_result: "It names the law, what was needed and what there was; anybody can count again. Now be Xiuying Chen, who reads few words and big buttons.",
   },
 };
