@@ -59,9 +59,9 @@ from bot.infra.undos import Undos
 from bot.infra.vault import Vault
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.events import Mark
-from bot.kernel.ids import ChatId, PersonId
+from bot.kernel.ids import PersonId
 from bot.kernel.people import Reader
-from bot.kernel.rights import Rights
+from bot.kernel.rights import Groups
 from bot.kernel.screen import Screen
 from bot.kernel.text import ZH
 
@@ -74,20 +74,6 @@ class StorageTrouble(Exception):
 
 class FileGone(Exception):
     """A file that Telegram does not give, or whose place or size is not to be trusted."""
-
-
-class GroupGone(Exception):
-    """The messenger knows nothing of us in that group: we are not there."""
-
-
-class Groups(Protocol):
-    """What only the messenger knows of a group, or can do for it."""
-
-    async def rights(self, chat: ChatId) -> Rights:
-        """What we may do there. Raises GroupGone."""
-
-    async def leave(self, chat: ChatId) -> None:
-        """Raises GroupGone where we are not there anyway."""
 
 
 class Files(Protocol):
