@@ -60,9 +60,9 @@ from bot.infra.waiting import what_waits
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.events import Mark
 from bot.kernel.files import FileGone as FileGone, Files, Typeset
-from bot.kernel.groups import GroupGone as GroupGone, Groups
 from bot.kernel.ids import PersonId
 from bot.kernel.people import Reader
+from bot.kernel.rights import Groups
 from bot.kernel.rooms import Rooms as Pins
 from bot.kernel.screen import Screen
 from bot.kernel.text import ZH

@@ -7,8 +7,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.chat.client import Api
 from bot.kernel.ids import ChatId
-from bot.kernel.rights import Right, Rights
-from bot.work import GroupGone
+from bot.kernel.rights import GroupGone, Right, Rights
 
 AWAY = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 NAMES = {
@@ -19,7 +18,7 @@ NAMES = {
 
 
 class Groups:
-    """Satisfies `bot.work.Groups`."""
+    """Satisfies `bot.kernel.rights.Groups`."""
 
     def __init__(self, api: Api) -> None:
         self._api = api

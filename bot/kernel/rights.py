@@ -1,7 +1,10 @@
-"""What Linli itself may do in a group, as the messenger says it."""
+"""What Linli itself may do in a group, as the messenger says it, and how it leaves one."""
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Protocol
+
+from bot.kernel.ids import ChatId
 
 
 class Right(Enum):
@@ -20,3 +23,17 @@ class Rights:
     held: frozenset[Right]
     admin: bool = False
     forum: bool = False
+
+
+class GroupGone(Exception):
+    """The messenger knows nothing of us in that group: we are not there."""
+
+
+class Groups(Protocol):
+    """What only the messenger knows of a group, or can do for it."""
+
+    async def rights(self, chat: ChatId) -> Rights:
+        """What we may do there. Raises GroupGone."""
+
+    async def leave(self, chat: ChatId) -> None:
+        """Raises GroupGone where we are not there anyway."""

@@ -14,10 +14,11 @@ from bot.features.residents.screens import group_lost as lost
 from bot.kernel.events import Alarm, Event
 from bot.kernel.ids import ChatId, CommunityId, PersonId
 from bot.kernel.people import Actor, Permission
+from bot.kernel.rights import GroupGone
 from bot.kernel.screen import Screen, Start
 from bot.reactions.kinds import Outcome
 from bot.reactions.telling import tell, tell_coordinators
-from bot.work import GroupGone, Work, Works
+from bot.work import Work, Works
 
 LEAVE, LOOK = "room.leave", "room.rights"
 

@@ -4,8 +4,7 @@ import pytest
 from telegram.error import BadRequest, Forbidden
 
 from bot.chat.groups import Groups, rights_of
-from bot.kernel.rights import Right
-from bot.work import GroupGone
+from bot.kernel.rights import GroupGone, Right
 
 SEND, PIN, DELETE, TOPICS = Right
 MEMBER = {"status": "member"}
