@@ -7,6 +7,7 @@ import pytest
 
 from bot.chat.incoming import (
     Kind,
+    SentVoice,
     addressed,
     read,
     said_in_private,
@@ -78,6 +79,30 @@ def test_only_what_is_meant_for_the_bot_gets_a_lane(
 )
 def test_each_update_is_of_one_kind(update: dict[str, Any], kind: Kind) -> None:
     assert read(update).kind is kind
+
+
+VOICE = {"file_id": "F1", "file_unique_id": "1", "duration": 7, "file_size": 900}
+ROUND = VOICE | {"length": 240}
+ELSEWHERE = {"type": "hidden_user", "sender_user_name": "x", "date": 1}
+
+
+@pytest.mark.parametrize(
+    ("update", "kind"),
+    [
+        (message(None, PRIVATE, voice=VOICE), Kind.VOICE),
+        (message(None, PRIVATE, voice=VOICE, caption="/vote"), Kind.VOICE),
+        (message(None, PRIVATE, voice=VOICE, forward_origin=ELSEWHERE), Kind.SOUND),
+        (message(None, PRIVATE, audio=VOICE), Kind.SOUND),
+        (message(None, PRIVATE, video_note=ROUND), Kind.SOUND),
+        (message(None, PRIVATE, voice=VOICE, sender_chat=GROUP), Kind.MASKED),
+        (message(None, PRIVATE, location={"latitude": 1.0, "longitude": 2.0}), Kind.UNREADABLE),
+    ],
+)
+def test_only_what_she_said_herself_is_a_voice_note(update: dict[str, Any], kind: Kind) -> None:
+    one = read(update)
+    assert one.kind is kind
+    if kind is Kind.VOICE:
+        assert one.voice == SentVoice("F1", 900, 7)
 
 
 def test_a_command_is_parted_from_its_argument() -> None:
