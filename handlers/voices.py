@@ -17,6 +17,7 @@ from bot.work import Draft
 from handlers.forms import begin
 
 FLOW, VERSION = Flow.VOICE.value, 1
+LONGEST_ID = 180  # characters of a file's name at Telegram; usual are about 100
 
 
 @voice
@@ -33,6 +34,9 @@ async def hear(turn: Turn, draft: Draft | None, sent: SentVoice) -> None:
 
 async def _take(turn: Turn, draft: Draft, sent: SentVoice) -> None:
     """It is fetched after this; until then she hears nothing."""
+    if len(sent.id) > LONGEST_ID:
+        await turn.reply(screens.not_fetched())
+        return
     community = CommunityId(draft.answers.get("community") or turn.actor.memberships[0].community)
     at = (Flow(draft.flow), draft.step)
     taken = await usecases.say(turn.work, turn.actor, community, at, sent.seconds, sent.size)

@@ -101,10 +101,10 @@ def unreadable() -> Screen:
 
 def sound() -> Screen:
     return screen(
-        _("I take no music and no videos. Where I ask you a question, you can write, or hold "
-          "the microphone in this chat and speak."),
+        _("I take no music, no videos and no forwarded voice notes."),
+        _("Where I ask you a question, you can write, or hold the microphone here and speak."),
         buttons=_help(),
-    )  # fmt: skip
+    )
 
 
 def forwarded() -> Screen:

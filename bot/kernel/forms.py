@@ -60,7 +60,7 @@ def form_name(flow: Flow) -> Text:
         case Flow.ROLL:
             return _("A roll to import")
         case Flow.CORRECTION:
-            return _("Something to correct about you")
+            return _("Personal details to correct")
         case Flow.RECEIPT:
             return _("A receipt to look up")
         case Flow.JOIN:
@@ -68,7 +68,7 @@ def form_name(flow: Flow) -> Text:
         case Flow.VOICE:
             return _("A voice note to write down")
         case Flow.ADDRESS:
-            return _("How I should call you")
+            return _("A name to be called by")
         case Flow.ELDER:
             return _("Plain screens for a neighbour")
         case Flow.SETUP:

@@ -22,6 +22,14 @@ async def test_a_document_is_kept_and_told():
     assert again["document"] == told
 
 
+async def test_a_voice_note_is_passed_on_as_one():
+    house = a_house()
+    spoken = house.world.send_voice(WANG, WANG, Upload("a.ogg", b"OggS", "audio/ogg"), 7)["voice"]
+    assert (spoken["duration"], spoken["mime_type"], spoken["file_size"]) == (7, "audio/ogg", 4)
+    message = await house.ask("sendVoice", chat_id=WANG, voice=spoken["file_id"], caption="x")
+    assert (message["voice"]["file_id"], message["caption"]) == (spoken["file_id"], "x")
+
+
 async def test_a_photo_tells_its_size():
     message = await a_house().ask(
         "sendPhoto", chat_id=WANG, photo=png(640, 480), caption="<b>x</b>", parse_mode="html"

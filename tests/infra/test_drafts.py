@@ -44,6 +44,37 @@ async def test_a_form_ends_at_its_time(drafts, batch, days, there):
     assert (await again.get(*HER) is not None) is there
 
 
+LETTER = Draft("letter", 1, "door", {})
+SOON, LATER = START + timedelta(days=1), START + timedelta(days=7)
+
+
+async def test_each_kind_of_form_has_its_own_and_one_is_at_hand(drafts, batch):
+    await drafts.keep(*HER, FORM, LATER)
+    await drafts.keep(*HER, LETTER, SOON)
+    for one in (drafts, again := await after_a_restart(batch)):
+        assert await one.get(*HER) == LETTER
+        assert await one.get(*HER, "ballot") == FORM
+        assert await one.waiting(*HER) == [LETTER, FORM]
+    await again.put_aside(*HER)
+    assert await again.get(*HER) is None
+    assert await again.waiting(*HER) == [LETTER, FORM]  # what ends first comes first
+    await again.keep(*HER, FORM, LATER)
+    assert await again.get(*HER) == FORM
+    await again.drop(*HER)
+    assert await again.waiting(*HER) == [LETTER]
+    assert await again.get(*HER) is None  # the other is not at hand by itself
+
+
+async def test_what_a_task_writes_down_stays_where_it_lies(drafts, batch):
+    await drafts.keep(*HER, FORM, LATER)
+    await drafts.keep(*HER, LETTER, LATER)
+    read = Draft("ballot", 1, "review", {})
+    await drafts.keep(*HER, read, LATER, at_hand=False)
+    again = await after_a_restart(batch)
+    assert await again.get(*HER) == LETTER
+    assert await again.get(*HER, "ballot") == read
+
+
 async def test_a_dropped_form_is_gone(drafts, batch):
     await drafts.keep(*HER, FORM, START + timedelta(days=7))
     again = await after_a_restart(batch)

@@ -1,7 +1,7 @@
 """What is said about voice notes: to who spoke, and to who listens."""
 
 from bot.features.voices.model import Voice
-from bot.kernel.forms import Flow, form_name, form_step
+from bot.kernel.forms import Flow, form_name, ways
 from bot.kernel.ids import VoiceId
 from bot.kernel.press import Press
 from bot.kernel.screen import GAP, Button, Line, Screen, Style, screen, title
@@ -68,12 +68,11 @@ def note(voice: Voice) -> Screen:
 
 
 def ask_words() -> Screen:
-    return form_step(
-        Flow.VOICE,
-        (1, 1),
+    return screen(
         title(_("What does the voice note say?")),
         _("Please write it as it was said, and add nothing."),
         _("Whoever spoke reads it and says whether it is right."),
+        buttons=[ways(Flow.VOICE)],
     )
 
 

@@ -396,3 +396,28 @@ def test_kinds_are_said_in_the_language_of_the_reader():
     assert "dwelling" not in said
     assert "unsold" not in said
     assert "住宅 → 未售" in said
+
+
+# Forms of several steps
+
+STEPS = {
+    Flow.JOIN: (
+        screens.who_are_you(Offered(FLAT, LANE, tuple(Tie))),
+        screens.sure(Offered(FLAT, LANE, tuple(Tie)), Tie.OWNER),
+    ),
+    Flow.PAPER: (
+        screens.ask_name(Offered(FLAT, LANE, tuple(Tie))),
+        screens.ask_paper_tie(Offered(FLAT, LANE, tuple(Tie)), "沈根娣"),
+        screens.sure_on_paper(Offered(FLAT, LANE, tuple(Tie)), "沈根娣", Tie.OWNER),
+    ),
+    Flow.SALE: (screens.ask_sold_door(), screens.confirm_sale(FLAT)),
+    Flow.ROLL: (screens.ask_file(), screens.review(LANE, differences(added=(FLAT.label,)))),
+}
+
+
+@pytest.mark.parametrize("flow", STEPS)
+def test_every_step_says_which_it_is_and_leads_back_and_to_later(flow):
+    for number, step in enumerate(STEPS[flow], 1):
+        assert shown(step).startswith(f"Step {number} of {len(STEPS[flow])}\n")
+        assert Later(flow) in actions(step)
+        assert ("Back" in labels(step)) is (number > 1)
