@@ -56,6 +56,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "remind": Sort.REMINDER,
         # what she did or asked for
         "answer": Sort.ANSWER,
+        "again": Sort.ANSWER,
         "refusal": Sort.ANSWER,
         "sorry": Sort.ANSWER,
         "board.done": Sort.ANSWER,
@@ -80,6 +81,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "task": Sort.ALERT,
         # concerns her
         "claim.other": Sort.NOTICE,
+        "elder": Sort.NOTICE,
         "claim.voter": Sort.NOTICE,
         "role.ended": Sort.NOTICE,
         "sold": Sort.NOTICE,

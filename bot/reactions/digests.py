@@ -15,9 +15,9 @@ from bot.kernel.manners import Digest
 from bot.kernel.people import Actor
 from bot.kernel.press import Press
 from bot.kernel.roll import Neighbourhood
-from bot.kernel.screen import Button, Line, Start, Style
+from bot.kernel.screen import GAP, Button, Line, Screen, Start, Style
 from bot.kernel.text import Words
-from bot.reactions.telling import night_until, will_tell
+from bot.reactions.telling import drawn_for, night_until, will_tell
 from bot.work import Work
 
 AT_ONCE = 100  # people told in one unit of work
@@ -60,23 +60,27 @@ async def _told(work: Work, place: Neighbourhood, alarm: Alarm, part: Part) -> b
             return False
         done += 1
         waits = await work.notices.waiting(person, state)
-        language = actors[person].language or place.language
-        await _one(work, waits, key, listed_on(today, part), language)
+        said = _said(work, waits, listed_on(today, part))
+        drawn = await drawn_for(work, actors[person], said, place.language)
+        await work.outbox.say(key, person, drawn)
+        await _note(work, waits, key, listed_on(today, part))
     return True
 
 
-async def _one(work: Work, waits: Sequence[Notice], key: str, listed: int, language: str) -> None:
-    person = waits[0].person
-    alone = len(waits) == 1 and rules.part_of(listed) is Part.MORNING
-    drawn = waits[0].drawn if alone else None
-    if drawn is None:
-        drawn = work.drawer.draw(screens.together(items(work, waits), listed), language)
+def _said(work: Work, waits: Sequence[Notice], listed: int) -> Screen:
+    """One of the night as it was written; else all together."""
+    if len(waits) == 1 and rules.part_of(listed) is Part.MORNING and waits[0].drawn:
+        lines, rows = _lines(waits[0].drawn), _rows(work, waits[0].drawn)
+        return Screen(tuple(lines), tuple(tuple(row) for row in rows))
+    return screens.together(items(work, waits), listed)
+
+
+async def _note(work: Work, waits: Sequence[Notice], key: str, listed: int) -> None:
     if rules.part_of(listed) is Part.MORNING:  # one message, and counted as one
         told = replace(waits[0], key=key, state=State.TOLD, at=work.now, drawn=None)
         await work.notices.put(told)
     for one in waits:
         await work.notices.put(replace(one, state=State.LISTED, listed=listed))
-    await work.outbox.say(key, person, dict(drawn))
 
 
 def local_day(work: Work, place: Neighbourhood) -> date:
@@ -96,13 +100,18 @@ def items(work: Work, notices: Sequence[Notice]) -> list[Item]:
 
 
 def _item(work: Work, drawn: Mapping[str, Any]) -> Item:
-    lines = tuple(
-        Line(Words(said), Style(style))
-        for style, said in drawn["lines"]
-        if Style(style) != Style.GAP
-    )
-    buttons = [_button(work, *one) for row in drawn["buttons"] for one in row]
-    return Item(lines, tuple(one for one in buttons if one is not None))
+    lines = tuple(one for one in _lines(drawn) if one != GAP)
+    return Item(lines, tuple(one for row in _rows(work, drawn) for one in row))
+
+
+def _lines(drawn: Mapping[str, Any]) -> list[Line]:
+    return [Line(Words(said), Style(style)) for style, said in drawn["lines"]]
+
+
+def _rows(work: Work, drawn: Mapping[str, Any]) -> list[list[Button]]:
+    every = [[_button(work, *one) for one in row] for row in drawn["buttons"]]
+    rows = [[one for one in row if one is not None] for row in every]
+    return [row for row in rows if row]
 
 
 def _button(work: Work, label: str, kind: str, data: str) -> Button | None:

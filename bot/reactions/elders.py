@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from bot.features.digest.screens import way_to_waiting
 from bot.features.residents.model import Tongue
 from bot.features.residents.screens import ChooseLanguage
 from bot.features.settings import screens
@@ -13,10 +14,11 @@ from bot.work import Work
 
 
 def settings_elsewhere(language: str | None) -> list[Button]:
-    """The language she does not read now, under its own name."""
+    """The language she does not read now, under its own name; and how many messages come."""
+    other = Button(Words("中文"), ChooseLanguage(Tongue.ZH))
     if language == ZH:
-        return [Button(Words("English"), ChooseLanguage(Tongue.EN))]
-    return [Button(Words("中文"), ChooseLanguage(Tongue.ZH))]
+        other = Button(Words("English"), ChooseLanguage(Tongue.EN))
+    return [other, way_to_waiting()]
 
 
 async def elder_offered(

@@ -31,7 +31,7 @@ def test_only_these_make_a_sound():
 def test_what_was_asked_for_and_what_must_be_known_is_never_held_or_counted():
     held = {kind for kind, sort in SORTS.items() if sort.counted}
     assert held == {
-        *("remind", "claim.other", "claim.voter", "role.ended", "sold"),
+        *("remind", "elder", "claim.other", "claim.voter", "role.ended", "sold"),
         *("freed", "role.ends"),
     }
     assert not any(SORTS[kind].aloud for kind in held - {"remind"})

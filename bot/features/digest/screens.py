@@ -98,6 +98,11 @@ def section(one: Chosen) -> Screen:
     return screen(*lines, buttons=buttons)
 
 
+def way_to_waiting() -> Button:
+    """Stands among the settings."""
+    return Button(_("Fewer or more messages"), ReadWaiting())
+
+
 def _what_comes(one: Chosen) -> Text:
     if one.digest is Digest.OFF:
         return _("You get no daily message. What can wait stands under /digest for 35 days.")
