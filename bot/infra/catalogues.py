@@ -17,6 +17,7 @@ from babel.dates import format_date, format_datetime
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from bot.infra import said
 from bot.kernel.area import Area
 from bot.kernel.ratio import Ratio
 from bot.kernel.text import BOTH, EN, LANGUAGES, ZH, Argument, Day, Deadline, FlatLabel, Text, Words
@@ -27,7 +28,6 @@ MOMENT = {ZH: "y年M月d日EEEE HH:mm", EN: "EEEE d MMMM y, HH:mm"}
 DATE = {ZH: "y年M月d日EEEE", EN: "EEEE d MMMM y"}
 AREA = {ZH: "{} 平方米", EN: "{} m²"}
 FLAT = ("幢", "单元", "室")
-UNBALANCED = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0])
 
 
 def language_of(code: str | None) -> str | None:
@@ -35,6 +35,20 @@ def language_of(code: str | None) -> str | None:
     if not code:
         return None
     return ZH if code.lower().startswith("zh") else EN
+
+
+@dataclass(frozen=True)
+class Way:
+    """How people's words are shown inside a sentence: up to so many characters.
+
+    `chat`: it goes to a messenger, which must find no link in what people wrote.
+    """
+
+    longest: int = said.LONGEST_IN_A_SENTENCE
+    chat: bool = False
+
+
+PLAINLY, IN_A_CHAT, ON_A_BUTTON = Way(), Way(chat=True), Way(longest=24)
 
 
 @dataclass(frozen=True)
@@ -47,23 +61,27 @@ class Catalogues:
     def load(cls, folder: Path = LOCALES) -> "Catalogues":
         return cls({language: _sentences(folder, language) for language in LANGUAGES})
 
-    def render(self, text: Text | Words, language: str | None) -> str:
+    def render(self, text: Text | Words, language: str | None, *, way: Way = PLAINLY) -> str:
         """The sentence; both languages, Chinese first, where the reader's is unknown."""
         if isinstance(text, Words):
-            return cleaned(text.said)
+            shown = said.in_paragraphs(text.said)
+            return said.in_chat(shown) if way.chat else shown
         if language is None or language == BOTH:
-            both = [self.render(text, one) for one in LANGUAGES]
+            both = [self.render(text, one, way=way) for one in LANGUAGES]
             return "\n".join(dict.fromkeys(both))
         forms = self.sentences[language].get(text.msgid) or (text.msgid, text.plural or text.msgid)
         form = forms[_form(text, language, len(forms))]
         return form.format_map(
-            {name: self._argument(value, language) for name, value in text.arguments.items()}
+            {name: self._argument(value, language, way) for name, value in text.arguments.items()}
         )
 
-    def _argument(self, value: Argument, language: str) -> str:
+    def _argument(self, value: Argument, language: str, way: Way) -> str:
         match value:
-            case Text() | Words():
-                return self.render(value, language)
+            case Text():
+                return self.render(value, language, way=way)
+            case Words():
+                line = said.in_a_line(value.said, None if value.whole else way.longest)
+                return said.in_chat(line) if way.chat else line
             case Deadline(at, zone):
                 return format_datetime(at, MOMENT[language], ZoneInfo(zone), LOCALE[language])
             case Day(at, zone):
@@ -98,11 +116,6 @@ def _form(text: Text, language: str, forms: int) -> int:
     if text.plural is None or not isinstance(n, int):
         return 0
     return min(int(LOCALE[language].plural_form(n) != "one"), forms - 1)
-
-
-def cleaned(said: str) -> str:
-    """People's words without direction marks that could turn the rest around (PROMISES P44)."""
-    return said.translate(UNBALANCED)
 
 
 @cache  # reading both takes longer than most tests, and the files stay as they are

@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.infra.catalogues import Catalogues
+from bot.infra import said
+from bot.infra.catalogues import IN_A_CHAT, ON_A_BUTTON, Catalogues
 from bot.infra.seals import Seals
 from bot.kernel.ids import LeafletId
 from bot.kernel.leaves import LONGEST, Leaf, TurnLeaf, go_back, go_on, leaves, more_buttons
 from bot.kernel.press import Press
 from bot.kernel.screen import GAP, Button, Line, Screen, Style
-from bot.kernel.text import BOTH, LANGUAGES, ZH
+from bot.kernel.text import BOTH, LANGUAGES, ZH, Text, Words
 
 NOTHING = (GAP.style.value, "")
+LONGEST_LABEL = 40  # characters of people's words on a button
 TWICE = 4_000  # characters of both versions together; a message holds 4,096
 
 Version = list[tuple[str, str]]
@@ -60,12 +62,13 @@ class Drawer:
 
         Where the language is unknown it is Chinese: both would be twice as much.
         """
-        said, tongue = screen.plain or screen, language or ZH
-        buttons = [one for row in said.buttons for one in row]
-        marks = self._marks(said, tongue)
-        parts = leaves(self._lines(said, tongue), buttons, LONGEST[tongue])
+        shown = screen.plain or screen
+        tongue = language if language in LONGEST else ZH
+        buttons = [one for row in shown.buttons for one in row]
+        marks = self._marks(shown, tongue)
+        parts = leaves(self._lines(shown, tongue), buttons, LONGEST[tongue])
         drawn = [self._leaf(one, n, id, tongue) | marks for n, one in enumerate(parts)]
-        short = leaves(self._lines(_shorter(said), tongue), buttons, LONGEST[tongue])
+        short = leaves(self._lines(_shorter(shown), tongue), buttons, LONGEST[tongue])
         first = short[-1] if len(short) == 1 else parts[0]
         return Slow(tuple(drawn), self._leaf(first, 0, id, tongue) | marks)
 
@@ -89,17 +92,29 @@ class Drawer:
         return marks
 
     def _lines(self, screen: Screen, language: str) -> Version:
-        return [
-            (one.style.value, self.catalogues.render(one.text, language)) for one in screen.lines
-        ]
+        return [(one.style.value, self._line(one, language)) for one in screen.lines]
+
+    def _line(self, line: Line, language: str) -> str:
+        """What is to be copied stays as it is; only a quotation may have several lines."""
+        if line.style is Style.COPY:
+            return self.catalogues.render(line.text, language)
+        if isinstance(line.text, Words) and line.style is not Style.QUOTE:
+            return said.in_chat(said.in_a_line(line.text.said))
+        return self.catalogues.render(line.text, language, way=IN_A_CHAT)
 
     def _button(self, button: Button, languages: Iterable[str]) -> list[str]:
-        labels = [self.catalogues.render(button.label, one) for one in languages]
+        labels = [self._label(button.label, one) for one in languages]
         label = " / ".join(dict.fromkeys(labels))
         if isinstance(button.action, Press):
             return [label, "press", self.seals.seal(button.action)]
         kind = "startgroup" if button.action.in_group else "start"
         return [label, kind, button.action.payload]
+
+    def _label(self, label: Text | Words, language: str) -> str:
+        """No messenger looks for links in one."""
+        if isinstance(label, Words):
+            return said.in_a_line(label.said, LONGEST_LABEL)
+        return self.catalogues.render(label, language, way=ON_A_BUTTON)
 
 
 def _shorter(screen: Screen) -> Screen:

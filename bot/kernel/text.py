@@ -45,9 +45,13 @@ class FlatLabel:
 
 @dataclass(frozen=True)
 class Words:
-    """What a person wrote: shown as it is, never translated, never markup."""
+    """What a person wrote: never translated, never markup, and cleaned where it is shown.
+
+    Inside a sentence it stands in one line and a long one is cut, unless it is to be read `whole`.
+    """
 
     said: str
+    whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -97,9 +97,8 @@ async def _say(
     work: Work, actors: Mapping[PersonId, Actor], saying: Saying, *, aloud: bool = True
 ) -> None:
     await work.outbox.load(f"{saying.key}:{person}" for person in actors)
-    for person, actor in actors.items():
-        silent = not (aloud and saying.sort.aloud)
-        await _row(work, saying, person, await _drawn(work, saying, actor), silent=silent)
+    for actor in actors.values():
+        await _row(work, saying, actor, silent=not (aloud and saying.sort.aloud))
 
 
 async def _say_with_care(
@@ -121,13 +120,13 @@ async def _say_with_care(
             chosen=await work.residents.digest_of(person),
             coordinates=Role.COORDINATOR in actor.roles_in(place.id),
         )
-        drawn = await _drawn(work, saying, actor)
         notice = Notice(key, person, place.id, saying.matter, State.TOLD, work.now)
         if way is Way.NOW:
             await work.notices.put(notice)
             aloud = rules.aloud(saying.sort, so_far, night=morning is not None)
-            await _row(work, saying, person, drawn, silent=not aloud)
+            await _row(work, saying, actor, silent=not aloud)
         else:
+            drawn = work.drawer.draw(saying.screen, actor.language or saying.language)
             kept = State.HELD if way is Way.MORNING else State.KEPT
             await work.notices.put(replace(notice, state=kept, drawn=drawn))
             await will_tell(work, place, way, saying.until)
@@ -148,15 +147,16 @@ async def will_tell(
             await work.alarms.set_once(alarm)
 
 
-async def _drawn(work: Work, saying: Saying, actor: Actor) -> Drawn:
-    """In the language she chose, else in that of the group; she is called as she wants to be."""
-    reader = Reader(actor.language or saying.language, actor.elder)
-    return await work.drawn_for(actor.person, greeted(saying.screen, actor.address), reader)
+async def _row(work: Work, saying: Saying, actor: Actor, *, silent: bool) -> None:
+    key = f"{saying.key}:{actor.person}"
+    drawn = await drawn_for(work, actor, saying.screen, saying.language)
+    await work.outbox.say(key, actor.person, drawn, silent=silent, useful_until=saying.until)
 
 
-async def _row(work: Work, saying: Saying, person: PersonId, drawn: Drawn, *, silent: bool) -> None:
-    key = f"{saying.key}:{person}"
-    await work.outbox.say(key, person, drawn, silent=silent, useful_until=saying.until)
+async def drawn_for(work: Work, actor: Actor, said: Screen, language: str) -> Drawn:
+    """As she reads and is called; `language` where she has chosen none."""
+    reader = Reader(actor.language or language, actor.elder)
+    return await work.drawn_for(actor.person, greeted(said, actor.address), reader)
 
 
 async def say_in_groups(

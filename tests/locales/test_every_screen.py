@@ -148,7 +148,7 @@ def test_what_one_would_stumble_over_is_found() -> None:
             screen(Words("a" * 31), buttons=[[button]]),
             screen(Words(""), buttons=[[button]]),
             screen(Words("{name}"), buttons=[[button, button]]),
-            screen(Words("/help")),
+            screen(_("/help")),
             screen(Words("Done.")),
         )
     ]

@@ -120,7 +120,7 @@ def _question(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
         _("Write one question that can be answered with agree or disagree."),
     ]
     if form.question:
-        lines.append(_("So far: {question}", question=Words(form.question)))
+        lines.append(_("So far: {question}", question=Words(form.question, whole=True)))
     return lines, []
 
 

@@ -54,7 +54,7 @@ def _flats(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
         label = FlatLabel(kept.flats[_int(row["id"])])
         yield _("Flat {flat}: {area}", flat=label, area=Area(_int(row["area"])))
         if row["note"]:
-            note = Words(str(row["note"]))
+            note = Words(str(row["note"]), whole=True)
             yield _("Note about flat {flat}: {note}", flat=label, note=note)
         if row["adults"] is not None:
             adults = _int(row["adults"])

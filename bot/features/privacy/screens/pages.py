@@ -50,7 +50,7 @@ def notice_page(notice: Notice) -> Screen:
 def _responsible(notice: Notice) -> Iterable[Text]:
     if notice.contact:
         yield _("Responsible for this, and there for your questions: {contact}",
-                contact=Words(notice.contact))  # fmt: skip
+                contact=notice.contact)  # fmt: skip
     else:
         yield _("Whoever runs this bot for your neighbourhood is responsible; your coordinator "
                 "knows who that is.")  # fmt: skip
