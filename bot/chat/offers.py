@@ -24,8 +24,10 @@ class Do(Enum):
     ROLL = "roll"
     BOARD = "board"
     GRANT = "grant"
+    PRINT = "print"
     SETUP = "setup"
     CHECKPOINT = "checkpoint"
+    DIGEST = "digest"
     SETTINGS = "settings"
     PRIVACY = "privacy"
     LANGUAGE = "language"
@@ -112,6 +114,13 @@ OFFERS = (
         Shelf.DESK,
     ),
     Offer(
+        Do.PRINT,
+        _("notices and results to hang up"),
+        _("Print notices and results"),
+        Permission.BALLOT_PRINT,
+        Shelf.DESK,
+    ),
+    Offer(
         Do.SETUP,
         _("set up a neighbourhood"),
         _("Set up a neighbourhood"),
@@ -126,6 +135,13 @@ OFFERS = (
         _("a signed mark of the record, for you to keep"),
         _("Mark of the record"),
         Permission.RECORD_CHECK,
+        seldom=True,
+    ),
+    Offer(
+        Do.DIGEST,
+        _("messages that waited for you"),
+        _("Messages that waited"),
+        Permission.OWN_SEE,
         seldom=True,
     ),
     Offer(

@@ -49,6 +49,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         # somebody has to decide
         "act": Sort.DECISION,
         "claim": Sort.DECISION,
+        "voice": Sort.DECISION,  # somebody spoke and waits for a coordinator to write it down
         "correction": Sort.DECISION,
         "ballot.agree": Sort.DECISION,
         "ballot.suspend": Sort.DECISION,
@@ -70,10 +71,18 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "act.old": Sort.ANSWER,
         "act.expired": Sort.ANSWER,
         "claim.ended": Sort.ANSWER,
+        "paper.ballot": Sort.ANSWER,
+        "voice.kept": Sort.ANSWER,
+        "voice.written": Sort.ANSWER,
         # to be known at once
         "ballot.differs": Sort.ALERT,
         "claim.decided": Sort.ALERT,  # she was asked too, and would go to the door for nothing
         "group.lost": Sort.ALERT,
+        "group.back": Sort.ALERT,
+        "group.admin": Sort.ALERT,
+        "paper.template": Sort.ALERT,
+        "room.wanted": Sort.ALERT,
+        "topic.lost": Sort.ALERT,
         "guessing": Sort.ALERT,
         "remind.missed": Sort.ALERT,
         "role.shown": Sort.ALERT,

@@ -63,10 +63,19 @@ ENDS = {
     "ballots.screens.private": "my_page taken_off",
     "ballots.screens.receipts": "receipt_state",
     "ballots.screens.results": "final_card result_notice",
-    "chat.screens": "edited forwarded our_fault refusal repetition task_failed",
+    "ballots.screens.printing": "paper_file",
+    "boards.screens": "closed",
+    "forms.screens": "gone thrown_away",
+    "onboarding.screens.arriving": "not_for_you",
+    "onboarding.screens.rights": "group_gone rights_list speaks_again topic_chosen",
+    "onboarding.screens.steps": "begun_before further_ready",
+    "voices.screens": "buttons_only code_by_voice handed_on kept never_a_vote not_entered "
+    "not_fetched",
+    "chat.screens": "outdated too_fast welcome edited forwarded our_fault refusal repetition "
+    "task_failed",
     "grants.screens.holders": "ends_soon over your_role_ended",
     "grants.screens.links": "accepted asked link_is_out role_shown_here shown_to_all",
-    "papers.screens.chat": "doors_file letters_file letters_void printing refusal",
+    "papers.screens.chat": "template_broken doors_file letters_file letters_void printing refusal",
     "privacy.screens.pages": "copy_file correction_for correction_sent erased notice_page",
     "settings.screens": "elder_off elder_on nothing_to_repeat nothing_to_undo "
     "offered stays whose_flat",
