@@ -11,6 +11,7 @@ from bot.kernel.forms import Flow, form_name
 from bot.kernel.ids import PersonId
 from bot.kernel.people import Role
 from tests.handlers.speech import kept, speech
+from tests.handlers.steps import checked_record
 from tests.lane import QUESTION, Lane
 
 NOTE = b"OggS\0\2 somebody speaks"
@@ -55,6 +56,7 @@ async def test_what_she_says_is_written_down_and_counts_when_she_says_so(either:
     (note,) = copy["kept"]["voices"]
     assert (b64decode(note["content"]), note["words"]) == (NOTE, WORDS)
     assert [one["by"] for one in copy["looks"]] == [COORDINATOR, COORDINATOR]
+    assert checked_record(either).findings == []
 
 
 async def test_a_coordinators_own_note_goes_to_another_and_into_her_form(lane: Lane) -> None:
