@@ -123,11 +123,6 @@ async def test_what_is_no_voice_note_is_refused_with_what_to_do(either: Lane) ->
     song |= {"audio": {"file_id": "a", "file_unique_id": "a", "duration": 3}}
     world.inject({"message": song})
     await either.village.settles()
-    assert (
-        said(
-            "I take no music and no videos. Where I ask you a question, you can write, or hold "
-            "the microphone in this chat and speak."
-        )
-        in wang.reads()
-    )
+    told = "I take no music, no videos and no forwarded voice notes."
+    assert said(told) in wang.reads()
     assert (await kept(either, "voices"))["voices"] == 0
