@@ -88,9 +88,11 @@ async def test_a_coordinators_own_note_goes_to_another_and_into_her_form(lane: L
     await chen.taps(said("Listen"))
     await chen.taps(said("Write down what it says"))
     await chen.says("后天晚上8点")
-    await lin.says("/cancel")
+    await lin.taps(said("In 10 days, 20:00"))  # she did not wait
     toast = await lin.taps(said("Yes, that is what I mean"))
     assert toast == said.text(StepGone().text())
+    await lin.says("/cancel")
+    assert await lin.taps(said("Yes, that is what I mean")) == toast
 
 
 async def test_a_vote_is_never_taken_from_a_voice_note(either: Lane) -> None:
