@@ -11,6 +11,7 @@ from bot.kernel.forms import Flow, form_name
 from bot.kernel.ids import PersonId
 from bot.kernel.people import Role
 from tests.handlers.speech import kept, speech
+from tests.handlers.steps import checked_record
 from tests.lane import QUESTION, Lane
 
 NOTE = b"OggS\0\2 somebody speaks"
@@ -55,6 +56,7 @@ async def test_what_she_says_is_written_down_and_counts_when_she_says_so(either:
     (note,) = copy["kept"]["voices"]
     assert (b64decode(note["content"]), note["words"]) == (NOTE, WORDS)
     assert [one["by"] for one in copy["looks"]] == [COORDINATOR, COORDINATOR]
+    assert checked_record(either).findings == []
 
 
 async def test_a_coordinators_own_note_goes_to_another_and_into_her_form(lane: Lane) -> None:
@@ -86,9 +88,11 @@ async def test_a_coordinators_own_note_goes_to_another_and_into_her_form(lane: L
     await chen.taps(said("Listen"))
     await chen.taps(said("Write down what it says"))
     await chen.says("后天晚上8点")
-    await lin.says("/cancel")
+    await lin.taps(said("In 10 days, 20:00"))  # she did not wait
     toast = await lin.taps(said("Yes, that is what I mean"))
     assert toast == said.text(StepGone().text())
+    await lin.says("/cancel")
+    assert await lin.taps(said("Yes, that is what I mean")) == toast
 
 
 async def test_a_vote_is_never_taken_from_a_voice_note(either: Lane) -> None:
@@ -121,11 +125,6 @@ async def test_what_is_no_voice_note_is_refused_with_what_to_do(either: Lane) ->
     song |= {"audio": {"file_id": "a", "file_unique_id": "a", "duration": 3}}
     world.inject({"message": song})
     await either.village.settles()
-    assert (
-        said(
-            "I take no music and no videos. Where I ask you a question, you can write, or hold "
-            "the microphone in this chat and speak."
-        )
-        in wang.reads()
-    )
+    told = "I take no music, no videos and no forwarded voice notes."
+    assert said(told) in wang.reads()
     assert (await kept(either, "voices"))["voices"] == 0
