@@ -73,6 +73,12 @@ def in_chat(shown: str) -> str:
     return "\n".join(f"{ISOLATE}{one}{ISOLATED}" if one else "" for one in unlinked.split("\n"))
 
 
+def balanced(part: str) -> str:
+    """A part of what was shown: an isolate that was cut in two is whole in each."""
+    open_ends = part.count(ISOLATE) - part.count(ISOLATED)
+    return ISOLATE * -open_ends + part + ISOLATED * open_ends
+
+
 def _unstacked(plain: str) -> str:
     """At most a few marks on one letter: storms of them cover the lines above and below."""
     kept, stacked = [], 0

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from bot.infra.said import CUT, ISOLATE, ISOLATED, JOINER, cleaned, in_a_line, in_chat
+from bot.infra.said import CUT, ISOLATE, ISOLATED, JOINER, balanced, cleaned, in_a_line, in_chat
 from tests.handlers.hostile import NAMES
 
 HEBREW = "שכן 12 (ב)"
@@ -52,6 +52,9 @@ def test_no_program_finds_a_link_in_what_is_shown_in_a_chat() -> None:
 
 def test_words_that_run_the_other_way_keep_to_themselves() -> None:
     assert in_chat(HEBREW) == f"{ISOLATE}{HEBREW}{ISOLATED}"
+    cut = in_chat(HEBREW)
+    assert balanced(cut[:4]) == f"{cut[:4]}{ISOLATED}"
+    assert balanced(cut[4:]) == f"{ISOLATE}{cut[4:]}"
     assert in_chat(f"{HEBREW}\n\n3") == f"{ISOLATE}{HEBREW}{ISOLATED}\n\n{ISOLATE}3{ISOLATED}"
     for name in NAMES:
         shown = in_chat(cleaned(name))
