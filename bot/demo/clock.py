@@ -32,6 +32,10 @@ class HandClock:
         self.on_push()
         return self._now
 
+    def set(self, moment: datetime) -> None:
+        """Back to a moment that was, together with everything else."""
+        self._now = moment
+
 
 class RunningClock:
     """The time of `base` plus everything it was pushed forward.

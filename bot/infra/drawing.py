@@ -80,7 +80,8 @@ class Drawer:
         if leaf.back:
             turning.append(Button(go_back(), TurnLeaf(id, number - 1)))
         rows = [[self._button(one, (language,))] for one in (*leaf.buttons, *turning)]
-        return {"lines": [list(line) for line in leaf.lines], "buttons": rows}
+        lines = [[style, said.balanced(text)] for style, text in leaf.lines]
+        return {"lines": lines, "buttons": rows}
 
     def _marks(self, screen: Screen, language: str | None) -> Drawn:
         marks: Drawn = {} if language is None else {"language": language}

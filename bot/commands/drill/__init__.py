@@ -13,7 +13,17 @@ import click
 
 from bot.commands import FINDING
 
-DRILLS = ("canaries", "codes", "crossings", "kills", "mutants", "reminders", "repeats", "tampers")
+DRILLS = (
+    "canaries",
+    "codes",
+    "crawl",
+    "crossings",
+    "kills",
+    "mutants",
+    "reminders",
+    "repeats",
+    "tampers",
+)
 HELP = """演习：在这台电脑上真刀真枪地试一遍，看承诺守不守得住。不用令牌，不用上网。
 
 Drills: tries the promises out on this computer, with no token and no network."""

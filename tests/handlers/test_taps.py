@@ -1,0 +1,92 @@
+"""How many taps everything takes from /start, as the document says and as the bot does.
+
+`python -m tests.handlers.test_taps > docs/taps.md` writes the document anew: everybody presses
+every button (`linli drill crawl`). The test walks for two people and compares their columns. A
+command that stands in a text is a tap too; what is typed into a form is none.
+"""
+
+import asyncio
+import logging
+import tempfile
+from pathlib import Path
+
+import pytest
+import structlog
+
+from bot.commands.drill.crawl import Found, crawled
+from bot.commands.drill.people import PEOPLE
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "taps.md"
+MOST = 3
+LONGER = {
+    "GivenUp": "a flat is given up for good, so it is asked once more",
+    "GrantBuilding": "a step within a form",
+}
+INTRODUCTION = """\
+# How many taps it takes
+
+Taps from /start to the end, for each kind of person; written from the code by
+`python -m tests.handlers.test_taps`, and compared with it by the tests. A dot: it is not hers
+to do, or there is nothing of the kind in the neighbourhood where it was tried. What is typed is
+no tap.
+"""
+
+
+def rows(found: dict[str, Found]) -> dict[str, list[str]]:
+    """Of every task: the words on the last button, and the taps of each person."""
+    tasks = sorted({task for one in found.values() for task in one.taps}, key=_order)
+    table = {}
+    for task in tasks:
+        label = next(one.taps[task][1] for one in found.values() if task in one.taps)
+        taps = [str(one.taps[task][0]) if task in one.taps else "·" for one in found.values()]
+        table[task] = [label, *taps]
+    return table
+
+
+def _order(task: str) -> tuple[bool, str]:
+    """Commands first."""
+    return task[0] != "/", task
+
+
+def document(found: dict[str, Found]) -> str:
+    heads = ["task", "last tap", *found]
+    lines = [f"| {' | '.join(heads)} |", "|" + "---|" * len(heads)]
+    lines += [f"| `{task}` | {' | '.join(cells)} |" for task, cells in rows(found).items()]
+    return "\n".join([INTRODUCTION, *lines, ""])
+
+
+def walked(*people: str) -> dict[str, Found]:
+    found = {}
+    for name in people:
+        with tempfile.TemporaryDirectory() as folder:
+            found[name] = asyncio.run(crawled(Path(folder), name, language="en"))
+    return found
+
+
+def columns(text: str, *names: str) -> dict[str, list[str]]:
+    """Task → what the document says in these columns; without tasks that are nobody's of them."""
+    lines = [one.strip("| ").split(" | ") for one in text.splitlines() if one.startswith("| ")]
+    places = [lines[0].index(name) for name in names]
+    told = {one[0].strip("`"): [one[place] for place in places] for one in lines[1:]}
+    return {task: cells for task, cells in told.items() if set(cells) != {"·"}}
+
+
+@pytest.mark.parametrize("name", ["resident", "coordinator"])
+def test_no_button_is_dead_and_everything_takes_as_many_taps_as_the_document_says(name) -> None:
+    found = walked(name)
+    (her,) = found.values()
+    assert (her.dead, her.broken) == ([], 0)
+    assert her.pressed > 60
+    told = columns(DOCUMENT.read_text("utf-8"), name)
+    assert {task: cells[1:] for task, cells in rows(found).items()} == told
+
+
+def test_everything_is_done_in_three_taps() -> None:
+    for task, cells in columns(DOCUMENT.read_text("utf-8"), *PEOPLE).items():
+        taps = max(int(one) for one in cells if one != "·")
+        assert taps <= MOST or task in LONGER, task
+
+
+if __name__ == "__main__":
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+    print(document(walked(*PEOPLE)), end="")
