@@ -21,6 +21,8 @@ MOST = 3
 LONGER = {
     "GivenUp": "a flat is given up for good, so it is asked once more",
     "GrantBuilding": "a step within a form",
+    "ForgetAddress": "a step within a form",
+    "/settings": "the button for it takes two",
 }
 INTRODUCTION = """\
 # How many taps it takes
