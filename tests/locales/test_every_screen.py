@@ -105,8 +105,6 @@ ENDS = {
     "residents.screens.roll": "unreached",
     "residents.screens.seats": "claim_ended decided decided_by_another given_up my_places replaced "
     "sale_forgotten shall_be_sold shall_go somebody_else_came vote_kept your_flat_was_sold",
-    "settings.screens": "elder_off elder_on nothing_to_repeat nothing_to_undo offered stays "
-    "whose_flat",
 }
 ENDING = {f"{module}.{name}" for module, names in ENDS.items() for name in names.split()}
 

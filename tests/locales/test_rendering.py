@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from string import Formatter
 from types import MappingProxyType
 
+from bot.features.ballots.screens import CastVote
 from bot.infra.catalogues import Catalogues
 from bot.kernel.text import EN, LANGUAGES, ZH, Deadline, Text
 from tests.locales.samples import answers, made

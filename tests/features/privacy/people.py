@@ -12,7 +12,9 @@ from bot.features.grants.model import Offer, RoleLink
 from bot.features.residents.model import Claim, Door, Kind, Owner, Tie, Unit
 from bot.features.residents.model.invitations import Invitation, Opens, Tries
 from bot.features.voices.model import Voice
+from bot.infra.drawing import Slow
 from bot.infra.inbox import Arrival
+from bot.infra.undos import Undo
 from bot.kernel.area import Area
 from bot.kernel.events import Event
 from bot.kernel.forms import Flow
@@ -121,6 +123,9 @@ class Two:
             await work.voices.put(kept)
             drawn = {"lines": [["plain", words]], "buttons": []}
             await work.outbox.say(f"x:{person}", person, drawn)
+            slow = Slow((drawn,), drawn)
+            await work.leaflets.keep(await work.leaflets.next(), person, slow, None)
+            await work.undos.put(person, Undo("settings.elder", before="False"))
             held = Notice(f"y:{person}", person, HERE, "y", State.KEPT, work.now, drawn)
             await work.notices.put(held)
             await self._links(work, person)

@@ -53,22 +53,29 @@ def test_of_whom_nothing_is_kept_reads_her_number_and_that_nobody_looked():
     ]
 
 
+USUAL = {"first_seen": None, "language": None, "elder": False, "address": None}
 DAILY, OFF = {"digest": "daily"}, {"digest": "off"}
 
 
 @pytest.mark.parametrize(
     ("table", "row", "sentences"),
     [
-        ("persons", {"first_seen": None, "language": None}, []),
-        ("persons", {"first_seen": AT, "language": None}, [f"I have known you since {DAY}."]),
-        ("persons", {"first_seen": None, "language": "en"}, ["You read English."]),
-        ("persons", {"first_seen": None, "language": "zh_Hans"}, ["You read Chinese."]),
+        ("persons", USUAL, []),
         (
             "persons",
-            {"first_seen": None, "language": None} | DAILY,
+            USUAL | {"elder": True},
+            ["You read plain screens: few words, big buttons."],
+        ),
+        ("persons", USUAL | {"address": "Aunt Wang"}, ["I call you Aunt Wang."]),
+        ("persons", USUAL | {"first_seen": AT}, [f"I have known you since {DAY}."]),
+        ("persons", USUAL | {"language": "en"}, ["You read English."]),
+        ("persons", USUAL | {"language": "zh_Hans"}, ["You read Chinese."]),
+        (
+            "persons",
+            USUAL | DAILY,
             ["You want one message a day."],
         ),
-        ("persons", {"first_seen": None, "language": None} | OFF, ["You want no daily message."]),
+        ("persons", USUAL | OFF, ["You want no daily message."]),
         ("notices", {}, ["1 message that could wait, counted for 35 days"]),
         (
             "units",

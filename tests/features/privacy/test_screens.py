@@ -23,8 +23,9 @@ CATALOGUES = Catalogues.load()
 AT = datetime(2026, 5, 18, 12, tzinfo=UTC)
 CHEN = PersonId(11)
 LONGEST = 900  # characters of a screen
+PERSON = {"person_id": 11, "language": None, "first_seen": None, "elder": False, "address": None}
 ROWS = {
-    "persons": [{"person_id": 11, "language": "en", "first_seen": AT}],
+    "persons": [PERSON | {"language": "en", "first_seen": AT}],
     "units": [
         {"id": 1, "building": "1", "stairwell": "1", "door": "101", "area": 5840, "adults": 2}
         | {"note": "朝南", "community_id": 1, "floor": 1, "kind": "dwelling"}
@@ -78,7 +79,7 @@ def test_every_sentence_is_there_in_her_language(language):
 
 
 def test_somebody_of_whom_nearly_nothing_is_kept_reads_that():
-    only = {"persons": [{"person_id": 11, "language": None, "first_seen": None}]}
+    only = {"persons": [PERSON]}
     told = [CATALOGUES.render(one, EN) for one in lines(kept(only))]
     assert told == [
         "Your Telegram number: 11",
