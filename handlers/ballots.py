@@ -204,7 +204,7 @@ async def _card(turn: Turn, form: wizard.Form, language: str) -> tuple[list[Line
     ballot, turnout = await usecases.preview_ballot(turn.work, turn.actor, proposal)
     card = reactions.open_card(ballot, turnout)
     drawn = turn.work.drawer.draw(replace(card, lines=card.lines[1:]), language)
-    lines = [Line(Words(text), Style(style)) for style, text in drawn["lines"]]
+    lines = [Line(Words(text, drawn=True), Style(style)) for style, text in drawn["lines"]]
     return lines, turnout.total_units
 
 

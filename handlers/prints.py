@@ -1,7 +1,7 @@
 """Notices and results of ballots on paper, and the community's own words on them."""
 
 from bot import reactions
-from bot.chat.routes import command, press, typed
+from bot.chat.routes import command, press, resumed, typed
 from bot.chat.turn import Turn
 from bot.features.ballots import screens, usecases as ballots
 from bot.features.ballots.screens import PrintBallot, PrintPaper
@@ -69,17 +69,22 @@ async def empty_imprint(turn: Turn, pressed: EmptyImprint) -> None:
     await turn.replace(papers.imprint(*shown))
 
 
+@resumed(FLOW, VERSION)
+async def go_on_with_imprint(turn: Turn, draft: Draft) -> None:
+    community, field = CommunityId(draft.answers["community"]), Field(draft.answers["field"])
+    place, now = await usecases.imprint_of(turn.work, turn.actor, community)
+    await turn.replace(papers.ask_imprint(place, now, field))
+
+
 @typed(FLOW)
 async def write_imprint(turn: Turn, draft: Draft, said: str) -> None:
     community, field = CommunityId(draft.answers["community"]), Field(draft.answers["field"])
     await usecases.write_imprint(turn.work, turn.actor, community, field, said)
-    await turn.drop()
+    await turn.drop(FLOW)
     shown = await usecases.imprint_of(turn.work, turn.actor, community)
     await turn.reply(papers.imprint(*shown))
 
 
 async def _leave(turn: Turn) -> None:
     """Another form that is open stays."""
-    begun = await turn.draft()
-    if begun and begun.flow == FLOW:
-        await turn.drop()
+    await turn.drop(FLOW)

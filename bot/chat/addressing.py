@@ -34,10 +34,12 @@ def addressed(update: dict[str, Any], username: str, commands: Collection[str]) 
         return None
     if chat.get("type") == ChatType.PRIVATE or "migrate_to_chat_id" in message:
         return _id(chat)
-    if "edited_message" in update or chat.get("type") == ChatType.CHANNEL or _is_nobodys(message):
+    if "edited_message" in update or chat.get("type") == ChatType.CHANNEL:
         return None
     if _own_pin(message, username):
         return _id(chat)
+    if _is_nobodys(message):
+        return None
     return _id(chat) if _is_for_us(message, username, commands) else None
 
 

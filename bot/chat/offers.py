@@ -116,9 +116,10 @@ OFFERS = (
     Offer(
         Do.PRINT,
         _("notices and results to hang up"),
-        _("Print notices and results"),
+        _("Notices and results"),
         Permission.BALLOT_PRINT,
         Shelf.DESK,
+        seldom=True,
     ),
     Offer(
         Do.SETUP,

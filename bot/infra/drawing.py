@@ -99,6 +99,8 @@ class Drawer:
         """What is to be copied stays as it is; only a quotation may have several lines."""
         if line.style is Style.COPY:
             return self.catalogues.render(line.text, language)
+        if isinstance(line.text, Words) and line.text.drawn:
+            return line.text.said
         if isinstance(line.text, Words) and line.style is not Style.QUOTE:
             return said.in_chat(said.in_a_line(line.text.said))
         return self.catalogues.render(line.text, language, way=IN_A_CHAT)

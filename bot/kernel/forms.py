@@ -30,6 +30,7 @@ class Flow(Enum):
     ADDRESS = "address"
     ELDER = "elder-offer"
     SETUP = "onboarding"
+    IMPRINT = "imprint"
 
 
 class Later(Press, tag="xl"):
@@ -73,6 +74,8 @@ def form_name(flow: Flow) -> Text:
             return _("Plain screens for a neighbour")
         case Flow.SETUP:
             return _("A group to set up")
+        case Flow.IMPRINT:
+            return _("Words for your papers")
 
 
 def form_step(

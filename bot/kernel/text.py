@@ -48,10 +48,12 @@ class Words:
     """What a person wrote: never translated, never markup, and cleaned where it is shown.
 
     Inside a sentence it stands in one line and a long one is cut, unless it is to be read `whole`.
+    `drawn`: a line of a screen that was drawn before, and is as it should be.
     """
 
     said: str
     whole: bool = False
+    drawn: bool = False
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,7 @@ def _item(work: Work, drawn: Mapping[str, Any]) -> Item:
 
 
 def _lines(drawn: Mapping[str, Any]) -> list[Line]:
-    return [Line(Words(said), Style(style)) for style, said in drawn["lines"]]
+    return [Line(Words(said, drawn=True), Style(style)) for style, said in drawn["lines"]]
 
 
 def _rows(work: Work, drawn: Mapping[str, Any]) -> list[list[Button]]:

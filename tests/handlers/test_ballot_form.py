@@ -94,7 +94,7 @@ async def test_a_coordinator_opens_a_ballot_in_six_answers(forms: Form) -> None:
     await forms.review()
     assert said("Vote no. {number} is open.", number=1) in forms.lin.reads()
     assert QUESTION in lane.card()
-    assert forms.lin.labels(GROUP) == [said("Vote")]
+    assert forms.lin.labels(GROUP) == [said("Vote"), said("Read the text")]
     assert (await kept(lane, "ballots", "drafts")) == {"ballots": 1, "drafts": 0}
 
 

@@ -117,7 +117,7 @@ async def test_a_coordinator_prepares_sees_the_card_and_opens(street):
     text, buttons = await street.card()
     assert "Vote no. 1: residents' meeting" in text
     assert "0 of 5 households have voted." in text
-    assert buttons == [[["Vote", "start", "b1"]]]
+    assert buttons == [[["Vote", "start", "b1"]], [["Read the text", "start", "t1"]]]
 
 
 async def test_opening_twice_opens_one(street):

@@ -232,7 +232,7 @@ async def test_a_button_of_an_earlier_step_and_words_in_its_place_change_nothing
     await here.comes()
     await op.taps(BEGIN, GROUP)
     old = op.button("English")
-    await op.says("怎么弄")
+    await op.says("梧桐里的群")
     assert op.reads() == said.text(SetupButtonWanted().text())
     await op.taps("中文")
     await op.presses(*old)

@@ -76,7 +76,10 @@ async def test_in_the_group_there_is_one_neutral_line(either: Lane) -> None:
     await either.neighbour(1).says(f"/privacy {WRONG}", GROUP)
     await either.village.passes(minutes=1)
     line = group_said(either)[-1]
-    assert line == said("We do this in a private chat. Please tap the button.")
+    assert line.split("\n") == [
+        said("We do this in a private chat. Please tap the button."),
+        said("Everybody here can read what was written; its writer can delete it."),
+    ]
 
 
 async def test_she_sees_her_flat_and_her_receipts_and_nobody_elses(either: Lane) -> None:

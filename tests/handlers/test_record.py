@@ -132,7 +132,8 @@ async def test_in_the_group_nothing_is_looked_up_and_nothing_is_repeated(either:
     for words in (f"/verify {code}", "/checkpoint"):
         await either.neighbour(1).says(words, GROUP)
         answer = either.village.group()[-1]["text"]
-        assert answer == speech(either)("We do this in a private chat. Please tap the button.")
+        neutral = speech(either)("We do this in a private chat. Please tap the button.")
+        assert answer.split("\n")[0] == neutral
         assert code not in answer
 
 

@@ -23,7 +23,7 @@ async def blocks(lane: Lane, *numbers: int) -> None:
 async def test_where_everybody_is_reached_there_is_no_button(either: Lane) -> None:
     await either.coordinator.says("/roll")
     said = speech(either)
-    usual = ("Link for a flat", "A flat was sold", "Import a roll")
+    usual = ("Link for a flat", "A flat was sold", "Import a roll", "Plain screens for a neighbour")
     assert either.coordinator.labels() == [said(one) for one in usual]
 
 

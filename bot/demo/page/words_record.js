@@ -51,6 +51,8 @@ export const RECORD_WORDS = {
 export const EVENTS = {
   zh: {
     "community.set-up": ["小区建好了", "从这里开始有了这份记录。"],
+    "community.quiet": ["改了安静时间", "这段时间里不发提醒。"],
+    "config.changed": ["改了小区的用词", "打印的通知和结果上会用到。"],
     "community.group": ["加了一个群", "这个小区的消息也会发到那个群。"],
     "roll.import": ["收进了清册", "每一户和面积，表决时按它来算。"],
     "role.grant": ["给了一个职务", "谁能管什么事，从哪天到哪天。"],
@@ -85,6 +87,8 @@ export const EVENTS = {
   },
   en: {
     "community.set-up": ["The community was set up", "The record begins here."],
+    "community.quiet": ["The quiet hours changed", "Nobody is sent a reminder in these hours."],
+    "config.changed": ["Words of the place changed", "They stand on printed notices and results."],
     "community.group": ["A group was added", "News of this community goes to that group too."],
     "roll.import": ["The roll was taken in", "Every flat with its area; votes are counted by it."],
     "role.grant": ["A role was given", "Who may do what, from when until when."],

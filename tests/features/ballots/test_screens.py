@@ -206,9 +206,10 @@ def test_owners_miss_heads_area_or_both(missing, sentence):
     assert sentence in shown(screens.ballot_card(of, PRESETS[of.preset], TURNOUT, missing))
 
 
-def test_the_card_has_one_button_into_the_private_chat():
-    assert actions(open_card(ballot(id=1295))) == [Start("bzz")]
-    assert labels(open_card(ballot())) == [["Vote"]]
+def test_the_card_leads_to_the_answer_and_to_the_text_in_the_private_chat():
+    assert actions(open_card(ballot(id=1295))) == [Start("bzz"), Start("tzz")]
+    assert labels(open_card(ballot())) == [["Vote"], ["Read the text"]]
+    assert labels(open_card(BARE)) == [["Vote"]]
 
 
 def test_the_card_names_neither_flat_nor_answer():

@@ -346,7 +346,7 @@ def test_each_language_stands_under_its_own_name_whatever_one_reads(language):
 
 def test_in_the_group_a_neighbour_finds_her_way_to_her_own_choice():
     found = screens.languages(Start("language"))
-    assert actions(found)[2:] == [Start("language")]
+    assert actions(found)[2:] == [ChooseLanguage(Tongue.BOTH), Start("language")]
     assert "The coordinator chooses." in shown(found)
 
 

@@ -102,7 +102,7 @@ def template_broken(name: str) -> Screen:
         _(
             "Your own template {name} could not be set in type, so the paper was printed with "
             "the one that came with me. Please mend it or take it away.",
-            name=Words(name),
+            name=name,  # the name of a file, to be found as it is
         )
     )
 
