@@ -37,7 +37,7 @@ async def test_buttons_that_do_nothing_are_gone_or_break_are_found(tmp_path, clo
     world = World(clock)
     world.limits_lifted = True
     async with sandbox(tmp_path, clock, world=world) as village:
-        await lived_in(village)
+        await lived_in(village, "resident")
         village.linli.door.reception.routes = replace(ROUTES, presses=presses)
         shelf = Shelf(village, tmp_path / "sandbox.sqlite3", clock)
         crawler = Crawler(village, shelf, PEOPLE["resident"], depth=2)

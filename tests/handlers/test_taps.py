@@ -22,8 +22,10 @@ LONGER = {
     "GivenUp": "a flat is given up for good, so it is asked once more",
     "GrantBuilding": "a step within a form",
     "ForgetAddress": "a step within a form",
+    "RefuseAct": "what one asked for oneself is taken back right below it",
     "/settings": "the button for it takes two",
 }
+APART = {"elder": "plain screens have leaves to turn", "newcomer": "her letter comes first"}
 INTRODUCTION = """\
 # How many taps it takes
 
@@ -84,7 +86,8 @@ def test_no_button_is_dead_and_everything_takes_as_many_taps_as_the_document_say
 
 
 def test_everything_is_done_in_three_taps() -> None:
-    for task, cells in columns(DOCUMENT.read_text("utf-8"), *PEOPLE).items():
+    people = [one for one in PEOPLE if one not in APART]
+    for task, cells in columns(DOCUMENT.read_text("utf-8"), *people).items():
         taps = max(int(one) for one in cells if one != "·")
         assert taps <= MOST or task in LONGER, task
 

@@ -1,9 +1,9 @@
 """`linli drill crawl`: everybody presses every button that can be reached, and none is dead.
 
-Beginning with /start, /help, /my and the group's newest cards, breadth first: each button of each
-screen is pressed once, from the state in which that screen came up. A screen that differs from one
-seen before by its numbers and codes only is the same screen. A button is dead where nothing is seen
-after the press, where it says that it is out of date, or where something broke.
+Beginning with /start, /help, /my, the group's newest cards and what waits for her, breadth first:
+each button of each screen is pressed once, from the state in which that screen came up. A screen
+that differs from one seen before by its numbers and codes only is the same screen. A button is dead
+where nothing is seen after the press, where it says that it is out of date, or where it broke.
 """
 
 import asyncio
@@ -134,7 +134,7 @@ async def crawled(folder: Path, name: str, depth: int = DEPTH, language: str = "
     world = World(clock)
     world.limits_lifted = True
     async with sandbox(folder, clock, world=world) as village:
-        await lived_in(village, language)
+        await lived_in(village, name, language)
         shelf = Shelf(village, folder / "sandbox.sqlite3", clock)
         crawler = Crawler(village, shelf, PEOPLE[name], depth)
         await crawler.crawls()
@@ -163,11 +163,12 @@ class Crawler:
             if root == ROOTS[0]:
                 await self._to_the_end()  # so that its taps are the fewest
         self.shelf.put_back(begin)
-        for message in self.village.group()[-3:]:
+        waiting = self.village.person(self.person).messages()
+        for message in [*self.village.group()[-3:], *waiting[-3:]]:
             screen = self._read(message)
             if screen.shape not in self._known:
                 self._known.add(screen.shape)
-                self._open.append(Node(screen, begin, 0, 0, ("group",)))
+                self._open.append(Node(screen, begin, 0, 0, ("what was there",)))
         await self._to_the_end()
 
     async def _to_the_end(self) -> None:

@@ -9,7 +9,8 @@ from bot.demo.village import Village
 from bot.features.ballots.model import Ballot, Choice, Preset, Proposal
 from bot.features.ballots.usecases import cast_vote, open_ballot
 from bot.features.residents.model import Door, RollRow
-from bot.features.residents.usecases import import_roll
+from bot.features.residents.screens import Sold
+from bot.features.residents.usecases import import_roll, issue_letters
 from bot.kernel.area import Area
 from bot.kernel.ids import CommunityId, PersonId
 from bot.kernel.people import Role
@@ -22,23 +23,30 @@ PEOPLE = {
     "two flats": FIRST_PERSON + 2,
     "volunteer": FIRST_PERSON + 3,
     "mediator": FIRST_PERSON + 4,
+    "elder": FIRST_PERSON + 5,
     "auditor": 92,
     "coordinator": COORDINATOR,
     "operator": OPERATOR,
+    "newcomer": 93,
+    "second coordinator": 94,
 }
+OUTSIDE = ("stranger", "auditor", "newcomer", "second coordinator")  # who hold no flat
 HELD = {"volunteer": Role.VOLUNTEER, "mediator": Role.MEDIATOR, "auditor": Role.AUDITOR}
 TEXT = "第一条 楼道不堆放杂物。\n第二条 晚上十点以后安静。"
 DAYS = 9
-NOBODY_YET = [RollRow(Door("2", "1", "101"), 1, Area(6_000))]
+NOBODY_YET = [RollRow(Door("2", "1", door), 1, Area(6_000)) for door in ("101", "102")]
 
 
-async def lived_in(village: Village, language: str = "zh-hans") -> None:
-    """A vote has ended, one is open with a text, and everybody has begun to talk with the bot."""
+async def lived_in(village: Village, name: str, language: str = "zh-hans") -> None:
+    """A vote has ended, one is open with a text, and everybody has begun to talk with the bot.
+
+    What only concerns the person of that name has happened last: her letter, what she confirms.
+    """
     place = await settled(village, Dice("crawl"), 0)
     world = village.world
-    for name in ("stranger", "auditor"):
-        world.add_person(PEOPLE[name], f"邻居 {PEOPLE[name]}")
-        world.join(PEOPLE[name], GROUP)
+    for id in (PEOPLE[one] for one in OUTSIDE):
+        world.add_person(id, f"邻居 {id}")
+        world.join(id, GROUP)
     for one in world.people.values():
         one.language_code = language
     await village.settles()
@@ -47,7 +55,30 @@ async def lived_in(village: Village, language: str = "zh-hans") -> None:
     await _opened(village, place, "院门几点关？", TEXT)
     for id in PEOPLE.values():
         await village.person(id).says("/start")
+    if name == "newcomer":
+        await _letter(village, place)
+    if name == "second coordinator":
+        await _waits_for_a_second(village, place)
     await village.passes(minutes=2)
+
+
+async def _letter(village: Village, place: CommunityId) -> None:
+    """She follows the link of a flat in which nobody votes yet."""
+    async with village.works.begin() as work:
+        (letter,) = await issue_letters(work, await acting(work, COORDINATOR), place)
+    await village.person(PEOPLE["newcomer"]).opens(letter.payload)
+
+
+async def _waits_for_a_second(village: Village, place: CommunityId) -> None:
+    """Where two coordinate, a sale that one notes waits for the other."""
+    async with village.works.begin() as work:
+        second = PersonId(PEOPLE["second coordinator"])
+        await work.residents.grant(place, second, Role.COORDINATOR, work.now)
+        flats = await work.residents.units(place)
+    lin, seal = village.person(COORDINATOR), village.works.drawer.seals.seal
+    await lin.says("/roll")
+    message = lin.messages()[-1]["message_id"]
+    await lin.presses(message, {"callback_data": seal(Sold(flats[0].id))})
 
 
 async def _offices(village: Village, place: CommunityId) -> None:
@@ -57,8 +88,9 @@ async def _offices(village: Village, place: CommunityId) -> None:
     async with village.works.begin() as work:
         for name, role in HELD.items():
             await work.residents.grant(place, PersonId(PEOPLE[name]), role, work.now, label=name)
+        await work.residents.choose_elder(PersonId(PEOPLE["elder"]), work.now, on=True)
         flats = await work.residents.units(place)
-        await work.residents.represent(flats[5], PersonId(PEOPLE["two flats"]), work.now)
+        await work.residents.represent(flats[-1], PersonId(PEOPLE["two flats"]), work.now)
     await _opened(village, place, "楼道灯要换新的吗？", "")
 
 
