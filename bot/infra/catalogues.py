@@ -39,16 +39,17 @@ def language_of(code: str | None) -> str | None:
 
 @dataclass(frozen=True)
 class Way:
-    """How people's words are shown inside a sentence: up to so many characters.
+    """How people's words are shown inside a sentence: up to so many characters, or all of them.
 
     `chat`: it goes to a messenger, which must find no link in what people wrote.
     """
 
-    longest: int = said.LONGEST_IN_A_SENTENCE
+    longest: int | None = said.LONGEST_IN_A_SENTENCE
     chat: bool = False
 
 
 PLAINLY, IN_A_CHAT, ON_A_BUTTON = Way(), Way(chat=True), Way(longest=24)
+ON_PAPER = Way(longest=None)  # what does not fit is not printed
 
 
 @dataclass(frozen=True)

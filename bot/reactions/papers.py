@@ -15,7 +15,7 @@ from bot.features.residents.model import Unit
 from bot.features.residents.model.invitations import Link
 from bot.features.residents.rules.codes import shown
 from bot.infra import papers
-from bot.infra.catalogues import Catalogues
+from bot.infra.catalogues import ON_PAPER, Catalogues
 from bot.kernel.ids import UnitId
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.text import EN, ZH, Day, Deadline, Text, Words
@@ -115,7 +115,7 @@ def _printable(name: str) -> str:
 def spoken(said: Any, catalogues: Catalogues, language: str) -> Any:
     """The same with every sentence in that language, as it is set in type."""
     if isinstance(said, Text | Words):
-        return papers.written(catalogues.render(said, language))
+        return papers.written(catalogues.render(said, language, way=ON_PAPER))
     if isinstance(said, dict):
         return {name: spoken(one, catalogues, language) for name, one in said.items()}
     return [spoken(one, catalogues, language) for one in said]
