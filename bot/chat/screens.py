@@ -227,7 +227,7 @@ def welcome(actor: Actor) -> Screen:
 
 
 def ways(actor: Actor) -> Screen:
-    """The main things she can do, her desk if she has one, and the rest behind a button."""
+    """The main things she can do, what comes with her roles, and the rest behind a button."""
     return screen(_("What would you like to do?"), buttons=_ways(actor))
 
 
@@ -301,10 +301,8 @@ def _help() -> list[list[Button]]:
 
 
 def _ways(actor: Actor) -> list[list[Button]]:
-    buttons = _buttons(on(Shelf.MAIN, actor))
-    if on(Shelf.DESK, actor):
-        buttons.append([Button(_("My desk"), ShowDesk())])
-    return [*buttons, [Button(_("More"), ShowMore())]]
+    hers = [*on(Shelf.MAIN, actor), *on(Shelf.DESK, actor)]
+    return [*_buttons(hers), [Button(_("More"), ShowMore())]]
 
 
 def _buttons(offers: Sequence[Offer]) -> list[list[Button]]:

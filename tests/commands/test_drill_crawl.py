@@ -4,12 +4,12 @@ import json
 from dataclasses import replace
 
 from bot.chat.routes import ROUTES
+from bot.chat.screens import ShowMore
 from bot.commands.drill.crawl import Crawler, Found, never_seen
 from bot.commands.drill.people import PEOPLE, lived_in
 from bot.commands.drill.snapshots import Shelf
 from bot.demo.api.world import World
 from bot.features.ballots.screens import CastVote, CheckReceipt, LookAtBallot, ReadDocument
-from bot.features.privacy.screens import OwnRights
 from tests.places import sandbox
 
 
@@ -33,7 +33,7 @@ async def breaks(turn, press):
 async def test_buttons_that_do_nothing_are_gone_or_break_are_found(tmp_path, clock):
     """And what one press does is undone before the next: each is tried from the same state."""
     presses = {**ROUTES.presses, ReadDocument: nothing, LookAtBallot: breaks}
-    del presses[OwnRights]
+    del presses[ShowMore]
     world = World(clock)
     world.limits_lifted = True
     async with sandbox(tmp_path, clock, world=world) as village:
@@ -46,7 +46,7 @@ async def test_buttons_that_do_nothing_are_gone_or_break_are_found(tmp_path, clo
             for one in crawler.found.dead}  # fmt: skip
     assert {
         ("nothing is seen", "看全文"),
-        ("out of date", "删除"),
+        ("out of date", "更多"),
         ("it broke", "院门几点关？"),
     } <= dead
     assert {what for what, _label in dead} == {"nothing is seen", "out of date", "it broke"}

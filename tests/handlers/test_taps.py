@@ -20,10 +20,22 @@ DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "taps.md"
 MOST = 3
 LONGER = {
     "GivenUp": "a flat is given up for good, so it is asked once more",
+    "CheckReceipt": "/verify does the same in two",
+    "GoOn": "a form must have been begun",
+    "ThrowAway": "a form must have been begun",
+    "OwnPage": "the second page of what is kept",
+    "GrantStep": "a step within a form",
+    "EmptyImprint": "a step within a form",
+    "PreviewCard": "a step within a form",
+    "OpenSettings": "/settings does the same in two",
+    "/help": "the button for it takes two",
+    "/digest": "for who belongs nowhere it only stands in a text",
+    "/roll": "for an operator it only stands in a text",
+    "SetupStep": "a step within a form",
+    "TurnLeaf": "the second leaf of something else",
     "GrantBuilding": "a step within a form",
     "ForgetAddress": "a step within a form",
     "RefuseAct": "what one asked for oneself is taken back right below it",
-    "/settings": "the button for it takes two",
 }
 APART = {"elder": "plain screens have leaves to turn", "newcomer": "her letter comes first"}
 INTRODUCTION = """\

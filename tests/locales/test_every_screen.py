@@ -63,6 +63,9 @@ WAYS = (
         in_a_row=3,
         label=40,
         more={
+            "chat.screens.ways": 9,  # all that comes with all roles there are
+            "chat.screens.help_screen": 9,
+            "chat.screens.welcome": 9,
             "residents.screens.roll.overviews": 12,  # four for each of three communities
             "grants.screens.forms.form_screen": 10,  # one for each building
         },

@@ -20,6 +20,7 @@ import click
 from bot.app import Settings, write_logs
 from bot.chat import screens
 from bot.chat.routes import ROUTES
+from bot.chat.screens import Carry
 from bot.commands.drill.figures import ended, json_option
 from bot.commands.drill.people import PEOPLE, lived_in
 from bot.commands.drill.snapshots import Shelf, Snapshot
@@ -57,7 +58,9 @@ class Tap:
 
     @property
     def task(self) -> str:
-        """What it does, without the numbers it is about."""
+        """What it does, without the numbers it is about; a command, whichever way it is given."""
+        if isinstance(self.press, Carry):
+            return f"/{self.press.do.value}"
         return type(self.press).__name__ if self.press else self.command.partition("@")[0]
 
 
