@@ -9,7 +9,7 @@ from bot.features.digest.screens import ReadWaiting
 from bot.kernel.hours import Quiet
 from bot.kernel.ids import PersonId
 from bot.kernel.manners import Digest
-from bot.kernel.screen import Button, Start, screen
+from bot.kernel.screen import GAP, Button, Start, screen
 from bot.kernel.text import Words
 from bot.reactions.digests import AT_ONCE, day_told, looked_up, morning_told
 from bot.reactions.telling import tell_coordinators, tell_neighbours
@@ -264,3 +264,16 @@ async def test_two_places_have_their_evenings_by_their_own_clocks(street):
     here, there = [(await alarm_of(street, "digest", one)).due for one in (HERE, THERE)]
     assert here.isoformat() == "2026-05-19T10:30:00+00:00"  # it is past half past six there
     assert there.isoformat() == "2026-05-18T16:30:00+00:00"
+
+
+async def test_gaps_within_a_message_are_left_out_among_others_and_kept_alone(street):
+    street.stands_at(street.works.clock.now() + 2 * HOUR)
+    said = screen(Words("Sold"), GAP, Words("It votes no more."))
+    async with street.works.begin() as work:
+        await tell_neighbours(work, HERE, [ANN], "sold:1", said)
+        await tell_neighbours(work, HERE, [BEN], "sold:1", said)
+        await tell_neighbours(work, HERE, [BEN], "sold:2", said)
+    await rings(street, "morning")
+    told_alone, told_together = (await street.said("morning:20260519:")).values()
+    assert told_alone == "Sold\n\nIt votes no more."
+    assert "1. Sold\nIt votes no more.\n\n2. Sold\nIt votes no more." in told_together
