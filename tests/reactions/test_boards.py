@@ -185,6 +185,21 @@ async def test_what_is_pinned_already_is_not_pinned_again(street, pins):
     assert pins.done == before
 
 
+async def test_one_that_could_not_be_sent_is_given_up_and_she_hears_of_it(street, pins):
+    await wishes(street)
+    await seen_to(street)
+    async with street.works.begin() as work:
+        for post in await work.outbox.due(9):
+            await work.outbox.undeliverable(post, "chat not found")
+    await seen_to(street)
+    assert "I may not pin" in await told(street)
+    assert TASK not in await street.alarms()
+    assert await boards(street) == (replace(FIRST, wish=Wish.OFF),)
+    await wishes(street)  # asked for anew, it is tried anew
+    await seen_to(street)
+    assert (await street.alarms())[TASK]["about"].endswith(AGAIN)
+
+
 async def test_stopping_takes_the_pin_off_and_she_hears_it(street, pins):
     await stands(street)
     number = await message(street)

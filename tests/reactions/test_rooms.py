@@ -138,6 +138,13 @@ async def test_in_a_group_that_is_set_up_it_says_nothing_whoever_brings_it(stree
     assert await street.alarms() == {}
 
 
+async def test_a_group_it_comes_back_to_is_spoken_to_again(street):
+    await does(street, group_silent, BARE, "kicked")
+    await comes(street)
+    async with street.works.look() as work:
+        assert await work.unreachable.among([BARE]) == frozenset()
+
+
 # It goes
 
 

@@ -85,3 +85,15 @@ async def test_only_who_coordinates_there_begins_one(street, person, community):
     with pytest.raises(NotAllowed):
         await begins(street, person, community)
     assert await ballots(street) == []
+
+
+async def test_where_nothing_can_be_tried_the_second_coordinator_is_not_asked(street):
+    async with street.works.begin() as work:
+        place = Neighbourhood(THERE, "Linden", OTHER_GROUP, EN, ZONE)
+        await work.residents.set_up(place, place.name, work.now)
+    for person in (LIN, XU):
+        await street.coordinates(person, THERE)
+    with pytest.raises(RollEmpty):
+        await begins(street, community=THERE)
+    assert await rows(street.works, "acts") == []
+    assert await rows(street.works, "outbox") == []
