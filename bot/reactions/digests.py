@@ -10,7 +10,7 @@ from bot.features.digest import rules, screens
 from bot.features.digest.model import Item, Notice, Part, State
 from bot.features.digest.rules import Way, listed_on
 from bot.kernel.events import Alarm
-from bot.kernel.ids import CommunityId
+from bot.kernel.ids import CommunityId, PersonId
 from bot.kernel.manners import Digest
 from bot.kernel.people import Actor
 from bot.kernel.press import Press
@@ -39,6 +39,9 @@ async def day_told(work: Work, alarm: Alarm) -> bool:
 async def morning_told(work: Work, alarm: Alarm) -> bool:
     """What was held by night: one message as it was written, several in one."""
     place = await work.residents.neighbourhood(CommunityId(alarm.reference))
+    if morning := await night_until(work, place):  # after an outage, or in other quiet hours
+        await work.alarms.later(alarm, morning)
+        return False
     return await _told(work, place, alarm, Part.MORNING)
 
 
@@ -53,6 +56,7 @@ async def _told(work: Work, place: Neighbourhood, alarm: Alarm, part: Part) -> b
             continue
         key = f"{alarm.kind}:{today:%Y%m%d}:{person}"
         if await work.outbox.spoken(key) is not None:
+            await _wait_for_the_evening(work, person, state)
             await work.alarms.cancel(alarm.key)
             await will_tell(work, place, Way.TOGETHER)
             continue
@@ -65,6 +69,13 @@ async def _told(work: Work, place: Neighbourhood, alarm: Alarm, part: Part) -> b
         await work.outbox.say(key, person, drawn)
         await _note(work, waits, key, listed_on(today, part))
     return True
+
+
+async def _wait_for_the_evening(work: Work, person: PersonId, state: State) -> None:
+    """She had her message of this morning, in another place or before the hours were changed."""
+    if state is State.HELD:
+        for one in await work.notices.waiting(person, state):
+            await work.notices.put(replace(one, state=State.KEPT))
 
 
 def _said(work: Work, waits: Sequence[Notice], listed: int) -> Screen:
@@ -105,7 +116,9 @@ def _item(work: Work, drawn: Mapping[str, Any]) -> Item:
 
 
 def _lines(drawn: Mapping[str, Any]) -> list[Line]:
-    return [Line(Words(said, drawn=True), Style(style)) for style, said in drawn["lines"]]
+    """As they were drawn, and whole behind a number too."""
+    words = [(Words(said, whole=True, drawn=True), Style(style)) for style, said in drawn["lines"]]
+    return [GAP if style is Style.GAP else Line(said, style) for said, style in words]
 
 
 def _rows(work: Work, drawn: Mapping[str, Any]) -> list[list[Button]]:
@@ -124,4 +137,4 @@ def _button(work: Work, label: str, kind: str, data: str) -> Button | None:
             return None
     else:
         action = Start(data, in_group=kind == "startgroup")
-    return Button(Words(label), action)
+    return Button(Words(label, whole=True), action)

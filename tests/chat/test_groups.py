@@ -1,7 +1,7 @@
 """What Linli may do in a group, read from what Telegram says of it."""
 
 import pytest
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TimedOut
 
 from bot.chat.groups import Groups, rights_of
 from bot.kernel.rights import GroupGone, Right
@@ -70,3 +70,44 @@ async def test_leaving_a_group_it_is_not_in_is_said():
     with pytest.raises(GroupGone):
         await Groups(Answers(Forbidden("bot is not a member"))).leave(-1)
     await Groups(Answers(True)).leave(-1)
+
+
+@pytest.mark.parametrize(
+    ("told", "forum"), [({"is_forum": True}, True), ({"is_forum": False}, False), ({}, False)]
+)
+async def test_a_group_has_topics_where_telegram_says_so(told, forum):
+    rights = await Groups(Answers(told, MEMBER)).rights(-1)
+    assert (rights.forum, rights.admin, rights.held) == (forum, False, {SEND})
+
+
+def test_an_administrator_without_a_single_right_still_writes():
+    bare = {"status": "administrator"}
+    rights = rights_of(
+        {"permissions": {"can_send_messages": False, "can_pin_messages": True}}, bare
+    )
+    assert rights.held == {SEND}
+    assert rights.admin
+
+
+def test_who_is_restricted_has_her_own_rights_and_not_the_groups():
+    muted = MUTED | {"can_send_messages": True}
+    rights = rights_of({"permissions": {"can_pin_messages": True}}, muted)
+    assert rights.held == {SEND}
+
+
+async def test_a_group_that_became_a_supergroup_is_gone_under_its_old_id():
+    for ask in (
+        Groups(Answers(ChatMigrated(-1002))).rights,
+        Groups(Answers(ChatMigrated(-2))).leave,
+    ):
+        with pytest.raises(GroupGone):
+            await ask(-1)
+
+
+async def test_a_wire_that_fails_says_nothing_about_the_group():
+    with pytest.raises(TimedOut):
+        await Groups(Answers(TimedOut())).rights(-1)
+    with pytest.raises(TimedOut):
+        await Groups(Answers({}, TimedOut())).rights(-1)
+    with pytest.raises(TimedOut):
+        await Groups(Answers(TimedOut())).leave(-1)

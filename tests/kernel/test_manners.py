@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import bot
 from bot.kernel.manners import SORTS, Sort, kind_of, sort_of
 
@@ -47,6 +49,24 @@ def test_what_was_asked_for_and_what_must_be_known_is_never_held_or_counted():
 
 def test_a_kind_that_nobody_listed_makes_no_sound_and_is_counted():
     assert (sort_of("never.heard:1:2"), kind_of("never.heard:1:2")) == (Sort.NOTICE, "never.heard")
+
+
+def test_the_kind_is_the_first_word_of_the_key_whatever_follows():
+    assert kind_of("act:12:7") == "act"
+    assert kind_of("act.done:12:7") == "act.done"
+    assert kind_of("act") == "act"
+    assert (sort_of("act:12"), sort_of("act.done:12")) == (Sort.DECISION, Sort.ANSWER)
+
+
+def test_each_sort_is_either_heard_counted_or_neither_and_only_a_reminder_is_both():
+    assert {sort for sort in Sort if sort.aloud and sort.counted} == {Sort.REMINDER}
+    assert not Sort.ALERT.counted
+    assert not Sort.ALERT.aloud
+
+
+def test_the_list_cannot_be_changed_while_the_bot_runs():
+    with pytest.raises(TypeError):
+        SORTS["card"] = Sort.DECISION  # type: ignore[index]
 
 
 def test_every_message_of_the_code_is_of_a_kind_on_the_list():

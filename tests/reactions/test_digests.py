@@ -1,14 +1,17 @@
 """Few messages: three a day alone, by night none, the rest of the day in one."""
 
+import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 from bot.features.digest.model import State
+from bot.features.digest.screens import ReadWaiting
+from bot.kernel.hours import Quiet
 from bot.kernel.ids import PersonId
 from bot.kernel.manners import Digest
-from bot.kernel.screen import screen
+from bot.kernel.screen import GAP, Button, Start, screen
 from bot.kernel.text import Words
-from bot.reactions.digests import day_told, morning_told
+from bot.reactions.digests import AT_ONCE, day_told, looked_up, morning_told
 from bot.reactions.telling import tell_coordinators, tell_neighbours
 from tests.chat.storage import rows
 from tests.reactions.street import ANN, BEN, CAT, DAY, HERE, HOUR, LIN, THERE
@@ -174,3 +177,103 @@ async def test_those_without_telegram_are_told_at_the_door(street):
         paper = await work.residents.put_on_paper(HERE, "陈阿姨", LIN, work.now)
     await told(street, "sold:1", paper, PersonId(99))
     assert list(await street.said("sold:1:")) == ["99"]
+
+
+async def test_a_long_first_line_is_read_to_its_end_among_others(street):
+    street.stands_at(street.works.clock.now() + 2 * HOUR)
+    long = "The vote about new lamps in the stairwells of buildings 1 to 9 ends tomorrow at noon"
+    for number in range(2):
+        await told(street, f"sold:{number}", ANN, said=long)
+    await rings(street, "morning")
+    assert f"1. {long}" in (await street.said("morning:"))[f"20260519:{ANN}"]
+
+
+async def test_a_morning_after_an_outage_is_not_told_in_the_next_night(street):
+    street.stands_at(street.works.clock.now() + 2 * HOUR)
+    await told(street, "sold:1", ANN)
+    street.stands_at(street.works.clock.now() + DAY)  # 22:00 of the next day
+    assert await rings(street, "morning") is False
+    assert await street.said("morning:") == {}
+    assert (await alarm_of(street, "morning")).due.isoformat() == "2026-05-20T00:00:00+00:00"
+    assert await rings(street, "morning")
+    assert list(await street.said("morning:")) == [f"20260520:{ANN}"]
+
+
+async def test_what_is_held_after_her_morning_was_told_comes_in_the_evening(street):
+    """Her other place sleeps longer, or the quiet hours were changed meanwhile."""
+    street.stands_at(street.works.clock.now() + 2 * HOUR)
+    await told(street, "sold:1", ANN)
+    await rings(street, "morning")
+    async with street.works.begin() as work:
+        await work.residents.choose_quiet(HERE, Quiet(time(8), time(10)))
+    await told(street, "sold:2", ANN)
+    assert (await states(street))[f"sold:2:{ANN}"] == State.HELD.value
+    await rings(street, "morning")
+    assert (await states(street))[f"sold:2:{ANN}"] == State.KEPT.value
+    assert await rings(street, "digest")
+    assert "sold:2" in (await street.said("digest:20260519:"))[str(ANN)]
+
+
+async def test_one_of_the_night_comes_with_its_buttons_and_dead_ones_are_left_out(street):
+    street.stands_at(street.works.clock.now() + 2 * HOUR)
+    go = [[Button(Words("Look"), Start("b1")), Button(Words("Settle"), ReadWaiting())]]
+    async with street.works.begin() as work:
+        await tell_neighbours(work, HERE, [ANN], "sold:1", screen(Words("Sold"), buttons=go))
+        drawn = (await work.notices.waiting(ANN, State.HELD))[0]
+        (look, settle) = drawn.drawn["buttons"][0]
+        sealed_elsewhere = [look, [settle[0], "press", "dw1_12345678"]]
+        changed = dict(drawn.drawn) | {"buttons": [sealed_elsewhere]}
+        await work.notices.put(replace(drawn, drawn=changed))
+    await rings(street, "morning")
+    row = await street.row(f"morning:20260519:{ANN}")
+    assert json.loads(row["drawn"])["buttons"] == [[["Look", "start", "b1"]]]
+
+
+async def test_of_very_many_people_the_rest_is_told_when_it_rings_again(street):
+    street.stands_at(street.works.clock.now() + 2 * HOUR)
+    crowd = [PersonId(1000 + n) for n in range(AT_ONCE + 1)]
+    await told(street, "sold:1", *crowd)
+    assert await rings(street, "morning") is False
+    assert len(await street.said("morning:")) == AT_ONCE
+    assert await rings(street, "morning")
+    assert len(await street.said("morning:")) == AT_ONCE + 1
+
+
+async def test_what_she_looks_up_is_of_the_day_where_she_lives(street):
+    await street.neighbours()
+    street.stands_at(street.works.clock.now() + 5 * HOUR)  # 1:00 in Shanghai, 19:00 in Berlin
+    lives = {person: await street.actor(person) for person in (ANN, PersonId(21), PersonId(99))}
+    async with street.works.look() as work:
+        days = [looked_up(work, actor) for actor in lives.values()]
+    assert days == [202605192, 202605182, 202605192]  # who lives nowhere: as the house
+
+
+async def test_by_day_a_reminder_too_late_to_be_of_use_in_the_evening_comes_at_once_alone(street):
+    until = street.works.clock.now() + HOUR
+    await told(street, "remind:7", ANN, until=until)
+    row = await street.row(f"remind:7:{ANN}")
+    assert (row["silent"], row["useful_until"]) == (False, until)
+    assert await alarm_of(street, "digest") is None
+
+
+async def test_two_places_have_their_evenings_by_their_own_clocks(street):
+    await street.neighbours()
+    for place in (HERE, THERE):
+        async with street.works.begin() as work:
+            await tell_coordinators(work, place, f"freed:{place}", screen(Words("Free")))
+    here, there = [(await alarm_of(street, "digest", one)).due for one in (HERE, THERE)]
+    assert here.isoformat() == "2026-05-19T10:30:00+00:00"  # it is past half past six there
+    assert there.isoformat() == "2026-05-18T16:30:00+00:00"
+
+
+async def test_gaps_within_a_message_are_left_out_among_others_and_kept_alone(street):
+    street.stands_at(street.works.clock.now() + 2 * HOUR)
+    said = screen(Words("Sold"), GAP, Words("It votes no more."))
+    async with street.works.begin() as work:
+        await tell_neighbours(work, HERE, [ANN], "sold:1", said)
+        await tell_neighbours(work, HERE, [BEN], "sold:1", said)
+        await tell_neighbours(work, HERE, [BEN], "sold:2", said)
+    await rings(street, "morning")
+    told_alone, told_together = (await street.said("morning:20260519:")).values()
+    assert told_alone == "Sold\n\nIt votes no more."
+    assert "1. Sold\nIt votes no more.\n\n2. Sold\nIt votes no more." in told_together

@@ -20,6 +20,7 @@ from bot.features.onboarding.wizard import (
     advance,
     answers,
     begin,
+    offered_name,
     read,
     where_open,
     written_quiet,
@@ -110,6 +111,67 @@ def test_a_name_that_could_not_stand_on_a_card_is_refused(written):
 
 
 @pytest.mark.parametrize(
+    ("title", "name"),
+    [("梧桐里", "梧桐里"), (" 江新  社区 ", "江新 社区"), ("长" * 128, "长" * 64)],
+)
+def test_the_title_that_was_offered_is_taken_as_it_was_offered(title, name):
+    form = walked(replace(ROOM, title=title), Move.CHINESE)
+    assert offered_name(title) == name
+    assert advance(form, Move.TITLE).name == name
+
+
+@pytest.mark.parametrize("title", ["", "🏠", "…" * 64 + "里"])
+def test_a_title_without_a_letter_is_no_name_however_it_is_tapped(title):
+    assert offered_name(title) == ""
+    with pytest.raises(PlaceNameMissing):
+        advance(walked(replace(ROOM, title=title), Move.CHINESE), Move.TITLE)
+
+
+@pytest.mark.parametrize(
+    ("move", "quiet"),
+    [
+        (Move.USUAL, Quiet(time(21), time(8))),
+        (Move.LATE, Quiet(time(22), time(7))),
+        (Move.NEVER, Quiet(time(0), time(0))),
+    ],
+)
+def test_each_button_of_the_quiet_hours_means_its_hours(move, quiet):
+    form = advance(walked(ROOM, *WHOLE[:4]), move)
+    assert (form.step, form.quiet) == (Step.TRIAL, quiet)
+    assert quiet.covers(time(3)) is (move is not Move.NEVER)
+
+
+def test_quiet_hours_that_cannot_be_read_leave_the_form_as_it_was():
+    form = walked(ROOM, *WHOLE[:4])
+    with pytest.raises(QuietUnreadable):
+        advance(form, Typed("late"))
+    assert advance(form, Typed("20:30-7:30")).quiet == Quiet(time(20, 30), time(7, 30))
+
+
+@pytest.mark.parametrize(("move", "language"), [(Move.CHINESE, ZH), (Move.ENGLISH, EN)])
+def test_the_language_is_that_of_its_button_and_can_be_chosen_again(move, language):
+    form = walked(ROOM, move)
+    assert (form.step, form.language) == (Step.NAME, language)
+    again = advance(advance(form, Move.BACK), Move.ENGLISH)
+    assert again.language == EN
+
+
+def test_what_was_answered_is_kept_on_the_way_back():
+    form = walked(ROOM, *WHOLE[:4], Move.LATE)
+    back = advance(advance(form, Move.BACK), Move.BACK)
+    assert (back.step, back.name, back.quiet) == (Step.ROLL, form.name, form.quiet)
+
+
+def test_the_last_step_has_no_answer_but_back():
+    last = walked(ROOM, *WHOLE[:4], Move.USUAL)
+    assert last.last
+    for one in (Move.NEXT, Move.TRY, Typed("yes")):
+        with pytest.raises(SetupButtonWanted):
+            advance(last, one)
+    assert advance(last, Move.BACK).step is Step.QUIET
+
+
+@pytest.mark.parametrize(
     ("written", "begin", "end"),
     [
         ("21:00-8:00", time(21), time(8)),
@@ -119,13 +181,17 @@ def test_a_name_that_could_not_stand_on_a_card_is_refused(written):
         ("22点30分至6点", time(22, 30), time(6)),
         ("21 to 8", time(21), time(8)),
         ("0:00-24:00", time(0), time(0)),
+        ("22:00~24:00", time(22), time(0)),
     ],
 )
 def test_quiet_hours_as_people_write_them(written, begin, end):
     assert written_quiet(written) == Quiet(begin, end)
 
 
-@pytest.mark.parametrize("written", ["", "21:00", "9 pm", "21:70-8:00", "-", "21:00-8:00-9:00"])
+@pytest.mark.parametrize(
+    "written",
+    ["", "21:00", "9 pm", "21:70-8:00", "-", "21:00-8:00-9:00", "25:00-8:00", "21-99", "24:60-8"],
+)
 def test_quiet_hours_that_cannot_be_read(written):
     with pytest.raises(QuietUnreadable):
         written_quiet(written)

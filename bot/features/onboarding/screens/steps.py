@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import time
 from typing import assert_never
 
-from bot.features.onboarding.model import LONGEST_TITLE, Found
+from bot.features.onboarding.model import Found
 from bot.features.onboarding.screens.presses import Deed, SetupFurther, SetupOf, SetupStep
 from bot.features.onboarding.wizard.form import Form, Move, Step
+from bot.features.onboarding.wizard.steps import offered_name
 from bot.kernel.hours import Quiet
 from bot.kernel.ids import CommunityId
 from bot.kernel.roll import Neighbourhood
@@ -158,7 +159,7 @@ def _name(form: Form, others: Sequence[Neighbourhood]) -> Body:
         title(_("What is the neighbourhood called?")),
         _("The name stands on every vote and every letter. Tap it, or write another."),
     ]
-    shown = " ".join(form.title.split())[:LONGEST_TITLE]
+    shown = offered_name(form.title)
     rows = [[_button(form, Words(shown), Move.TITLE)]] if shown else []
     if others:
         lines.append(_("Or is it one more group of a neighbourhood that I know?"))

@@ -11,7 +11,13 @@ from bot.features.onboarding.wizard.form import (
     read,
     where_open,
 )
-from bot.features.onboarding.wizard.steps import QUIET, Typed, advance, written_quiet
+from bot.features.onboarding.wizard.steps import (
+    QUIET,
+    Typed,
+    advance,
+    offered_name,
+    written_quiet,
+)
 
 __all__ = [
     "FLOW",
@@ -24,6 +30,7 @@ __all__ = [
     "advance",
     "answers",
     "begin",
+    "offered_name",
     "read",
     "where_open",
     "written_quiet",

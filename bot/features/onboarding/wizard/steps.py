@@ -22,6 +22,7 @@ QUIET = {
     Move.LATE: Quiet(time(22), time(7)),
     Move.NEVER: Quiet(time(0), time(0)),
 }
+MIDNIGHT = 24  # some write it so
 CLOCK = r"(\d{1,2})\s*(?:[:点时]\s*(\d{1,2})?\s*分?)?"
 WRITTEN = re.compile(rf"{CLOCK}\s*(?:[-–—~到至]|to)\s*(?:次日|第二天)?\s*{CLOCK}")
 
@@ -69,7 +70,7 @@ def _name(form: Form, said: Said) -> Form:
         case Typed(text):
             return _on(replace(form, name=shown_name(text)))
         case Move.TITLE:
-            return _on(replace(form, name=shown_name(form.title)))
+            return _on(replace(form, name=shown_name(offered_name(form.title))))
     raise SetupButtonWanted
 
 
@@ -106,12 +107,20 @@ def shown_name(text: str) -> str:
     return name
 
 
+def offered_name(title: str) -> str:
+    """What of a group's title is offered as its name: all that fits; empty where nothing does."""
+    name = " ".join(title.split())[:LONGEST_TITLE].rstrip()
+    return name if any(one.isalnum() for one in name) else ""
+
+
 def written_quiet(text: str) -> Quiet:
     """Reads ``21:00-8:00`` or ``21点到8点``. Raises QuietUnreadable."""
     found = WRITTEN.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if found is None:
         raise QuietUnreadable
     begin, begin_minute, end, end_minute = (int(one or 0) for one in found.groups())
+    if max(begin, end) > MIDNIGHT:
+        raise QuietUnreadable
     try:
         return Quiet(time(begin % 24, begin_minute), time(end % 24, end_minute))
     except ValueError:
