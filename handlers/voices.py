@@ -87,6 +87,8 @@ async def meant(turn: Turn, pressed: Meant) -> None:
     draft = await turn.draft(said.flow.value)
     if draft is None or draft.step != said.step:
         raise StepGone
+    if draft.version != ROUTES.forms[draft.flow].version:  # begun before we were renewed
+        raise StepGone
     await turn.keep(draft)
     await ROUTES.typed[draft.flow](turn, draft, said.words)
 

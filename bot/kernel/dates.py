@@ -19,11 +19,14 @@ LONGEST = 60  # characters; whatever is longer is no date
 LUNAR = re.compile(
     r"农历|阴历|旧历|腊月|正月|冬月|闰|廿|初[一二三四五六七八九十\d]|除夕|大年|lunar"
 )
-NUMERALS = re.compile(r"(?<![周期拜])[零〇一二两三四五六七八九十]+(?=\s*[年月日号点时分天周个])")
+NUMERALS = re.compile(
+    r"(?<![周期拜])[零〇一二两三四五六七八九十]+(?=\s*[年月日号点时分天周个])"
+    r"|(?<=点)[零〇一二三四五六七八九十]+(?!刻)"  # 八点十五
+)
 ONES = {one: n for n, one in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 SPOKEN = {
     "今晚": "今天晚上", "明晚": "明天晚上", "后晚": "后天晚上", "明早": "明天早上",
-    "tonight": "today", "星期": "周", "礼拜": "周",
+    "tonight": "today晚上", "星期": "周", "礼拜": "周",
 }  # fmt: skip
 CLOCK = re.compile(
     r"(?:\bat\s*)?(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上)?\s*(?:"
@@ -95,13 +98,14 @@ def read_time(text: str, now: datetime, zone: str) -> datetime:
         raise TimeUnreadable
     found = CLOCK.search(told)
     rest = told if found is None else f"{told[: found.start()]} {told[found.end() :]}"
-    rest = rest.strip(EDGES).removesuffix(" on").removesuffix("晚上").strip(EDGES)
+    rest = rest.strip(EDGES).removesuffix(" on")
+    part, rest = rest[-2:], rest.removesuffix("晚上").strip(EDGES)
     today = now.astimezone(here).date()
     day = _day(rest, today, text)
     try:
         if day is None:
             raise TimeUnreadable
-        hours, minutes = (EVENING.hour, 0) if found is None else _clock(found)
+        hours, minutes = (EVENING.hour, 0) if found is None else _clock(found, part)
         at = _at(day, hours, minutes, here)
         if at <= now and (weekday := WEEKDAY.fullmatch(rest)) and not _which(weekday):
             at = _at(day + timedelta(7), hours, minutes, here)
@@ -149,8 +153,11 @@ def _number(spoken: str) -> str:
     return str(10 * ONES.get(tens, 1) + ONES.get(ones, 0))
 
 
-def _clock(found: re.Match[str]) -> tuple[int, int]:
-    """Hour and minute; 24 where midnight ends the day."""
+def _clock(found: re.Match[str], part: str) -> tuple[int, int]:
+    """Hour and minute; 24 where midnight ends the day. `part` of the day, where it stands apart.
+
+    Raises ValueError where there is no such time, or it could be one of two.
+    """
     hour = int(found["hour"])
     minute = MINUTES[found["said"]] if found["said"] else int(found["minute"] or 0)
     half = (found["half"] or found["half2"] or "")[:1]
@@ -158,11 +165,16 @@ def _clock(found: re.Match[str]) -> tuple[int, int]:
         raise ValueError(hour)
     if half:
         return hour % 12 + 12 * (half == "p"), minute
-    if found["part"] == "晚上" and hour == 12:
+    part = found["part"] or part
+    if part == "晚上" and hour in (0, 12):
         return 24, minute
-    if found["part"] in AFTERNOON and hour < 12:
+    if part == "晚上" and hour < 5:  # the evening, or the night after it?
+        raise ValueError(hour)
+    if part == "凌晨" and hour == 12:
+        return 0, minute
+    if part in AFTERNOON and hour < 12:
         return hour + 12, minute
-    if found["part"] == "中午" and hour < 4:
+    if part == "中午" and hour < 4:
         return hour + 12, minute
     return hour, minute
 
@@ -190,11 +202,11 @@ def _written(told: str, today: date) -> date | None:
     month = MONTHS.index(named["name"]) + 1 if named.get("name") else int(named["month"])
     if named["year"]:
         return date(int(named["year"]), month, int(named["day"]))
-    year = today.year + (named.get("next") == "明年")
-    day = date(year, month, int(named["day"]))
-    if not named.get("next") and day < today - HALF_A_YEAR:  # in December they speak of January
-        return date(year + 1, month, int(named["day"]))
-    return day
+    number, gone = int(named["day"]), today - HALF_A_YEAR
+    later = gone.year == today.year and (month, number) < (gone.month, gone.day)
+    if named.get("next"):
+        later = named["next"] == "明年"
+    return date(today.year + later, month, number)  # in December they speak of January
 
 
 def _of_month(told: str, today: date) -> date | None:

@@ -50,7 +50,9 @@ def test_others_are_heard_and_so_are_her_own_presses():
     assert judged(haste, 61, kind=Kind.PRESS, begin=200) == [HEARD] * 60 + [TOLD]
 
 
-@pytest.mark.parametrize("kind", [Kind.TYPED, Kind.FILE, Kind.UNREADABLE, Kind.EDITED])
+@pytest.mark.parametrize(
+    "kind", [Kind.TYPED, Kind.FILE, Kind.VOICE, Kind.SOUND, Kind.UNREADABLE, Kind.EDITED]
+)
 def test_whatever_is_written_counts_together(kind):
     haste = Haste()
     judged(haste, 20)

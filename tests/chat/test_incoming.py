@@ -311,3 +311,100 @@ def test_a_topic_is_told_and_a_mere_thread_of_replies_is_none() -> None:
     inside = read(message("/vote", forum, **thread, is_topic_message=True))
     assert (inside.topic, inside.forum) == (5, True)
     assert read(message("/vote", forum)).topic is None
+
+
+# Files and sounds
+
+
+NOTE = PAPER | {"duration": 4, "file_size": 900}
+
+
+def test_a_voice_note_is_told_by_where_it_lies_how_large_and_how_long_it_is() -> None:
+    one = read(message(None, PRIVATE, voice=NOTE))
+    assert one.kind is Kind.VOICE
+    assert one.voice is not None
+    assert (one.voice.id, one.voice.size, one.voice.seconds) == ("f", 900, 4)
+    assert one.file is None
+
+
+def test_a_size_that_telegram_does_not_say_is_nought() -> None:
+    told = {key: value for key, value in NOTE.items() if key != "file_size"}
+    one = read(message(None, PRIVATE, voice=told))
+    assert one.voice is not None
+    assert one.voice.size == 0
+    paper = read(message(None, PRIVATE, document=PAPER))
+    assert paper.file is not None
+    assert (paper.file.id, paper.file.size) == ("f", 0)
+
+
+def test_a_voice_note_of_somebody_else_is_no_voice_of_hers() -> None:
+    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "B"}
+    assert read(message(None, PRIVATE, voice=NOTE, forward_origin=origin)).kind is Kind.SOUND
+
+
+@pytest.mark.parametrize(
+    ("more", "kind"),
+    [
+        ({"audio": NOTE}, Kind.SOUND),
+        ({"video_note": NOTE | {"length": 240}}, Kind.SOUND),
+        ({"video": NOTE | {"width": 1, "height": 1}}, Kind.UNREADABLE),
+        ({"location": {"longitude": 1.0, "latitude": 2.0}}, Kind.UNREADABLE),
+        ({"contact": {"phone_number": "1", "first_name": "B"}}, Kind.UNREADABLE),
+    ],
+)
+def test_music_and_round_videos_are_told_apart_from_what_nobody_could_read(
+    more: dict[str, Any], kind: Kind
+) -> None:
+    one = read(message(None, PRIVATE, **more))
+    assert (one.kind, one.voice, one.file) == (kind, None, None)
+
+
+def test_in_a_group_nothing_that_was_sent_is_fetched() -> None:
+    assert read(message(None, document=PAPER)).kind is Kind.UNREADABLE
+    assert read(message(None, voice=NOTE)).kind is Kind.SOUND
+
+
+def test_a_voice_note_of_a_bot_is_nobodys() -> None:
+    assert read(message(None, PRIVATE, voice=NOTE, **{"from": OTHER_BOT})).kind is Kind.MASKED
+
+
+# Presses and places
+
+
+def test_a_press_under_a_message_that_is_gone_counts_as_private() -> None:
+    update = press()
+    del update["callback_query"]["message"]
+    one = read(update)
+    assert (one.chat, one.private, one.message, one.topic) == (7, True, 0, None)
+
+
+def test_a_press_on_an_old_message_still_tells_where_it_stood() -> None:
+    update = press(chat=GROUP)
+    update["callback_query"]["message"]["date"] = 0
+    one = read(update)
+    assert (one.chat, one.private, one.message, one.query) == (-100, False, 3, "9")
+
+
+def test_the_language_of_her_telephone_comes_with_all_she_does() -> None:
+    for update in (message("x", PRIVATE), press(), moved(MEMBER, LEFT, PRIVATE)):
+        assert read(update).language_code == "zh-hans"
+
+
+def test_the_title_of_a_group_is_cleaned() -> None:
+    assert read(message("/vote", GROUP | {"title": "梧\x00桐\ud800里"})).title == "梧桐里"
+    assert read(message("/vote", PRIVATE)).title == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [(MEMBER, KICKED, Kind.BLOCKED), (KICKED, MEMBER, Kind.RETURNED), (MEMBER, MEMBER, None)],
+)
+def test_what_becomes_of_the_bot_in_private(
+    before: dict[str, Any], after: dict[str, Any], kind: Kind | None
+) -> None:
+    assert read(moved(before, after, PRIVATE)).kind is (kind or Kind.NOTHING)
+
+
+def test_a_date_no_machine_can_tell_is_unreadable() -> None:
+    with pytest.raises((ValueError, OverflowError)):
+        read(message("x", PRIVATE, date=10**15))

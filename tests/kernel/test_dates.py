@@ -1,11 +1,11 @@
 """Days and times as neighbours type them: what is read, and what is refused with which sentence."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.kernel.dates import read_day, read_time
+from bot.kernel.dates import evening, read_day, read_time
 from bot.kernel.errors import DayUnreadable, LunarDay, NoSuchDay, TimeUnreadable
 
 ZONE = "Asia/Shanghai"
@@ -56,6 +56,26 @@ TIMES = {
     "the 5th": (12, 5, 20, 0),
     "in 3 days": (11, 29, 20, 0),
     "end of the month": (11, 30, 20, 0),
+    "明天九点十五": (11, 27, 9, 15),
+    "明早八点零五": (11, 27, 8, 5),
+    "明天十点三刻": (11, 27, 10, 45),
+    "明天20点整": (11, 27, 20, 0),
+    "明天凌晨12点": (11, 27, 0, 0),  # the night in which the day begins
+    "明天凌晨1点": (11, 27, 1, 0),
+    "明天晚上0点": (11, 28, 0, 0),
+    "晚上8点明天": (11, 27, 20, 0),
+    "明天下午两点": (11, 27, 14, 0),
+    "明天傍晚6点": (11, 27, 18, 0),
+    "明天中午12点半": (11, 27, 12, 30),
+    "tonight": (11, 26, 20, 0),
+    "tonight at 9:00": (11, 26, 21, 0),
+    "9:00 tonight": (11, 26, 21, 0),
+    "9pm tonight": (11, 26, 21, 0),
+    "tomorrow 12am": (11, 27, 0, 0),
+    "day after tomorrow 10 a.m.": (11, 28, 10, 0),
+    "the end of this month 6pm": (11, 30, 18, 0),
+    "in 2 weeks": (12, 10, 20, 0),
+    "3天以后": (11, 29, 20, 0),
 }
 
 
@@ -113,14 +133,100 @@ def test_a_lunar_day_is_not_guessed_at(typed):
 @pytest.mark.parametrize(
     "typed",
     ["", "20:00", "8pm", "下周吧", "过几天", "明天 25:00", "2026-12-05 20:61", "12月5日 20:00 左右",
-     "明天13pm", "0001-01-01 00:00", "soon", "5", "2026", "明天" * 40, "明天 20:00 21:00"],
+     "明天13pm", "0001-01-01 00:00", "soon", "5", "2026", "明天" * 40, "明天 20:00 21:00",
+     "明天晚上1点", "明天晚上12点半", "tomorrow 0am", "下周五中午"],
 )  # fmt: skip
 def test_what_is_no_time_is_refused(typed):
     with pytest.raises(TimeUnreadable):
         read_time(typed, NOON, ZONE)
 
 
-@pytest.mark.parametrize("typed", ["", "某天", "2027-05-31 20:00", "8点"])
+@pytest.mark.parametrize("typed", ["", "某天", "2027-05-31 20:00", "8点", "今晚", "tonight"])
 def test_what_is_no_day_is_refused(typed):
     with pytest.raises(DayUnreadable):
         read_day(typed, NOON.date())
+
+
+# Days without all that would make them certain
+
+
+def day(typed, year, month, number):
+    return read_day(typed, date(year, month, number))
+
+
+def test_a_day_half_a_year_gone_is_next_years_and_not_one_day_sooner():
+    assert day("5月27日", 2026, 11, 26) == date(2026, 5, 27)  # 183 days ago
+    assert day("5月26日", 2026, 11, 26) == date(2027, 5, 26)
+    assert day("1月1日", 2026, 6, 30) == date(2026, 1, 1)
+
+
+def test_who_says_this_year_or_next_is_taken_at_his_word():
+    assert day("今年1月5日", 2026, 12, 31) == date(2026, 1, 5)
+    assert day("明年12月5日", 2026, 12, 1) == date(2027, 12, 5)
+
+
+def test_the_29th_of_february_is_looked_for_in_the_year_that_is_meant():
+    assert day("2月29日", 2027, 12, 1) == date(2028, 2, 29)
+    assert day("29 February", 2028, 1, 5) == date(2028, 2, 29)
+    with pytest.raises(NoSuchDay):
+        day("2月29日", 2027, 2, 1)
+
+
+def test_a_number_alone_is_the_next_day_of_that_number():
+    assert day("26号", 2026, 11, 26) == date(2026, 11, 26)  # today is not over
+    assert day("25号", 2026, 11, 26) == date(2026, 12, 25)
+    assert day("5号", 2026, 12, 26) == date(2027, 1, 5)
+    assert day("the 1st", 2026, 12, 26) == date(2027, 1, 1)
+
+
+def test_this_month_stays_this_month_even_if_the_day_is_over():
+    assert day("这个月5号", 2026, 11, 26) == date(2026, 11, 5)
+    assert day("本月30日", 2026, 11, 26) == date(2026, 11, 30)
+    assert day("下月1号", 2026, 12, 31) == date(2027, 1, 1)
+
+
+def test_a_month_ends_on_its_own_last_day():
+    assert day("月底", 2028, 2, 3) == date(2028, 2, 29)
+    assert day("下个月底", 2027, 1, 31) == date(2027, 2, 28)
+    assert day("end of the month", 2026, 12, 31) == date(2026, 12, 31)
+
+
+def test_a_weekday_is_the_next_one_and_a_week_ends_on_sunday():
+    assert day("周四", 2026, 11, 26) == date(2026, 11, 26)  # today
+    assert day("周三", 2026, 11, 26) == date(2026, 12, 2)
+    assert day("这周三", 2026, 11, 26) == date(2026, 11, 25)
+    assert day("下周日", 2026, 11, 29) == date(2026, 12, 6)  # it is Sunday
+    assert day("下下周日", 2026, 11, 26) == date(2026, 12, 13)
+
+
+@pytest.mark.parametrize("typed", ["Tue", "tues", "Tuesday", "on Tuesday", "coming Tuesday"])
+def test_english_weekdays_may_be_cut_short(typed):
+    assert day(typed, 2026, 11, 26) == date(2026, 12, 1)
+
+
+def test_so_many_days_later_are_counted_from_today():
+    assert day("10天后", 2026, 12, 25) == date(2027, 1, 4)
+    assert day("1个周后", 2026, 11, 26) == date(2026, 12, 3)
+    assert day("in 1 day", 2026, 11, 26) == date(2026, 11, 27)
+    assert day("in 0 days", 2026, 11, 26) == date(2026, 11, 26)
+
+
+def test_the_evening_is_eight_oclock_on_the_clocks_of_the_community():
+    late = datetime(2026, 11, 26, 17, tzinfo=UTC)  # already the 27th in Shanghai
+    assert evening(late, 1, ZONE) == datetime(2026, 11, 28, 12, tzinfo=UTC)
+    winter = datetime(2026, 10, 24, 12, tzinfo=UTC)  # clocks go back in the night
+    assert evening(winter, 1, "Europe/Berlin") == datetime(2026, 10, 25, 19, tzinfo=UTC)
+
+
+def test_a_weekday_whose_hour_is_over_is_that_of_next_week_only_where_none_was_said():
+    assert read_time("周四 9:00", NOON, ZONE) > NOON
+    over = datetime(2026, 11, 26, 9, tzinfo=ZoneInfo(ZONE))
+    assert read_time("今天 9:00", NOON, ZONE) == over  # refused by whoever asked, with its reason
+
+
+def test_what_is_longer_than_sixty_characters_is_not_looked_at():
+    spaced = "明天" + " " * 57 + "8点"
+    assert len(spaced) == 61
+    with pytest.raises(TimeUnreadable):
+        read_time(spaced, NOON, ZONE)
+    assert read_time(spaced.replace("  ", " ", 1), NOON, ZONE) < NOON + timedelta(1)

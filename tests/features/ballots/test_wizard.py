@@ -29,7 +29,7 @@ from bot.features.ballots.wizard import (
     proposal,
     read,
 )
-from bot.kernel.errors import NotAllowed
+from bot.kernel.errors import DomainError, LunarDay, NoSuchDay, NotAllowed, TimeUnreadable
 from bot.kernel.ids import ChatId, CommunityId
 from bot.kernel.roll import Neighbourhood
 from tests.features.ballots.fakes import ELSEWHERE, HERE, NOW, ZONE
@@ -233,3 +233,148 @@ def test_an_answer_that_does_not_belong_to_the_step_is_refused(step):
 def test_an_unfinished_form_proposes_nothing():
     with pytest.raises(FormGone):
         proposal(after(*TO_REVIEW[:3]))
+
+
+# Where one stands, and back
+
+
+def test_a_time_that_is_asked_back_is_no_step_of_its_own():
+    closing, check = after(*AT[Step.CLOSING]), after(*AT[Step.CHECK])
+    assert closing.position == check.position == (4, 5)
+    assert after(*AT[Step.REVIEW]).position == after(*AT[Step.CHANGE]).position == (5, 5)
+
+
+def test_with_two_communities_every_step_counts_one_more():
+    form = begin([JIANGXIN, DONGHU])
+    seen = [form.position]
+    for said in (Place(ELSEWHERE), *TO_REVIEW):
+        form = advance(form, said, NOW)
+        seen.append(form.position)
+    assert seen == [(n, 6) for n in range(1, 7)]
+
+
+def test_with_two_communities_the_question_leads_back_to_them():
+    form = after(Place(ELSEWHERE), Move.BACK, form=begin([JIANGXIN, DONGHU]))
+    assert form.step is Step.PLACE
+    with pytest.raises(ButtonWanted):
+        advance(form, Move.BACK, NOW)
+
+
+def test_a_time_that_is_asked_back_can_be_taken_back():
+    form = after(*AT[Step.CHECK], Move.BACK)
+    assert (form.step, form.closes_at) == (Step.CLOSING, None)
+    with pytest.raises(ButtonWanted):
+        advance(form, Move.RIGHT, NOW)  # it is not asked any more
+
+
+def test_back_takes_the_complaint_about_the_text_off():
+    form = after(Typed("通过公约？"), Typed("第一条 甲"), Typed("第三条 丙"), Move.COMPLETE)
+    assert form.trouble is not None
+    assert after(Move.BACK, form=form).trouble is None
+
+
+# Question and text
+
+
+def test_a_question_may_have_three_hundred_characters_and_loses_its_edges():
+    assert after(Typed("  装灯？\n")).question == "装灯？"
+    assert after(Typed("问" * 300)).step is Step.TEXT
+
+
+def test_a_text_may_be_as_long_as_the_longest():
+    form = after(Typed("通过公约？"), Typed("字" * LONGEST_DOCUMENT))
+    assert len(form.document) == LONGEST_DOCUMENT
+    with pytest.raises(DocumentTooLong):
+        advance(form, Typed("字"), NOW)
+
+
+def test_whoever_only_looks_at_her_text_again_keeps_it():
+    with_text = [Typed("通过公约？"), Typed("第一条 甲"), Move.COMPLETE, Move.SIMPLE, Move.TOMORROW]
+    form = after(*with_text, Move.CHANGE, Move.TO_TEXT, Move.COMPLETE)
+    assert (form.step, form.document) == (Step.REVIEW, "第一条 甲")
+
+
+def test_a_text_that_is_changed_is_pasted_whole_and_replaces_the_old():
+    with_text = [Typed("通过公约？"), Typed("第一条 甲"), Move.COMPLETE, Move.SIMPLE, Move.TOMORROW]
+    form = after(*with_text, Move.CHANGE, Move.TO_TEXT, Typed("第一条 乙"), Typed("第二条 丙"))
+    assert form.document == "第一条 乙\n第二条 丙"
+    assert after(Move.COMPLETE, form=form).step is Step.REVIEW
+
+
+# The closing time
+
+
+@pytest.mark.parametrize(
+    ("typed", "at"),
+    [
+        ("后天晚上8点", (2026, 5, 20, 20)),
+        ("5月25日", (2026, 5, 25, 20)),
+        ("下周三下午三点", (2026, 5, 27, 15)),
+        ("Friday 8pm", (2026, 5, 22, 20)),
+        ("25 May at 9:30", (2026, 5, 25, 9, 30)),
+    ],
+)
+def test_a_time_is_read_as_neighbours_write_it(typed, at):
+    assert after(*AT[Step.CLOSING], Typed(typed)).pending == china(*at)
+
+
+def test_it_is_the_time_on_the_clocks_of_the_community_that_was_chosen():
+    form = begin([JIANGXIN, DONGHU])
+    form = after(Place(ELSEWHERE), *TO_REVIEW[:3], Typed("明天 20:00"), form=form)
+    assert form.pending == datetime(2026, 5, 19, 14, tzinfo=UTC)  # Urumqi is two hours behind
+
+
+@pytest.mark.parametrize(
+    ("typed", "refusal"),
+    [
+        ("some day", TimeUnreadable),
+        ("明天25:00", TimeUnreadable),
+        ("6月31日 20:00", NoSuchDay),
+        ("正月十五晚上8点", LunarDay),
+        ("5月17日 20:00", ClosesTooSoon),
+    ],
+)
+def test_a_time_that_cannot_be_is_refused_with_its_reason_at_both_questions(typed, refusal):
+    for step in (Step.CLOSING, Step.CHECK):
+        with pytest.raises(refusal):
+            advance(after(*AT[step]), Typed(typed), NOW)
+
+
+def test_an_evening_on_offer_takes_the_place_of_a_time_that_was_typed():
+    form = after(*AT[Step.CHECK], Move.OTHER_TIME, Move.SEVEN_DAYS)
+    assert (form.step, form.closes_at, form.pending) == (
+        Step.REVIEW,
+        china(2026, 5, 25, 20),
+        None,
+    )
+
+
+def test_a_changed_time_is_asked_back_as_well_and_leads_to_the_review():
+    form = after(*TO_REVIEW, Move.CHANGE, Move.TO_CLOSING, Typed("2026-06-05 20:00"))
+    assert (form.step, form.closes_at) == (Step.CHECK, china(2026, 5, 28, 20))  # not yet
+    form = after(Move.RIGHT, form=form)
+    assert (form.step, form.closes_at) == (Step.REVIEW, china(2026, 6, 5, 20))
+    assert form.question == "装感应灯？"
+
+
+def test_whoever_thinks_better_of_a_changed_time_keeps_the_old_one():
+    form = after(*TO_REVIEW, Move.CHANGE, Move.TO_CLOSING, Typed("2026-06-05 20:00"))
+    form = after(Move.OTHER_TIME, Move.BACK, form=form)
+    assert (form.step, form.closes_at) == (Step.REVIEW, china(2026, 5, 28, 20))
+
+
+# As it is kept
+
+
+def test_a_step_nobody_knows_is_no_form():
+    with pytest.raises(ValueError, match="tomorrow"):
+        read("tomorrow", answers(after()))
+
+
+def test_a_refusal_leaves_the_form_as_it_was():
+    form = after(*AT[Step.CLOSING])
+    kept = answers(form)
+    for said in (Typed("some day"), Move.MEETING, Typed("2026-08-01 20:00")):
+        with pytest.raises(DomainError):
+            advance(form, said, NOW)
+    assert answers(form) == kept

@@ -180,3 +180,101 @@ def test_a_form_that_was_left_is_found_as_it_was(said):
 def test_an_unfinished_form_gives_nothing():
     with pytest.raises(GrantFormGone):
         offer(after(Move.MEDIATOR))
+
+
+# Words that are typed
+
+
+def test_a_label_loses_its_edges_and_may_have_twenty_characters():
+    assert after(Move.MEDIATOR, Typed("  王师傅 ")).label == "王师傅"
+    assert after(Move.MEDIATOR, Typed("x" * 20)).step is Step.SCOPE
+
+
+def test_a_building_is_known_in_any_width_and_case():
+    places = (choices(buildings=("1", "10", "A")),)
+    for typed, meant in (("１０", "10"), ("a", "A"), (" Ａ ", "A")):
+        form = after(Move.MEDIATOR, Move.NO_LABEL, Typed(typed), places=places)
+        assert (form.building, form.step) == (meant, Step.UNTIL)
+
+
+def test_no_number_from_elsewhere_chooses_a_building():
+    for number in (-1, 3, 10**9):
+        with pytest.raises(BuildingUnknown):
+            after(*ALL[:2], Building(number))
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("明年5月31日", date(2027, 5, 31)),
+        ("31 May 2027", date(2027, 5, 31)),
+        ("十二月五号", date(2026, 12, 5)),
+        ("月底", date(2026, 5, 31)),
+        ("in 10 weeks", date(2026, 7, 27)),
+    ],
+)
+def test_a_day_is_read_as_neighbours_write_it(typed, day):
+    form = after(*ALL[:3], Typed(typed))
+    assert (form.step, form.pending) == (Step.CHECK, rules.last_day(day, ZONE))
+
+
+def test_today_is_the_day_on_the_clocks_of_the_community():
+    late = datetime(2026, 5, 18, 17, tzinfo=UTC)  # the 19th in Shanghai
+    form = advance(after(*ALL[:3]), Typed("明天"), late)
+    assert form.pending == rules.last_day(date(2026, 5, 20), ZONE)
+
+
+# The day that is asked back
+
+
+def test_a_day_that_is_over_when_it_is_confirmed_is_refused():
+    form = after(*ALL[:3], Typed("2026-05-20"))
+    with pytest.raises(EndsTooSoon):
+        advance(form, Move.RIGHT, datetime(2026, 5, 21, tzinfo=UTC))
+    assert advance(form, Move.RIGHT, NOW).step is Step.REVIEW
+
+
+def test_another_day_in_place_of_an_answer_must_be_a_day_too():
+    form = after(*ALL[:3], Typed("2027-05-31"))
+    with pytest.raises(DayUnreadable):
+        advance(form, Typed("yes"), NOW)
+
+
+def test_a_day_taken_back_is_asked_for_anew():
+    form = advance(after(*ALL[:3], Typed("2027-05-31")), Move.BACK, NOW)
+    assert (form.step, form.pending, form.until) == (Step.UNTIL, None, None)
+    assert form.position == (4, 5)
+
+
+def test_a_term_at_a_tap_takes_the_place_of_a_typed_day():
+    form = after(*ALL[:3], Typed("2027-05-31"), Move.OTHER_DAY, Move.QUARTER)
+    assert (form.until, form.pending) == (rules.term(NOW, 91, ZONE), None)
+
+
+# Two places
+
+
+def test_a_place_that_is_not_on_offer_is_no_answer():
+    places = (choices(), choices(THERE))
+    for wrong in (Place(CommunityId(3)), Typed("place 1"), Move.MEDIATOR, Move.BACK):
+        with pytest.raises(GrantButtonWanted):
+            after(wrong, places=places)
+
+
+def test_back_leads_to_the_place_and_keeps_the_other_answers():
+    places = (choices(), choices(THERE))
+    form = after(Place(THERE), Move.MEDIATOR, Move.BACK, Move.BACK, places=places)
+    assert (form.step, form.role) == (Step.PLACE, Role.MEDIATOR)
+
+
+def test_a_form_of_two_places_is_found_as_it_was():
+    places = (choices(), choices(THERE, (Role.MEDIATOR,), ()))
+    form = after(Place(THERE), Move.MEDIATOR, Typed("王师傅"), places=places)
+    kept = json.loads(json.dumps(answers(form)))
+    assert read(form.step.value, kept) == form
+    assert form.spot.buildings == ()
+
+
+def test_a_place_without_buildings_leads_back_from_the_term_to_the_name():
+    form = after(Move.MEDIATOR, Move.NO_LABEL, Move.BACK, places=(choices(buildings=()),))
+    assert form.step is Step.LABEL

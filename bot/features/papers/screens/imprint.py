@@ -1,6 +1,7 @@
 """The community's own words on its papers: what they are now, and asking for others."""
 
 from bot.features.papers.model import LONGEST_WORDS, Field
+from bot.kernel.forms import Flow, ways
 from bot.kernel.ids import CommunityId
 from bot.kernel.imprint import Imprint
 from bot.kernel.press import Press
@@ -74,6 +75,7 @@ def ask_imprint(place: Neighbourhood, now: Imprint, field: Field) -> Screen:
     if said_of(now, field):
         rows.append([Button(_("Leave it empty"), EmptyImprint(place.id, field))])
     rows.append([Button(_("Leave it as it is"), ShowImprint(place.id))])
+    rows.append(ways(Flow.IMPRINT))
     return screen(
         *_question(field),
         _("At most {limit} characters. /cancel stops.", limit=LONGEST_WORDS),
