@@ -107,6 +107,52 @@ def test_it_forgets_whom_it_has_not_heard_for_long():
     assert len(haste._buckets) == PEOPLE
 
 
+def test_whoever_floods_with_voice_notes_can_still_press():
+    haste = Haste()
+    assert judged(haste, 21, kind=Kind.VOICE)[-1] is TOLD
+    assert judged(haste, 1, kind=Kind.PRESS, begin=50) == [HEARD]
+
+
+def test_a_flood_of_presses_leaves_her_words():
+    haste = Haste()
+    assert judged(haste, 61, kind=Kind.PRESS)[-1] is TOLD
+    assert judged(haste, 1, begin=100) == [HEARD]
+
+
+def test_each_minute_brings_twenty_again_little_by_little():
+    haste = Haste()
+    judged(haste, 20)
+    assert judged(haste, 2, NOON + timedelta(seconds=3), begin=50) == [HEARD, TOLD]
+    assert judged(haste, 11, NOON + timedelta(seconds=33), begin=60) == [HEARD] * 10 + [LEFT_OUT]
+
+
+def test_what_is_left_out_takes_no_room():
+    """Else whoever goes on too fast would never be heard again."""
+    haste = Haste()
+    judged(haste, 60)
+    assert judged(haste, 1, NOON + timedelta(seconds=4), begin=100) == [HEARD]
+
+
+def test_a_clock_that_was_set_back_locks_nobody_out_for_long():
+    haste = Haste()
+    judged(haste, 5, NOON + timedelta(seconds=30))
+    assert HEARD in judged(haste, 3, NOON, begin=50)
+
+
+def test_two_albums_in_a_row_are_two_things():
+    haste = Haste()
+    first = judged(haste, 3, kind=Kind.UNREADABLE, album="a")
+    second = judged(haste, 3, kind=Kind.UNREADABLE, album="b", begin=10)
+    assert first == second == [HEARD, LEFT_OUT, LEFT_OUT]
+
+
+def test_every_kind_that_she_sends_herself_is_counted():
+    sent = {Kind.COMMAND, Kind.TYPED, Kind.FILE, Kind.VOICE, Kind.SOUND, Kind.UNREADABLE}
+    sent |= {Kind.QUOTED, Kind.FORWARDED, Kind.EDITED, Kind.PRESS, Kind.MASKED}
+    counted = {one for one in Kind if TOLD in judged(Haste(), 61, kind=one)}
+    assert counted == sent
+
+
 async def test_a_flood_of_commands_ends_in_silence_and_her_vote_still_counts(lane):
     await lane.opens()
     ann, bob, world = lane.neighbour(1), lane.neighbour(2), lane.village.world

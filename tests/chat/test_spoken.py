@@ -5,6 +5,7 @@ import pytest
 import handlers
 from bot.chat.routes import ROUTES
 from bot.chat.spoken import even, readings
+from tests.cases import each
 
 assert handlers.ALL
 
@@ -66,3 +67,79 @@ def test_courtesies_are_taken_off_one_by_one_and_a_long_text_is_left_alone():
 
 def test_every_declared_word_is_found_as_it_is_typed():
     assert all(even(word) == word for word in (*ROUTES.words, *ROUTES.talk))
+
+
+# Evening out
+
+
+@each(
+    ("said", "flat"),
+    [
+        ("“投票”", "投票"),
+        ("…投票…", "投票"),
+        ("👋 你好 👋", "你好"),
+        ("/vote", "/vote"),  # a command keeps its slash
+        ("投 票", "投 票"),  # two words are not made one
+        ("  Show   MY page ", "show my page"),
+        ("ｉ　ｗａｎｔ", "i want"),
+        ("1-1-101。", "1-1-101"),
+        ("！？", ""),
+    ],
+)
+def test_only_what_stands_around_the_words_is_taken_off(said, flat):
+    assert even(said) == flat
+
+
+def test_evening_out_twice_changes_nothing():
+    for said in ("  ＰＬＥＡＳＥ　Vote！？ ", "「幫助」。", "請問 怎麼辦？"):
+        assert even(even(said)) == even(said)
+
+
+# Courtesies
+
+
+@each(
+    ("said", "meant"),
+    [
+        ("请问一下怎么投票呢", "投票"),
+        ("麻烦帮我打开看板吧", "看板"),
+        ("我想要查看我的票，谢谢", "我的票"),
+        ("please show my page please", "my page"),
+        ("请，投票！", "投票"),
+        ("how to vote", "vote"),
+    ],
+)
+def test_the_word_is_found_under_all_its_courtesies(said, meant):
+    assert meant in list(readings(said))
+
+
+def test_the_words_as_they_were_said_come_first_and_none_twice():
+    read = list(readings("我要我的票吧"))
+    assert read[0] == "我要我的票吧"
+    assert len(read) == len(set(read))
+    assert "" not in read
+
+
+def test_a_courtesy_in_the_middle_stays():
+    assert list(readings("投票请问")) == ["投票请问"]
+
+
+def test_english_courtesies_are_whole_words():
+    assert list(readings("showmy page")) == ["showmy page"]
+    assert list(readings("pleasevote")) == ["pleasevote"]
+
+
+@each(("length", "read"), [(40, True), (41, False)])
+def test_forty_characters_are_the_most_that_is_looked_at(length, read):
+    said = "投票".rjust(length, "请")
+    assert (list(readings(said)) != []) is read
+
+
+def test_many_courtesies_are_read_at_once():
+    """Each reading is met once, however the courtesies could be taken off."""
+    assert len(list(readings("我" * 20 + "吧" * 20))) <= 441
+
+
+def test_one_word_means_one_thing():
+    assert set(ROUTES.words).isdisjoint(ROUTES.talk)
+    assert set(ROUTES.words.values()) <= set(ROUTES.commands)
