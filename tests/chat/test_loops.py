@@ -16,11 +16,9 @@ class Work:
     def __init__(self, *given):
         self.given = list(given)
         self.steps = 0
-        self.stepped = asyncio.Event()
 
     async def step(self):
         self.steps += 1
-        self.stepped.set()
         now = self.given.pop(0) if self.given else 0
         if isinstance(now, BaseException):
             raise now
@@ -67,23 +65,17 @@ async def test_then_it_waits_for_its_bell():
 
 
 async def test_a_bell_that_rings_while_it_works_is_not_lost():
-    work = Work()
-    loop = Loop(work.step)
-    ring = work.step
+    steps = []
 
-    async def rings_once():
-        if work.steps == 1:
+    async def rings_in_its_last_step():
+        steps.append(1)
+        if len(steps) == 1:
             loop.bell.set()
-        return await ring()
+        return 0
 
-    work.step = rings_once
-    loop.task.cancel()
-    loop = Loop(rings_once)
+    loop = Loop(rings_in_its_last_step)
     await loop.idles()
-    first = work.steps
-    loop.bell.set()
-    await loop.idles()
-    assert work.steps > first
+    assert len(steps) == 2
     await loop.stops()
 
 
@@ -102,6 +94,8 @@ async def test_a_fault_ends_neither_the_loop_nor_its_work():
 
 async def test_a_revoked_token_ends_it():
     loop = Loop(Work(InvalidToken("no")).step)
+    await loop.idles()
+    assert loop.task.done()
     with pytest.raises(InvalidToken):
         await loop.task
 
@@ -130,7 +124,8 @@ async def test_a_stop_waits_for_the_step_that_is_under_way():
         return 0
 
     loop = Loop(slow)
-    await begun.wait()
+    await loop.idles()
+    assert begun.is_set()
     loop.task.cancel()
     await asyncio.sleep(0)
     assert not loop.task.done()
@@ -154,23 +149,27 @@ async def test_but_no_longer_than_its_last_words_may_take():
         return 0
 
     loop = Loop(endless, last_words=0.0)
-    await begun.wait()
+    await loop.idles()
+    assert begun.is_set()
     await loop.stops()
     assert cut == ["cut off"]
     assert loop.task.cancelled()
 
 
 async def test_a_step_that_fails_while_it_is_stopped_is_no_trouble():
-    begun = asyncio.Event()
+    begun, ends = asyncio.Event(), asyncio.Event()
 
     async def fails():
         begun.set()
-        await asyncio.sleep(0)
+        await ends.wait()
         raise OSError
 
     loop = Loop(fails)
-    await begun.wait()
+    await loop.idles()
+    assert begun.is_set()
     loop.task.cancel()
+    await asyncio.sleep(0)
+    ends.set()
     with suppress(asyncio.CancelledError):
         await loop.task
     assert loop.task.cancelled()

@@ -163,6 +163,15 @@ async def test_one_that_cannot_be_gone_on_with_leaves_the_others_as_they_were(de
     assert await desk.at_hand() is None
 
 
+@pytest.mark.parametrize("at_hand", [SURE, SALE])
+async def test_one_that_cannot_be_gone_on_with_leaves_what_was_at_hand(desk, at_hand):
+    await desk.keeps(Draft("voice", 1, "words", {"voice": 99}))
+    await desk.keeps(at_hand)
+    await desk.presses(GoOn(Flow.VOICE))
+    assert await desk.at_hand() == at_hand
+    assert await desk.flows() == ["unit-sale"]
+
+
 @pytest.mark.parametrize("version", [0, 2])
 async def test_a_form_of_an_older_or_newer_program_is_not_read(desk, version):
     await desk.keeps(replace(SURE, version=version, answers={}))
