@@ -127,6 +127,14 @@ async def test_a_form_that_a_task_begins_is_at_hand_only_if_it_is_new(drafts, ba
     assert await (await after_a_restart(batch)).get(*HER) == FORM
 
 
+async def test_a_form_at_hand_stays_at_hand_when_a_task_writes_it_down(drafts, batch):
+    await drafts.keep(*HER, LETTER, LATER)
+    await drafts.keep(*HER, FORM, LATER)
+    read = Draft("ballot", 1, "review", {})
+    await drafts.keep(*HER, read, LATER, at_hand=False)
+    assert await (await after_a_restart(batch)).get(*HER) == read
+
+
 async def test_one_chat_knows_nothing_of_the_other(drafts, batch):
     group = (-1001, HER[1])
     await drafts.keep(*HER, FORM, LATER)
