@@ -8,7 +8,6 @@ from bot.features.ballots.screens import PrintBallot, PrintPaper
 from bot.features.papers import screens as papers, usecases
 from bot.features.papers.model import Field
 from bot.features.papers.screens import (
-    ChooseGuide,
     EmptyImprint,
     PrintGuide,
     ShowImprint,
@@ -50,12 +49,6 @@ async def print_paper(turn: Turn, pressed: PrintPaper) -> None:
     about = await ballots.printable_ballot(turn.work, turn.actor, pressed.ballot, pressed.paper)
     await reactions.ballot_paper_asked(turn.work, turn.actor, about, *order, turn.place.language)
     await turn.replace(papers.printing())
-
-
-@press(ChooseGuide)
-async def choose_guide(turn: Turn, pressed: ChooseGuide) -> None:
-    place, _now = await usecases.imprint_of(turn.work, turn.actor, pressed.community)
-    await turn.replace(papers.guide_choice(place))
 
 
 @press(PrintGuide)

@@ -94,7 +94,6 @@ def beside(place=LANE):
             f"unprintable {one.name}": screens.refusal(WordsUnprintable(one, "🏡" * 30).text())
             for one in (*Field, *Spot)
         },
-        "guide, choice": screens.guide_choice(place),
         "guide, file": screens.guide_file(place),
         "too long": screens.refusal(ImprintTooLong(81).text()),
         "no words": screens.refusal(ImprintMissing().text()),

@@ -14,11 +14,9 @@ from bot.features.papers.screens.chat import (
     template_broken,
 )
 from bot.features.papers.screens.guide import (
-    ChooseGuide,
     PrintGuide,
     guide,
     guide_buttons,
-    guide_choice,
     guide_file,
     title_of_guide,
 )
@@ -42,7 +40,6 @@ from bot.features.papers.screens.paper import (
 )
 
 __all__ = [
-    "ChooseGuide",
     "EmptyImprint",
     "PrintAll",
     "PrintGuide",
@@ -54,7 +51,6 @@ __all__ = [
     "doors_file",
     "guide",
     "guide_buttons",
-    "guide_choice",
     "guide_file",
     "heads",
     "imprint",

@@ -16,50 +16,45 @@ from bot.kernel.text import Text, Words, _
 NUMBER, PAGES = "{1}", "{2}"  # the template puts its figures there
 
 
-class ChooseGuide(Press, tag="pg"):
-    """Wants the page for neighbours of that community."""
-
-    community: CommunityId
-
-
 class PrintGuide(Press, tag="pz"):
-    """In that language."""
+    """The page for neighbours of that community, in that language."""
 
     community: CommunityId
     language: Tongue
 
 
 def guide_buttons(places: tuple[Neighbourhood, ...]) -> list[list[Button]]:
-    """The way there, for each community she looks after."""
+    """One tap for each language; communities are named where she looks after several."""
     if len(places) == 1:
-        return [[Button(_("A page for neighbours"), ChooseGuide(places[0].id))]]
-    return [
-        [Button(_("A page for neighbours of {name}", name=Words(one.name)), ChooseGuide(one.id))]
-        for one in places
-    ]
-
-
-def guide_choice(place: Neighbourhood) -> Screen:
-    return screen(
-        title(_("A page for the neighbours of {name}", name=Words(place.name))),
-        _("One sheet in large print, to hang up or hand out: how to begin, how to vote."),
-        _("Head and telephone number are those under “Words on our papers”."),
-        _("In which language?"),
-        buttons=[
+        (one,) = places
+        return [
             [
-                Button(_("In Chinese"), PrintGuide(place.id, Tongue.ZH)),
-                Button(_("In English"), PrintGuide(place.id, Tongue.EN)),
+                Button(_("Page for neighbours, Chinese"), PrintGuide(one.id, Tongue.ZH)),
+                Button(_("Page for neighbours, English"), PrintGuide(one.id, Tongue.EN)),
             ]
-        ],
-    )
+        ]
+    return [row for one in places for row in _named(one)]
+
+
+def _named(one: Neighbourhood) -> list[list[Button]]:
+    name = Words(one.name)
+    chinese = _("Page for neighbours of {name}, Chinese", name=name)
+    english = _("Page for neighbours of {name}, English", name=name)
+    return [
+        [Button(chinese, PrintGuide(one.id, Tongue.ZH))],
+        [Button(english, PrintGuide(one.id, Tongue.EN))],
+    ]
 
 
 def guide_file(place: Neighbourhood) -> Screen:
     """Under the file."""
-    lines = [_("Please print it and hang one up in each stairwell, or hand it out at the door.")]
+    lines = [
+        _("Please print it and hang one up in each stairwell, or hand it out at the door."),
+        _("Head and telephone number are those under “Words on our papers”."),
+    ]
     if without_pictures(place.name) != place.name:
         lines.append(_("The small pictures in the name are not printed."))
-    return screen(title(_("A page for the neighbours of {name}", name=Words(place.name))), *lines)
+    return screen(title(_("Page for the neighbours of {name}", name=Words(place.name))), *lines)
 
 
 def title_of_guide() -> Text:
