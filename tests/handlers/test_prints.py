@@ -24,7 +24,6 @@ from bot.features.papers.screens import (
     template_broken,
 )
 from bot.infra.papers import Unset
-from bot.infra.said import in_chat
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import BallotId, CommunityId, PersonId
 from bot.kernel.imprint import Tongue
@@ -289,5 +288,4 @@ async def test_a_template_of_the_host_is_used_and_a_broken_one_is_told_to_operat
         assert setter.set[-1][2] is None
     assert files(lin) == ["notice-1.pdf"] * 3
     said = speech(lane).text(template_broken("notice.typ").lines[0].text)
-    said = said.replace("notice.typ", in_chat("notice.typ"))
     assert [one["text"] for one in operator.messages()[heard:]] == [said]

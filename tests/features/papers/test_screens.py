@@ -340,7 +340,7 @@ def test_the_page_for_neighbours_names_buttons_as_they_are_and_says_what_is_neve
     trust = said(page["trust"], language)
     never = {ZH: ("钱", "身份证", "银行卡", "验证码"), EN: ("money", "ID", "bank card", "code")}
     assert [one for one in never[language] if one not in trust] == []
-    assert said(page["help"][-1], language).count(FULL.phone) == 1
+    assert FULL.phone[:60] in said(page["help"][-1], language)
     own, common = (TEMPLATES / f"{name}.typ" for name in ("guide", "common"))
     shown_there = set(re.findall(r"\bone\.([a-z_]+)", own.read_text("utf-8")))
     assert shown_there <= page.keys()

@@ -223,7 +223,7 @@ def notice(one: Sheet) -> PaperText:
 def _framed(one: Sheet) -> PaperText:
     """What both have in common: head, telephone, question, square, foot."""
     imprint, place = one.imprint, one.about.place.name
-    phone = _("Phone: {number}", number=Words(imprint.phone, whole=True)) if imprint.phone else None
+    phone = _("Phone: {number}", number=Words(imprint.phone)) if imprint.phone else None
     return {
         "head": Words(imprint.name or place),
         "phone": phone or _("Phone: ____________"),
@@ -249,16 +249,14 @@ def _text(ballot: Ballot) -> Iterator[list[Text]]:
 def _ways(imprint: Imprint) -> Iterator[Text]:
     yield _("Not signed up yet? First ask us for the letter for your flat.")
     if imprint.papers:
-        yield _(
-            "No phone? Ballot papers are here: {where}.", where=Words(imprint.papers, whole=True)
-        )
+        yield _("No phone? Ballot papers are here: {where}.", where=Words(imprint.papers))
     else:
         yield _("No phone? Please tell your coordinator.")
 
 
 def _asked(imprint: Imprint) -> Text:
     if imprint.phone:
-        return _("Questions? Call {number}.", number=Words(imprint.phone, whole=True))
+        return _("Questions? Call {number}.", number=Words(imprint.phone))
     return _("Questions? Ask your coordinator.")
 
 

@@ -64,7 +64,7 @@ def title_of_guide() -> Text:
 def guide(one: Guide) -> Paper:
     """Everything on the page."""
     imprint = one.imprint
-    phone = _("Phone: {number}", number=Words(imprint.phone, whole=True)) if imprint.phone else None
+    phone = _("Phone: {number}", number=Words(imprint.phone)) if imprint.phone else None
     return {
         "head": Words(imprint.name or one.place),
         "phone": phone or _("Phone: ____________"),
@@ -108,5 +108,5 @@ def guide(one: Guide) -> Paper:
 
 def _asked(one: Guide) -> Text:
     if one.imprint.phone:
-        return _("Questions? Call {number}.", number=Words(one.imprint.phone, whole=True))
+        return _("Questions? Call {number}.", number=Words(one.imprint.phone))
     return _("Questions? Ask your coordinator.")
