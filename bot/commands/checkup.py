@@ -102,13 +102,15 @@ def templates(settings: Settings) -> Finding:
     """The host's own templates; one that cannot be used, or replaces none of ours, is named."""
     folder = settings.data_dir / "papers"
     found = sorted(one.stem for one in folder.glob("*.typ"))
+    replaceable = Words(", ".join(papers.REPLACEABLE), whole=True)
     for name in found:
+        file = Words(f"{name}.typ")
         if name not in papers.REPLACEABLE:
             text = _(
                 "Templates: {name} replaces none of ours, so it is never used. These can be "
                 "replaced: {names}.",
-                name=Words(f"{name}.typ"),
-                names=Words(", ".join(papers.REPLACEABLE), whole=True),
+                name=file,
+                names=replaceable,
             )
             return Finding("templates", right=False, text=text)
         try:
@@ -117,7 +119,7 @@ def templates(settings: Settings) -> Finding:
             text = _(
                 "Templates: {name} is no text of at most 200 kB, so papers are printed with ours. "
                 "Please mend it or take it away.",
-                name=Words(f"{name}.typ"),
+                name=file,
             )
             return Finding("templates", right=False, text=text)
     text = ngettext("Templates: {n} of your own.", "Templates: {n} of your own.", len(found))
