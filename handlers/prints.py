@@ -7,7 +7,12 @@ from bot.features.ballots import screens, usecases as ballots
 from bot.features.ballots.screens import PrintBallot, PrintPaper
 from bot.features.papers import screens as papers, usecases
 from bot.features.papers.model import Field
-from bot.features.papers.screens import EmptyImprint, ShowImprint, WriteImprint
+from bot.features.papers.screens import (
+    EmptyImprint,
+    PrintGuide,
+    ShowImprint,
+    WriteImprint,
+)
 from bot.features.residents.screens import PrintBallots
 from bot.kernel.ids import CommunityId
 from bot.kernel.people import Permission
@@ -22,7 +27,8 @@ async def show_papers(turn: Turn, _said: str) -> None:
     found = await ballots.printable_ballots(turn.work, turn.actor)
     more = []
     if turn.actor.may(Permission.IMPRINT):
-        more = papers.imprint_buttons(await usecases.imprint_places(turn.work, turn.actor))
+        places = await usecases.imprint_places(turn.work, turn.actor)
+        more = [*papers.guide_buttons(places), *papers.imprint_buttons(places)]
     await turn.reply(screens.paper_list(found, more))
 
 
@@ -42,6 +48,14 @@ async def print_paper(turn: Turn, pressed: PrintPaper) -> None:
     order = (pressed.paper, pressed.language)
     about = await ballots.printable_ballot(turn.work, turn.actor, pressed.ballot, pressed.paper)
     await reactions.ballot_paper_asked(turn.work, turn.actor, about, *order, turn.place.language)
+    await turn.replace(papers.printing())
+
+
+@press(PrintGuide)
+async def print_guide(turn: Turn, pressed: PrintGuide) -> None:
+    await usecases.imprint_of(turn.work, turn.actor, pressed.community)
+    order = (pressed.community, pressed.language, turn.place.language)
+    await reactions.guide_asked(turn.work, turn.actor, *order)
     await turn.replace(papers.printing())
 
 

@@ -1,6 +1,7 @@
-"""`linli paper`: the notice of an open ballot and the result of a closed one, at the host."""
+"""`linli paper`: notices and results of ballots, and the page for neighbours, at the host."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,16 +14,17 @@ from bot.commands.speaking import LANGUAGE, speaker
 from bot.features.ballots import usecases
 from bot.features.ballots.errors import BallotUnknown
 from bot.features.ballots.rules.sheets import Paper
-from bot.kernel.text import Words, _
+from bot.features.papers import usecases as papers
+from bot.kernel.text import Text, Words, _
 
 if TYPE_CHECKING:
     from bot.reactions.typesetting import Printed
 
 PAPER = "linli-paper/1"
 TABLE = ".xlsx"
-HELP = """纸：把表决的通知和结果写成文件，拿去打印。
+HELP = """纸：把表决的通知和结果、给邻居的一页说明写成文件，拿去打印。
 
-Papers: the notice and the result of a vote, as files for a printer."""
+Papers: the notice and the result of a vote, a page for neighbours, as files for a printer."""
 NOTICE_HELP = """把正在进行的表决写成通知（PDF 文件 OUT），贴在单元门口。
 
 Writes the notice of an open vote as PDF to OUT, to hang up in the stairwells.
@@ -33,6 +35,13 @@ RESULT_HELP = """把表决结果写进文件 OUT：PDF 用来张贴、签字；�
 
 Writes the result of a vote to OUT: a PDF to hang up and to sign, or a table where OUT ends in
 .xlsx.
+
+退出码 Exit codes: 0 已写好 written; 2 用法或配置有误，没有写
+usage or configuration, nothing was written."""
+
+GUIDE_HELP = """把给邻居的一页说明写成 PDF 文件 OUT：怎么加入、怎么投票、不要上当。
+
+Writes a page for neighbours as PDF to OUT: how to begin, how to vote, how not to be cheated.
 
 退出码 Exit codes: 0 已写好 written; 2 用法或配置有误，没有写
 usage or configuration, nothing was written."""
@@ -82,6 +91,17 @@ def result(
     _write(out, (number, ballot), bot, paper, lang, as_json=as_json)
 
 
+@command.command("guide", help=GUIDE_HELP)
+@_out
+@community_option
+@_bot
+@_json
+@_lang
+def guide(out: Path, number: int | None, bot: str, as_json: bool, lang: str | None) -> None:
+    say = speaker(lang or "zh")
+    _told(say, out, acted(say, _guide(out, number, bot.lstrip("@"), lang)), as_json=as_json)
+
+
 def _write(
     out: Path,
     which: tuple[int | None, int],
@@ -92,7 +112,10 @@ def _write(
     as_json: bool,
 ) -> None:
     say = speaker(lang or "zh")
-    made = acted(say, _made(out, which, bot.lstrip("@"), paper, lang))
+    _told(say, out, acted(say, _made(out, which, bot.lstrip("@"), paper, lang)), as_json=as_json)
+
+
+def _told(say: Callable[[Text | Words], str], out: Path, made: "Printed", *, as_json: bool) -> None:
     if made.broken:
         name = Words(f"{made.template}.typ")
         click.echo(
@@ -119,8 +142,22 @@ async def _made(
                 raise BallotUnknown(ballot_number)
             about = await usecases.printable_ballot(work, host(community), found.id, paper)
             sheet = await sheet_of(work, about, bot)
-        language = LANGUAGE[lang] if lang else about.place.language
+        language = LANGUAGE[lang] if lang else about.place.written
         with created(out):
             made = await paper_made(works, sheet, paper, language)
+            kept(out, made.file)
+    return made
+
+
+async def _guide(out: Path, number: int | None, bot: str, lang: str | None) -> "Printed":
+    from bot.reactions.guides import guide_made, guide_of
+
+    async with opened_works() as works:
+        async with works.look() as work:
+            community = await chosen(work, number)
+            place, imprint = await papers.imprint_of(work, host(community), community)
+        one = guide_of(place, imprint, bot)
+        with created(out):
+            made = await guide_made(works, one, LANGUAGE[lang] if lang else place.written)
             kept(out, made.file)
     return made

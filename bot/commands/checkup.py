@@ -7,6 +7,7 @@ import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 from sqlalchemy import func, make_url, select
@@ -14,6 +15,7 @@ from sqlalchemy import func, make_url, select
 from bot.app import Settings, open_works
 from bot.commands.backup import LAST
 from bot.commands.readiness import checked_keys, private_keys
+from bot.infra import papers
 from bot.infra.holding import HELD, UNDELIVERABLE
 from bot.infra.inbox import DEAD_LETTERS
 from bot.infra.lock import AnotherRuns, alone
@@ -22,6 +24,9 @@ from bot.kernel.text import Deadline, Text, Words, _, ngettext
 from bot.work import Work, Works
 
 ROOM = 10  # per cent of the disk that must be free
+MENUS = "menus.all"  # the mark of `bot.chat.menus`, which needs the library of Telegram
+SETTING = ("typst", "segno")
+PRINTED = "邻里 Linli 0123456789 m² “”"
 BACKED_UP = timedelta(days=7)  # a copy that is older is not much of a copy
 
 
@@ -63,6 +68,7 @@ async def inside(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
             yield await _record(work, settings)
         yield await _letters(works)
         yield await _messages(work)
+        yield await _menus(work, settings)
         if make_url(settings.database()).get_backend_name() == "sqlite":
             yield await _backup(work, settings)
 
@@ -77,6 +83,57 @@ def room(settings: Settings) -> Finding:
         text = _("Disk: only {free} % is free. Please make room.", free=free)
         return Finding("disk", right=False, text=text)
     return Finding("disk", right=True, text=_("Disk: {free} % is free.", free=free))
+
+
+def paper() -> Finding:
+    """Whether a page can be set in type: the printer's program, and a font with our letters."""
+    try:
+        lacking = papers.missing(PRINTED)
+    except (ImportError, OSError, ValueError):
+        lacking = {*PRINTED}
+    if lacking or not all(map(find_spec, SETTING)):
+        text = _("Paper: letters and notices cannot be printed. Please install the program again.")
+        return Finding("paper", right=False, text=text)
+    text = _("Paper: the font and the program that sets pages are there.")
+    return Finding("paper", right=True, text=text)
+
+
+def templates(settings: Settings) -> Finding:
+    """The host's own templates; one that cannot be used, or replaces none of ours, is named."""
+    folder = settings.data_dir / "papers"
+    found = sorted(one.stem for one in folder.glob("*.typ"))
+    replaceable = Words(", ".join(papers.REPLACEABLE), whole=True)
+    for name in found:
+        file = Words(f"{name}.typ")
+        if name not in papers.REPLACEABLE:
+            text = _(
+                "Templates: {name} replaces none of ours, so it is never used. These can be "
+                "replaced: {names}.",
+                name=file,
+                names=replaceable,
+            )
+            return Finding("templates", right=False, text=text)
+        try:
+            papers.own_template(folder, name)
+        except papers.Unset:
+            text = _(
+                "Templates: {name} is no text of at most 200 kB, so papers are printed with ours. "
+                "Please mend it or take it away.",
+                name=file,
+            )
+            return Finding("templates", right=False, text=text)
+    text = ngettext("Templates: {n} of your own.", "Templates: {n} of your own.", len(found))
+    return Finding("templates", right=True, text=text)
+
+
+async def _menus(work: Work, settings: Settings) -> Finding:
+    """They are told by `linli run`, and stop nothing where Telegram did not take them."""
+    mark = await work.marks.get(MENUS)
+    if mark is None:
+        text = _("Menus: Telegram has none of ours yet. linli run tells it.")
+    else:
+        text = _("Menus: Telegram has ours since {at}.", at=Deadline(mark.at, settings.timezone))
+    return Finding("menus", right=True, text=text)
 
 
 def _opened(opens: bool) -> Finding:

@@ -29,9 +29,10 @@ from bot.schema import HEAD
 DOCTOR = "linli-doctor/1"
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{30,}")
 WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)  # a clock that shows less has lost its battery
-HELP = """检查机器人运行需要的各项：配置、令牌、数据库、语言、时钟，一项一行。
+HELP = """检查机器人运行需要的各项：配置、令牌、密钥、数据库、菜单、打印、时钟、语言，一项一行。
 
-Checks what the bot needs: configuration, token, database, languages, clock; one line each.
+Checks what the bot needs: configuration, token, keys, database, menus, papers, clock, languages;
+one line each.
 
 退出码 Exit codes: 0 都正常 all in order; 1 有问题 something is wrong; 2 用法有误 usage."""
 
@@ -62,6 +63,8 @@ def findings(catalogues: Catalogues, clock: Clock) -> Iterator[Finding]:
         yield _checked("token", lambda: _token(settings))
         yield _checked("keys", lambda: checkup.keys(settings))
         yield from _stored(settings, clock)
+        yield _checked("paper", checkup.paper)
+        yield _checked("templates", lambda: checkup.templates(settings))
         yield _clock(settings, clock)
     yield _languages(catalogues)
 

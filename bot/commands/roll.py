@@ -45,9 +45,9 @@ EXAMPLES = {
         ("1", "2", "3", "302", "76.25", "", "", "dwelling", "", ""),
     ),
 }
-HELP = """清册：小区里每一户的名单（CSV 文件）。
+HELP = """清册：小区里每一户的名单（Excel 或者 CSV 文件）。
 
-The roll: the list of all flats, as a CSV file."""
+The roll: the list of all flats, as an Excel or CSV file."""
 TEMPLATE_HELP = """写一份清册样本到 FILE，里面有两行例子，请换成自己的。
 
 Writes a sample roll to FILE; please replace its two example lines."""

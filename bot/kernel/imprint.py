@@ -1,6 +1,14 @@
 """What a community wants to stand on its papers, whatever they are about."""
 
 from dataclasses import dataclass
+from enum import Enum
+
+
+class Tongue(Enum):
+    """The language of a paper, whatever its reader speaks."""
+
+    ZH = "zh"
+    EN = "en"
 
 
 @dataclass(frozen=True)

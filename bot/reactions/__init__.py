@@ -41,6 +41,7 @@ from bot.reactions.elders import elder_offered, settings_elsewhere
 from bot.reactions.fading import HIDDEN, fade, own_page, will_fade
 from bot.reactions.forms import answered, unfinished, waiting
 from bot.reactions.granting import role_ended, role_ends
+from bot.reactions.guides import GUIDE, guide_asked, print_guide
 from bot.reactions.kinds import Bells, Daily, Kind, Outcome, Task, house_zone
 from bot.reactions.outages import outage_ended
 from bot.reactions.printing import (
@@ -120,6 +121,7 @@ TASKS: dict[str, Task] = {
     LETTERS: Task(print_letters),
     DOORS: Task(print_doors),
     BALLOT_PAPER: Task(print_ballot),
+    GUIDE: Task(print_guide),
     BOARD: Task(see_to_boards),
     TIDY: Task(tidy),
     VOICE_COMES: Task(fetch_voice),
@@ -174,6 +176,7 @@ __all__ = [
     "group_silent",
     "group_speaks",
     "group_wanted",
+    "guide_asked",
     "letters_asked",
     "looked_up",
     "made_administrator",

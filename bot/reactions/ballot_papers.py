@@ -16,6 +16,7 @@ from bot.infra import papers
 from bot.infra.catalogues import Catalogues
 from bot.infra.sheets.making import Cell
 from bot.kernel.area import Area
+from bot.kernel.imprint import Imprint
 from bot.reactions.papers import SHORT, spoken
 
 TEMPLATES = {Paper.NOTICE: "notice", Paper.RESULT: "result"}
@@ -25,18 +26,22 @@ def drawable(one: Sheet) -> Sheet:
     """The same without emoji. Raises WordsUnprintable for what else the font does not have."""
     place = replace(one.about.place, name=without_pictures(one.about.place.name))
     ballot = replace(one.ballot, question=without_pictures(one.ballot.question))
-    imprint = one.imprint
-    for spot, said in (
-        (Spot.PLACE, place.name),
-        (Spot.QUESTION, ballot.question),
-        (Field.NAME, imprint.name),
-        (Field.PHONE, imprint.phone),
-        (Field.PAPERS, imprint.papers),
-        (Field.CLOSING, imprint.closing),
-    ):
+    refuse_unprintable(
+        (Spot.PLACE, place.name), (Spot.QUESTION, ballot.question), *own_words(one.imprint)
+    )
+    return replace(one, about=replace(one.about, ballot=ballot, place=place))
+
+
+def own_words(imprint: Imprint) -> list[tuple[Spot | Field, str]]:
+    """Where the community's own words stand on a paper."""
+    return [(one, f"{getattr(imprint, one.name.lower())}") for one in Field]
+
+
+def refuse_unprintable(*words: tuple[Spot | Field, str]) -> None:
+    """Raises WordsUnprintable for the first that the font cannot draw."""
+    for spot, said in words:
         if lacking := papers.missing(said):
             raise WordsUnprintable(spot, "".join(sorted(lacking)))
-    return replace(one, about=replace(one.about, ballot=ballot, place=place))
 
 
 def ballot_paper(

@@ -7,7 +7,7 @@ district's auditor takes along is on the record before she has it (PROMISES 7.2,
 from datetime import timedelta
 
 from bot.features.ballots import screens, usecases
-from bot.features.ballots.rules.sheets import Paper, Printable, Tongue
+from bot.features.ballots.rules.sheets import Paper, Printable
 from bot.features.ballots.screens.sheets import Sheet, payload
 from bot.features.papers.errors import PaperUnset
 from bot.features.papers.rules import without_pictures
@@ -19,6 +19,7 @@ from bot.infra.sheets.making import NotMade, made
 from bot.kernel.errors import DomainError
 from bot.kernel.events import Alarm
 from bot.kernel.ids import BallotId
+from bot.kernel.imprint import Tongue
 from bot.kernel.people import Actor
 from bot.kernel.text import EN, ZH
 from bot.reactions.ballot_papers import ballot_paper, ballot_table

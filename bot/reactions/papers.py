@@ -39,12 +39,12 @@ def letters(links: Sequence[Link], username: str, how: Stationery) -> list[Lette
     """Raises FlatUnprintable, NameUnprintable."""
     found = []
     for one in links:
-        place = _printable(how.name or rules.without_pictures(one.place.name))
+        place = printable(how.name or rules.without_pictures(one.place.name))
         if lacking := papers.missing(one.label):
             raise FlatUnprintable(one.label, min(lacking))
         address = f"https://t.me/{username}?start={one.payload}"
         until = Deadline(one.expires_at, one.place.zone)
-        ask = _printable(how.ask)
+        ask = printable(how.ask)
         found.append(Letter(place, one.label, address, shown(one.code), f"@{username}", until, ask))
     return found
 
@@ -92,7 +92,7 @@ def doors_paper(
     every: bool = False,
 ) -> tuple[str, dict[str, Any]]:
     """Template and data of the list. Raises NameUnprintable."""
-    name = _printable(how.name or rules.without_pictures(place.name))
+    name = printable(how.name or rules.without_pictures(place.name))
     day = Day(now, place.zone)
     sheets = rules.sheets(rows, every=every)
     data = {
@@ -106,7 +106,8 @@ def doors_paper(
     return "doors", data
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
+    """Raises NameUnprintable."""
     if lacking := papers.missing(name):
         raise NameUnprintable(name, min(lacking))
     return name

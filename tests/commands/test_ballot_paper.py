@@ -41,6 +41,10 @@ def test_a_notice_and_a_result_are_written_in_the_language_that_was_asked_for(
     assert "Theproposalhaspassed." in words(out.read_bytes())[0]
     out = tmp_path / "result.xlsx"
     done = linli("paper", "result", out, "--ballot", 1, *BOT, "--lang", "zh")
+    guide = tmp_path / "guide.pdf"
+    done = linli("paper", "guide", guide, *BOT)
+    assert (done.exit_code, done.stdout) == (0, "文件写好了。\n")
+    assert "@linli_bot" in words(guide.read_bytes())[0]
     assert ("问题", FIRST, None) in [*load_workbook(BytesIO(out.read_bytes())).active.values]
 
 

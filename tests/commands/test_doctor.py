@@ -5,15 +5,19 @@ import contextlib
 import json
 import sqlite3
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from bot.chat.menus import ALL_MARK
 from bot.commands.backup import LAST
 from bot.commands.doctor import findings
 from bot.demo.clock import HandClock, SeededEntropy
+from bot.infra import papers
 from bot.infra.catalogues import Catalogues
 from bot.infra.keyfile import Keys
 from bot.infra.lock import alone
+from bot.infra.papers import REPLACEABLE
 from bot.infra.system import SystemClock
 from bot.kernel.text import EN, ZH
 from tests.commands.lived import lived
@@ -54,7 +58,9 @@ def wrong(found):
 def test_when_all_is_well_each_check_has_one_line(linli, healthy):
     done = linli("doctor", "--lang", "en")
     assert (done.exit_code, done.stderr) == (0, "")
-    configuration, token, keys, database, *inside, clock, languages = done.stdout.splitlines()
+    configuration, token, keys, database, *inside, paper, templates, clock, languages = (
+        done.stdout.splitlines()
+    )
     assert configuration == "✓ Configuration: in order, 2 operators."
     assert token.startswith("✓ Token: it looks right.")
     assert database == "✓ Database: in order, version 0018."
@@ -66,8 +72,11 @@ def test_when_all_is_well_each_check_has_one_line(linli, healthy):
         "✓ Record",
         "✓ Dead letters",
         "✓ Messages",
+        "✓ Menus",
         "✓ Backup",
     ]
+    assert paper == "✓ Paper: the font and the program that sets pages are there."
+    assert templates == "✓ Templates: 0 of your own."
     assert clock.startswith("✓ Clock: ")
     assert "Asia/Shanghai" in clock
     assert languages.startswith("✓ Languages: ")
@@ -87,7 +96,10 @@ def test_it_speaks_chinese_first(linli, healthy):
         "✓ 记录",
         "✓ 没办成的",
         "✓ 消息",
+        "✓ 菜单",
         "✓ 备份",
+        "✓ 打印",
+        "✓ 模板",
         "✓ 时钟",
         "✓ 语言",
     ]
@@ -98,7 +110,7 @@ def test_one_run_names_everything_that_is_wrong(linli, monkeypatch):
     done = linli("doctor", "--lang", "en")
     assert done.exit_code == 1
     marks = [line[0] for line in done.stdout.splitlines()]
-    assert marks == ["✗", "✗", "✗", "✗", "✓", "✓"]
+    assert marks == ["✗", "✗", "✗", "✗", "✓", "✓", "✓", "✓"]
 
 
 def test_nothing_is_wrong_where_all_is_well(doctor, healthy):
@@ -178,6 +190,33 @@ def test_messages_that_are_held_wait_for_somebody(doctor, lane, tmp_path):
     assert "undeliverable" in found["messages"]["text"]
     alter(tmp_path, "UPDATE outbox SET state = 'held'")
     assert "linli outbox" in wrong(doctor())["messages"]
+
+
+def test_templates_of_the_host_are_counted_and_those_without_use_are_named(doctor, lane, tmp_path):
+    folder = tmp_path / "data" / "papers"
+    folder.mkdir(parents=True)
+    for name in REPLACEABLE:
+        (folder / f"{name}.typ").write_text("#data.title")
+    assert doctor()["templates"]["text"] == "Templates: 6 of your own."
+    (folder / "notice.typ").write_bytes(b"\xff\xfe")
+    assert "notice.typ is no text" in wrong(doctor())["templates"]
+    (folder / "notice.typ").rename(folder / "notices.typ")
+    assert "notices.typ replaces none of ours" in wrong(doctor())["templates"]
+
+
+def test_the_templates_that_can_be_replaced_are_those_that_come_with_us():
+    ours = {one.stem for one in Path(papers.__file__).parent.glob("*.typ")} - {"common"}
+    assert set(REPLACEABLE) == ours
+
+
+def test_whether_telegram_was_told_the_menus_is_told(doctor, healthy, tmp_path):
+    assert "none of ours yet" in doctor()["menus"]["text"]
+    alter(
+        tmp_path,
+        "INSERT INTO marks (name, at) VALUES (?, '2026-01-01 12:00:00')",
+        ALL_MARK,
+    )
+    assert "since Thursday 1 January 2026" in doctor()["menus"]["text"]
 
 
 def test_dead_letters_are_counted(doctor, healthy, tmp_path):

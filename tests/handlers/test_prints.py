@@ -11,15 +11,22 @@ from bot.demo.neighbourhood import STRANGER
 from bot.demo.village import Persona
 from bot.features.ballots.errors import NoNoticeAnyMore, NoResultYet
 from bot.features.ballots.model import Preset
-from bot.features.ballots.rules.sheets import Paper, Tongue
+from bot.features.ballots.rules.sheets import Paper
 from bot.features.ballots.screens import PrintBallot, PrintPaper
 from bot.features.ballots.usecases import printable_ballot
 from bot.features.papers.errors import ImprintTooLong, WordsUnprintable
 from bot.features.papers.model import Field, Spot
-from bot.features.papers.screens import EmptyImprint, ShowImprint, WriteImprint, template_broken
+from bot.features.papers.screens import (
+    EmptyImprint,
+    PrintGuide,
+    ShowImprint,
+    WriteImprint,
+    template_broken,
+)
 from bot.infra.papers import Unset
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import BallotId, CommunityId, PersonId
+from bot.kernel.imprint import Tongue
 from bot.kernel.people import Role
 from bot.kernel.text import Words
 from tests.handlers.speech import kept, speech
@@ -221,6 +228,30 @@ async def test_a_community_has_its_own_words_on_its_papers(either: Lane) -> None
     assert changes == ["papers.name", "papers.phone", "papers.phone"]
     assert PHONE not in f"{await told(either, 'config.changed')}"
     assert checked_record(either).findings == []
+
+
+async def test_the_page_for_neighbours_comes_in_the_language_that_was_tapped(either: Lane) -> None:
+    """From /print, with the number to call; a neighbour who presses the button gets nothing."""
+    said, lin, setter = speech(either), either.coordinator, Setter(either)
+    await lin.says("/print")
+    for label in ("Words on our papers", "Phone number"):
+        await lin.taps(said(label))
+    await lin.says(PHONE)
+    await lin.says("/print")
+    await lin.taps(said("Page for neighbours, English"))
+    await lin.says("/print")
+    await lin.taps(said("Page for neighbours, Chinese"))
+    assert files(lin) == ["guide-en.pdf", "guide-zh.pdf"]
+    english, chinese = (data["papers"][0] for _template, data, _own in setter.set)
+    assert english["qr"] == f"https://t.me/{either.village.works.username()}"
+    assert f"Questions? Call {PHONE}." in english["help"]
+    assert PHONE in chinese["phone"]
+    assert "都是假的" in chinese["trust"]
+    neighbour = either.neighbour(1)
+    await neighbour.says("/help")
+    refused = await presses(either, neighbour, PrintGuide(HERE, Tongue.ZH))
+    assert refused == said.text(NotAllowed().text())
+    assert files(neighbour) == []
 
 
 async def test_a_question_the_font_lacks_is_refused_by_name_and_emoji_are_left_out(

@@ -24,6 +24,7 @@ from bot.kernel.imprint import PLAIN, Imprint
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.text import EN, LANGUAGES, ZH, _
 from bot.reactions.ballot_papers import ballot_paper, drawable
+from bot.reactions.guides import guide_of, guide_paper
 from tests.infra.printed import squares, squeezed, unpacked, words
 from tests.infra.test_papers import doors_of, letters_of
 
@@ -156,6 +157,24 @@ def test_notices_are_large_and_whole_and_their_squares_open_the_ballot(language)
     for one in said[language]:
         assert one in first
     assert len(pages) <= 8
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_for_neighbours_is_one_large_sheet_whose_square_opens_the_bot(language):
+    where = Neighbourhood(CommunityId(1), "梧桐里🏡", ChatId(-1), ZH, "Asia/Shanghai")
+    order = guide_paper(guide_of(where, IMPRINT, "linli_bot"), language, CATALOGUES)
+    pdf, (page,) = asyncio.run(render(*order)), asyncio.run(pictures(*order, DOTS))
+    assert min(sizes(pdf)) >= LEAST
+    assert whole(page)
+    assert squares(page) == ["https://t.me/linli_bot"]
+    (said,) = words(pdf)
+    for one in (IMPRINT.name, squeezed(IMPRINT.phone), "梧桐里", "@linli_bot", IMPRINT.closing):
+        assert one in said
+    full = Imprint(*["里" * LONGEST_WORDS] * 4)
+    order = guide_paper(guide_of(where, full, "linli_bot"), language, CATALOGUES)
+    assert all(whole(one, COARSE) for one in asyncio.run(pictures(*order, COARSE)))
+    with pytest.raises(WordsUnprintable):
+        guide_of(where, replace(IMPRINT, phone="𪚥"), "linli_bot")
 
 
 def test_a_sheet_says_no_more_than_the_card():

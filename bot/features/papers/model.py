@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from bot.kernel.imprint import Imprint
 from bot.kernel.text import Deadline
 
 MOST_LETTERS = 200  # in one file: two megabytes, and a pile that one person hands out
@@ -48,6 +49,16 @@ class Letter:
     bot: str
     until: Deadline
     ask: str = ""
+
+
+@dataclass(frozen=True)
+class Guide:
+    """What neighbours need to begin; `address` opens the bot, `bot` is its name with its @."""
+
+    place: str
+    imprint: Imprint
+    address: str
+    bot: str
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,12 @@ from typing import Any
 from bot.infra.papers.child import taken_apart
 from bot.infra.papers.glyphs import missing, written
 
-__all__ = ["Unset", "missing", "own_template", "pictures", "render", "written"]
+__all__ = ["REPLACEABLE", "Unset", "missing", "own_template", "pictures", "render", "written"]
 
 DENSITY = 144.0  # dots per inch of a picture
 PATIENCE = 120.0  # seconds
 LONGEST_TEMPLATE = 200_000  # bytes
+REPLACEABLE = ("doors", "guide", "letter", "letters4", "notice", "result")
 _PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from bot.infra.papers.child import main; main()"
 
 

@@ -17,7 +17,7 @@ from bot.features.papers.errors import (
     PaperUnset,
     WordsUnprintable,
 )
-from bot.features.papers.model import LONGEST_WORDS, DoorRow, Field, Layout, Letter, Spot
+from bot.features.papers.model import LONGEST_WORDS, DoorRow, Field, Guide, Layout, Letter, Spot
 from bot.features.papers.rules import sheets
 from bot.features.papers.screens import PrintAll, PrintNew, PrintOne
 from bot.infra import papers
@@ -28,7 +28,7 @@ from bot.kernel.imprint import PLAIN, Imprint
 from bot.kernel.press import unpack
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.screen import Line
-from bot.kernel.text import EN, LANGUAGES, ZH, Day, Deadline, Text, Words
+from bot.kernel.text import EN, LANGUAGES, ZH, Day, Deadline, Text, Words, _
 from tests.cases import each
 
 CATALOGUES = Catalogues.load()
@@ -39,7 +39,9 @@ UNTIL, TODAY = Deadline(AT, "Asia/Shanghai"), Day(AT, "Asia/Shanghai")
 LETTER = Letter(
     "梧桐里", "1-2-301", "https://t.me/linli_bot?start=uSECRET", "7K3F 9QWD", "@linli_bot", UNTIL
 )
+TEMPLATES = Path(papers.__file__).parent
 FULL = Imprint(*["里" * LONGEST_WORDS] * 4)
+GUIDE = Guide("梧桐里", FULL, "https://t.me/linli_bot", "@linli_bot")
 ROWS = (
     DoorRow("1", "2", 3, "301", joined=False),
     DoorRow("1", "2", 3, "302", joined=True),
@@ -92,6 +94,7 @@ def beside(place=LANE):
             f"unprintable {one.name}": screens.refusal(WordsUnprintable(one, "🏡" * 30).text())
             for one in (*Field, *Spot)
         },
+        "guide, file": screens.guide_file(place),
         "too long": screens.refusal(ImprintTooLong(81).text()),
         "no words": screens.refusal(ImprintMissing().text()),
     }
@@ -315,11 +318,38 @@ def test_a_stairwell_is_called_as_it_is_spoken(building, stairwell, english, chi
     ],
 )
 def test_a_template_shows_all_that_it_is_given_and_nothing_else(template, holder, given, added):
-    written = (Path(papers.__file__).parent / f"{template}.typ").read_text("utf-8")
+    written = (TEMPLATES / f"{template}.typ").read_text("utf-8")
     used = set(re.findall(rf"\b{holder}\.([a-z]+)", written)) - {"at", "map", "enumerate"}
     if holder == "one":
         used -= {"rows"} if "rows" not in given else set()
     assert used == given.keys() | added
+
+
+@BOTH
+def test_the_page_for_neighbours_names_buttons_as_they_are_and_says_what_is_never_asked(language):
+    page = screens.guide(GUIDE)
+    shown = [said(one, language) for one in spoken(page)]
+    for label in (
+        _("Vote"),
+        _("Agree"),
+        _("Disagree"),
+        _("Abstain"),
+        _("Fewer words, bigger buttons"),
+    ):
+        assert any(f"“{said(label, language)}”" in one for one in shown), label
+    trust = said(page["trust"], language)
+    never = {ZH: ("钱", "身份证", "银行卡", "验证码"), EN: ("money", "ID", "bank card", "code")}
+    assert [one for one in never[language] if one not in trust] == []
+    assert FULL.phone[:60] in said(page["help"][-1], language)
+    own, common = (TEMPLATES / f"{name}.typ" for name in ("guide", "common"))
+    shown_there = set(re.findall(r"\bone\.([a-z_]+)", own.read_text("utf-8")))
+    assert shown_there <= page.keys()
+    assert page.keys() <= shown_there | set(
+        re.findall(r"\bone\.([a-z]+)", common.read_text("utf-8"))
+    )
+    plain = screens.guide(replace(GUIDE, imprint=PLAIN))
+    assert said(plain["head"]) == "梧桐里"
+    assert said(plain["help"][-1]) == "Questions? Ask your coordinator."
 
 
 # Refusals

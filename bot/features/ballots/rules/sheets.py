@@ -14,13 +14,6 @@ class Paper(Enum):
     TABLE = "t"  # the result as a spreadsheet
 
 
-class Tongue(Enum):
-    """The language of a paper, whatever its reader speaks."""
-
-    ZH = "zh"
-    EN = "en"
-
-
 @dataclass(frozen=True)
 class Entries:
     """Where a ballot stands on the record; None where nothing is found there."""

@@ -1,6 +1,5 @@
 """What people see of ballots."""
 
-from bot.features.ballots.rules.sheets import Tongue
 from bot.features.ballots.screens.cards import ballot_card, checked_card, withheld_card
 from bot.features.ballots.screens.forms import (
     cancelled,
@@ -53,6 +52,7 @@ from bot.features.ballots.screens.private import (
 from bot.features.ballots.screens.reading import document_page
 from bot.features.ballots.screens.receipts import ask_receipt, receipt_page, receipt_state
 from bot.features.ballots.screens.results import final_card, result_notice
+from bot.kernel.imprint import Tongue
 
 __all__ = [
     "HIDE_BALLOT",

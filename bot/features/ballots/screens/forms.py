@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from bot.features.ballots.model import Ballot, Preset
-from bot.features.ballots.rules.sheets import Tongue
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.presses import (
     BallotPlace,
@@ -15,6 +14,7 @@ from bot.features.ballots.screens.presses import (
 from bot.features.ballots.wizard.form import Form, Move, Step
 from bot.kernel.forms import Flow, form_step
 from bot.kernel.ids import CommunityId
+from bot.kernel.imprint import Tongue
 from bot.kernel.screen import GAP, Button, Line, Screen, screen, title
 from bot.kernel.text import ZH, Deadline, Text, Words, _, ngettext
 

@@ -1,9 +1,10 @@
 """The buttons of ballots."""
 
 from bot.features.ballots.model import Choice
-from bot.features.ballots.rules.sheets import Paper, Tongue
+from bot.features.ballots.rules.sheets import Paper
 from bot.features.ballots.wizard.form import Move, Step
 from bot.kernel.ids import BallotId, CommunityId
+from bot.kernel.imprint import Tongue
 from bot.kernel.press import Press
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from bot.features.ballots.model import Ballot
-from bot.features.ballots.rules.sheets import Paper, Printable, Tongue, papers_of
+from bot.features.ballots.rules.sheets import Paper, Printable, papers_of
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.presses import LookAtBallot, PrintBallot, PrintPaper
+from bot.kernel.imprint import Tongue
 from bot.kernel.screen import Button, Screen, screen, title
 from bot.kernel.text import Text, Words, _
 

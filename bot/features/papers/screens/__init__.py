@@ -13,6 +13,13 @@ from bot.features.papers.screens.chat import (
     refusal,
     template_broken,
 )
+from bot.features.papers.screens.guide import (
+    PrintGuide,
+    guide,
+    guide_buttons,
+    guide_file,
+    title_of_guide,
+)
 from bot.features.papers.screens.imprint import (
     EmptyImprint,
     ShowImprint,
@@ -35,12 +42,16 @@ from bot.features.papers.screens.paper import (
 __all__ = [
     "EmptyImprint",
     "PrintAll",
+    "PrintGuide",
     "PrintNew",
     "PrintOne",
     "ShowImprint",
     "WriteImprint",
     "ask_imprint",
     "doors_file",
+    "guide",
+    "guide_buttons",
+    "guide_file",
     "heads",
     "imprint",
     "imprint_buttons",
@@ -57,5 +68,6 @@ __all__ = [
     "slip_aside",
     "template_broken",
     "title_of_doors",
+    "title_of_guide",
     "title_of_letters",
 ]

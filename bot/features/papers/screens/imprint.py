@@ -43,7 +43,9 @@ def imprint_buttons(places: tuple[Neighbourhood, ...]) -> list[list[Button]]:
 def imprint(place: Neighbourhood, now: Imprint) -> Screen:
     """What stands on notices and results, one button for each word."""
     empty = _("nothing yet")
-    shown = {one: Words(said) if (said := said_of(now, one)) else empty for one in Field}
+    shown = {
+        one: Words(said, whole=True) if (said := said_of(now, one)) else empty for one in Field
+    }
     lines: list[Text | Line] = [
         _("At the head: {said}", said=shown[Field.NAME]),
         _("Phone number: {said}", said=shown[Field.PHONE]),
