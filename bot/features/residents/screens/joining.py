@@ -189,7 +189,7 @@ def claimed(claim: Claimed) -> Screen:
             _("The coordinator will ask you both and decide. You will hear from me."),
         ]
     whole = screen(*lines, GAP, _("/vote – open votes"), _("/language 中文 / English"))
-    return whole.in_plain_words(*_claimed_plainly(claim, label))
+    return whole.in_plain_words(*_claimed_plainly(claim, label), _("/vote – open votes"))
 
 
 def _claimed_plainly(claim: Claimed, label: FlatLabel) -> list[Text | Line]:
