@@ -8,7 +8,7 @@ from bot.features.residents.errors import JoinedAlready, LinkSpent
 from bot.features.residents.model import Offered
 from bot.features.residents.model.invitations import Opens, Paused, WrongCode
 from bot.features.residents.rules import codes
-from bot.features.residents.screens import AskTie, Join, NotMine, SayTie
+from bot.features.residents.screens import AskCloser, AskTie, Join, NotMine, SayTie
 from bot.features.settings.screens import at_first
 from bot.kernel.forms import Flow
 from bot.kernel.links import digest
@@ -61,6 +61,12 @@ async def go_on(turn: Turn, _draft: Draft) -> None:
 async def ask_again(turn: Turn, _pressed: AskTie) -> None:
     offered = await usecases.look_at_link(turn.work, turn.actor, await _digest(turn))
     await turn.replace(screens.who_are_you(offered))
+
+
+@press(AskCloser)
+async def ask_closer(turn: Turn, asked: AskCloser) -> None:
+    offered = await usecases.look_at_link(turn.work, turn.actor, await _digest(turn))
+    await turn.replace(screens.closer(offered, asked.closer))
 
 
 @press(SayTie)

@@ -79,17 +79,20 @@ def unknown_link() -> Screen:
 
 def not_understood(*, known: bool = True) -> Screen:
     """`known`: to somebody who votes or holds a role; others are most likely at their letter."""
+    said = _("I did not understand that.")
     if not known:
-        return screen(
-            _("I did not understand that."),
+        whole = screen(
+            said,
             _("From your letter I need the code in the box: eight letters and digits."),
             _("It is neither the number of your flat nor a picture."),
             buttons=_help(),
         )
-    return screen(
+        return whole.in_plain_words(said, _letter())
+    whole = screen(
         _("I did not understand that. Please use the buttons, or tap here to see what you can do."),
         buttons=_help(),
     )
+    return whole.in_plain_words(said, _("Please tap here to see what you can do."))
 
 
 def unreadable() -> Screen:
@@ -100,10 +103,14 @@ def unreadable() -> Screen:
 
 
 def sound() -> Screen:
-    return screen(
+    whole = screen(
         _("I take no music, no videos and no forwarded voice notes."),
         _("Where I ask you a question, you can write, or hold the microphone here and speak."),
         buttons=_help(),
+    )
+    return whole.in_plain_words(
+        _("I take no music and no films."),
+        _("When I ask you something, you can write, or hold the microphone and speak."),
     )
 
 
@@ -169,11 +176,16 @@ def outdated(flow: Flow) -> Screen:
 
 def our_fault(number: int) -> Screen:
     """After three tries; `number` finds it in the log."""
-    return screen(
+    whole = screen(
         _("Something went wrong on our side, and what you just did was not recorded."),
         _("Please try once more. If it fails again, tell your coordinator the number {number}.",
           number=str(number)),
     )  # fmt: skip
+    return whole.in_plain_words(
+        title(_("That did not work, and it was our fault.")),
+        _("Nothing was recorded. Please do it once more."),
+        _("If it fails again, tell your coordinator the number {number}.", number=str(number)),
+    )
 
 
 def task_failed(kind: str) -> Screen:
@@ -208,22 +220,31 @@ def missed(count: int) -> Screen:
 def welcome(actor: Actor) -> Screen:
     """The first words of a private chat; to somebody we know, `ways` come below them."""
     if actor.memberships:
-        return screen(
-            title(_("Welcome back.")),
-            _("Here you vote for your household and see what was decided."),
-        )
+        back = title(_("Welcome back."))
+        whole = screen(back, _("Here you vote for your household and see what was decided."))
+        return whole.in_plain_words(back)
     if actor.operator:
         return screen(title(_("Hello, I am Linli.")))
-    return screen(
+    whole = screen(
         title(_("Hello, I am Linli.")),
         _("Neighbours use me to vote together."),
         _("I do not know yet which flat you vote for."),
-        _("Do you have a letter? Send me its code: eight letters and digits."),
+        _letter(),
         _("Otherwise please ask your coordinator for the link for your flat, then tap it."),
         GAP,
         _("/language 中文 / English"),
         buttons=_help(),
     )
+    return whole.in_plain_words(
+        title(_("Hello, I am Linli.")),
+        _("Neighbours use me to vote together."),
+        _letter(),
+        _("No letter? Ask your coordinator for a link."),
+    )
+
+
+def _letter() -> Text:
+    return _("Do you have a letter? Send me its code: eight letters and digits.")
 
 
 def ways(actor: Actor) -> Screen:
@@ -256,7 +277,7 @@ def help_screen(actor: Actor) -> Screen:
     unknown: list[Text] = []
     if not actor.may(Permission.OWN_SEE) and not actor.operator:
         unknown = [
-            _("Do you have a letter? Send me its code: eight letters and digits."),
+            _letter(),
             _("Otherwise please ask your coordinator for the link for your flat, then tap it."),
         ]
     heading, never = HELP_FRAME
@@ -270,9 +291,12 @@ def faster_than_i_follow() -> Text:
 
 def too_fast() -> Screen:
     """Once, to somebody from whom more comes than one person can mean."""
-    return screen(
+    whole = screen(
         faster_than_i_follow(),
         _("Please wait a minute, then go on. What I confirmed to you counts."),
+    )
+    return whole.in_plain_words(
+        _("That was too fast for me."), _("Please wait a minute, then tap once more.")
     )
 
 

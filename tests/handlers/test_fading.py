@@ -85,7 +85,7 @@ async def test_a_ballot_opened_with_an_answer_in_it_fades_and_keeps_its_buttons(
     await ann.taps("去投票", GROUP)
     assert "不同意" in ann.reads()
     await lane.village.passes(minutes=11)
-    assert "您的选择已从屏幕上收起" in ann.reads()
+    assert "您的选择已经收起来了" in ann.reads()
     assert ann.labels()[:3] == ["同意", "不同意", "弃权"]
 
 
@@ -131,7 +131,7 @@ async def test_a_receipt_that_could_not_be_sent_yet_is_shown_before_it_fades(lan
     await lane.village.passes(minutes=11, seconds=45)
     assert "您的票已记下：不同意。" in ann.reads()
     await lane.village.passes(minutes=11)
-    assert "您的选择已从屏幕上收起" in ann.reads()
+    assert "您的选择已经收起来了" in ann.reads()
 
 
 async def test_the_answer_of_one_who_moved_away_fades_too(lane: Lane) -> None:
@@ -143,7 +143,7 @@ async def test_the_answer_of_one_who_moved_away_fades_too(lane: Lane) -> None:
         flat = await work.residents.unit(unit)
         await work.residents.represent(flat, 12, work.now)
     await lane.village.passes(minutes=11)
-    assert "您的选择已从屏幕上收起" in ann.reads()
+    assert "您的选择已经收起来了" in ann.reads()
     assert receipts(ann.reads()) == []
 
 
@@ -154,4 +154,4 @@ async def test_those_who_voted_together_are_hidden_in_one_go(lane: Lane, voters:
         await votes(lane.neighbour(number), "Agree", speech(lane))
     await lane.village.passes(minutes=12)
     for number in range(1, voters + 1):
-        assert "您的选择已从屏幕上收起" in lane.neighbour(number).reads()
+        assert "您的选择已经收起来了" in lane.neighbour(number).reads()

@@ -119,6 +119,23 @@ async def test_words_in_place_of_a_button_bring_the_question_back(either: Lane) 
     assert said(BOTH) in either.stranger.labels()
 
 
+async def test_in_plain_words_she_is_asked_twice_and_never_chooses_among_four(lane: Lane) -> None:
+    said, wang = speech(lane), lane.neighbour(1)
+    await empty_flat(lane)
+    payload = await letter(lane)
+    await wang.says("/settings")
+    await wang.taps(said("Fewer words, bigger buttons"))
+    await wang.opens(payload)
+    assert wang.labels() == [said("I own it"), said(RESIDENT), said("Neither")]
+    await wang.taps(said("Neither"))
+    assert wang.labels() == [said(GUARDIAN), said("This is not my flat"), said("Back")]
+    await wang.taps(said("Back"))
+    await wang.taps(said("I own it"))
+    await wang.taps(said(OWNER))
+    await wang.taps(said("Join"))
+    assert set(await seated(lane)) == {OWNS}
+
+
 async def test_nobody_lives_in_a_shop(lane: Lane) -> None:
     said = speech(lane)
     await empty_flat(lane, Kind.SHOP)

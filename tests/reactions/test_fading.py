@@ -105,7 +105,7 @@ async def test_a_message_that_was_sent_is_drawn_again_without_the_choice(street,
 
 
 @pytest.mark.parametrize(
-    ("language", "word"), [(EN, OFF), (ZH, "您的选择已从屏幕上收起"), (None, OFF)]
+    ("language", "word"), [(EN, OFF), (ZH, "您的选择已经收起来了"), (None, OFF)]
 )
 async def test_it_is_drawn_in_the_language_it_was_said_in(street, voted, language, word):
     await says(street, ANN, showing(), language=language)

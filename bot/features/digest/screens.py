@@ -43,18 +43,25 @@ def together(items: Sequence[Item], day: int, page: int = 0) -> Screen:
     every = pages(items)
     page = min(page, len(every) - 1)
     first = sum(len(one) for one in every[:page]) + 1
+    shown = list(enumerate(every[page], first))
     lines: list[Line | Text | Words] = [title(said)]
-    buttons: list[list[Button]] = []
-    for number, one in enumerate(every[page], first):
+    for number, one in shown:
         lines += [GAP, *_numbered(number, one.lines)]
-        buttons += [
-            [Button(_numbers(number, button.label), button.action)]
-            for button in one.buttons[:MOST_BUTTONS]
-        ]
-    buttons += _turning(day, page, len(every))
+    turning = _turning(day, page, len(every))
+    buttons = _ways_of(shown, MOST_BUTTONS) + turning
     if part is Part.EVENING:
         buttons.append([Button(_("Fewer messages"), ChooseDigest(Digest.OFF))])
-    return screen(*lines, buttons=buttons)
+    plain = _ways_of(shown, 1) + turning
+    return screen(*lines, buttons=buttons).in_plain_words(*lines, buttons=plain)
+
+
+def _ways_of(shown: Sequence[tuple[int, Item]], most: int) -> list[list[Button]]:
+    """The first buttons of each message, with the number of the message."""
+    return [
+        [Button(_numbers(number, button.label), button.action)]
+        for number, one in shown
+        for button in one.buttons[:most]
+    ]
 
 
 def _numbered(number: int, lines: Sequence[Line]) -> list[Line]:

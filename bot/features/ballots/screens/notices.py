@@ -13,13 +13,16 @@ from bot.kernel.text import Deadline, Words, _
 
 def reminder(ballot: Ballot) -> Screen:
     """To a household that has not voted; it says nothing of how others did."""
-    return screen(
-        title(_("Your household has not voted yet.")),
+    heading = title(_("Your household has not voted yet."))
+    ends = _("Voting ends {deadline}.", deadline=wording.deadline(ballot))
+    whole = screen(
+        heading,
         Words(ballot.question),
         GAP,
-        _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
+        ends,
         buttons=[[Button(_("Vote"), LookAtBallot(ballot.id))]],
     )
+    return whole.in_plain_words(heading, wording.shortened(ballot.question), ends)
 
 
 def reminder_missed(ballot: Ballot) -> Screen:

@@ -12,14 +12,14 @@ from bot.features.ballots.screens.presses import (
     ReadDocument,
     ReadReceipts,
 )
-from bot.features.ballots.screens.results import result_lines
+from bot.features.ballots.screens.results import outcome, result_lines
 from bot.kernel.area import Area
 from bot.kernel.screen import GAP, Button, Fade, Line, Screen, screen, title
 from bot.kernel.text import FlatLabel, Text, Words, _, ngettext
 
 HIDE_RECEIPT, HIDE_BALLOT, HIDE_LIST = "receipt.hide", "ballot.hide", "my.hide"  # alarms
 LISTED = 6  # ballots shown at a time
-FLATS = 8  # flats of one person named one by one
+FLATS, FEW = 8, 2  # flats of one person named one by one, to somebody who reads slowly
 
 
 def private_ballot(look: Look) -> Screen:
@@ -65,7 +65,7 @@ def wrong_tap(look: Look) -> Screen:
 def vote_receipt(receipt: VoteReceipt) -> Screen:
     """What was chosen for which flat, with the receipt codes and how to change it."""
     ballot = receipt.ballot
-    shown = receipt.votes[:FLATS]
+    shown, few = receipt.votes[:FLATS], receipt.votes[:FEW]
     whole = screen(
         title(_("Your vote is recorded: {choice}.", choice=wording.choice(receipt.choice))),
         Words(ballot.question),
@@ -81,7 +81,8 @@ def vote_receipt(receipt: VoteReceipt) -> Screen:
     )
     return whole.in_plain_words(
         title(_("Your vote is recorded: {choice}.", choice=wording.choice(receipt.choice))),
-        *(_code(label, code) for label, code in shown),
+        *(_code(label, code) for label, code in few),
+        *_more(len(receipt.votes) - len(few)),
         _("Keep the receipt. You can change your answer as long as voting is open."),
     )
 
@@ -154,13 +155,19 @@ def my_page_alone(looks: Sequence[Look]) -> Screen:
 def _over(look: Look) -> Screen:
     """After closing the receipt is shown, the answer no longer (PROMISES 4.1)."""
     withheld = look.ballot.suspended
-    return screen(
+    whole = screen(
         title(wording.heading(look.ballot)),
         Words(look.ballot.question),
         GAP,
         *([wording.withheld()] if withheld else result_lines(look.ballot, look.turnout)),
         *_codes(look),
         buttons=_receipts(look) + _reading(look.ballot) + _printing(look),
+    )
+    return whole.in_plain_words(
+        title(wording.shortened(look.ballot.question)),
+        *outcome(look.ballot, look.turnout),
+        *_codes(look)[:FEW],
+        buttons=_receipts(look) + _reading(look.ballot),
     )
 
 
@@ -191,7 +198,7 @@ def _hidden(look: Look, buttons: list[list[Button]]) -> Screen:
         buttons=buttons,
     )
     return whole.in_plain_words(
-        title(_("Your vote is recorded.")), *_codes(look), buttons=_changing(ballot)
+        title(_("Your vote is recorded.")), *_codes(look)[:FEW], buttons=_changing(ballot)
     )
 
 
@@ -240,9 +247,7 @@ def _mine(mine: Sequence[Standing]) -> list[Text]:
 
 def _mine_plainly(mine: Sequence[Standing]) -> list[Text]:
     """Where there are several, one tap counts for all."""
-    if len(mine) > 1:
-        return _for_all(mine)
-    return _mine(mine)
+    return _for_all(mine) or _mine(mine)
 
 
 def _answer(standing: Standing) -> Text:

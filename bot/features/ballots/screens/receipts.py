@@ -19,18 +19,31 @@ def ask_receipt(published: Sequence[Ballot]) -> Screen:
         [Button(wording.shortened(one.question), ReadReceipts(one.id, 0))]
         for one in published[:LISTED]
     ]
-    return screen(
+    whole = screen(
         title(_("Check a receipt")),
         _("Please send me the receipt: 10 letters and digits, such as K2M4P6Q7R5."),
         _("It stands in the message you got when you voted; /my shows it too."),
         *([_("Or look through the published receipts of a vote:")] if lists else []),
         buttons=lists,
     )
+    return whole.in_plain_words(
+        title(_("Which receipt shall I look for?")),
+        _("Please send it to me: 10 letters and digits."),
+        _("You do not have it? Tap /my: it stands there."),
+        buttons=[],
+    )
 
 
 def receipt_state(state: ReceiptState) -> Screen:
     """Whether it is on the record and counts; neither whose it is nor what was chosen."""
-    return screen(_state(state))
+    whole = screen(_state(state))
+    if state is ReceiptState.UNKNOWN:
+        return whole.in_plain_words(
+            title(_("This receipt is not on the record.")),
+            _("Please compare it letter by letter."),
+            _("If it is right, tell your coordinator, and keep the message."),
+        )
+    return whole
 
 
 def receipt_page(page: ReceiptPage) -> Screen:
@@ -41,14 +54,22 @@ def receipt_page(page: ReceiptPage) -> Screen:
         for label, number in ((_("◀ Back"), page.number - 1), (_("Next ▶"), page.number + 1))
         if 0 <= number < page.pages
     ]
-    return screen(
-        title(_("Receipts of vote no. {number}", number=ballot.number)),
+    heading = title(_("Receipts of vote no. {number}", number=ballot.number))
+    check = [Button(_("Check my receipt"), CheckReceipt())]
+    whole = screen(
+        heading,
         wording.shortened(ballot.question),
         GAP,
         _heading(page),
         *(Line(Words(row), Style.QUOTE) for row in _rows(page.codes)),
         *_page_number(page),
-        buttons=[*([arrows] if arrows else []), [Button(_("Check my receipt"), CheckReceipt())]],
+        buttons=[*([arrows] if arrows else []), check],
+    )
+    return whole.in_plain_words(
+        heading,
+        wording.shortened(ballot.question),
+        _("The list is long. Shall I look for your receipt?"),
+        buttons=[check],
     )
 
 

@@ -96,6 +96,18 @@ def result_lines(ballot: Ballot, turnout: Turnout) -> list[Text | Line]:
     ]
 
 
+def outcome(ballot: Ballot, turnout: Turnout) -> list[Text]:
+    """The same in plain words: what came out and how many took part."""
+    if ballot.suspended:
+        return [_("Voting has ended."), _("The coordinators decide how to go on.")]
+    if ballot.tally is None:
+        return [_("Voting has ended; the result is being counted.")]
+    return [
+        wording.verdict(ballot.tally.verdict),
+        _took_part(turnout, by_owner=wording.by_owner(ballot)),
+    ]
+
+
 def _took_part(turnout: Turnout, *, by_owner: bool) -> Text:
     if by_owner:
         return ngettext(

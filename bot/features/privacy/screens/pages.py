@@ -25,8 +25,27 @@ class OwnPage(Press, tag="pp"):
 
 
 def notice_page(notice: Notice) -> Screen:
-    return screen(
+    lines = list(_notice(notice))
+    whole = screen(
         title(_("What I keep about you, and your rights")),
+        *lines,
+        buttons=_RIGHTS if notice.rights else None,
+    )
+    return whole.in_plain_words(title(_("What I keep about you")), *_gist(notice), *lines)
+
+
+def _gist(notice: Notice) -> Iterable[Text]:
+    """What stands on the first leaf; all of it follows."""
+    if notice.rights:
+        yield _("I keep which flat you vote for, how you voted, and your language.")
+        yield _("You can see it, correct it and delete it.")
+    else:
+        yield _("I do not know your flat. I keep your language at most.")
+    yield _("No neighbour sees how you voted.")
+
+
+def _notice(notice: Notice) -> Iterable[Text]:
+    return (
         *_responsible(notice),
         _(
             "I keep your Telegram number and language, your flats and offices, your answers in "
@@ -43,7 +62,6 @@ def notice_page(notice: Notice) -> Screen:
             "mainland China: please write nothing here that must stay secret."
         ),
         *_rights(notice),
-        buttons=_RIGHTS if notice.rights else None,
     )
 
 
@@ -139,8 +157,9 @@ def correction_for(asked: Correction) -> Screen:
 
 def to_be_erased(would: Erased) -> Screen:
     still = [_("A vote is still open: your answer in it goes on counting.")] if would.voting else []
-    return screen(
-        title(_("Delete what I keep about you?")),
+    asked = title(_("Delete what I keep about you?"))
+    whole = screen(
+        asked,
         _(
             "At once go: that you vote for your flat, your offices, your language, forms, links "
             "and messages that wait for you."
@@ -156,6 +175,13 @@ def to_be_erased(would: Erased) -> Screen:
             [_button(_("Delete my data"), Act.ERASE)],
             [_button(_("Keep my data"), Act.NOTICE)],
         ],
+    )
+    return whole.in_plain_words(
+        asked,
+        _("I forget your flat, your roles and your language."),
+        _("Then nobody votes for your flat."),
+        _("How you voted stays 18 months; that your household voted stays."),
+        *still,
     )
 
 

@@ -28,11 +28,13 @@ from bot.features.residents.screens.codes import (
     wrong_code,
 )
 from bot.features.residents.screens.joining import (
+    AskCloser,
     AskTie,
     Join,
     NotMine,
     SayTie,
     claimed,
+    closer,
     not_mine,
     sure,
     who_are_you,
@@ -107,6 +109,7 @@ from bot.features.residents.screens.seats import (
 )
 
 __all__ = [
+    "AskCloser",
     "AskGivingUp",
     "AskTie",
     "ChooseLanguage",
@@ -143,6 +146,7 @@ __all__ = [
     "boards",
     "claim_ended",
     "claimed",
+    "closer",
     "confirm_giving_up",
     "confirm_sale",
     "coordinator_link",

@@ -10,15 +10,22 @@ AN_HOUR = 60  # minutes
 
 def wrong_code(wrong: WrongCode) -> Screen:
     """One reply for unknown, used and too old: it tells a guesser nothing."""
-    return screen(
+    left = ngettext(
+        "You can try {n} more time before a pause.",
+        "You can try {n} more times before a pause.",
+        wrong.left,
+    )
+    whole = screen(
         title(_("This code does not work.")),
         _("It is mistyped or too old, or somebody of your household has used it already."),
         _("Please compare it with your letter, character by character, and send it again."),
-        ngettext(
-            "You can try {n} more time before a pause.",
-            "You can try {n} more times before a pause.",
-            wrong.left,
-        ),
+        left,
+        _("If it still does not work, ask your coordinator for a new letter."),
+    )
+    return whole.in_plain_words(
+        title(_("This code does not work.")),
+        _("Please look at your letter once more, and send the code again."),
+        left,
         _("If it still does not work, ask your coordinator for a new letter."),
     )
 

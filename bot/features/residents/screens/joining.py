@@ -1,8 +1,11 @@
 """A neighbour behind a link: what she is to the flat, what she will decide, that she has joined."""
 
+from enum import Enum
+
 from bot.features.residents.model import Claimed, Offered, Tie
 from bot.features.residents.screens.words import which_votes
 from bot.kernel.forms import Flow, form_step
+from bot.kernel.leaves import MOST_BUTTONS
 from bot.kernel.press import Press
 from bot.kernel.roll import Electorate
 from bot.kernel.screen import GAP, Button, Line, Screen, screen, title
@@ -25,6 +28,19 @@ class AskTie(Press, tag="ja"):
     """Back to the question what she is to the flat."""
 
 
+class Closer(Enum):
+    """What is asked further of somebody who reads slowly and cannot choose among so many."""
+
+    OWNER = "owner"
+    NEITHER = "neither"
+
+
+class AskCloser(Press, tag="jc"):
+    """Her first answer leaves two ties open."""
+
+    closer: Closer
+
+
 class NotMine(Press, tag="jn"):
     """The link is for somebody else's flat."""
 
@@ -37,14 +53,46 @@ def who_are_you(offered: Offered) -> Screen:
             _("You already vote for flat {label}. Nothing was changed.", label=label),
             _("/vote – open votes"),
         )
-    buttons = [[Button(_said(tie), SayTie(tie))] for tie in offered.ties]
-    return form_step(
+    heading = title(_("Flat {label} in {name}", label=label, name=name))
+    ties = [_tie(one) for one in offered.ties]
+    whole = form_step(
         Flow.JOIN,
         (1, 2),
-        title(_("Flat {label} in {name}", label=label, name=name)),
+        heading,
         _("What are you to this flat?"),
-        buttons=[*buttons, [Button(_("This is not my flat"), NotMine())]],
+        buttons=[*ties, _not_mine()],
     )
+    if len(ties) < MOST_BUTTONS:
+        return whole.in_plain_words(
+            heading, _("What are you to this flat?"), buttons=[*ties, _not_mine()]
+        )
+    first = [
+        [Button(_("I own it"), AskCloser(Closer.OWNER))],
+        _tie(Tie.RESIDENT),
+        [Button(_("Neither"), AskCloser(Closer.NEITHER))],
+    ]
+    return whole.in_plain_words(heading, _("Do you own this flat?"), buttons=first)
+
+
+def closer(offered: Offered, about: Closer) -> Screen:
+    """The second half of that question, where the first was asked in plain words."""
+    if not offered.ties:
+        return who_are_you(offered)
+    if about is Closer.OWNER:
+        asked, ties = _("Do you live there too?"), [_tie(Tie.BOTH), _tie(Tie.OWNER)]
+    else:
+        asked, ties = _("What is this flat to you then?"), [_tie(Tie.GUARDIAN), _not_mine()]
+    heading = title(_("Flat {label}", label=FlatLabel(offered.unit.label)))
+    whole = form_step(Flow.JOIN, (1, 2), heading, asked, buttons=ties, back=AskTie())
+    return whole.in_plain_words(heading, asked, buttons=[*ties, [Button(_("Back"), AskTie())]])
+
+
+def _tie(tie: Tie) -> list[Button]:
+    return [Button(_said(tie), SayTie(tie))]
+
+
+def _not_mine() -> list[Button]:
+    return [Button(_("This is not my flat"), NotMine())]
 
 
 def _said(tie: Tie) -> Text:
@@ -61,7 +109,8 @@ def _said(tie: Tie) -> Text:
 
 def sure(offered: Offered, tie: Tie) -> Screen:
     """What she takes on, before she does."""
-    return form_step(
+    joins = [Button(_("Join"), Join(tie))]
+    whole = form_step(
         Flow.JOIN,
         (2, 2),
         title(_said(tie)),
@@ -69,8 +118,15 @@ def sure(offered: Offered, tie: Tie) -> Screen:
         _("Each vote of a flat has one voter; please agree at home first."),
         GAP,
         _("By joining you say that this is true and that you are 18 or older."),
-        buttons=[[Button(_("Join"), Join(tie))]],
+        buttons=[joins],
         back=AskTie(),
+    )
+    return whole.in_plain_words(
+        title(_said(tie)),
+        _("You will vote for flat {label}.", label=FlatLabel(offered.unit.label)),
+        _("Please agree at home first."),
+        _("Is this true, and are you 18 or older? Then tap “Join”."),
+        buttons=[joins, [Button(_("Back"), AskTie())]],
     )
 
 
@@ -132,7 +188,20 @@ def claimed(claim: Claimed) -> Screen:
             which_votes(one.electorate),
             _("The coordinator will ask you both and decide. You will hear from me."),
         ]
-    return screen(*lines, GAP, _("/vote – open votes"), _("/language 中文 / English"))
+    whole = screen(*lines, GAP, _("/vote – open votes"), _("/language 中文 / English"))
+    return whole.in_plain_words(*_claimed_plainly(claim, label), _("/vote – open votes"))
+
+
+def _claimed_plainly(claim: Claimed, label: FlatLabel) -> list[Text | Line]:
+    """That she votes now, or what is between; which of the two votes where it matters."""
+    waits = _("The coordinator will ask you both. Then I tell you.")
+    if not claim.given:
+        taken = _("Somebody else already votes for flat {label}.", label=label)
+        return [title(taken), waits]
+    welcome = title(_("Welcome. You now vote for flat {label}.", label=label))
+    if claim.held:
+        return [welcome, _given(claim), _("Somebody else has the other vote."), waits]
+    return [welcome, _given(claim), _("When there is a vote, the group is told.")]
 
 
 def _given(claim: Claimed) -> Text:

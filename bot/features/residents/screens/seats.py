@@ -15,7 +15,7 @@ from bot.kernel.roll import Electorate
 from bot.kernel.screen import Button, Line, Screen, screen, title
 from bot.kernel.text import FlatLabel, Text, Words, _, ngettext
 
-MOST_FLATS = 8
+MOST_FLATS, FEW_FLATS = 8, 2  # named one by one, to somebody who reads slowly
 
 
 class KeepVoter(Press, tag="sk"):
@@ -100,11 +100,17 @@ def shall_be_sold(unit: Unit, *, moved_out: bool) -> Screen:
 
 def somebody_else_came(claim: Claim, unit: Unit) -> Screen:
     """To who holds the vote; who the other one is we do not know."""
-    return screen(
-        title(_("Somebody else wants to vote for flat {label}.", label=FlatLabel(unit.label))),
+    heading = title(_("Somebody else wants to vote for flat {label}.", label=FlatLabel(unit.label)))
+    whole = screen(
+        heading,
         which_votes(claim.electorate),
         _("The other person has a link for your flat. The coordinator will ask you both."),
         _("Until then nothing changes: you go on voting."),
+    )
+    return whole.in_plain_words(
+        heading,
+        _("Until then nothing changes: you go on voting."),
+        _("The coordinator will ask you both. Then I tell you."),
     )
 
 
@@ -247,7 +253,8 @@ def flat_is_free(left: Left) -> Screen:
 
 def my_places(places: Sequence[Place]) -> Screen:
     """Flats one by one, so that nobody wonders for which of them she is asked."""
-    return screen(*(line for one in places for line in _place(one)))
+    whole = screen(*(line for one in places for line in _place(one, MOST_FLATS)))
+    return whole.in_plain_words(*(line for one in places for line in _place(one, FEW_FLATS)))
 
 
 def way_out() -> Screen:
@@ -258,10 +265,10 @@ def way_out() -> Screen:
     )
 
 
-def _place(one: Place) -> list[Line | Text]:
+def _place(one: Place, most: int) -> list[Line | Text]:
     lines: list[Line | Text] = [title(Words(one.place.name))]
-    lines += [_speaks(flat) for flat in one.flats[:MOST_FLATS]]
-    more = len(one.flats) - MOST_FLATS
+    lines += [_speaks(flat) for flat in one.flats[:most]]
+    more = len(one.flats) - most
     if more > 0:
         lines.append(ngettext("… and for {n} more flat.", "… and for {n} more flats.", more))
     return [*lines, *(told(office, one.place.zone) for office in one.offices)]
