@@ -17,6 +17,7 @@ KNOWN = {
     "Excel",
     "LibreOffice",
     "MB",
+    "kB",
     "xls",
     "xlsx",
     "ods",
