@@ -101,7 +101,7 @@ def test_slowly_the_plain_version_is_drawn_where_there_is_one():
 
 def test_leaves_are_turned_by_sealed_presses_of_this_leaflet():
     first, *between, last = DRAWER.draw_slowly(LONG, EN, LEAFLET).leaves
-    assert first["buttons"] == [["Read on", "press", SEALS.seal(TurnLeaf(LEAFLET, 1))]]
+    assert first["buttons"] == [[["Read on", "press", SEALS.seal(TurnLeaf(LEAFLET, 1))]]]
     assert [kind for _label, kind in presses(last)] == ["start", "press"]
     assert last["buttons"][-1][2] == SEALS.seal(TurnLeaf(LEAFLET, len(between)))
 
