@@ -50,3 +50,59 @@ def test_one_can_go_on_to_the_last_leaf_and_back_to_the_first():
     assert found[1].back
     assert found[-1].back
     assert [leaf.more for leaf in found][-3:] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("buttons", "parts"),
+    [(0, [0]), (1, [1]), (3, [3]), (4, [2, 2]), (5, [2, 2, 1]), (7, [2, 2, 2, 1])],
+)
+def test_up_to_three_buttons_stay_together_and_more_come_two_at_a_time(buttons, parts):
+    """The third place leads to the next two."""
+    assert [len(one.buttons) for one in leaves([("plain", "好")], range(buttons), 120)] == parts
+
+
+def test_while_only_buttons_are_turned_the_words_stay():
+    found = leaves([("plain", "哪一户？")], range(5), 120)
+    assert {tuple(one.lines) for one in found} == {(("plain", "哪一户？"),)}
+    assert [one.more for one in found] == [True, True, False]
+
+
+def test_a_last_leaf_full_of_answers_has_no_way_back_that_would_be_a_fourth():
+    found = leaves([("plain", SENTENCE * 7)], range(3), 120)
+    assert [(one.onward, one.back, len(one.buttons)) for one in found] == [
+        (True, False, 0),
+        (False, False, 3),
+    ]
+    assert leaves([("plain", SENTENCE * 7)], range(2), 120)[-1].back
+
+
+def test_lines_that_fit_stay_on_one_leaf_with_the_breaks_between_them_counted():
+    whole = leaves([("plain", "x" * 60), ("plain", "y" * 59)], (), 120)
+    assert [len(one.lines) for one in whole] == [2]
+    parted = leaves([("plain", "x" * 60), ("plain", "y" * 60)], (), 120)
+    assert [len(one.lines) for one in parted] == [1, 1]
+
+
+def test_a_clause_is_cut_where_no_sentence_ends():
+    clause = "请带上身份证，"
+    first, *_rest = leaves([("plain", clause * 30)], (), 120)
+    assert first.lines[0][1].endswith("，")
+    assert len(first.lines[0][1]) == 120 // len(clause) * len(clause)
+
+
+def test_figures_with_a_point_and_hours_are_not_torn():
+    said_here = "The area is 89.37 m². It ends at 20:30. "
+    for leaf in leaves([("plain", said_here * 20)], (), 60):
+        assert "89.37" in leaf.lines[0][1]
+
+
+def test_gaps_and_blank_lines_take_no_place():
+    found = leaves([("plain", "一"), ("gap", ""), ("plain", "  "), ("plain", "二")], (), 120)
+    assert found[0].lines == [("plain", "一"), ("plain", "二")]
+
+
+def test_each_part_of_a_long_line_keeps_its_style():
+    found = leaves([("title", "题目"), ("quote", SENTENCE * 12)], (), 120)
+    styles = [[style for style, _text in one.lines] for one in found]
+    assert styles[0][0] == "title"
+    assert {style for one in styles[1:] for style in one} == {"quote"}
