@@ -18,6 +18,7 @@ from bot.features.residents.usecases import (
     join_group,
     set_up_community,
 )
+from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import ChatId, CommunityId
 from bot.kernel.people import Permission
 from bot.kernel.roll import Group
@@ -59,22 +60,23 @@ async def settings(turn: Turn, pressed: SetupOf) -> None:
 
 @resumed(wizard.FLOW, wizard.VERSION)
 async def resume(turn: Turn, draft: Draft) -> None:
-    await _show(turn, _form(draft))
+    await _show(turn, await _hers(turn, draft))
 
 
 @typed(wizard.FLOW)
 async def answer(turn: Turn, draft: Draft, said: str) -> None:
-    await _after(turn, _form(draft), wizard.Typed(said))
+    await _after(turn, await _hers(turn, draft), wizard.Typed(said))
 
 
 @press(SetupStep)
 async def step(turn: Turn, pressed: SetupStep) -> None:
     """A button of an earlier screen changes nothing; it brings the present screen back."""
-    form = _form(await turn.draft(wizard.FLOW))
     if pressed.move is Move.LATER:
         await turn.drop(wizard.FLOW)
         await turn.replace(screens.later())
-    elif pressed.step is not form.step:
+        return
+    form = await _hers(turn, await turn.draft(wizard.FLOW))
+    if pressed.step is not form.step:
         await _show(turn, form)
     elif pressed.move in DEEDS and form.community is not None:
         await DEEDS[pressed.move](turn, form, form.community)
@@ -85,7 +87,7 @@ async def step(turn: Turn, pressed: SetupStep) -> None:
 @press(SetupFurther)
 async def further(turn: Turn, pressed: SetupFurther) -> None:
     """The group is one more of a community that is there already."""
-    form = _form(await turn.draft(wizard.FLOW))
+    form = await _hers(turn, await turn.draft(wizard.FLOW))
     if form.step is not Step.NAME or form.community is not None:
         await _show(turn, form)
         return
@@ -123,7 +125,12 @@ async def goes_on(turn: Turn) -> bool:
     draft = await turn.draft(wizard.FLOW)
     if draft is None or (draft.flow, draft.version) != (wizard.FLOW, wizard.VERSION):
         return False
-    await _show(turn, _form(draft))
+    try:
+        form = await _hers(turn, draft)
+    except NotAllowed:  # her office of then has ended; another may be hers still
+        await turn.drop(wizard.FLOW)
+        return False
+    await _show(turn, form)
     return True
 
 
@@ -260,6 +267,13 @@ async def _standing(turn: Turn, form: Form) -> Standing:
 
 def _draft(form: Form) -> Draft:
     return Draft(wizard.FLOW, wizard.VERSION, form.step.value, wizard.answers(form))
+
+
+async def _hers(turn: Turn, draft: Draft | None) -> Form:
+    """The steps, for who may still go through them (P32). Raises SetupFormGone, NotAllowed."""
+    form = _form(draft)
+    await usecases.go_on(turn.work, turn.actor, form.community)
+    return form
 
 
 def _form(draft: Draft | None) -> Form:

@@ -11,7 +11,7 @@ from bot.features.digest.model import Item, Notice, Part, State
 from bot.features.digest.rules import Way, listed_on
 from bot.kernel.events import Alarm
 from bot.kernel.ids import CommunityId, PersonId
-from bot.kernel.manners import Digest
+from bot.kernel.manners import Digest, Sort, sort_of
 from bot.kernel.people import Actor
 from bot.kernel.press import Press
 from bot.kernel.roll import Neighbourhood
@@ -27,7 +27,7 @@ async def day_told(work: Work, alarm: Alarm) -> bool:
     """The rest of the day, one message to each; False while there are more people.
 
     Who wants none is left alone: it waits until she asks for it. So is whoever had her message of
-    today: hers comes tomorrow.
+    today: hers comes tomorrow. The last day of a vote waits for neither.
     """
     place = await work.residents.neighbourhood(CommunityId(alarm.reference))
     if morning := await night_until(work, place):  # after an outage
@@ -53,9 +53,11 @@ async def _told(work: Work, place: Neighbourhood, alarm: Alarm, part: Part) -> b
     done = 0
     for person in wanted:
         if part is Part.EVENING and await work.residents.digest_of(person) is Digest.OFF:
+            await _remind(work, place, actors[person], state)
             continue
         key = f"{alarm.kind}:{today:%Y%m%d}:{person}"
         if await work.outbox.spoken(key) is not None:
+            await _remind(work, place, actors[person], state)
             await _wait_for_the_evening(work, person, state)
             await work.alarms.cancel(alarm.key)
             await will_tell(work, place, Way.TOGETHER)
@@ -71,6 +73,15 @@ async def _told(work: Work, place: Neighbourhood, alarm: Alarm, part: Part) -> b
     return True
 
 
+async def _remind(work: Work, place: Neighbourhood, actor: Actor, state: State) -> None:
+    """Reminders of hers, alone and as they were written: tomorrow the vote is over (T10)."""
+    for one in await work.notices.waiting(actor.person, state):
+        if sort_of(one.key) is Sort.REMINDER and one.drawn:
+            drawn = await drawn_for(work, actor, _as_written(work, one.drawn), place.language)
+            await work.outbox.say(one.key, actor.person, drawn)
+            await work.notices.put(replace(one, state=State.TOLD, at=work.now, drawn=None))
+
+
 async def _wait_for_the_evening(work: Work, person: PersonId, state: State) -> None:
     """She had her message of this morning, in another place or before the hours were changed."""
     if state is State.HELD:
@@ -81,9 +92,12 @@ async def _wait_for_the_evening(work: Work, person: PersonId, state: State) -> N
 def _said(work: Work, waits: Sequence[Notice], listed: int) -> Screen:
     """One of the night as it was written; else all together."""
     if len(waits) == 1 and rules.part_of(listed) is Part.MORNING and waits[0].drawn:
-        lines, rows = _lines(waits[0].drawn), _rows(work, waits[0].drawn)
-        return Screen(tuple(lines), tuple(tuple(row) for row in rows))
+        return _as_written(work, waits[0].drawn)
     return screens.together(items(work, waits), listed)
+
+
+def _as_written(work: Work, drawn: Mapping[str, Any]) -> Screen:
+    return Screen(tuple(_lines(drawn)), tuple(tuple(row) for row in _rows(work, drawn)))
 
 
 async def _note(work: Work, waits: Sequence[Notice], key: str, listed: int) -> None:

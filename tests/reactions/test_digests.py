@@ -277,3 +277,27 @@ async def test_gaps_within_a_message_are_left_out_among_others_and_kept_alone(st
     told_alone, told_together = (await street.said("morning:20260519:")).values()
     assert told_alone == "Sold\n\nIt votes no more."
     assert "1. Sold\nIt votes no more.\n\n2. Sold\nIt votes no more." in told_together
+
+
+async def test_the_last_day_of_a_vote_is_never_left_behind_by_what_others_do(street):
+    """Three claims on her flat on one day, whoever made them, do not cost her the vote."""
+    await chooses(street, ANN, Digest.OFF)
+    for number in range(4):
+        await told(street, f"claim.other:{number}", ANN, BEN)
+    await told(street, "remind:7", ANN, said="Voting ends tomorrow")
+    assert await street.said("remind:7:") == {}
+    await rings(street, "digest")
+    assert await street.said("remind:7:") == {str(ANN): "Voting ends tomorrow"}
+    assert list(await street.said("digest:")) == [f"20260519:{BEN}"]
+    assert (await states(street))[f"claim.other:3:{ANN}"] == State.KEPT.value
+
+
+async def test_a_reminder_comes_that_day_also_after_her_message_of_the_day(street):
+    for number in range(3):
+        await told(street, f"sold:{number}", ANN)
+    for vote in (7, 8):
+        soon = street.works.clock.now() + HOUR
+        await told(street, f"remind:{vote}", ANN, said=f"Vote {vote} ends", until=soon)
+        await rings(street, "digest")
+    assert "Vote 7 ends" in (await street.said("digest:20260518:"))[str(ANN)]
+    assert await street.said("remind:8:") == {str(ANN): "Vote 8 ends"}

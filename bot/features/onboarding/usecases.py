@@ -45,6 +45,13 @@ async def settings_of(work: Work, actor: Actor, community: CommunityId) -> Found
 
 
 @usecase(Permission.COMMUNITY_SETTINGS)
+async def go_on(work: Work, actor: Actor, community: CommunityId | None) -> None:  # noqa: ARG001
+    """The steps that she began, None before the name. Raises NotAllowed."""
+    if community is not None:
+        _hers(actor, community)
+
+
+@usecase(Permission.COMMUNITY_SETTINGS)
 async def choose_topic(
     work: Work, actor: Actor, chat: ChatId, topic: int | None, *, forum: bool = True
 ) -> Neighbourhood:
