@@ -119,7 +119,7 @@ async def _made(
                 raise BallotUnknown(ballot_number)
             about = await usecases.printable_ballot(work, host(community), found.id, paper)
             sheet = await sheet_of(work, about, bot)
-        language = LANGUAGE[lang] if lang else about.place.language
+        language = LANGUAGE[lang] if lang else about.place.written
         with created(out):
             made = await paper_made(works, sheet, paper, language)
             kept(out, made.file)
