@@ -74,7 +74,7 @@ async def print_guide(works: Works, alarm: Alarm) -> Outcome:
         one = guide_of(place, imprint, works.username())
         done = await guide_made(works, one, LANGUAGE[Tongue(tongue)])
     except DomainError as refusal:
-        return refused(works, alarm, refusal, reads)
+        return refused(alarm, refusal, reads)
     drawn = works.drawer.draw(screens.guide_file(place), reads or None)
     file = (NAME.format(tongue), done.file)
 

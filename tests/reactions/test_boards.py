@@ -9,6 +9,7 @@ from bot.features.boards.model import Board, Wish
 from bot.features.boards.usecases import BOARD, see_to, wish_board
 from bot.kernel.events import Alarm
 from bot.kernel.ids import ChatId
+from bot.kernel.leaves import LONGEST
 from bot.kernel.roll import Group
 from bot.kernel.text import EN, ZH
 from bot.reactions.boards import (
@@ -369,3 +370,30 @@ async def test_the_note_about_the_pin_is_taken_away(street, pins):
     async with street.works.begin() as work:
         await outcome(work)
     assert pins.done == [("deleted", GROUP, 56)]
+
+
+async def test_from_the_hour_in_which_a_vote_opens_it_turns_every_hour(street, pins):
+    street.stands_at(START + 20 * HOUR)  # 16:00 there
+    await stands(street)
+    await street.opens()
+    assert await next_turn(street) == street.works.clock.now() + HOUR
+    street.works.clock.forward(SECOND)
+    await street.opens(CELLAR)  # a second one does not put the first off
+    assert await next_turn(street) == street.works.clock.now() + HOUR - SECOND
+
+
+async def test_it_stands_in_the_topic_that_was_chosen(street, pins):
+    async with street.works.begin() as work:
+        await work.residents.choose_topic(GROUP, 42)
+    await stands(street)
+    assert (await street.row(card_key(BOARD, FIRST.number)))["topic"] == 42
+
+
+async def test_who_reads_plain_screens_is_told_leaf_by_leaf_what_became_of_it(street, pins):
+    pins.allowed = False
+    async with street.works.begin() as work:
+        await work.residents.choose_elder(LIN, work.now, on=True)
+    await wishes(street)
+    await seen_to(street)
+    assert (await told(street)).startswith("I may not pin messages")
+    assert len(await told(street)) <= LONGEST[EN]
