@@ -10,12 +10,13 @@ import bot
 from bot.kernel.manners import SORTS, Sort, kind_of, sort_of
 
 ROOT = Path(bot.__file__).parents[1]
-TELLING = {"say", "tell", "tell_neighbours", "tell_coordinators", "say_in_groups"}
+TELLING = {"say", "tell", "tell_neighbours", "tell_coordinators", "say_in_groups", "answer_later"}
 BY_ALARM = {  # kinds whose key is that of an alarm or a card, by the module that says them
     "bot/reactions/rolls.py": {"roll.read"},
     "bot/reactions/printing.py": {"paper.letters", "paper.doors"},
     "bot/reactions/ballot_printing.py": {"paper.ballot"},
     "bot/reactions/guides.py": {"paper.guide"},
+    "bot/reactions/rooms.py": {"room.rights"},
     "bot/reactions/copies.py": {"own.copy"},
     "bot/reactions/granting.py": {"role.ends"},
     "bot/reactions/digests.py": {"digest", "morning"},
