@@ -103,7 +103,7 @@ def test_leaves_are_turned_by_sealed_presses_of_this_leaflet():
     first, *between, last = DRAWER.draw_slowly(LONG, EN, LEAFLET).leaves
     assert first["buttons"] == [[["Read on", "press", SEALS.seal(TurnLeaf(LEAFLET, 1))]]]
     assert [kind for _label, kind in presses(last)] == ["start", "press"]
-    assert last["buttons"][-1][2] == SEALS.seal(TurnLeaf(LEAFLET, len(between)))
+    assert last["buttons"][-1][0][2] == SEALS.seal(TurnLeaf(LEAFLET, len(between)))
 
 
 def test_said_again_it_is_the_title_alone_with_its_buttons():
