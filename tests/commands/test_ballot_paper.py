@@ -2,12 +2,15 @@
 
 import asyncio
 import json
+import sqlite3
 import stat
+from contextlib import closing
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
+from bot.kernel.text import BOTH
 from tests.commands.test_export import FIRST, THIRD, lived
 from tests.infra.printed import words
 
@@ -16,8 +19,10 @@ BOT = ("--bot", "@linli_bot")
 
 @pytest.fixture
 def lane(schema, tmp_path):
-    """Ballots 1 and 2 are over, 3 is open."""
+    """Ballots 1 and 2 are over, 3 is open. The group reads two languages; a paper is in one."""
     asyncio.run(lived(schema, tmp_path))
+    with closing(sqlite3.connect(tmp_path / "linli.sqlite3")) as there, there:
+        there.execute("UPDATE chats SET language = ?", (BOTH,))
 
 
 def test_a_notice_and_a_result_are_written_in_the_language_that_was_asked_for(
