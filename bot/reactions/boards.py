@@ -66,10 +66,32 @@ async def board_card(work: Work, number: int) -> Screen:
 
 
 async def boards_changed(work: Work, community: CommunityId) -> None:
-    """A vote opened or ended: the boards of the place are drawn anew."""
-    for one in await work.boards.of(community):
-        if one.on:
-            await work.outbox.redraw(BOARD, one.number)
+    """A vote opened or ended: the boards of the place are drawn anew, and turn when that needs."""
+    if await _redrawn(work, community):
+        place = await work.residents.neighbourhood(community)
+        await _turns_by(
+            work, Alarm(_turning(community), TURN, community, await _next_turn(work, place))
+        )
+
+
+async def _redrawn(work: Work, community: CommunityId) -> bool:
+    """False where there is no board."""
+    boards = [one for one in await work.boards.of(community) if one.on]
+    for one in boards:
+        await work.outbox.redraw(BOARD, one.number)
+    return bool(boards)
+
+
+async def _turns_by(work: Work, turn: Alarm) -> None:
+    """Sets the alarm, unless it rings before that anyway."""
+    known = await work.alarms.get(turn.key)
+    if known is None or known.due > turn.due:
+        await work.alarms.set(turn)
+
+
+def _turning(community: CommunityId) -> str:
+    """Of the alarm that turns the boards of a place."""
+    return f"{TURN}:{community}"
 
 
 async def board_turns(work: Work, alarm: Alarm) -> bool:
@@ -78,7 +100,7 @@ async def board_turns(work: Work, alarm: Alarm) -> bool:
     boards = [one for one in await work.boards.of(place.id) if one.on]
     if not boards:
         return True
-    await boards_changed(work, place.id)
+    await _redrawn(work, place.id)
     for one in boards:
         spoken = await work.outbox.spoken(card_key(BOARD, one.number))
         if spoken and one.wish is Wish.PIN and spoken.message_id not in (None, one.pinned):
@@ -111,8 +133,7 @@ async def see_to_boards(works: Works, alarm: Alarm) -> Outcome:
             await work.alarms.set(replace(alarm, due=work.now + SOON, about=about))
         else:
             await _tell(work, place, alarm, done)
-        turn = Alarm(f"{TURN}:{id}", TURN, id, await _next_turn(work, place))
-        await work.alarms.set_once(turn)
+        await _turns_by(work, Alarm(_turning(id), TURN, id, await _next_turn(work, place)))
 
     return outcome
 
@@ -152,7 +173,7 @@ async def _keep(work: Work, one: Seen) -> None:
     await work.boards.put(one.board)
     if one.step is Step.POST:
         number, group = one.board.number, one.group
-        await work.outbox.post_card(BOARD, number, group.chat, group.language)
+        await work.outbox.post_card(BOARD, number, group.chat, group.language, group.topic)
     if one.step in (Step.POST, Step.DONE):
         await work.outbox.redraw(BOARD, one.board.number)
 

@@ -369,3 +369,20 @@ async def test_the_note_about_the_pin_is_taken_away(street, pins):
     async with street.works.begin() as work:
         await outcome(work)
     assert pins.done == [("deleted", GROUP, 56)]
+
+
+async def test_from_the_hour_in_which_a_vote_opens_it_turns_every_hour(street, pins):
+    street.stands_at(START + 20 * HOUR)  # 16:00 there
+    await stands(street)
+    await street.opens()
+    assert await next_turn(street) == street.works.clock.now() + HOUR
+    street.works.clock.forward(SECOND)
+    await street.opens(CELLAR)  # a second one does not put the first off
+    assert await next_turn(street) == street.works.clock.now() + HOUR - SECOND
+
+
+async def test_it_stands_in_the_topic_that_was_chosen(street, pins):
+    async with street.works.begin() as work:
+        await work.residents.choose_topic(GROUP, 42)
+    await stands(street)
+    assert (await street.row(card_key(BOARD, FIRST.number)))["topic"] == 42
