@@ -6,7 +6,7 @@ from enum import Enum
 from bot.kernel.area import Area
 from bot.kernel.hours import USUAL_QUIET, Quiet
 from bot.kernel.ids import ChatId, CommunityId, UnitId
-from bot.kernel.text import BOTH, ZH
+from bot.kernel.text import one_of
 
 
 class Electorate(Enum):
@@ -64,4 +64,4 @@ class Neighbourhood:
     @property
     def written(self) -> str:
         """The language of what is in one alone, such as a letter."""
-        return ZH if self.language == BOTH else self.language
+        return one_of(self.language)

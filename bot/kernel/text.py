@@ -20,6 +20,11 @@ LANGUAGES = (ZH, EN)
 BOTH = "zh_Hans+en"  # of a group: Chinese, and below it the same in English
 
 
+def one_of(language: str) -> str:
+    """That language; where it is both, the first: for what is said in one alone."""
+    return ZH if language == BOTH else language
+
+
 @dataclass(frozen=True)
 class Deadline:
     """A moment that people must meet, shown with weekday in the community's zone."""

@@ -50,15 +50,14 @@ async def _told(work: Work, place: Neighbourhood, alarm: Alarm, part: Part) -> b
     today = local_day(work, place)
     wanted = await work.notices.people(place.id, state)
     actors = await work.residents.actors(wanted, work.operators)
-    done = 0
+    done, left = 0, False
     for person in wanted:
         if part is Part.EVENING and await work.residents.digest_of(person) is Digest.OFF:
             continue
         key = f"{alarm.kind}:{today:%Y%m%d}:{person}"
         if await work.outbox.spoken(key) is not None:
-            await _wait_for_the_evening(work, person, state)
-            await work.alarms.cancel(alarm.key)
-            await will_tell(work, place, Way.TOGETHER)
+            await _wait_for_the_evening(work, place, person, part)
+            left = True
             continue
         if done == AT_ONCE:
             return False
@@ -68,14 +67,20 @@ async def _told(work: Work, place: Neighbourhood, alarm: Alarm, part: Part) -> b
         drawn = await drawn_for(work, actors[person], said, place.language)
         await work.outbox.say(key, person, drawn)
         await _note(work, waits, key, listed_on(today, part))
+    if left and part is Part.EVENING:  # not before all others were told
+        await work.alarms.cancel(alarm.key)
+        await will_tell(work, place, Way.TOGETHER)
     return True
 
 
-async def _wait_for_the_evening(work: Work, person: PersonId, state: State) -> None:
+async def _wait_for_the_evening(
+    work: Work, place: Neighbourhood, person: PersonId, part: Part
+) -> None:
     """She had her message of this morning, in another place or before the hours were changed."""
-    if state is State.HELD:
-        for one in await work.notices.waiting(person, state):
+    if part is Part.MORNING:
+        for one in await work.notices.waiting(person, State.HELD):
             await work.notices.put(replace(one, state=State.KEPT))
+        await will_tell(work, place, Way.TOGETHER)
 
 
 def _said(work: Work, waits: Sequence[Notice], listed: int) -> Screen:
@@ -88,7 +93,8 @@ def _said(work: Work, waits: Sequence[Notice], listed: int) -> Screen:
 
 async def _note(work: Work, waits: Sequence[Notice], key: str, listed: int) -> None:
     if rules.part_of(listed) is Part.MORNING:  # one message, and counted as one
-        told = replace(waits[0], key=key, state=State.TOLD, at=work.now, drawn=None)
+        matter = key.rpartition(":")[0]  # and as nothing about what stood in it
+        told = replace(waits[0], key=key, matter=matter, state=State.TOLD, at=work.now, drawn=None)
         await work.notices.put(told)
     for one in waits:
         await work.notices.put(replace(one, state=State.LISTED, listed=listed))

@@ -20,6 +20,7 @@ from bot.kernel.manners import EVENING, Sort, sort_of
 from bot.kernel.people import Actor, Reader, Role
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.screen import Screen
+from bot.kernel.text import one_of
 from bot.work import Drawn, Work
 
 DAILY, MORNING = "digest", "morning"  # the kinds of alarms that tell what waited
@@ -126,10 +127,18 @@ async def _say_with_care(
             aloud = rules.aloud(saying.sort, so_far, night=morning is not None)
             await _row(work, saying, actor, silent=not aloud)
         else:
-            drawn = work.drawer.draw(saying.screen, actor.language or saying.language)
+            drawn = _to_wait(work, saying, actor)
             kept = State.HELD if way is Way.MORNING else State.KEPT
             await work.notices.put(replace(notice, state=kept, drawn=drawn))
             await will_tell(work, place, way, saying.until)
+
+
+def _to_wait(work: Work, saying: Saying, actor: Actor) -> Drawn:
+    """As it will be read, in few words by who reads them; those words it says in one language."""
+    language = actor.language or saying.language
+    if not actor.elder:
+        return work.drawer.draw(saying.screen, language)
+    return work.drawer.draw(saying.screen.plain or saying.screen, one_of(language))
 
 
 async def will_tell(

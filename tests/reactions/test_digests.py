@@ -10,11 +10,11 @@ from bot.kernel.hours import Quiet
 from bot.kernel.ids import PersonId
 from bot.kernel.manners import Digest
 from bot.kernel.screen import GAP, Button, Start, screen
-from bot.kernel.text import Words
+from bot.kernel.text import BOTH, Words, _
 from bot.reactions.digests import AT_ONCE, day_told, looked_up, morning_told
 from bot.reactions.telling import tell_coordinators, tell_neighbours
 from tests.chat.storage import rows
-from tests.reactions.street import ANN, BEN, CAT, DAY, HERE, HOUR, LIN, THERE
+from tests.reactions.street import ANN, BEN, CAT, DAY, GROUP, HERE, HOUR, LIN, THERE
 
 RINGS = {"digest": day_told, "morning": morning_told}
 
@@ -277,3 +277,38 @@ async def test_gaps_within_a_message_are_left_out_among_others_and_kept_alone(st
     told_alone, told_together = (await street.said("morning:20260519:")).values()
     assert told_alone == "Sold\n\nIt votes no more."
     assert "1. Sold\nIt votes no more.\n\n2. Sold\nIt votes no more." in told_together
+
+
+async def test_who_reads_plain_screens_has_plain_words_in_the_morning_and_in_one_language(street):
+    async with street.works.begin() as work:
+        await work.residents.choose_elder(ANN, work.now, on=True)
+        await work.residents.choose_group_language(GROUP, BOTH)
+    street.stands_at(street.works.clock.now() + 2 * HOUR)
+    said = screen(_("This board is not kept any more.")).in_plain_words(_("Your vote is recorded."))
+    async with street.works.begin() as work:
+        await tell_neighbours(work, HERE, [ANN], "sold:1", said)
+    await rings(street, "morning")
+    assert (await street.said("morning:20260519:"))[str(ANN)] == "您的票已经记下了。"
+
+
+async def test_what_was_told_in_the_morning_is_no_second_reminder_of_its_matter(street):
+    street.stands_at(street.works.clock.now() + 2 * HOUR)
+    await told(street, "remind:7", ANN)
+    await rings(street, "morning")
+    await told(street, "remind:7:again", ANN)
+    assert (await states(street))[f"remind:7:again:{ANN}"] == State.TOLD.value
+
+
+async def test_who_waits_for_tomorrow_does_not_make_a_crowd_wait(street):
+    await chooses(street, ANN, Digest.DAILY)
+    await told(street, "sold:1", ANN)
+    await rings(street, "digest")
+    crowd = [ANN, *(PersonId(1000 + n) for n in range(AT_ONCE + 1))]
+    for person in crowd:
+        await chooses(street, person, Digest.DAILY)
+    await told(street, "sold:2", *crowd, until=street.works.clock.now() + HOUR)
+    assert await rings(street, "digest") is False
+    assert await rings(street, "digest")
+    assert len(await street.said("digest:20260519:")) == AT_ONCE + 2
+    assert (await states(street))[f"sold:2:{ANN}"] == State.KEPT.value
+    assert (await alarm_of(street, "digest")).due.isoformat() == "2026-05-20T10:30:00+00:00"
