@@ -73,6 +73,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "claim.ended": Sort.ANSWER,
         "paper.ballot": Sort.ANSWER,
         "paper.guide": Sort.ANSWER,
+        "room.rights": Sort.ANSWER,
         "voice.kept": Sort.ANSWER,
         "voice.written": Sort.ANSWER,
         # to be known at once

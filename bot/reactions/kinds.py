@@ -42,11 +42,6 @@ async def place_zone(work: Work, alarm: Alarm) -> str:
     return (await work.residents.neighbourhood(CommunityId(alarm.reference))).zone
 
 
-async def place_quiet(work: Work, alarm: Alarm) -> Quiet:
-    """For alarms whose reference is a community."""
-    return (await work.residents.neighbourhood(CommunityId(alarm.reference))).quiet
-
-
 async def nobody_told(work: Work, alarm: Alarm) -> None:
     """For kinds that are never too late."""
 
