@@ -84,7 +84,7 @@ async def print_ballot(works: Works, alarm: Alarm) -> Outcome:
             sheet = await sheet_of(work, about, works.username())
         done = await paper_made(works, sheet, paper, LANGUAGE[Tongue(tongue)])
     except DomainError as refusal:
-        return refused(works, alarm, refusal, reads)
+        return refused(alarm, refusal, reads)
     bare = paper is not Paper.TABLE and _wears_pictures(about)
     drawn = works.drawer.draw(screens.paper_file(about, paper, left_out=bare), reads or None)
     file = (NAMES[paper].format(about.ballot.number), done.file)

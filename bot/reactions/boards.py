@@ -19,7 +19,7 @@ from bot.kernel.ids import CommunityId
 from bot.kernel.roll import Group, Neighbourhood
 from bot.kernel.screen import Screen
 from bot.reactions.kinds import Outcome
-from bot.reactions.telling import night_until
+from bot.reactions.telling import answer_later, night_until
 from bot.work import Spoken, Work, Works, card_key
 
 TURN, TIDY = "board.turn", "board.tidy"
@@ -189,7 +189,7 @@ async def _tell(work: Work, place: Neighbourhood, alarm: Alarm, done: Sequence[S
     else:
         said = screens.stopped(place)
     key = f"board.done:{place.id}:{work.now:%Y%m%d%H%M%S%f}"
-    await work.outbox.say(key, int(person), work.drawer.draw(said, language or None))
+    await answer_later(work, int(person), key, said, language or None)
 
 
 async def _next_turn(work: Work, place: Neighbourhood) -> datetime:

@@ -21,6 +21,7 @@ from bot.kernel.people import Actor
 from bot.kernel.text import Deadline
 from bot.reactions.kinds import Outcome
 from bot.reactions.papers import Stationery, door_rows, doors_paper, letters, letters_paper
+from bot.reactions.telling import answer_later
 from bot.reactions.typesetting import printed, tell_of_broken
 from bot.work import Work, Works
 
@@ -61,9 +62,9 @@ async def print_letters(works: Works, alarm: Alarm) -> Outcome:
         papers = [letters_paper(one, how, works.drawer.catalogues) for one in bundles]
         files = [await printed(works, *one) for one in papers]
     except Unset:
-        return refused(works, alarm, PaperUnset(), language)
+        return refused(alarm, PaperUnset(), language)
     except DomainError as refusal:
-        return refused(works, alarm, refusal, language)
+        return refused(alarm, refusal, language)
 
     async def sent(work: Work) -> None:
         actor = await actor_of(work, alarm)
@@ -81,8 +82,8 @@ async def print_letters(works: Works, alarm: Alarm) -> Outcome:
         await tell_of_broken(work, *files)
         if dead:
             said = screens.letters_void([one.label for one in dead])
-            drawn = work.drawer.draw(said, language or None)
-            await work.outbox.say(f"{key_of(alarm)}:void", alarm.reference, drawn)
+            key = f"{key_of(alarm)}:void"
+            await answer_later(work, alarm.reference, key, said, language or None)
 
     return sent
 
@@ -101,9 +102,9 @@ async def print_doors(works: Works, alarm: Alarm) -> Outcome:
             raise NothingToPrint
         made = await printed(works, template, data)
     except Unset:
-        return refused(works, alarm, PaperUnset(), language)
+        return refused(alarm, PaperUnset(), language)
     except DomainError as refusal:
-        return refused(works, alarm, refusal, language)
+        return refused(alarm, refusal, language)
     still = len(found.units) - len(found.marked)
     drawn = works.drawer.draw(
         screens.doors_file(found.place, still, len(data["sheets"])), language or None
@@ -131,13 +132,13 @@ async def _prepared(work: Work, actor: Actor, community: CommunityId, which: str
     return links
 
 
-def refused(works: Works, alarm: Alarm, refusal: DomainError, language: str) -> Outcome:
+def refused(alarm: Alarm, refusal: DomainError, language: str) -> Outcome:
     """She reads why; who lost her office meanwhile reads nothing."""
-    drawn = works.drawer.draw(screens.refusal(refusal.text()), language or None)
 
     async def told(work: Work) -> None:
         if not isinstance(refusal, NotAllowed):
-            await work.outbox.say(key_of(alarm), alarm.reference, drawn)
+            said = screens.refusal(refusal.text())
+            await answer_later(work, alarm.reference, key_of(alarm), said, language or None)
 
     return told
 

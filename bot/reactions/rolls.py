@@ -19,6 +19,7 @@ from bot.kernel.screen import Screen
 from bot.kernel.sheet import LARGEST_FILE
 from bot.reactions.acts import roll_to_import, second_asked
 from bot.reactions.kinds import Outcome
+from bot.reactions.telling import answer_later
 from bot.work import Draft, FileGone, Work, Works
 
 ROLL_READ = "roll.read"
@@ -100,8 +101,8 @@ def _said(alarm: Alarm, draft: Draft, step: str, said: Screen) -> Outcome:
         kept = replace(draft, step=step)
         await work.drafts.keep(*hers, kept, work.now + WAITS, at_hand=False)
         key = f"{alarm.key}:{alarm.due:%Y%m%d%H%M%S%f}"
-        drawn = work.drawer.draw(said, alarm.about or None)
-        await work.outbox.say(key, alarm.reference, drawn, useful_until=work.now + WAITS)
+        until = work.now + WAITS
+        await answer_later(work, alarm.reference, key, said, alarm.about or None, until)
 
     return tell
 

@@ -168,6 +168,21 @@ async def drawn_for(work: Work, actor: Actor, said: Screen, language: str) -> Dr
     return await work.drawn_for(actor.person, greeted(said, actor.address), reader)
 
 
+async def answer_later(
+    work: Work,
+    person: int,
+    key: str,
+    said: Screen,
+    language: str | None,
+    until: datetime | None = None,
+) -> None:
+    """What became of something she asked for, as she reads; of no use after `until`."""
+    actors = await work.residents.actors({PersonId(person)}, work.operators)
+    reader = Reader(language, actors[PersonId(person)].elder)
+    drawn = await work.drawn_for(person, said, reader)
+    await work.outbox.say(key, person, drawn, useful_until=until)
+
+
 async def say_in_groups(
     work: Work, place: Neighbourhood, key: str, said: Screen, cards: Sequence[int | None] = ()
 ) -> None:

@@ -9,6 +9,7 @@ from bot.features.boards.model import Board, Wish
 from bot.features.boards.usecases import BOARD, see_to, wish_board
 from bot.kernel.events import Alarm
 from bot.kernel.ids import ChatId
+from bot.kernel.leaves import LONGEST
 from bot.kernel.roll import Group
 from bot.kernel.text import EN, ZH
 from bot.reactions.boards import (
@@ -386,3 +387,13 @@ async def test_it_stands_in_the_topic_that_was_chosen(street, pins):
         await work.residents.choose_topic(GROUP, 42)
     await stands(street)
     assert (await street.row(card_key(BOARD, FIRST.number)))["topic"] == 42
+
+
+async def test_who_reads_plain_screens_is_told_leaf_by_leaf_what_became_of_it(street, pins):
+    pins.allowed = False
+    async with street.works.begin() as work:
+        await work.residents.choose_elder(LIN, work.now, on=True)
+    await wishes(street)
+    await seen_to(street)
+    assert (await told(street)).startswith("I may not pin messages")
+    assert len(await told(street)) <= LONGEST[EN]
