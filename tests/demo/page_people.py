@@ -43,6 +43,7 @@ CUT = """() => {
   const cut = [...document.querySelectorAll("body *")].filter((one) => {
     const box = one.getBoundingClientRect();
     const there = box.width > 1 && box.height > 1 && one.innerText?.trim();
+    if (one.closest(".quoted")) return false; // one line, as in Telegram
     const over = getComputedStyle(one).overflowX;
     return there && over !== "visible" && one.scrollWidth > one.clientWidth + 1;
   });
@@ -111,11 +112,16 @@ class Screen:
                 await self.page.wait_for_function(STANDS, arg=wanted, timeout=PATIENCE)
 
     async def flashes(self, words: str) -> None:
-        """Waits for what is said over the page, and puts an alert away."""
-        alert, toast = (self.page.get_by_test_id(one) for one in ("alert", "toast"))
-        seen = alert.or_(toast).filter(has_text=words).first
-        await seen.wait_for(timeout=PATIENCE)
-        if await alert.count():
+        """Waits for what is said over the page, whether it goes by itself or not."""
+        over = self.alert.or_(self.page.get_by_test_id("toast"))
+        await over.filter(has_text=words).first.wait_for(timeout=PATIENCE)
+
+    @property
+    def alert(self) -> Locator:
+        return self.page.get_by_test_id("alert")
+
+    async def puts_away(self) -> None:
+        if await self.alert.count():
             await self.page.get_by_test_id("alert-ok").click()
 
     async def picture(self, file: Path) -> None:
@@ -215,7 +221,8 @@ class PagePersona(Persona):
         within = self._screen.pane(kind).locator(f'[data-message-id="{message_id}"]')
         meant = within.get_by_role("button", name=button["text"], exact=True)
         if not await meant.count():  # gone by now: only a slow thumb on an old phone could
-            return await super().presses(message_id, button, chat)
+            words = await super().presses(message_id, button, chat)
+            return await self._reads_over_it(words)
         if newest and await keys.last.evaluate(_OF) != str(message_id):
             raise NotToBeSeen(f"“{button['text']}” stands elsewhere on the page")
         self._takes_time()
@@ -224,11 +231,7 @@ class PagePersona(Persona):
         await self._screen.does("open" if link else "press", meant.first.click)
         await self.village.settles()
         flashed = [] if link else self.village.world.toasts(self.id)[before:]
-        words = flashed[-1].text if flashed else None
-        if words:
-            await self._screen.flashes(words)
-        await self._sees_it()
-        return words
+        return await self._reads_over_it(flashed[-1].text if flashed else None)
 
     async def opens(self, payload: str) -> None:
         """By a button with that link, if one stands on the screen; else from a letter."""
@@ -250,6 +253,16 @@ class PagePersona(Persona):
             self._takes_time()
         await self._screen.becomes(self.id)
         await self._screen.turns_to(kind)
+
+    async def _reads_over_it(self, words: str | None) -> str | None:
+        """What is said over the page, and then what stands on it."""
+        if words:
+            await self._screen.flashes(words)
+            if self.village.picture and await self._screen.alert.count():
+                await self.village.picture(self.id, "alert")
+            await self._screen.puts_away()
+        await self._sees_it()
+        return words
 
     async def _sees_it(self) -> None:
         await self.village.looks_back()

@@ -47,6 +47,8 @@ LANGUAGE = {"zh": ZH, "en": EN}
 LOCALE = {"zh": "zh-CN", "en": "en-US"}
 BROWSER = "/usr/bin/chromium"
 QUIET = "localStorage.setItem('linli.tour', 'done')"  # the tour would lie over the story
+NEIGHBOUR = {"role": "resident", "flat": None}
+PART = {"note": {"zh": "", "en": ""}, "zone": None}  # what is said of people in the sandbox only
 OFFICE = (OPERATOR, COORDINATOR, STRANGER)
 NAMED = frozenset(
     [*OFFICE, *CAST, *(FIRST_PERSON + n for n in KNOWN), moving.TENANT, moving.BUYER]
@@ -112,8 +114,10 @@ class Camera:
             return
         self.taken += 1
         for size, screen in ((PHONE, phone), (DESK, desk)):
-            await screen.becomes(person)
-            await screen.stands(person)
+            if screen is desk or not await screen.alert.count():
+                await screen.puts_away()
+                await screen.becomes(person)
+                await screen.stands(person)
             name = f"{self.name}-{self.lang}-{self.taken:02d}-{moment}-{size}.png"
             await screen.picture(self.folder / name)
 
@@ -154,7 +158,8 @@ async def played(
         parts = {one.name: getattr(plain, one.name) for one in fields(Village)}
         village = PageVillage(**parts, at_page=NAMED | households)
         clock.on_push = village.listens
-        people = notes(neighbourhood(language))
+        people = {id: told | PART for id, told in notes(neighbourhood(language)).items()}
+        people |= dict.fromkeys((moving.TENANT, moving.BUYER), NEIGHBOUR | PART)
         app = application(world, people_notes=people, zone=ZONE, hands=Hands(village))
         address = await stack.enter_async_context(served(app))
         chromium = await stack.enter_async_context(browser())
