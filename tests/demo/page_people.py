@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import Locator, Page
+from playwright.async_api import Locator, Page, expect
 
 from bot.demo.api.records import JSON
 from bot.demo.api.world import World
@@ -123,6 +123,10 @@ class Screen:
     async def puts_away(self) -> None:
         if await self.alert.count():
             await self.page.get_by_test_id("alert-ok").click()
+
+    async def offers(self, kind: str) -> None:
+        """The newest button can be seen as the chat was found. Raises AssertionError."""
+        await expect(self.pane(kind).get_by_test_id("button").last).to_be_in_viewport(ratio=0.9)
 
     async def picture(self, file: Path) -> None:
         """As it is seen; whatever is cut off at a side is said."""

@@ -219,6 +219,9 @@ async def cast(lang: str, pictures: Path, folder: Path) -> list[str]:
             for kind in ("group", "private"):
                 await phone.turns_to(kind)
                 await camera.views(phone, desk, person, f"{person}-{kind}")
+                if kind == "group":
+                    await phone.offers(kind)
+                    await desk.offers(kind)
         return phone.wrong + desk.wrong
 
 
