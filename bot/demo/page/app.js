@@ -155,7 +155,7 @@ function App() {
     () => new Set(notices.waiting.filter((item) => item.person === persona?.id).map((item) => item.place)),
     [notices.waiting, persona?.id],
   );
-  useEffect(notices.noToast, [lang]);
+  useEffect(notices.noToast, [lang, persona?.id]); // it was said to somebody else
   if (!persona) return html`<p class="opening" role="status">${say(lang, "connecting")}</p>`;
   const act = actions({ lang, persona, notices, setTab, setState, setMoving, happened: tour.happened });
   const begin = () => setAnew("asked");

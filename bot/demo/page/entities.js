@@ -6,6 +6,7 @@ import { say } from "./words.js";
 
 const html = htm.bind(h);
 const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
+const FLAT = /(\b\d{1,4}(?:-\d{1,4}){1,3}\b)/;
 const PLAIN = {
   bold: "strong",
   italic: "em",
@@ -123,8 +124,15 @@ function element({ entity, inner }, key, tools) {
   return html`<span key=${key}>${children}</span>`;
 }
 
+/** The number of a flat stays on one line: odd places of the split are such numbers. */
+function whole(words) {
+  const parts = words.split(FLAT);
+  if (parts.length === 1) return words;
+  return parts.map((part, i) => (i % 2 ? html`<span class="whole" key=${i}>${part}</span>` : part));
+}
+
 function show(pieces, tools) {
-  return pieces.map((piece, i) => (typeof piece === "string" ? piece : element(piece, i, tools)));
+  return pieces.map((piece, i) => (typeof piece === "string" ? whole(piece) : element(piece, i, tools)));
 }
 
 /** tools: { lang, username, open(payload), command(text) } */

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 const NEAR = 60;
 const BARELY = 40;
+const KEYED = 0.25; // of the pane
 
 function firstVisible(pane) {
   const top = pane.getBoundingClientRect().top;
@@ -13,12 +14,16 @@ function firstVisible(pane) {
   return null;
 }
 
-/** Own scroll position; a message clearly taller than the pane is shown from its beginning. */
+/**
+ * Own scroll position; a message clearly taller than the pane is shown from its beginning.
+ * One with buttons is not while little of it is lost: what can be done must be seen.
+ */
 function endOf(pane) {
   const items = pane.querySelectorAll("[data-message-id]");
   const last = items[items.length - 1];
   const bottom = pane.scrollHeight - pane.clientHeight;
-  if (!last || last.offsetHeight <= pane.clientHeight + BARELY) return bottom;
+  const over = last?.querySelector(".keyboard") ? pane.clientHeight * KEYED : BARELY;
+  if (!last || last.offsetHeight <= pane.clientHeight + over) return bottom;
   return Math.min(bottom, last.offsetTop - 8);
 }
 
@@ -41,11 +46,12 @@ export function useScroll(messages, persona) {
     setAway(left >= NEAR);
   };
 
-  const toEnd = () => {
+  /** `asked`: by the reader, who wants the very end. */
+  const toEnd = (asked) => {
     const box = pane.current;
     place.current.following = true;
     if (!box?.clientHeight) return;
-    box.scrollTop = endOf(box);
+    box.scrollTop = asked ? box.scrollHeight : endOf(box);
     place.current.put = box.scrollTop;
     record();
   };
