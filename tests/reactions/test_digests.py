@@ -6,6 +6,7 @@ from datetime import time, timedelta
 
 from bot.features.digest.model import State
 from bot.features.digest.screens import ReadWaiting
+from bot.features.digest.usecases import read_waiting
 from bot.kernel.hours import Quiet
 from bot.kernel.ids import PersonId
 from bot.kernel.manners import Digest
@@ -301,3 +302,25 @@ async def test_a_reminder_comes_that_day_also_after_her_message_of_the_day(stree
         await rings(street, "digest")
     assert "Vote 7 ends" in (await street.said("digest:20260518:"))[str(ANN)]
     assert await street.said("remind:8:") == {str(ANN): "Vote 8 ends"}
+
+
+async def test_what_was_for_an_office_is_not_told_when_it_has_ended(street):
+    for number in range(2):
+        await told(street, f"freed:{number}", LIN, said=f"Flat {number} is free")
+    await told(street, "role.ended:1", LIN, said="Your role has ended")
+    async with street.works.begin() as work:
+        for office in await work.residents.offices_of(LIN):
+            await work.residents.end_office(office.id)
+    lin = await street.actor(LIN)
+    async with street.works.look() as work:
+        assert len(await work.notices.waiting(LIN)) == 2
+    async with street.works.begin() as work:
+        assert await read_waiting(work, lin, looked_up(work, lin)) == ()
+    for number in range(2, 4):
+        await told(street, f"freed:{number}", LIN, said=f"Flat {number} is free")
+    async with street.works.begin() as work:
+        await work.notices.put(
+            replace((await work.notices.listed(LIN, looked_up(work, lin)))[0], state=State.KEPT)
+        )
+    await rings(street, "digest")
+    assert await street.said("digest:") == {}
