@@ -19,7 +19,9 @@ PRESSES: dict[str, type["Press"]] = {}
 
 
 def base36(number: int) -> str:
-    """A whole number of at least 0 in base 36."""
+    """A whole number of at least 0 in base 36. Raises ValueError below 0: it would never end."""
+    if number < 0:
+        raise ValueError(number)
     digits = ""
     while number:
         number, digit = divmod(number, 36)

@@ -64,7 +64,9 @@ async def _told(work: Work, place: Neighbourhood, alarm: Alarm, part: Part) -> b
         if done == AT_ONCE:
             return False
         done += 1
-        waits = await work.notices.waiting(person, state)
+        waits = await _hers(work, actors[person], state)
+        if not waits:
+            continue
         said = _said(work, waits, listed_on(today, part))
         drawn = await drawn_for(work, actors[person], said, place.language)
         await work.outbox.say(key, person, drawn)
@@ -73,6 +75,17 @@ async def _told(work: Work, place: Neighbourhood, alarm: Alarm, part: Part) -> b
         await work.alarms.cancel(alarm.key)
         await will_tell(work, place, Way.TOGETHER)
     return True
+
+
+async def _hers(work: Work, actor: Actor, state: State) -> list[Notice]:
+    """What waits for her; what was for an office that has ended is forgotten."""
+    hers = []
+    for one in await work.notices.waiting(actor.person, state):
+        if rules.still_hers(actor, one):
+            hers.append(one)
+        else:
+            await work.notices.put(replace(one, state=State.LISTED, drawn=None))
+    return hers
 
 
 async def _remind(work: Work, place: Neighbourhood, actor: Actor, state: State) -> None:

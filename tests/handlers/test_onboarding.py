@@ -291,3 +291,19 @@ async def test_with_a_second_coordinator_the_trial_waits_for_her(here: Arrival) 
     await here.village.passes(hours=1)
     await other.taps(said("Confirm"))
     assert "试投" in here.group()[-1]
+
+
+async def test_a_group_with_a_number_that_no_group_has_stops_nobody(here: Arrival) -> None:
+    world = here.village.world
+    me = {"id": world.bot.id, "is_bot": True, "first_name": "Linli"}
+    added = {
+        "chat": {"id": 10**18, "type": "group", "title": TITLE},
+        "from": {"id": STRANGER, "is_bot": False, "first_name": "x"},
+        "date": 1_779_105_600,
+        "old_chat_member": {"status": "left", "user": me},
+        "new_chat_member": {"status": "member", "user": me},
+    }
+    world.inject({"my_chat_member": added})
+    await here.stranger.says("/help")
+    assert here.stranger.reads()
+    assert await rows(here, "dead_letters", "rooms") == {"dead_letters": 1, "rooms": 0}

@@ -34,6 +34,12 @@ def test_base_36_has_the_digits_everybody_knows(number, written):
     assert base36(number) == written
 
 
+@given(st.integers(max_value=-1))
+def test_a_number_below_zero_is_refused_and_not_counted_for_ever(number):
+    with pytest.raises(ValueError, match=str(number)):
+        base36(number)
+
+
 @given(st.integers(0, LARGEST_ID), st.sampled_from(Colour))
 def test_a_press_is_read_as_it_was_packed_and_fits_with_its_mac(ballot, colour):
     press = TestPaint(BallotId(ballot), colour)

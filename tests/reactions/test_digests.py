@@ -6,6 +6,7 @@ from datetime import time, timedelta
 
 from bot.features.digest.model import State
 from bot.features.digest.screens import ReadWaiting
+from bot.features.digest.usecases import read_waiting
 from bot.kernel.hours import Quiet
 from bot.kernel.ids import PersonId
 from bot.kernel.manners import Digest
@@ -336,3 +337,25 @@ async def test_who_waits_for_tomorrow_does_not_make_a_crowd_wait(street):
     assert len(await street.said("digest:20260519:")) == AT_ONCE + 2
     assert (await states(street))[f"sold:2:{ANN}"] == State.KEPT.value
     assert (await alarm_of(street, "digest")).due.isoformat() == "2026-05-20T10:30:00+00:00"
+
+
+async def test_what_was_for_an_office_is_not_told_when_it_has_ended(street):
+    for number in range(2):
+        await told(street, f"freed:{number}", LIN, said=f"Flat {number} is free")
+    await told(street, "role.ended:1", LIN, said="Your role has ended")
+    async with street.works.begin() as work:
+        for office in await work.residents.offices_of(LIN):
+            await work.residents.end_office(office.id)
+    lin = await street.actor(LIN)
+    async with street.works.look() as work:
+        assert len(await work.notices.waiting(LIN)) == 2
+    async with street.works.begin() as work:
+        assert await read_waiting(work, lin, looked_up(work, lin)) == ()
+    for number in range(2, 4):
+        await told(street, f"freed:{number}", LIN, said=f"Flat {number} is free")
+    async with street.works.begin() as work:
+        await work.notices.put(
+            replace((await work.notices.listed(LIN, looked_up(work, lin)))[0], state=State.KEPT)
+        )
+    await rings(street, "digest")
+    assert await street.said("digest:") == {}

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from enum import Enum
 
 from bot.features.digest.model import Item, Notice, Part, State
-from bot.kernel.manners import PER_DAY, PER_MATTER, Digest, Sort
+from bot.kernel.manners import PER_DAY, PER_MATTER, Digest, Sort, sort_of
+from bot.kernel.people import Actor, Role
 
 MOST_ITEMS, MOST_LETTERS = 6, 760  # of one page; 900 with what stands around them
 
@@ -47,6 +48,12 @@ def way(
     if sort is Sort.REMINDER and so_far.of_matter >= PER_MATTER:
         return Way.TOGETHER
     return Way.MORNING if night else Way.NOW
+
+
+def still_hers(actor: Actor, one: Notice) -> bool:
+    """What is for those who look after a place is not shown when they do so no more (P32)."""
+    offices = {Role.COORDINATOR, Role.OPERATOR}
+    return sort_of(one.key) is not Sort.LATER or bool(actor.roles_in(one.community) & offices)
 
 
 def aloud(sort: Sort, so_far: Counted, *, night: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.features.digest import rules
 from bot.features.digest.model import Chosen, Notice, State
 from bot.features.digest.ports import Work
 from bot.kernel.manners import Digest
@@ -27,13 +28,14 @@ async def read_waiting(work: Work, actor: Actor, day: int) -> tuple[Notice, ...]
     """What waits for her, which counts as shown on `day` from now on; with what was shown then."""
     for one in await work.notices.waiting(actor.person):
         await work.notices.put(replace(one, state=State.LISTED, listed=day))
-    return await work.notices.listed(actor.person, day)
+    return await read_day(work, actor, day)
 
 
 @usecase(Permission.HELP)
 async def read_day(work: Work, actor: Actor, day: int) -> tuple[Notice, ...]:
-    """What stood in her message of that day."""
-    return await work.notices.listed(actor.person, day)
+    """What stood in her message of that day, but what was for an office that has ended."""
+    found = await work.notices.listed(actor.person, day)
+    return tuple(one for one in found if rules.still_hers(actor, one))
 
 
 async def _chosen(work: Work, actor: Actor, digest: Digest | None) -> Chosen:

@@ -18,7 +18,7 @@ class Voices(Protocol):
     async def drop(self, voice: VoiceId) -> None: ...
 
     async def waiting(self, person: PersonId) -> int:
-        """How many of hers are not confirmed and not past their time."""
+        """How many of hers nobody has written down and are not past their time."""
 
 
 class Residents(Protocol):

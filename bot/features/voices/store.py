@@ -55,8 +55,12 @@ class Voices:
         self._shelf.remove(voice)
 
     async def waiting(self, person: PersonId) -> int:
-        """How many of hers are not confirmed and not past their time; none is opened for it."""
-        hers = VOICES.c.person_id == person, VOICES.c.state != State.RIGHT.value
+        """How many of hers nobody has written down and are not past their time; none is opened.
+
+        What was written down waits for nobody but her: she may have typed it, or left the form.
+        """
+        unwritten = VOICES.c.state.in_((State.COMING.value, State.KEPT.value))
+        hers = VOICES.c.person_id == person, unwritten
         counted = select(func.count()).select_from(VOICES)
         found = await self._batch.connection.scalar(
             counted.where(*hers, VOICES.c.until > self._now)
