@@ -10,6 +10,7 @@ from bot.features.onboarding.screens import trial_question
 from bot.kernel.ids import CommunityId
 from bot.kernel.people import Actor
 from bot.kernel.screen import Screen
+from bot.kernel.text import one_of
 from bot.reactions.acts import proposed, second_asked
 from bot.reactions.ballots import ballot_opened
 from bot.work import Work
@@ -24,7 +25,7 @@ async def trial_begun(
 
     Raises what opening any vote raises, such as RollEmpty.
     """
-    question = work.drawer.catalogues.render(trial_question(), language)
+    question = work.drawer.catalogues.render(trial_question(), one_of(language))
     lasts = CONFIRMED if await seconds(work, actor, community) else ALONE
     proposal = Proposal(community, question, "", Preset.ADVISORY, work.now + lasts)
     await preview_ballot(work, actor, proposal)

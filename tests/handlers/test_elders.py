@@ -125,3 +125,14 @@ async def test_she_is_called_as_she_says_and_only_in_her_own_chat(lane):
     await wang.taps(said("By no name"))
     await wang.says("/start")
     assert "王阿姨" not in wang.reads()
+
+
+async def test_a_language_chosen_by_a_wrong_tap_is_taken_back(lane):
+    wang = lane.neighbour(1)
+    await turned_on(lane, wang)
+    await wang.says("语言")
+    await wang.taps("English")
+    assert wang.reads() == "From now on I write English to you."
+    await wang.says("Wrong tap")
+    await wang.says("我要投票")
+    assert "vote" not in wang.reads()
