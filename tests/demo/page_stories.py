@@ -10,6 +10,7 @@ Exit codes: 0 right, 1 not.
 
 import argparse
 import asyncio
+import shutil
 import sys
 import tempfile
 from collections.abc import AsyncIterator
@@ -41,11 +42,10 @@ from bot.demo.web import application
 from bot.kernel.events import Header
 from bot.kernel.text import EN, ZH
 from tests.demo.page_people import PATIENCE, Chapters, Counting, PageVillage, Screen
-from tests.demo.test_page import DESK, PHONE, SIZE, stage
+from tests.demo.test_page import BROWSERS, DESK, PHONE, SIZE, stage
 
 LANGUAGE = {"zh": ZH, "en": EN}
 LOCALE = {"zh": "zh-CN", "en": "en-US"}
-BROWSER = "/usr/bin/chromium"
 QUIET = "localStorage.setItem('linli.tour', 'done')"  # the tour would lie over the story
 NEIGHBOUR = {"role": "resident", "flat": None}
 PART = {"note": {"zh": "", "en": ""}, "zone": None}  # what is said of people in the sandbox only
@@ -136,8 +136,9 @@ async def served(app: web.Application) -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def browser() -> AsyncIterator[Browser]:
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
     async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        opened = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield opened
         await opened.close()
 
