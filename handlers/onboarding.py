@@ -111,6 +111,7 @@ async def further(turn: Turn, pressed: SetupFurther) -> None:
 async def here(turn: Turn, _said: str) -> None:
     """In the topic in which it is sent, cards and results are to stand."""
     if turn.place.private:
+        await usecases.go_on(turn.work, turn.actor, None)
         await turn.reply(screens.topic_in_group())
         return
     chat, topic = ChatId(turn.place.chat), turn.place.topic

@@ -131,6 +131,8 @@ class Door:
             said = _said(refusal, actor)
             if one.query and not actor.elder:
                 turn.toast(said, alert=True)
+            elif one.word and isinstance(refusal, NotAllowed) and not place.private:
+                await turn.reply(screens.go_private(one.word))  # who may what is nobody's business
             else:
                 await turn.reply(screens.refusal(said))
         if one.query is None:

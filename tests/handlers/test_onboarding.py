@@ -273,7 +273,8 @@ async def test_another_coordinators_place_is_closed_to_her(here: Arrival) -> Non
     assert here.lin.reads() == here.said.text(NotAllowed().text())
     here.village.world.say(COORDINATOR, ELSEWHERE, "/here")
     await here.village.settles()
-    assert here.said.text(NotAllowed().text()) in here.group(ELSEWHERE)[-1]
+    neutral = here.said("We do this in a private chat. Please tap the button.")
+    assert neutral in here.group(ELSEWHERE)[-1]
 
 
 async def test_with_a_second_coordinator_the_trial_waits_for_her(here: Arrival) -> None:
@@ -307,3 +308,18 @@ async def test_a_group_with_a_number_that_no_group_has_stops_nobody(here: Arriva
     await here.stranger.says("/help")
     assert here.stranger.reads()
     assert await rows(here, "dead_letters", "rooms") == {"dead_letters": 1, "rooms": 0}
+
+
+async def test_in_the_group_nobody_reads_who_may_not_choose_and_who_has_not_joined(
+    here: Arrival,
+) -> None:
+    await here.comes()
+    await here.set_up()
+    before = len(here.group())
+    await here.village.person(SECOND).says("/here", GROUP)
+    await here.stranger.says("/here", GROUP)
+    one, other = here.group()[before:]
+    assert one == other
+    assert "号码" not in one  # nobody is asked for a code where all can read it
+    await here.stranger.says("/here")
+    assert here.stranger.reads() != here.lin.reads()
