@@ -121,7 +121,7 @@ class Work:
             return self.drawer.draw(screen, reader.language)
         id = await self.leaflets.next()
         slow = self.drawer.draw_slowly(screen, reader.language, id)
-        await self.leaflets.keep(id, chat, slow, screen.fades)
+        await self.leaflets.keep(id, chat, slow, screen.fades, reader.standing)
         return slow.leaves[0]
 
     @cached_property

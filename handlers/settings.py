@@ -24,7 +24,7 @@ from bot.kernel.forms import Flow
 from bot.kernel.ids import CommunityId
 from bot.kernel.leaves import TurnLeaf
 from bot.kernel.screen import joined
-from bot.work import Draft, Undo
+from bot.work import Draft, Leaflet, Undo
 from handlers.forms import begin
 
 ADDRESS, OFFER, VERSION = Flow.ADDRESS.value, Flow.ELDER.value, 1
@@ -120,7 +120,7 @@ async def offer(turn: Turn, draft: Draft, said: str) -> None:
 @press(TurnLeaf)
 async def turn_leaf(turn: Turn, wanted: TurnLeaf) -> None:
     found = await turn.work.leaflets.get(wanted.leaflet, turn.place.chat)
-    if found is None or wanted.leaf >= len(found.leaves):
+    if found is None or wanted.leaf >= len(found.leaves) or not _hers(turn, found):
         turn.toast(out_of_date(), alert=True)
     else:
         await turn.show(found, found.leaves[wanted.leaf])
@@ -129,10 +129,14 @@ async def turn_leaf(turn: Turn, wanted: TurnLeaf) -> None:
 @command("again", "再说一遍", "say it again")
 async def say_again(turn: Turn, _said: str) -> None:
     found = await turn.work.leaflets.newest(turn.place.chat)
-    if found is None:
+    if found is None or not _hers(turn, found):
         await turn.reply(screens.nothing_to_repeat())
     else:
         await turn.show(found, found.again)
+
+
+def _hers(turn: Turn, found: Leaflet) -> bool:
+    return found.still_hers(turn.actor.standing)
 
 
 @command("undo", "点错了", "wrong tap")

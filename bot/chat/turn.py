@@ -5,7 +5,7 @@ that the door gives after the commit. So nothing is said that did not happen, an
 back every word.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.kernel.people import Actor, Reader
@@ -101,7 +101,8 @@ class Turn:
         """Words under a file cannot be turned: they are short anyway."""
         if caption:
             return self.work.drawer.draw(screen, self.place.language)
-        return await self.work.drawn_for(self.place.chat, screen, self.place.reader)
+        reader = replace(self.place.reader, standing=self.actor.standing)
+        return await self.work.drawn_for(self.place.chat, screen, reader)
 
     def toast(self, text: Text, *, alert: bool = False) -> None:
         """A word over the chat, for a press; at most 200 characters. `alert` waits for OK."""

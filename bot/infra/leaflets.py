@@ -38,11 +38,19 @@ LEAFLETS = Table(
 
 @dataclass(frozen=True)
 class Leaflet:
-    """`leaves` as they are drawn; `again` says the same in fewer words; all of it may fade."""
+    """`leaves` as they are drawn; `again` says the same in fewer words; all of it may fade.
+
+    `standing`: the offices in which it was said to her; empty where that does not matter.
+    """
 
     leaves: tuple[Drawn, ...]
     again: Drawn
     fades: Fade | None
+    standing: str = ""
+
+    def still_hers(self, standing: str) -> bool:
+        """What was said to an office is not read on without it (PROMISES P32)."""
+        return set(self.standing.split(",")) - {""} <= set(standing.split(","))
 
 
 class Leaflets:
@@ -56,10 +64,12 @@ class Leaflets:
     async def next(self) -> LeafletId:
         return LeafletId(await self._numbers.next("leaflets"))
 
-    async def keep(self, id: LeafletId, chat: int, slow: Slow, fades: Fade | None) -> None:
+    async def keep(
+        self, id: LeafletId, chat: int, slow: Slow, fades: Fade | None, standing: str = ""
+    ) -> None:
         """For a week, or until what it shows has to leave the screen."""
         fading = [fades.kind, fades.reference] if fades else None
-        written = json.dumps([slow.leaves, slow.again, fading])
+        written = json.dumps([slow.leaves, slow.again, fading, standing])
         until = self._now + (SHOWN if fades else KEPT)
         self._shelf.put({"id": id, "chat_id": chat, "drawn": written, "until": until})
 
@@ -70,8 +80,8 @@ class Leaflets:
             return None
         if row["drawn"] is None:  # its seal is broken
             return None
-        leaves, again, fading = json.loads(row["drawn"])
-        return Leaflet(tuple(leaves), again, Fade(*fading) if fading else None)
+        leaves, again, fading, standing = json.loads(row["drawn"])
+        return Leaflet(tuple(leaves), again, Fade(*fading) if fading else None, standing)
 
     async def newest(self, chat: int) -> Leaflet | None:
         """What was said there last, while it may still be shown."""

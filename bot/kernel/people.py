@@ -175,10 +175,14 @@ class Membership:
 
 @dataclass(frozen=True)
 class Reader:
-    """How somebody reads: in which language (None: not known), and whether in few big words."""
+    """How somebody reads: in which language (None: not known), and whether in few big words.
+
+    `standing`: the offices in which she reads it; empty where that does not matter.
+    """
 
     language: str | None
     elder: bool = False
+    standing: str = ""
 
 
 @dataclass(frozen=True)
@@ -199,7 +203,13 @@ class Actor:
 
     @property
     def reader(self) -> Reader:
-        return Reader(self.language, self.elder)
+        return Reader(self.language, self.elder, self.standing)
+
+    @property
+    def standing(self) -> str:
+        """The offices she holds, as one word to compare (PROMISES P32)."""
+        held = [(one.community, role.value) for one in self.memberships for role in one.roles]
+        return ",".join(f"{place}:{role}" for place, role in sorted(held) if Role(role) in OFFICES)
 
     def roles_in(self, community: CommunityId | None) -> frozenset[Role]:
         """Roles in that community; without one, the roles held anywhere."""

@@ -1,5 +1,6 @@
 """Plain screens: few words, big buttons, the same once more, and a wrong tap taken back."""
 
+from bot.kernel.ids import PersonId
 from tests.handlers.speech import speech
 from tests.lane import CLAUSES
 
@@ -136,3 +137,17 @@ async def test_a_language_chosen_by_a_wrong_tap_is_taken_back(lane):
     await wang.says("Wrong tap")
     await wang.says("我要投票")
     assert "vote" not in wang.reads()
+
+
+async def test_what_was_said_to_an_office_is_not_read_on_without_it(lane):
+    said, lin = speech(lane), lane.coordinator
+    await turned_on(lane, lin)
+    await lin.says("/help")
+    _message, button = lin.button(said("More choices"))
+    async with lane.village.works.begin() as work:
+        for one in await work.residents.offices_of(PersonId(lin.id)):
+            await work.residents.end_office(one.id)
+    late = said("This button is out of date. Please open the matter again from the group.")
+    assert await lin.presses(newest(lin)["message_id"], button) == late
+    await lin.says(said("Say it again"))
+    assert lin.reads() == said("There is nothing new to say again. /my shows what is open now.")
