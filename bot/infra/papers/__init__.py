@@ -8,12 +8,11 @@ The host may have a template of its own in place of one of these (`own_template`
 same process, and sees nothing of the machine but the words it is to set.
 """
 
-import asyncio
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
+from bot.infra.children import ChildFailed, run
 from bot.infra.papers.child import taken_apart
 from bot.infra.papers.glyphs import missing, written
 
@@ -23,7 +22,7 @@ DENSITY = 144.0  # dots per inch of a picture
 PATIENCE = 120.0  # seconds
 LONGEST_TEMPLATE = 200_000  # bytes
 REPLACEABLE = ("doors", "guide", "letter", "letters4", "notice", "result")
-_PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from bot.infra.papers.child import main; main()"
+CHILD = "bot.infra.papers.child"
 
 
 class Unset(Exception):
@@ -65,22 +64,7 @@ async def _set(
     template: str, data: dict[str, Any], form: str, density: float, own: str | None
 ) -> list[bytes]:
     order = {"template": template, "data": data, "form": form, "density": density, "own": own}
-    child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-I", "-c", _PROGRAM, *sys.path),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,  # it may repeat what people wrote
-        env={},
-    )
     try:
-        written = child.communicate(json.dumps(order).encode())
-        pages, _nothing = await asyncio.wait_for(written, PATIENCE)
-    except TimeoutError:
-        raise Unset("time") from None
-    finally:
-        if child.returncode is None:
-            child.kill()
-            await child.wait()
-    if child.returncode:
-        raise Unset(child.returncode)
-    return taken_apart(pages)
+        return taken_apart(await run(CHILD, json.dumps(order).encode(), PATIENCE))
+    except ChildFailed as failed:
+        raise Unset(*failed.args) from None

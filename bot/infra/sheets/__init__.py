@@ -6,14 +6,14 @@ it takes too much memory or time (PROMISES T38). Rejected: a thread (one bad fil
 along) and a limit on the file's size alone (a few kilobytes unpack to gigabytes).
 """
 
-import asyncio
 import json
-import sys
 from typing import Any
 
+from bot.infra.children import ChildFailed, run
 from bot.kernel.sheet import LARGEST_FILE, Flaw, Sheet, Wrong
 
 PATIENCE = 30.0  # seconds
+CHILD = "bot.infra.sheets.child"
 
 
 async def read(content: bytes) -> Sheet:
@@ -22,25 +22,10 @@ async def read(content: bytes) -> Sheet:
         return _only(Flaw.TOO_LARGE)
     if not content.strip():
         return _only(Flaw.EMPTY)
-    child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-I", "-c", _PROGRAM, *sys.path),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        env={},
-    )
     try:
-        written, _nothing = await asyncio.wait_for(child.communicate(content), PATIENCE)
-    except TimeoutError:
+        return _told(await run(CHILD, content, PATIENCE))
+    except ChildFailed:
         return _only(Flaw.TAKES_TOO_LONG)
-    finally:
-        if child.returncode is None:
-            child.kill()
-            await child.wait()
-    return _told(written) if child.returncode == 0 else _only(Flaw.TAKES_TOO_LONG)
-
-
-_PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from bot.infra.sheets.child import main; main()"
 
 
 def _only(flaw: Flaw) -> Sheet:

@@ -4,7 +4,6 @@ A cell is a text, a whole number, or an area in units of 0.01 m²: figures stay 
 office can add them up, and no text can become a formula or a date.
 """
 
-import asyncio
 import json
 import sys
 from collections.abc import Sequence
@@ -12,13 +11,11 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
+from bot.infra.children import ChildFailed, run
 from bot.kernel.area import Area
 
 PATIENCE = 30.0  # seconds
 WIDTHS = (34, 60, 18)  # of the columns, in characters
-_PROGRAM = (
-    "import sys; sys.path[:] = sys.argv[1:]; from bot.infra.sheets.making import main; main()"
-)
 
 Cell = str | int | Area
 
@@ -30,25 +27,10 @@ class NotMade(Exception):
 async def made(title: str, rows: Sequence[Sequence[Cell]]) -> bytes:
     """An Excel file with one sheet; the first row is its title. Raises NotMade."""
     order = {"title": title, "rows": [[_packed(one) for one in row] for row in rows]}
-    child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-I", "-c", _PROGRAM, *sys.path),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        env={},
-    )
     try:
-        written = child.communicate(json.dumps(order).encode())
-        content, _nothing = await asyncio.wait_for(written, PATIENCE)
-    except TimeoutError:
-        raise NotMade("time") from None
-    finally:
-        if child.returncode is None:
-            child.kill()
-            await child.wait()
-    if child.returncode:
-        raise NotMade(child.returncode)
-    return content
+        return await run(__name__, json.dumps(order).encode(), PATIENCE)
+    except ChildFailed as failed:
+        raise NotMade(*failed.args) from None
 
 
 def main() -> None:
