@@ -7,6 +7,7 @@ import { say } from "./words.js";
 const html = htm.bind(h);
 const MARK = "data-tour";
 const PRAISE_MS = 900;
+const OTHERWISE_ON_A_PHONE = new Set(["clock", "result"]); // there the clock and a new beginning lie folded
 const newest = (chat, what) => `[data-testid="${chat}"] .message.theirs:nth-last-child(-n+4) ${what}`;
 
 // id; where: what to point at, the last one that can be seen; tab: what a phone shows then;
@@ -103,7 +104,8 @@ export function useTour(known, show, first, remember) {
 export function Tour({ lang, tour, persona, narrow }) {
   const { step, at, count, praise } = tour;
   if (!step) return null;
-  const kind = step.id === "vote" && persona.cast !== 1 ? "vote_other" : step.id === "clock" && narrow ? "clock_phone" : step.id;
+  const folded = narrow && OTHERWISE_ON_A_PHONE.has(step.id);
+  const kind = step.id === "vote" && persona.cast !== 1 ? "vote_other" : folded ? `${step.id}_phone` : step.id;
   const last = at === count - 1;
   return html`<aside class=${praise ? "tour done" : "tour"} data-testid="tour" data-step=${step.id}
     aria-label=${say(lang, "tour_label")}>

@@ -29,6 +29,7 @@ export const TOUR_WORDS = {
     tour_clock_phone: "不用等十天。请点上面的时间，再点“到截止”，机器人会自己计票。",
     tour_result_title: "结果在群里",
     tour_result: "按哪条法、要多少、有多少，都写清楚了；谁都能重新数一遍。再换成陈秀英，看看长辈版。",
+    tour_result_phone: "按哪条法、要多少、有多少，都写清楚了。再换成陈秀英，看看长辈版。想从头再来，请点上面的时间。",
   },
   en: {
     tour: "Tour",
@@ -58,5 +59,6 @@ export const TOUR_WORDS = {
     tour_clock_phone: "No need to wait ten days: tap the time above, then “To deadline”. The bot counts by itself.",
     tour_result_title: "The result is in the group",
     tour_result: "It names the law, what was needed and what there was; anybody can count again. Now be Xiuying Chen, who reads few words and big buttons.",
+    tour_result_phone: "It names the law, what was needed and what there was. Now be Xiuying Chen, who reads few words and big buttons. To start over, tap the time above.",
   },
 };
