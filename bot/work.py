@@ -60,7 +60,7 @@ from bot.infra.waiting import what_waits
 from bot.kernel.clock import Clock, Entropy
 from bot.kernel.events import Mark
 from bot.kernel.files import FileGone as FileGone, Files, Typeset
-from bot.kernel.ids import PersonId
+from bot.kernel.ids import LeafletId, PersonId
 from bot.kernel.people import Reader
 from bot.kernel.rights import Groups
 from bot.kernel.rooms import Rooms as Pins
@@ -112,14 +112,17 @@ class Work:
     def undos(self) -> Undos:
         return Undos(self._batch, self.now)
 
-    async def drawn_for(self, chat: int, screen: Screen, reader: Reader) -> Drawn:
+    async def drawn_for(
+        self, chat: int, screen: Screen, reader: Reader, instead: LeafletId | None = None
+    ) -> Drawn:
         """The screen as that chat shows it; for somebody who reads slowly its first leaf.
 
-        The other leaves wait until she turns to them.
+        The other leaves wait until she turns to them. `instead`: the leaflet of the same message
+        before; what is drawn anew is not what was said last.
         """
         if not reader.elder:
             return self.drawer.draw(screen, reader.language)
-        id = await self.leaflets.next()
+        id = instead or await self.leaflets.next()
         slow = self.drawer.draw_slowly(screen, reader.language, id)
         await self.leaflets.keep(id, chat, slow, screen.fades, reader.standing)
         return slow.leaves[0]

@@ -90,6 +90,8 @@ async def cast_vote(turn: Turn, vote: CastVote) -> None:
     receipt = await usecases.cast_vote(turn.work, turn.actor, vote.ballot, vote.choice)
     await turn.replace(screens.vote_receipt(receipt))
     turn.toast(screens.vote_received(receipt))
+    if receipt.changed:
+        await reactions.vote_changed(turn.work, turn.place.chat, turn.message, vote.ballot)
     if turn.place.elder:
         await turn.can_undo(VOTED, vote.ballot)
     if receipt.first:  # the card shows who took part, never what was changed

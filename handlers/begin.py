@@ -2,6 +2,7 @@
 
 from bot import reactions
 from bot.chat import screens
+from bot.chat.offers import Do
 from bot.chat.routes import ROUTES, command, press, said, start
 from bot.chat.turn import Turn
 from bot.features.ballots import screens as ballots, usecases
@@ -21,12 +22,15 @@ HELP = (
 @command("start", "开始", "你好", "您好", "hello", "hi")
 async def welcome(turn: Turn, _said: str) -> None:
     """To somebody we know: what is open now, and the ways on."""
+    above: tuple[Do, ...] = ()
     first = greeted(screens.welcome(turn.actor), turn.actor.address)
     if turn.actor.may(Permission.BALLOT_SEE):
         looks = await usecases.open_ballots(turn.work, turn.actor)
         first = joined(first, ballots.ballot_list(looks))
+        above = (Do.VOTE,) if looks else ()
     known = turn.actor.memberships or turn.actor.operator
-    await turn.reply(joined(first, screens.ways(turn.actor)) if known else first)
+    ways = screens.ways(turn.actor, without=above)
+    await turn.reply(joined(first, ways) if known else first)
 
 
 @command("help", *HELP)

@@ -85,5 +85,6 @@ async def _links(turn: Turn) -> None:
 
 @start(Opens.COORDINATOR.value)
 async def accept(turn: Turn, secret: str) -> None:
-    place = await usecases.accept_coordinator(turn.work, turn.actor, secret)
-    await turn.reply(joined(screens.coordinator_welcome(place), steps_of(place.id)))
+    place, empty = await usecases.accept_coordinator(turn.work, turn.actor, secret)
+    welcome = screens.coordinator_welcome(place, empty=empty)
+    await turn.reply(joined(welcome, steps_of(place.id)))

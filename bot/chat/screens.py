@@ -247,9 +247,12 @@ def _letter() -> Text:
     return _("Do you have a letter? Send me its code: eight letters and digits.")
 
 
-def ways(actor: Actor) -> Screen:
-    """The main things she can do, what comes with her roles, and the rest behind a button."""
-    return screen(_("What would you like to do?"), buttons=_ways(actor))
+def ways(actor: Actor, without: Sequence[Do] = ()) -> Screen:
+    """The main things she can do, what comes with her roles, and the rest behind a button.
+
+    `without` what stands above already.
+    """
+    return screen(_("What would you like to do?"), buttons=_ways(actor, without))
 
 
 def desk(actor: Actor) -> Screen:
@@ -282,7 +285,15 @@ def help_screen(actor: Actor) -> Screen:
         ]
     heading, never = HELP_FRAME
     whole = screen(title(heading), *unknown, *lines, never, buttons=_ways(actor))
-    return whole.in_plain_words(title(heading), *unknown, never)
+    known = (
+        []
+        if unknown
+        else [
+            _("To vote, tap the key “I want to vote” at the bottom."),
+            _("If you do not understand, tap “Say it again”, or ask your coordinator."),
+        ]
+    )
+    return whole.in_plain_words(title(heading), *unknown, *known, never)
 
 
 def faster_than_i_follow() -> Text:
@@ -324,8 +335,9 @@ def _help() -> list[list[Button]]:
     return [[Button(_("What can I do?"), ShowHelp())]]
 
 
-def _ways(actor: Actor) -> list[list[Button]]:
-    hers = [*on(Shelf.MAIN, actor), *on(Shelf.DESK, actor)]
+def _ways(actor: Actor, without: Sequence[Do] = ()) -> list[list[Button]]:
+    every = [*on(Shelf.MAIN, actor), *on(Shelf.DESK, actor)]
+    hers = [one for one in every if one.do not in without]
     return [*_buttons(hers), [Button(_("More"), ShowMore())]]
 
 

@@ -87,6 +87,11 @@ class Turn:
         key = edit_key(self.place.chat, self._message)
         await will_fade(self.work, key, screen.fades, self.place.language)
 
+    @property
+    def message(self) -> int:
+        """The message it came from: a pressed one is the one that `replace` changes."""
+        return self._message
+
     async def show(self, leaflet: Leaflet, drawn: Drawn) -> None:
         """A leaf of what was said before, in the message that was pressed or as a new one."""
         if self._pressed:

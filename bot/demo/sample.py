@@ -163,6 +163,7 @@ async def settle(village: Village, language: str) -> None:
     for number, one in enumerate(place.neighbours):
         if has_voted(number):
             await _votes(village, one, AGREE[chinese] if number % 9 else DISAGREE[chinese])
+    await village.person(place.coordinator.id).says("/start")  # what she finds on any day
     village.linli.sender.pace = pace
     village.world.limits_lifted = False
 

@@ -107,6 +107,12 @@ class AlarmClock:
         given: Row = {"now": now, "without": list(without), "most": limit}
         return [_alarm(row) for row in await self._shelf.load(_DUE, given)]
 
+    async def beginning(self, key: str, kinds: Collection[str]) -> list[Alarm]:
+        """Those of these kinds whose keys begin so."""
+        so = ALARMS.c.key.startswith(key, autoescape=True)  # a range would hang on the collation
+        rows = await self._shelf.find(ALARMS.c.kind.in_(kinds), so)
+        return [_alarm(row) for row in rows]
+
     async def later(self, alarm: Alarm, due: datetime) -> None:
         """Rings again at `due`, and is nobody's until then; one that was cancelled stays so."""
         row = await self._shelf.get(alarm.key)

@@ -1,6 +1,6 @@
 """Turns a screen into sentences and button data: in one language, but of no messenger yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,8 +68,10 @@ class Drawer:
         marks = self._marks(shown, tongue)
         parts = leaves(self._lines(shown, tongue), buttons, LONGEST[tongue])
         drawn = [self._leaf(one, n, id, tongue) | marks for n, one in enumerate(parts)]
-        short = leaves(self._lines(_shorter(shown), tongue), buttons, LONGEST[tongue])
-        first = short[-1] if len(short) == 1 else parts[0]
+        shorter = (
+            leaves(self._lines(one, tongue), buttons, LONGEST[tongue]) for one in _shorter(shown)
+        )
+        first = next((one[0] for one in shorter if len(one) == 1), parts[0])
         return Slow(tuple(drawn), self._leaf(first, 0, id, tongue) | marks)
 
     def _leaf(self, leaf: Leaf[Button], number: int, id: LeafletId, language: str) -> Drawn:
@@ -120,11 +122,16 @@ class Drawer:
         return self.catalogues.render(label, language, way=ON_A_BUTTON)
 
 
-def _shorter(screen: Screen) -> Screen:
-    """What it is about: its titles, or else its first sentence."""
-    titles = [one for one in screen.lines if one.style is Style.TITLE]
-    first: tuple[Line, ...] = tuple(one for one in screen.lines if one != GAP)[:1]
-    return Screen(tuple(titles) or first)
+def _shorter(screen: Screen) -> Iterator[Screen]:
+    """What it is about: each title with the sentence below it; the titles; the first sentence."""
+    lines = [one for one in screen.lines if one != GAP]
+    titles = [n for n, one in enumerate(lines) if one.style is Style.TITLE]
+    if titles:
+        explained = sorted({*titles, *(n + 1 for n in titles if n + 1 < len(lines))})
+        yield Screen(tuple(lines[n] for n in explained))
+        yield Screen(tuple(lines[n] for n in titles))
+    else:
+        yield Screen(tuple(lines[:1]))
 
 
 def _folded(above: Version, below: Version) -> Version:

@@ -7,6 +7,7 @@ voted is forgotten as soon as it has to leave the screen (PROMISES T7).
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import BigInteger, Column, LargeBinary, Table
 
@@ -60,6 +61,7 @@ class Leaflets:
         self._shelf = batch.shelf(LEAFLETS)
         self._numbers = numbers
         self._now = now
+        self.used: dict[int, LeafletId] = {}  # by chat: what was drawn or read for it last, here
 
     async def next(self) -> LeafletId:
         return LeafletId(await self._numbers.next("leaflets"))
@@ -68,9 +70,10 @@ class Leaflets:
         self, id: LeafletId, chat: int, slow: Slow, fades: Fade | None, standing: str = ""
     ) -> None:
         """For a week, or until what it shows has to leave the screen."""
-        fading = [fades.kind, fades.reference] if fades else None
+        self.used[chat] = id
+        fading = _written(fades) if fades else None
         written = json.dumps([slow.leaves, slow.again, fading, standing])
-        until = self._now + (SHOWN if fades else KEPT)
+        until = self._now + (SHOWN if fades and fades.at is None else KEPT)
         self._shelf.put({"id": id, "chat_id": chat, "drawn": written, "until": until})
 
     async def get(self, id: LeafletId, chat: int) -> Leaflet | None:
@@ -80,8 +83,9 @@ class Leaflets:
             return None
         if row["drawn"] is None:  # its seal is broken
             return None
+        self.used[chat] = id
         leaves, again, fading, standing = json.loads(row["drawn"])
-        return Leaflet(tuple(leaves), again, Fade(*fading) if fading else None, standing)
+        return Leaflet(tuple(leaves), again, _read(fading) if fading else None, standing)
 
     async def newest(self, chat: int) -> Leaflet | None:
         """What was said there last, while it may still be shown."""
@@ -89,3 +93,12 @@ class Leaflets:
         if not found:
             return None
         return await self.get(LeafletId(max(row["id"] for row in found)), chat)
+
+
+def _written(fades: Fade) -> list[Any]:
+    return [fades.kind, fades.reference, fades.at.isoformat() if fades.at else None]
+
+
+def _read(fading: list[Any]) -> Fade:
+    kind, reference, *at = fading  # two words in leaflets of before 0.4
+    return Fade(kind, reference, datetime.fromisoformat(at[0]) if at and at[0] else None)

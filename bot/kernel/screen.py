@@ -6,7 +6,7 @@ it. Style is a property of a line; `bot.chat.draw` knows how the messenger write
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 
 from bot.kernel.press import Press
@@ -49,10 +49,14 @@ class Button:
 
 @dataclass(frozen=True)
 class Fade:
-    """After a while the message shows less: an alarm of that kind draws it anew, about that."""
+    """After a while the message shows less: an alarm of that kind draws it anew, about that.
+
+    With `at` it shows no choice any more; from then on it only has to say something else.
+    """
 
     kind: str
     reference: int = 0
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)

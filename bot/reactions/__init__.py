@@ -38,7 +38,7 @@ from bot.reactions.codes import codes_guessed, revoke_shown, shown_in_group
 from bot.reactions.copies import make_copy
 from bot.reactions.digests import day_told, items as digest_items, looked_up, morning_told
 from bot.reactions.elders import elder_offered, settings_elsewhere
-from bot.reactions.fading import HIDDEN, fade, own_page, will_fade
+from bot.reactions.fading import HIDDEN, fade, own_page, vote_changed, will_fade
 from bot.reactions.forms import answered, unfinished, waiting
 from bot.reactions.granting import role_ended, role_ends
 from bot.reactions.guides import GUIDE, guide_asked, print_guide
@@ -204,6 +204,7 @@ __all__ = [
     "voice_sent",
     "voice_waits",
     "voice_written",
+    "vote_changed",
     "waiting",
     "will_fade",
 ]

@@ -1,4 +1,4 @@
-"""What somebody chose leaves the screen after ten minutes (PROMISES 4.1, T7).
+"""What somebody chose leaves the screen after ten minutes (PROMISES 4.1, T7); a receipt stays true.
 
 A lasting proof of a choice can be bought or demanded. So each message that shows one is drawn
 again without it, unless its content was changed meanwhile: then that change sees to itself.
@@ -16,7 +16,7 @@ from bot.features.residents.usecases import my_places
 from bot.features.settings import screens as settings
 from bot.kernel.errors import NotAllowed
 from bot.kernel.events import Alarm
-from bot.kernel.ids import BallotId, PersonId
+from bot.kernel.ids import BallotId, LeafletId, PersonId
 from bot.kernel.people import Actor, Reader
 from bot.kernel.screen import SHOWN, Fade, Screen, joined, with_buttons
 from bot.reactions.forms import unfinished
@@ -44,8 +44,10 @@ async def will_fade(work: Work, key: str, fades: Fade | None, language: str | No
     if fades is None:
         return
     spoken = await work.outbox.spoken(key)
+    leaflet = work.leaflets.used.get(spoken.chat_id) if spoken else None
     about = f"{spoken.revision if spoken else 1} {language or ''}"
-    due = work.now + SHOWN
+    about += f" {leaflet}" if leaflet else ""
+    due = max(fades.at or work.now, work.now + SHOWN)
     alarm = Alarm(f"{PREFIX}{key}", fades.kind, fades.reference, due, about)
     await work.alarms.set(alarm)
 
@@ -60,10 +62,29 @@ async def fade(work: Work, alarms: Sequence[Alarm]) -> None:
             await work.alarms.later(alarm, work.now + SHOWN)
         elif spoken.state == "sent" and spoken.message_id is not None:
             screen = await _without(work, actors[PersonId(spoken.chat_id)], alarm)
-            language = alarm.about.partition(" ")[2] or None
+            language, leaflet = _drawn_before(alarm)
             reader = Reader(language, actors[PersonId(spoken.chat_id)].elder)
-            drawn = await work.drawn_for(spoken.chat_id, screen, reader)
+            drawn = await work.drawn_for(spoken.chat_id, screen, reader, leaflet)
             await work.outbox.edit(spoken.chat_id, spoken.message_id, drawn)
+            key = edit_key(spoken.chat_id, spoken.message_id)
+            await will_fade(work, key, screen.fades, language)
+
+
+async def vote_changed(work: Work, chat: int, message: int, ballot: BallotId) -> None:
+    """What earlier messages to her say of that ballot is drawn anew now: one receipt counts.
+
+    `message` is the one that says so already.
+    """
+    before = f"{PREFIX}{edit_key(chat, 0).removesuffix('0')}"
+    for alarm in await work.alarms.beginning(before, (screens.HIDE_RECEIPT, screens.HIDE_BALLOT)):
+        if alarm.reference == ballot and _key(alarm) != edit_key(chat, message):
+            await work.alarms.later(alarm, work.now)
+
+
+def _drawn_before(alarm: Alarm) -> tuple[str | None, LeafletId | None]:
+    """In which language, and as which leaflet."""
+    _revision, language, *leaflet = alarm.about.split(" ")
+    return language or None, LeafletId(int(leaflet[0])) if leaflet else None
 
 
 async def _still_shown(work: Work, alarm: Alarm) -> Spoken | None:

@@ -65,9 +65,9 @@ async def may_vote(lane: Lane, person: Persona, preset: Preset) -> bool:
     said = speech(lane)
     ballot = await lane.opens(f"{preset.value}？", preset=preset)
     await person.opens(f"b{ballot.id}")
-    return said("Your flat is not part of this vote: you may read but not vote.") not in (
-        person.reads()
-    )
+    owners = "Those who were owners when it was opened decide: you may read but not vote."
+    residents = "Those who lived here when it was opened decide: you may read but not vote."
+    return not any(said(one) in person.reads() for one in (owners, residents))
 
 
 # What she is to the flat

@@ -38,7 +38,7 @@ async def test_a_coordinator_without_a_flat_reads_but_cannot_vote(either: Lane) 
     said = speech(either)
     await either.opens()
     await either.coordinator.taps(said("Vote"), GROUP)
-    alone = "Your flat is not part of this vote: you may read but not vote."
+    alone = "Those who lived here when it was opened decide: you may read but not vote."
     assert said(alone) in either.coordinator.reads()
     assert said("Agree") not in either.coordinator.labels()
 
@@ -84,7 +84,7 @@ async def test_a_flat_that_came_after_opening_is_told_so(either: Lane) -> None:
     await either.opens()
     late = await newcomer(either)
     await late.taps(said("Vote"), GROUP)
-    alone = "Your flat is not part of this vote: you may read but not vote."
+    alone = "Those who lived here when it was opened decide: you may read but not vote."
     assert said(alone) in late.reads()
     before = await kept(either)
     toast = await late.presses(late.messages()[-1]["message_id"], press_of(either, said))

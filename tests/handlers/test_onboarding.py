@@ -7,7 +7,6 @@ import pytest
 from bot.demo.neighbourhood import COORDINATOR, GROUP, OPERATOR, STRANGER
 from bot.demo.village import Persona, Village
 from bot.features.onboarding.errors import QuietUnreadable, RoomUnknown, SetupButtonWanted
-from bot.kernel.errors import NotAllowed
 from bot.kernel.hours import USUAL_QUIET, Quiet
 from bot.kernel.text import EN, ZH
 from tests.handlers.arrival import BEGIN, ROLL, SECOND, TITLE, Arrival, arrival
@@ -270,7 +269,7 @@ async def test_another_coordinators_place_is_closed_to_her(here: Arrival) -> Non
     await here.comes(OPERATOR, ELSEWHERE)
     await here.operator.says("/setup", ELSEWHERE)
     await here.lin.taps(BEGIN, ELSEWHERE)
-    assert here.lin.reads() == here.said.text(NotAllowed().text())
+    assert here.lin.reads() == here.said.text(RoomUnknown().text())
     here.village.world.say(COORDINATOR, ELSEWHERE, "/here")
     await here.village.settles()
     neutral = here.said("We do this in a private chat. Please tap the button.")

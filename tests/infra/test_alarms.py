@@ -62,6 +62,17 @@ async def test_what_is_told_with_an_alarm_comes_back_with_it(alarms, batch):
     assert [one.about for one in await due(batch, 0)] == ["since noon"]
 
 
+async def test_those_whose_keys_begin_so_are_found_whatever_follows(alarms, batch):
+    keys = ("fade:edit:1:9", "fade:edit:1:10", "fade:edit:12:9", "fade:edit:1:8")
+    for key, kind in zip(keys, ("a", "b", "a", "c"), strict=True):
+        await alarms.set(Alarm(key, kind, 1, START))
+    await batch.flush()
+    found = await AlarmClock(Batch(batch.connection, batch.vault)).beginning(
+        "fade:edit:1:", ["a", "b"]
+    )
+    assert {one.key for one in found} == {"fade:edit:1:9", "fade:edit:1:10"}
+
+
 async def test_an_alarm_that_is_set_already_keeps_its_time(alarms, batch):
     await alarms.set_once(SOON)
     await alarms.set_once(Alarm(SOON.key, SOON.kind, 1, LATER.due))

@@ -106,7 +106,15 @@ def test_leaves_are_turned_by_sealed_presses_of_this_leaflet():
     assert last["buttons"][-1][0][2] == SEALS.seal(TurnLeaf(LEAFLET, len(between)))
 
 
-def test_said_again_it_is_the_title_alone_with_its_buttons():
+def test_said_again_it_is_the_title_with_the_sentence_below_it_and_all_buttons():
+    button = [[Button(VOTE, Start("v_1"))]]
+    whole = screen(title(VOTE), Words("一"), Words("二"), buttons=button)
+    again = DRAWER.draw_slowly(whole, ZH, LEAFLET).again
+    assert again["lines"] == [["title", "3-2-501投票。"], ["plain", "一"]]
+    assert presses(again) == [("3-2-501投票。", "start")]
+
+
+def test_said_again_where_that_sentence_is_long_it_is_the_title_alone():
     again = DRAWER.draw_slowly(LONG, ZH, LEAFLET).again
     assert again["lines"] == [["title", "3-2-501投票。"]]
     assert presses(again) == [("3-2-501投票。", "start")]

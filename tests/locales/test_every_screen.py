@@ -80,7 +80,8 @@ ENDS = {
     "ballots.screens.cards": "checked_card withheld_card",
     "ballots.screens.notices": "count_differs decision_noted outage_notice reminder_missed "
     "restored_notice",
-    "ballots.screens.private": "my_page taken_off",
+    "ballots.screens.lists": "my_page",
+    "ballots.screens.private": "taken_off",
     "ballots.screens.receipts": "receipt_state",
     "ballots.screens.results": "final_card result_notice",
     "ballots.screens.printing": "paper_file",

@@ -39,8 +39,8 @@ NOT_FOR_NEIGHBOURS = re.compile(
     r"|residents\.screens\.seats\.(confirm_sale|dispute|flat_is_free|shall_be_sold|shall_go)$"
 )
 READ_ON = {
-    "ballots.screens.private.my_page": "as long as what she voted on",
-    "ballots.screens.private.my_page_alone": "as long as what she voted on",
+    "ballots.screens.lists.my_page": "as long as what she voted on",
+    "ballots.screens.lists.my_page_alone": "as long as what she voted on",
     "forms.screens.unfinished": "two ways for each form she began",
     "privacy.screens.pages.kept_page": "a document: whatever is kept",
     "privacy.screens.pages.notice_page": "a document that the law asks for; its gist comes first",

@@ -65,6 +65,12 @@ async def edited(street, person, key="answer:1"):
     return words(row["drawn"])
 
 
+async def labels(street, person):
+    """The buttons it will have."""
+    row = await street.row(edit_key(person, await message(street)))
+    return [button[0] for line in json.loads(row["drawn"])["buttons"] for button in line]
+
+
 @pytest.fixture
 async def voted(street):
     ballot = await street.opens()
@@ -212,17 +218,34 @@ async def test_after_the_end_the_faded_message_says_that_voting_is_over(street, 
     assert "Voting ends" not in shown
 
 
-async def test_what_is_drawn_instead_fades_no_further(street, voted):
+async def test_what_is_drawn_instead_changes_once_more_when_voting_has_ended(street, voted):
     ann = await street.actor(ANN)
     async with street.works.look() as work:
         seen, every = await look(work, ann, voted.id), await my_ballots(work, ann)
     for shown in (
         screens.receipt_alone(seen),
         screens.ballot_alone(seen),
-        screens.my_page_alone(every),
-        screens.taken_off(),
     ):
+        over = voted.closes_at + timedelta(minutes=1)
+        assert shown.fades == Fade(screens.HIDE_RECEIPT, voted.id, at=over)
+    for shown in (screens.my_page_alone(every), screens.taken_off()):
         assert shown.fades is None
+
+
+async def test_a_faded_receipt_says_what_was_decided_as_soon_as_voting_has_ended(street, voted):
+    await says(street, ANN, showing())
+    await street.delivered()
+    await fades(street)
+    assert await labels(street, ANN) == ["Change my answer"]
+    async with street.works.look() as work:
+        (alarm,) = await work.alarms.beginning(f"{PREFIX}edit:{ANN}:", [screens.HIDE_RECEIPT])
+    assert alarm.due == voted.closes_at + timedelta(minutes=1)
+    await street.ends(voted)
+    await street.delivered()
+    street.stands_at(alarm.due)
+    await fades(street)
+    assert "Change my answer" not in await labels(street, ANN)
+    assert "Nothing was decided" in await edited(street, ANN)
 
 
 async def test_her_page_fades_with_all_her_places(street, voted):
@@ -243,9 +266,7 @@ async def test_the_faded_message_keeps_its_buttons_and_they_are_hers(street, vot
     await says(street, ANN, showing(screens.HIDE_BALLOT))
     await street.delivered()
     await fades(street)
-    row = await street.row(edit_key(ANN, await message(street)))
-    labels = [button[0] for line in json.loads(row["drawn"])["buttons"] for button in line]
-    assert labels[:3] == ["Agree", "Disagree", "Abstain"]
+    assert (await labels(street, ANN))[:3] == ["Agree", "Disagree", "Abstain"]
 
 
 def test_the_alarm_of_the_longest_key_fits_into_its_column():

@@ -5,12 +5,15 @@ from bot.kernel.text import Text, _
 
 
 class RoomUnknown(DomainError):
-    """Linli is not in that group, or never was."""
+    """Linli is not in that group, or it is not hers: the answer does not say which."""
 
     code = "room-unknown"
 
     def text(self) -> Text:
-        return _("I am not in that group. Please add me to it, then tap the same button again.")
+        return _(
+            "I find no group there that you can set up. If I am not in it yet, please add me, "
+            "then tap the same button again."
+        )
 
 
 class PlaceUnknown(DomainError):

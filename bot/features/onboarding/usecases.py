@@ -21,14 +21,14 @@ async def find_room(work: Work, actor: Actor, chat: ChatId) -> Found:
     """The group of a link. One that has no community yet stays from now on: it is wanted.
 
     Raises:
-        RoomUnknown: Linli is not there.
-        NotAllowed: it belongs to a community that is not hers.
+        RoomUnknown: Linli is not there, or it belongs to a community that is not hers.
     """
     chat = await work.rooms.now_at(chat)
     place = await work.residents.community_of_chat(chat)
     room = await work.rooms.get(chat)
     if place is not None:
-        _hers(actor, place.id)
+        if not actor.may(Permission.COMMUNITY_SETTINGS, place.id):
+            raise RoomUnknown  # as for a group that is not there (PROMISES P31)
         return Found(room or Room(chat, place.name), replace(place, chat=chat))
     if room is None or room.left_at is not None:
         raise RoomUnknown

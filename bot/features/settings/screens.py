@@ -139,8 +139,10 @@ def stays() -> Screen:
 
 
 def nothing_to_undo() -> Screen:
-    said = _("Nothing you did in the last ten minutes has to be taken back. Do not worry.")
-    return screen(said)
+    return screen(
+        _("Nothing was recorded in the last ten minutes, so nothing has to be taken back."),
+        _("To vote, tap “I want to vote”."),
+    )
 
 
 def nothing_to_repeat() -> Screen:

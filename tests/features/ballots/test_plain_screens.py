@@ -43,7 +43,7 @@ def test_who_has_several_flats_reads_that_one_tap_counts_for_all():
 def test_who_has_no_part_in_it_can_read_the_text_and_not_vote():
     plain = screens.private_ballot(look(WITH_TEXT)).plain
     assert not [one for one in actions(plain) if isinstance(one, CastVote)]
-    assert "Your flat is not part of this vote" in shown(plain)
+    assert "you may read but not vote" in shown(plain)
 
 
 def test_a_plain_ballot_that_shows_her_answer_leaves_the_screen_like_the_usual_one():

@@ -109,8 +109,8 @@ async def test_a_group_that_is_set_up_comes_with_its_place(street):
     assert found.room == Room(GROUP, "Wutongli")  # named as the place until it was seen
 
 
-async def test_a_coordinator_gets_no_group_of_another_place(street):
-    with pytest.raises(NotAllowed):
+async def test_the_group_of_another_place_is_to_a_coordinator_as_one_that_is_not_there(street):
+    with pytest.raises(RoomUnknown):
         await act(street, LIN, find_room, OTHER_GROUP)
     assert (await act(street, XU, find_room, OTHER_GROUP)).place.id == THERE
 

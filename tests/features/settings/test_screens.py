@@ -123,7 +123,7 @@ def test_with_several_places_the_coordinator_says_of_which():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_where_nothing_can_be_repeated_or_taken_back_she_is_calmed(language):
     for said in (screens.nothing_to_undo(), screens.nothing_to_repeat(), screens.stays()):
-        assert len(shown(said, language)) == 1
+        assert 1 <= len(shown(said, language)) <= 2
         assert said.buttons == ()
 
 

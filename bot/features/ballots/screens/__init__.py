@@ -8,6 +8,7 @@ from bot.features.ballots.screens.forms import (
     opened,
     review_screen,
 )
+from bot.features.ballots.screens.lists import HIDE_LIST, ballot_list, my_page, my_page_alone
 from bot.features.ballots.screens.notices import (
     agreement_wanted,
     count_differs,
@@ -36,12 +37,8 @@ from bot.features.ballots.screens.presses import (
 from bot.features.ballots.screens.printing import paper_choice, paper_file, paper_list
 from bot.features.ballots.screens.private import (
     HIDE_BALLOT,
-    HIDE_LIST,
     HIDE_RECEIPT,
     ballot_alone,
-    ballot_list,
-    my_page,
-    my_page_alone,
     private_ballot,
     receipt_alone,
     taken_off,

@@ -1,10 +1,20 @@
-"""A ballot in the private chat: the three answers, the receipt, the attached text, lists."""
+"""A ballot in the private chat: the three answers, and the receipt."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.features.ballots.model import Ballot, Choice, Look, Standing, VoteReceipt
 from bot.features.ballots.rules.sheets import Paper, papers_of
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.flats import (
+    answered,
+    coded,
+    has_voted,
+    more_flats,
+    no_part,
+    off_the_screen,
+    receipt_line,
+)
 from bot.features.ballots.screens.presses import (
     CastVote,
     LookAtBallot,
@@ -14,11 +24,11 @@ from bot.features.ballots.screens.presses import (
 )
 from bot.features.ballots.screens.results import outcome, result_lines
 from bot.kernel.area import Area
-from bot.kernel.screen import GAP, Button, Fade, Line, Screen, screen, title
-from bot.kernel.text import FlatLabel, Text, Words, _, ngettext
+from bot.kernel.screen import GAP, Button, Fade, Screen, screen, title
+from bot.kernel.text import Text, Words, _, ngettext
 
-HIDE_RECEIPT, HIDE_BALLOT, HIDE_LIST = "receipt.hide", "ballot.hide", "my.hide"  # alarms
-LISTED = 6  # ballots shown at a time
+HIDE_RECEIPT, HIDE_BALLOT = "receipt.hide", "ballot.hide"  # alarms
+COUNTED_BY = timedelta(minutes=1)  # after the end of a vote its receipts say that it is over
 FLATS, FEW = 8, 2  # flats of one person named one by one, to somebody who reads slowly
 
 
@@ -31,19 +41,20 @@ def private_ballot(look: Look) -> Screen:
         title(wording.heading(ballot)),
         Words(ballot.question),
         GAP,
-        *_mine(look.mine),
+        *_mine(ballot, look.mine),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         *_for_all(look.mine),
         _("Neighbours cannot see your answer; only those who run the bot can check it."),
         buttons=_choices(look) + _unchanged(look) + _reading(ballot) + _printing(look),
-        fades=Fade(HIDE_BALLOT, ballot.id) if _has_voted(look) else None,
+        fades=Fade(HIDE_BALLOT, ballot.id) if has_voted(look) else None,
         protected=True,
     )
     return whole.in_plain_words(
         title(Words(ballot.question)),
-        *_mine_plainly(look.mine),
+        *_mine_plainly(ballot, look.mine),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         _("Neighbours do not see what you tap."),
+        *_text_on_the_card(look),
         buttons=_choices(look) or _reading(ballot),
     )
 
@@ -70,8 +81,8 @@ def vote_receipt(receipt: VoteReceipt) -> Screen:
         title(_("Your vote is recorded: {choice}.", choice=wording.choice(receipt.choice))),
         Words(ballot.question),
         GAP,
-        *(_code(label, code) for label, code in shown),
-        *_more(len(receipt.votes) - len(shown)),
+        *(coded(label, code) for label, code in shown),
+        *more_flats(len(receipt.votes) - len(shown)),
         _weight(ballot, receipt.mine),
         _keep(receipt.seq),
         _changeable(ballot),
@@ -81,8 +92,8 @@ def vote_receipt(receipt: VoteReceipt) -> Screen:
     )
     return whole.in_plain_words(
         title(_("Your vote is recorded: {choice}.", choice=wording.choice(receipt.choice))),
-        *(_code(label, code) for label, code in few),
-        *_more(len(receipt.votes) - len(few)),
+        *(coded(label, code) for label, code in few),
+        *more_flats(len(receipt.votes) - len(few)),
         _("Keep the receipt. You can change your answer as long as voting is open."),
     )
 
@@ -110,46 +121,6 @@ def vote_received(receipt: VoteReceipt) -> Text:
     if receipt.changed:
         return _("Changed. Your answer now: {choice}.", choice=chosen)
     return _("Recorded: {choice}.", choice=chosen)
-
-
-def ballot_list(looks: Sequence[Look]) -> Screen:
-    """Open ballots, one button each."""
-    if not looks:
-        return screen(_("There is no open vote at the moment."))
-    whole = screen(
-        title(_("Open votes")),
-        _("Choose a vote to answer or to read."),
-        buttons=[[_open(one.ballot)] for one in looks[:LISTED]],
-        protected=True,  # the tap puts the ballot with her answer into this same message
-    )
-    return whole.in_plain_words(title(_("Which vote?")))
-
-
-def my_page(looks: Sequence[Look]) -> Screen:
-    """Her flats, what they said in open ballots, and her receipts of the last 30 days."""
-    if not looks:
-        return screen(title(_("My votes")), _("There is no open vote at the moment."))
-    shown = looks[:LISTED]
-    told = [one for one in shown if one.ballot.running and _has_voted(one)]
-    return screen(
-        title(_("My votes")),
-        *(line for one in shown for line in _summary(one)),
-        buttons=_running(shown),
-        fades=Fade(HIDE_LIST) if told else None,
-        protected=True,
-    )
-
-
-def my_page_alone(looks: Sequence[Look]) -> Screen:
-    """What is left of it after a while: receipts without answers."""
-    shown = looks[:LISTED]
-    return screen(
-        title(_("My votes")),
-        *(line for one in shown for line in _summary(one, hidden=True)),
-        GAP,
-        _off_the_screen(),
-        buttons=_running(shown),
-    )
 
 
 def _over(look: Look) -> Screen:
@@ -193,18 +164,13 @@ def _hidden(look: Look, buttons: list[list[Button]]) -> Screen:
         GAP,
         *_codes(look),
         _keep(max(seqs)),
-        _off_the_screen(),
+        off_the_screen(),
         _changeable(ballot),
         buttons=buttons,
+        fades=Fade(HIDE_RECEIPT, ballot.id, at=ballot.closes_at + COUNTED_BY),
     )
     return whole.in_plain_words(
         title(_("Your vote is recorded.")), *_codes(look)[:FEW], buttons=_changing(ballot)
-    )
-
-
-def _off_the_screen() -> Text:
-    return _(
-        "Your answer has been taken off the screen. Send /my to see it again while voting is open."
     )
 
 
@@ -223,54 +189,23 @@ def _changeable(ballot: Ballot) -> Text:
 
 
 def _codes(look: Look) -> list[Text]:
-    return [one for one in map(_receipt_line, look.mine) if one][:FLATS]
+    return [one for one in map(receipt_line, look.mine) if one][:FLATS]
 
 
 def _changing(ballot: Ballot) -> list[list[Button]]:
     return [[Button(_("Change my answer"), LookAtBallot(ballot.id))]]
 
 
-def _has_voted(look: Look) -> bool:
-    return any(one.vote for one in look.mine)
-
-
-def _running(looks: Sequence[Look]) -> list[list[Button]]:
-    return [[_open(one.ballot)] for one in looks if one.ballot.running]
-
-
-def _mine(mine: Sequence[Standing]) -> list[Text]:
+def _mine(ballot: Ballot, mine: Sequence[Standing]) -> list[Text]:
     if not mine:
-        return [_("Your flat is not part of this vote: you may read but not vote.")]
-    shown = [_answer(one) for one in mine[:FLATS]]
-    return shown + _more(len(mine) - len(shown))
+        return [no_part(ballot)]
+    shown = [answered(one) for one in mine[:FLATS]]
+    return shown + more_flats(len(mine) - len(shown))
 
 
-def _mine_plainly(mine: Sequence[Standing]) -> list[Text]:
+def _mine_plainly(ballot: Ballot, mine: Sequence[Standing]) -> list[Text]:
     """Where there are several, one tap counts for all."""
-    return _for_all(mine) or _mine(mine)
-
-
-def _answer(standing: Standing) -> Text:
-    label = FlatLabel(standing.entry.label)
-    if standing.vote is None:
-        return _("Flat {flat}: not voted yet", flat=label)
-    return _("Flat {flat}: {choice}", flat=label, choice=wording.choice(standing.vote.choice))
-
-
-def _more(count: int) -> list[Text]:
-    if count <= 0:
-        return []
-    return [ngettext("And {n} more flat.", "And {n} more flats.", count)]
-
-
-def _code(label: str, code: str) -> Text:
-    return _("Flat {flat}: receipt {code}", flat=FlatLabel(label), code=code)
-
-
-def _receipt_line(standing: Standing) -> Text | None:
-    if standing.vote is None or standing.vote.receipt is None:
-        return None
-    return _code(standing.entry.label, standing.vote.receipt.code)
+    return _for_all(mine) or _mine(ballot, mine)
 
 
 def _weight(ballot: Ballot, mine: Sequence[Standing]) -> Text:
@@ -311,6 +246,13 @@ def _reading(ballot: Ballot) -> list[list[Button]]:
     return [[Button(_("Read the text"), ReadDocument(ballot.id, 0))]] if ballot.articles else []
 
 
+def _text_on_the_card(look: Look) -> list[Text]:
+    """Its button would part the three answers."""
+    if not look.ballot.articles or not look.mine:
+        return []
+    return [_("The text: tap “Read the text” on the card in the group.")]
+
+
 def _printing(look: Look) -> list[list[Button]]:
     """For those who hang papers up; nothing while it is being counted."""
     papers = papers_of(look.ballot) if look.prints else ()
@@ -319,32 +261,3 @@ def _printing(look: Look) -> list[list[Button]]:
     notice = Paper.NOTICE in papers
     label = _("Print the notice") if notice else _("Print the result")
     return [[Button(label, PrintBallot(look.ballot.id))]]
-
-
-def _open(ballot: Ballot) -> Button:
-    return Button(wording.shortened(ballot.question), LookAtBallot(ballot.id))
-
-
-def _summary(look: Look, *, hidden: bool = False) -> list[Text | Words | Line]:
-    told = _kept if look.ballot.running and not hidden else _receipt_line
-    mine = [told(one) for one in look.mine[:2]]
-    shown = [one for one in mine if one]
-    return [
-        GAP,
-        wording.shortened(look.ballot.question),
-        *shown,
-        *_more(len(look.mine) - 2),
-    ]
-
-
-def _kept(standing: Standing) -> Text:
-    """Answer and receipt on one line."""
-    vote = standing.vote
-    if vote is None or vote.receipt is None:
-        return _answer(standing)
-    return _(
-        "Flat {flat}: {choice}, receipt {code}",
-        flat=FlatLabel(standing.entry.label),
-        choice=wording.choice(vote.choice),
-        code=vote.receipt.code,
-    )

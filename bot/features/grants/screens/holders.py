@@ -72,7 +72,7 @@ def _ask_end(office: Office) -> EndRole:
 def own_roles(offices: Iterable[Office]) -> Screen:
     """Part of one's own page: the way out of each role."""
     return screen(
-        _("Here you can give up a role that somebody gave you:"),
+        _("A role that somebody gave you can be given up: its button stands below."),
         buttons=[
             [Button(_("Give up my role: {role}", role=named(one.role)), _ask_end(one))]
             for one in offices

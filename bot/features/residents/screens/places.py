@@ -73,10 +73,12 @@ def coordinator_link(link: Link) -> Screen:
     )
 
 
-def coordinator_welcome(place: Neighbourhood) -> Screen:
+def coordinator_welcome(place: Neighbourhood, *, empty: bool) -> Screen:
+    """`empty`: no flat is known yet."""
+    first = [_("The first step: send /roll and import the list of flats.")] if empty else []
     return screen(
         title(_("You are coordinator of {name}.", name=Words(place.name))),
-        _("The first step: send /roll and import the list of flats."),
+        *first,
         _("/roll – the flats, how many have joined, links and letters"),
         _("/board – who is missing, by stairwell"),
         _("/ballot – start a vote"),

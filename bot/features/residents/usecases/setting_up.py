@@ -98,8 +98,10 @@ async def invite_coordinator(work: Work, actor: Actor, community: CommunityId) -
 
 
 @usecase(Permission.INVITATION_REDEEM)
-async def accept_coordinator(work: Work, actor: Actor, secret: str) -> Neighbourhood:
+async def accept_coordinator(work: Work, actor: Actor, secret: str) -> tuple[Neighbourhood, bool]:
     """Makes the actor coordinator for a year; the same link again changes nothing for her.
+
+    Where, and whether no flat is known there yet.
 
     Raises:
         LinkSpent: unknown, expired, used by somebody else, or by her before she was discharged.
@@ -123,7 +125,7 @@ async def accept_coordinator(work: Work, actor: Actor, secret: str) -> Neighbour
         await work.record.append(Event(place.id, "role.grant", granted(given)))
     elif Role.COORDINATOR not in actor.roles_in(place.id):
         raise LinkSpent
-    return place
+    return place, not await work.residents.units(place.id)
 
 
 async def _first_ones(work: Work, community: CommunityId) -> bool:

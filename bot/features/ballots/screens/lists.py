@@ -1,0 +1,94 @@
+"""Several ballots at once: those that are open, and her own with what she said."""
+
+from collections.abc import Sequence
+
+from bot.features.ballots.model import Ballot, Look, Standing
+from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.flats import (
+    answered,
+    has_voted,
+    more_flats,
+    no_part,
+    off_the_screen,
+    receipt_line,
+)
+from bot.features.ballots.screens.presses import LookAtBallot
+from bot.kernel.screen import GAP, Button, Fade, Line, Screen, screen, title
+from bot.kernel.text import FlatLabel, Text, Words, _
+
+HIDE_LIST = "my.hide"  # an alarm
+LISTED = 6  # ballots shown at a time
+
+
+def ballot_list(looks: Sequence[Look]) -> Screen:
+    """Open ballots, one button each."""
+    if not looks:
+        return screen(_("There is no open vote at the moment."))
+    whole = screen(
+        title(_("Open votes")),
+        _("Choose a vote to answer or to read."),
+        buttons=[[_open(one.ballot)] for one in looks[:LISTED]],
+        protected=True,  # the tap puts the ballot with her answer into this same message
+    )
+    return whole.in_plain_words(title(_("Which vote?")))
+
+
+def my_page(looks: Sequence[Look]) -> Screen:
+    """Her flats, what they said in open ballots, and her receipts of the last 30 days."""
+    if not looks:
+        return screen(title(_("My votes")), _("There is no open vote at the moment."))
+    shown = looks[:LISTED]
+    told = [one for one in shown if one.ballot.running and has_voted(one)]
+    return screen(
+        title(_("My votes")),
+        *(line for one in shown for line in _summary(one)),
+        buttons=_running(shown),
+        fades=Fade(HIDE_LIST) if told else None,
+        protected=True,
+    )
+
+
+def my_page_alone(looks: Sequence[Look]) -> Screen:
+    """What is left of it after a while: receipts without answers."""
+    shown = looks[:LISTED]
+    return screen(
+        title(_("My votes")),
+        *(line for one in shown for line in _summary(one, hidden=True)),
+        GAP,
+        off_the_screen(),
+        buttons=_running(shown),
+    )
+
+
+def _running(looks: Sequence[Look]) -> list[list[Button]]:
+    return [[_open(one.ballot)] for one in looks if one.ballot.running]
+
+
+def _open(ballot: Ballot) -> Button:
+    return Button(wording.shortened(ballot.question), LookAtBallot(ballot.id))
+
+
+def _summary(look: Look, *, hidden: bool = False) -> list[Text | Words | Line]:
+    told = _kept if look.ballot.running and not hidden else receipt_line
+    mine = [told(one) for one in look.mine[:2]]
+    shown = [one for one in mine if one]
+    return [
+        GAP,
+        wording.shortened(look.ballot.question),
+        *shown,
+        *([] if look.mine or not look.ballot.running else [no_part(look.ballot)]),
+        *more_flats(len(look.mine) - 2),
+    ]
+
+
+def _kept(standing: Standing) -> Text:
+    """Answer and receipt on one line."""
+    vote = standing.vote
+    if vote is None or vote.receipt is None:
+        return answered(standing)
+    return _(
+        "Flat {flat}: {choice}, receipt {code}",
+        flat=FlatLabel(standing.entry.label),
+        choice=wording.choice(vote.choice),
+        code=vote.receipt.code,
+    )
