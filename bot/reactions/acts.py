@@ -7,13 +7,13 @@ undoes both.
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from bot.features.acts import screens as acts, usecases
 from bot.features.acts.model import Act, ActKind
 from bot.features.ballots import screens as ballots
-from bot.features.ballots.model import Preset, Proposal
+from bot.features.ballots.model import Proposal
+from bot.features.ballots.rules.written import proposal_fields, proposal_of
 from bot.features.ballots.usecases import open_ballot, preview_ballot
 from bot.features.grants import rules as granting, screens as grants
 from bot.features.grants.usecases import make_link
@@ -122,19 +122,11 @@ class Doing:
 
 def proposed(proposal: Proposal) -> dict[str, Any]:
     """The proposal as JSON values."""
-    return {
-        "question": proposal.question,
-        "document": proposal.document,
-        "preset": proposal.preset.value,
-        "closes_at": proposal.closes_at.isoformat(),
-    }
+    return proposal_fields(proposal)
 
 
 def _proposal(act: Act) -> Proposal:
-    body = act.body
-    closes_at = datetime.fromisoformat(body["closes_at"])
-    preset = Preset(body["preset"])
-    return Proposal(act.community, body["question"], body["document"], preset, closes_at)
+    return proposal_of(act.community, act.body)
 
 
 async def _card(work: Work, actor: Actor, act: Act) -> Screen:

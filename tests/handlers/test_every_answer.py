@@ -16,7 +16,7 @@ import pytest
 from bot.chat.routes import ROUTES
 from bot.demo.neighbourhood import GROUP
 from bot.demo.village import Persona
-from bot.features.ballots.model import Choice
+from bot.features.ballots.model import ANSWERS
 from bot.features.ballots.screens import BallotStep, CastVote, ReadDocument
 from bot.features.ballots.wizard import Move, Step
 from bot.features.residents.model import Tongue
@@ -231,7 +231,7 @@ def test_a_private_word_in_the_group_would_be_found(text, button, private) -> No
 
 def test_every_step_and_answer_has_a_sample() -> None:
     """The walk would be empty if nothing were registered."""
-    assert {CastVote(BallotId(1), one) for one in Choice} & set(buttons(ZH))
+    assert {CastVote(BallotId(1), one) for one in ANSWERS} & set(buttons(ZH))
     assert len(ROUTES.presses) >= 8
     assert {type(one) for one in buttons(EN)} == set(ROUTES.presses)
     assert BallotStep(Step.QUESTION, Move.CANCEL)

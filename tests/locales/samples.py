@@ -25,7 +25,12 @@ from bot.kernel.text import Text, Words, _
 MOST = 64  # combinations tried of one class; more would say nothing new
 FEW = 3  # things in a list: of what one person has or one place, there are not dozens
 STRIDE = 1_000_003  # a prime: steps through all combinations without repeating one
-NAMED = {"zone": ["Asia/Shanghai"], "language": ["zh_Hans", "en"]}  # not any text will do
+ZONE = "Asia/Shanghai"
+NAMED = {  # not any text will do
+    "zone": [ZONE],
+    "zones": [((1, ZONE),), ((1, ZONE), (3, ZONE))],
+    "language": ["zh_Hans", "en"],
+}
 MOMENT = datetime(2026, 5, 18, 12, 30, tzinfo=UTC)
 SOME = screen(_("Result: passed."), buttons=[[Button(_("Vote"), Start("b1"))]])
 PLAIN: dict[Any, list[Any]] = {

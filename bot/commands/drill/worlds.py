@@ -15,7 +15,7 @@ from bot.commands.drill.dice import Dice
 from bot.demo.clock import HandClock, SeededEntropy
 from bot.demo.neighbourhood import COORDINATOR, GROUP, OPERATOR
 from bot.demo.village import Village, sandbox
-from bot.features.ballots.model import Ballot, Choice, Preset, Proposal
+from bot.features.ballots.model import ANSWERS, Ballot, Preset, Proposal
 from bot.features.ballots.usecases import cast_vote, open_ballot
 from bot.features.record.model import Checkpoint, Reason
 from bot.features.record.usecases import take_checkpoint
@@ -179,7 +179,7 @@ async def _votes(life: Life, ballot: Ballot) -> None:
         async with life.village.works.begin() as work:
             for person in people:
                 if life.dice.number(10) < likely:
-                    answer = list(Choice)[life.dice.number(3)]
+                    answer = ANSWERS[life.dice.number(3)]
                     actor = await acting(work, person)
                     receipt = await cast_vote(work, actor, ballot.id, answer)
                     life.receipts += [code for _flat, code in receipt.votes]

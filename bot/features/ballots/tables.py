@@ -7,6 +7,7 @@ the card shows, kept up with each first vote, so no redraw reads the roll.
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Integer,
@@ -15,6 +16,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
+    text,
+    true,
 )
 
 from bot.infra.database import METADATA, Moment
@@ -32,6 +36,8 @@ from bot.infra.vault import SEALED_LETTER
 
 PROOF = for_ever("a decision must be provable for as long as it binds")
 THEIR_FLAT = Through("representatives", "unit_id", "person_id")
+WHOLE, YES_NO = '{"scope":"community","names":[]}', '{"method":"yes_no"}'  # of older ballots
+EMPTY = text("''")
 NO_PERSON = nothing("it counts flats and names no person")
 
 BALLOTS = Table(
@@ -51,6 +57,20 @@ BALLOTS = Table(
     Column("tally", Text),
     Column("opened_by", BigInteger, nullable=False),
     Column("suspended_at", Moment),
+    Column("part", Text, nullable=False, server_default=WHOLE),
+    Column("secrecy", String(16), nullable=False, server_default="named"),
+    Column("asking", Text, nullable=False, server_default=YES_NO),
+    Column("began", Boolean, nullable=False, server_default=true()),
+    Column("noticed_at", Moment),
+    Column("urgent", Text, nullable=False, server_default=EMPTY),
+    Column("silent_listed", Boolean, nullable=False, server_default=false()),
+    Column("proxy_cap", Integer),
+    Column("series", Integer),
+    Column("voided_at", Moment),
+    Column("void_reason", Text, nullable=False, server_default=EMPTY),
+    Column("published_at", Moment),
+    Column("executed_at", Moment),
+    Column("filing", Text, nullable=False, server_default=EMPTY),
     UniqueConstraint("community_id", "number"),
     info=keeping(
         Class.COMMUNITY,
@@ -96,13 +116,26 @@ VOTES = Table(
     Column("at", Moment, nullable=False),
     Column("seq", Integer, nullable=False),
     Column("receipt", String(16), nullable=False),
+    Column("channel", String(16), nullable=False, server_default="chat"),
+    Column("agent", BigInteger),
+    Column("entered_by", BigInteger),
+    Column("confirmed_by", BigInteger),
     UniqueConstraint("ballot_id", "receipt"),
     info=keeping(
         Class.SENSITIVE,
-        hers(
-            "by",
-            *("ballot_id", "unit_id", "choice", "by", "at", "seq", "receipt"),
-            erased=stays("a vote that was counted stays, as a number"),
+        (
+            hers(
+                "by",
+                *("ballot_id", "unit_id", "choice", "by", "at", "seq", "receipt", "channel"),
+                erased=stays("a vote that was counted stays, as a number"),
+            ),
+            *(
+                hers(
+                    *(one, "ballot_id", "at", "channel"),
+                    erased=stays("a vote must be explainable by who gave or entered it"),
+                )
+                for one in ("agent", "entered_by", "confirmed_by")
+            ),
         ),
         by_rule("choices", "choice and voter until 18 months after closing; then a receipt"),
     ),

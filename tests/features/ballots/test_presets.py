@@ -41,6 +41,7 @@ def test_residents_are_counted_by_household_and_owners_by_owner():
     counted = {one: (terms.electorate, terms.rule.headcount) for one, terms in PRESETS.items()}
     assert counted == {
         Preset.RESIDENTS_MEETING: (Electorate.RESIDENTS, Headcount.UNIT),
+        Preset.REPRESENTATIVE_ASSEMBLY: (Electorate.RESIDENTS, Headcount.UNIT),
         Preset.OWNERS_SIMPLE: (Electorate.OWNERS, Headcount.OWNER),
         Preset.OWNERS_SPECIAL: (Electorate.OWNERS, Headcount.OWNER),
         Preset.ADVISORY: (Electorate.RESIDENTS, Headcount.UNIT),

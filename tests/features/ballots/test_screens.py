@@ -7,6 +7,7 @@ import pytest
 
 from bot.features.ballots import screens
 from bot.features.ballots.model import (
+    ANSWERS,
     Choice,
     Look,
     Page,
@@ -227,7 +228,7 @@ def test_an_opinion_poll_rests_on_no_law_and_decides_nothing():
 def test_in_private_each_answer_has_a_row_of_its_own():
     screen = screens.private_ballot(look(ballot(id=5), standing(1), standing(2, Choice.NO)))
     assert labels(screen) == [["Agree"], ["Disagree"], ["Abstain"], ["Read the text"]]
-    assert actions(screen) == [*(CastVote(5, one) for one in Choice), ReadDocument(5, 0)]
+    assert actions(screen) == [*(CastVote(5, one) for one in ANSWERS), ReadDocument(5, 0)]
     assert "Flat 1-1-1: not voted yet" in shown(screen)
     assert "Flat 1-1-2: Disagree" in shown(screen)
 

@@ -11,7 +11,14 @@ from bot.features.ballots.rules.casting import (
     reminder_at,
 )
 from bot.features.ballots.rules.clauses import clauses, numeral, preamble
-from bot.features.ballots.rules.fixing import list_hash, list_text, roll_hash, text_hash
+from bot.features.ballots.rules.electorate import deciding
+from bot.features.ballots.rules.fixing import (
+    declared,
+    list_hash,
+    list_text,
+    roll_hash,
+    text_hash,
+)
 from bot.features.ballots.rules.majority import (
     count,
     entitled,
@@ -42,6 +49,8 @@ __all__ = [
     "check_roll",
     "clauses",
     "count",
+    "deciding",
+    "declared",
     "entitled",
     "frozen_flats",
     "heads",

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.features.ballots.errors import CaseMalformed, KindUnknown, NotCases, Wanted
-from bot.features.ballots.model import Choice, Flat, Headcount, Rule, Thresholds
+from bot.features.ballots.model import ANSWERS, Choice, Flat, Headcount, Rule, Thresholds
 from bot.features.ballots.rules.case_fields import Fields
 from bot.kernel.area import Area
 from bot.kernel.ratio import Compare, Ratio, Threshold
 
 CASES = "linli-cases/1"
 KIND = "dual_majority"
-CHOICES = {one.value: one for one in Choice}
+CHOICES = {one.value: one for one in ANSWERS}
 
 Units = frozenset[str] | None  # None: all flats of the voter, or of the principal
 Moment = int | datetime

@@ -7,9 +7,42 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 
-from bot.features.ballots.model import RollEntry
+from bot.features.ballots.model import WHOLE, YES_NO, Ballot, RollEntry, Secrecy
+from bot.features.ballots.rules.written import asking_text, part_text
 
 DIGITS = 20  # more than any flat's id has
+
+
+def declared(ballot: Ballot) -> dict[str, object]:
+    """What was said of the ballot when it opened, beyond what every ballot has.
+
+    Only what is not as usual is there: events of older ballots do not have it either.
+    """
+    said = {
+        "part": part_text(ballot.part),
+        "secrecy": ballot.secrecy.value,
+        "asking": asking_text(ballot.asking),
+        "noticed_at": ballot.noticed_at and ballot.noticed_at.isoformat(),
+        "urgent": ballot.urgent,
+        "silent_listed": ballot.silent_listed,
+        "proxy_cap": ballot.proxy_cap,
+        "series": ballot.series,
+    }
+    return {name: one for name, one in said.items() if one != usual()[name]}
+
+
+def usual() -> dict[str, object]:
+    """Of a ballot of which nothing more was said."""
+    return {
+        "part": part_text(WHOLE),
+        "secrecy": Secrecy.NAMED.value,
+        "asking": asking_text(YES_NO),
+        "noticed_at": None,
+        "urgent": "",
+        "silent_listed": False,
+        "proxy_cap": None,
+        "series": None,
+    }
 
 
 def text_hash(articles: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from bot.features.ballots.model import (
     Article,
     Headcount,
     Law,
+    Period,
     Preset,
     Rule,
     Terms,
@@ -31,6 +32,9 @@ OWNERS_LAW = (
     Article(Law.CIVIL_CODE, 1259),
 )
 
+# Property Management Regulations art. 14; never below the 5 working days of Shaoxing 2020 art. 9.
+OWNERS_NOTICE = Period(15, working=5)
+
 # One representative per household; no proxies: the law knows none for these meetings (FIELD B12).
 RESIDENTS_MEETING = Terms(
     Preset.RESIDENTS_MEETING,
@@ -42,7 +46,23 @@ RESIDENTS_MEETING = Terms(
         exclude_kinds=WITHOUT_HOUSEHOLD,
         proxy_cap=0,
     ),
-    (Article(Law.RESIDENTS_COMMITTEES, 27),),
+    (Article(Law.RESIDENTS_COMMITTEES, 27), Article(Law.RESIDENTS_COMMITTEES, 26)),
+    binding=True,
+    notice=Period(10, curtailable=True),  # art. 26
+)
+
+# The committee and the representatives of 20 to 50 households each. The flats of its members are
+# named one by one; each member is one vote.
+REPRESENTATIVE_ASSEMBLY = Terms(
+    Preset.REPRESENTATIVE_ASSEMBLY,
+    Electorate.RESIDENTS,
+    Rule(
+        participation=Thresholds(heads=TWO_THIRDS),
+        approval=Thresholds(heads=HALF),
+        headcount=Headcount.UNIT,
+        proxy_cap=0,
+    ),
+    (Article(Law.RESIDENTS_COMMITTEES, 29), Article(Law.RESIDENTS_COMMITTEES, 28)),
     binding=True,
 )
 
@@ -55,6 +75,8 @@ OWNERS_SIMPLE = Terms(
     ),
     OWNERS_LAW,
     binding=True,
+    notice=OWNERS_NOTICE,
+    proxies=True,
 )
 
 OWNERS_SPECIAL = Terms(
@@ -66,6 +88,8 @@ OWNERS_SPECIAL = Terms(
     ),
     OWNERS_LAW,
     binding=True,
+    notice=OWNERS_NOTICE,
+    proxies=True,
 )
 
 # Opinions are asked and nothing is decided: without thresholds a tally has no verdict.
@@ -78,5 +102,14 @@ ADVISORY = Terms(
 )
 
 PRESETS: Mapping[Preset, Terms] = MappingProxyType(
-    {one.preset: one for one in (RESIDENTS_MEETING, OWNERS_SIMPLE, OWNERS_SPECIAL, ADVISORY)}
+    {
+        one.preset: one
+        for one in (
+            RESIDENTS_MEETING,
+            REPRESENTATIVE_ASSEMBLY,
+            OWNERS_SIMPLE,
+            OWNERS_SPECIAL,
+            ADVISORY,
+        )
+    }
 )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.features.ballots.model import Ballot, Choice, Look, Standing, VoteReceipt
+from bot.features.ballots.model import ANSWERS, Ballot, Look, Standing, VoteReceipt
 from bot.features.ballots.rules.sheets import Paper, papers_of
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.flats import (
@@ -224,7 +224,7 @@ def _weight(ballot: Ballot, mine: Sequence[Standing]) -> Text:
 def _choices(look: Look) -> list[list[Button]]:
     if not look.mine:
         return []
-    return [[Button(wording.choice(one), CastVote(look.ballot.id, one))] for one in Choice]
+    return [[Button(wording.choice(one), CastVote(look.ballot.id, one))] for one in ANSWERS]
 
 
 def _for_all(mine: Sequence[Standing]) -> list[Text]:

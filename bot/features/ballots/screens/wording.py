@@ -17,12 +17,16 @@ def choice(chosen: Choice) -> Text:
             return _("Disagree")
         case Choice.ABSTAIN:
             return _("Abstain")
+        case Choice.MARKED:
+            return _("Answered")
 
 
 def heading(ballot: Ballot) -> Text:
     match ballot.preset:
         case Preset.RESIDENTS_MEETING:
             return _("Vote no. {number}: residents' meeting", number=ballot.number)
+        case Preset.REPRESENTATIVE_ASSEMBLY:
+            return _("Vote no. {number}: representative assembly", number=ballot.number)
         case Preset.OWNERS_SIMPLE:
             return _("Vote no. {number}: owners, ordinary matter", number=ballot.number)
         case Preset.OWNERS_SPECIAL:
@@ -38,6 +42,11 @@ def rule(preset: Preset) -> Text:
             return _(
                 "One vote per household. The result is valid if more than half of the "
                 "households vote, and passes if more than half of those agree."
+            )
+        case Preset.REPRESENTATIVE_ASSEMBLY:
+            return _(
+                "One vote per member of the assembly. The result is valid if at least 2/3 of the "
+                "members vote, and passes if more than half of those agree."
             )
         case Preset.OWNERS_SIMPLE:
             return _(
@@ -83,6 +92,8 @@ def kind(ballot: Ballot) -> Text:
     match ballot.preset:
         case Preset.RESIDENTS_MEETING:
             return _("Residents' meeting")
+        case Preset.REPRESENTATIVE_ASSEMBLY:
+            return _("Representative assembly")
         case Preset.OWNERS_SIMPLE:
             return _("Owners, ordinary matter")
         case Preset.OWNERS_SPECIAL:

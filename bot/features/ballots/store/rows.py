@@ -5,19 +5,32 @@ from collections.abc import Iterable
 
 from bot.features.ballots.model import (
     Ballot,
-    Choice,
+    Channel,
     Measure,
     Preset,
     Receipt,
     RollEntry,
+    Secrecy,
     Tally,
     Turnout,
     Vote,
+)
+from bot.features.ballots.rules.written import (
+    asking_of,
+    asking_text,
+    part_of,
+    part_text,
+    said_of,
+    said_text,
 )
 from bot.infra.batch import Row
 from bot.kernel.area import Area
 from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
 
+PLAIN = (
+    *("noticed_at", "urgent", "silent_listed", "proxy_cap"),
+    *("voided_at", "void_reason", "published_at", "executed_at", "filing"),
+)
 AREAS = ("total_area", "participating_area", "yes_area", "no_area", "abstain_area")
 HEADS = ("total_heads", "participating_heads", "yes_heads", "no_heads", "other_heads")
 
@@ -38,6 +51,12 @@ def ballot_row(ballot: Ballot) -> Row:
         "tally": json.dumps(_tally_fields(ballot.tally)) if ballot.tally else None,
         "opened_by": ballot.opened_by,
         "suspended_at": ballot.suspended_at,
+        "part": part_text(ballot.part),
+        "secrecy": ballot.secrecy.value,
+        "asking": asking_text(ballot.asking),
+        "began": ballot.began,
+        "series": ballot.series,
+        **{name: getattr(ballot, name) for name in PLAIN},
     }
 
 
@@ -57,6 +76,12 @@ def ballot_of(row: Row) -> Ballot:
         opened_by=PersonId(row["opened_by"]),
         document_title=row["document_title"],
         suspended_at=row["suspended_at"],
+        part=part_of(json.loads(row["part"])),
+        secrecy=Secrecy(row["secrecy"]),
+        asking=asking_of(json.loads(row["asking"])),
+        began=row["began"],
+        series=None if row["series"] is None else BallotId(row["series"]),
+        **{name: row[name] for name in PLAIN},
     )
 
 
@@ -100,23 +125,37 @@ def vote_row(vote: Vote) -> Row:
     return {
         "ballot_id": vote.ballot,
         "unit_id": vote.unit,
-        "choice": vote.choice.value,
+        "choice": said_text(vote.choice, vote.marks),
         "by": vote.by,
         "at": vote.at,
         "seq": vote.receipt.seq,
         "receipt": vote.receipt.code,
+        "channel": vote.channel.value,
+        "agent": vote.agent,
+        "entered_by": vote.entered_by,
+        "confirmed_by": vote.confirmed_by,
     }
 
 
 def vote_of(row: Row) -> Vote:
+    choice, marks = said_of(row["choice"])
     return Vote(
         ballot=BallotId(row["ballot_id"]),
         unit=UnitId(row["unit_id"]),
-        choice=Choice(row["choice"]),
+        choice=choice,
         by=PersonId(row["by"]),
         at=row["at"],
         receipt=Receipt(row["seq"], row["receipt"]),
+        channel=Channel(row["channel"]),
+        agent=_person(row["agent"]),
+        entered_by=_person(row["entered_by"]),
+        confirmed_by=_person(row["confirmed_by"]),
+        marks=marks,
     )
+
+
+def _person(written: int | None) -> PersonId | None:
+    return None if written is None else PersonId(written)
 
 
 def empty_turnout(ballot: BallotId, roll: Iterable[RollEntry]) -> Row:

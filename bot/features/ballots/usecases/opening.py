@@ -78,7 +78,8 @@ async def _prepared(
     question = rules.asked(proposal.question)
     rules.check_closing(proposal.closes_at, work.now)
     articles = rules.clauses(proposal.document)
-    roll = _frozen(await work.residents.roll(proposal.community), proposal.preset)
+    flats = rules.deciding(await work.residents.roll(proposal.community), proposal.part)
+    roll = _frozen(flats, proposal.preset)
     rules.check_roll(roll)
     place = await work.residents.neighbourhood(proposal.community)
     ballot = Ballot(
@@ -95,6 +96,13 @@ async def _prepared(
         tally=None,
         opened_by=actor.person,
         document_title=rules.preamble(proposal.document),
+        part=proposal.part,
+        secrecy=proposal.secrecy,
+        asking=proposal.asking,
+        noticed_at=proposal.noticed_at,
+        urgent=proposal.urgent,
+        silent_listed=proposal.silent_listed,
+        proxy_cap=proposal.proxy_cap,
     )
     return ballot, roll
 
@@ -114,6 +122,7 @@ def _frozen(flats: Sequence[RollFlat], preset: Preset) -> tuple[RollEntry, ...]:
 
 def _facts(ballot: Ballot, roll: Sequence[RollEntry]) -> dict[str, object]:
     return {
+        **rules.declared(ballot),
         "number": ballot.number,
         "question": ballot.question,
         "document_title": ballot.document_title,

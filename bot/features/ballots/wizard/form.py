@@ -85,6 +85,10 @@ class Form:
     anew: bool = False
     trouble: DomainError | None = None
 
+    def __post_init__(self) -> None:
+        if self.community not in dict(self.zones):
+            raise ValueError(self.community)
+
     @property
     def zone(self) -> str:
         return dict(self.zones)[self.community]

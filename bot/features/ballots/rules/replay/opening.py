@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.features.ballots.model import RollEntry
-from bot.features.ballots.rules.fixing import roll_hash, text_hash
+from bot.features.ballots.rules.fixing import roll_hash, text_hash, usual
 from bot.features.ballots.rules.replay.course import Course, Record, electorates
 from bot.features.ballots.rules.replay.rows import as_in_house, codes, entries
 from bot.kernel.evidence import Row, moment, whole
@@ -16,6 +16,7 @@ TOLD = {  # column → its fault; the fact of that name, if the event has it, mu
     "document_title": Fault.TEXT_CHANGED,
     "zone": Fault.BALLOT_CHANGED,
 }
+DECLARED = usual()
 
 
 def check_text(course: Course, ballot: Row) -> Iterator[Finding]:
@@ -26,6 +27,7 @@ def check_text(course: Course, ballot: Row) -> Iterator[Finding]:
     ]
     if "clauses" in told and told["clauses"] != text_hash(codes(ballot, "clauses") or ()):
         faults.append(Fault.TEXT_CHANGED)
+    faults += [Fault.BALLOT_CHANGED for name in DECLARED if not _as_declared(told, ballot, name)]
     if "by" in told and told["by"] != whole(ballot, "opened_by"):
         faults.append(Fault.BALLOT_CHANGED)
     if "opened_at" in told and moment(told, "opened_at") != moment(ballot, "opened_at"):
@@ -34,6 +36,18 @@ def check_text(course: Course, ballot: Row) -> Iterator[Finding]:
         faults.append(Fault.DEADLINE_CHANGED)
     for fault in dict.fromkeys(faults):
         yield Finding(fault, course.begin, course.number)
+
+
+def _as_declared(told: Row, ballot: Row, name: str) -> bool:
+    """What is as usual is not on the record; a row of an older version does not have it either."""
+    if not told or name not in ballot:
+        return True
+    if name == "noticed_at":
+        return moment(told, name) == moment(ballot, name)
+    stored = ballot[name]
+    if name == "silent_listed":  # SQLite keeps 0 and 1
+        stored = bool(stored)
+    return bool(told.get(name, DECLARED[name]) == stored)
 
 
 def check_roll(course: Course, rows: Sequence[Row], units: Sequence[Row]) -> Iterator[Finding]:

@@ -1,0 +1,83 @@
+"""What people get to see of ballots, and what became of what they did."""
+
+from dataclasses import dataclass
+
+from bot.features.ballots.model.ballot import Ballot, RollEntry, Standing, Vote
+from bot.features.ballots.model.counting import Turnout
+from bot.features.ballots.model.law import Choice
+from bot.kernel.ids import PersonId, UnitId
+
+
+@dataclass(frozen=True)
+class Look:
+    """A ballot as one person sees it in private: her flats on its roll and what they said.
+
+    `prints` where she may have papers about it.
+    """
+
+    ballot: Ballot
+    mine: tuple[Standing, ...]
+    turnout: Turnout
+    prints: bool = False
+
+
+@dataclass(frozen=True)
+class VoteReceipt:
+    """What became of an answer: the vote that now counts for each of her flats.
+
+    `recorded` is False where all flats had said just that before, `changed` is True where an
+    earlier answer was replaced, `first` where a flat took part for the first time.
+    """
+
+    ballot: Ballot
+    choice: Choice
+    mine: tuple[Standing, ...]
+    recorded: bool
+    changed: bool
+    first: bool
+
+    @property
+    def votes(self) -> tuple[tuple[str, str], ...]:
+        """Label of the flat and receipt code of its vote."""
+        return tuple((e.label, v.receipt.code) for e, v in self._kept if v.receipt)
+
+    @property
+    def seq(self) -> int:
+        """Position on the record of the newest of these votes."""
+        return max(v.receipt.seq for _, v in self._kept if v.receipt)
+
+    @property
+    def _kept(self) -> tuple[tuple[RollEntry, Vote], ...]:
+        return tuple((one.entry, one.vote) for one in self.mine if one.vote)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of an attached text; pages are numbered from 0."""
+
+    ballot: Ballot
+    paragraphs: tuple[str, ...]
+    number: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """What became of a coordinator's word that a suspended ballot shall be counted.
+
+    The ballot is closed, or still `suspended`: then those in `others` are asked to agree.
+    `counted` where it was closed by this very word.
+    """
+
+    ballot: Ballot
+    others: tuple[PersonId, ...] = ()
+    counted: bool = False
+
+
+@dataclass(frozen=True)
+class Silent:
+    """Who is to be reminded; `following` is the flat behind which more are, None at the end."""
+
+    ballot: Ballot
+    people: tuple[PersonId, ...]
+    following: UnitId | None

@@ -1,0 +1,33 @@
+"""Which flats decide: the whole community, a building, a stairwell, or flats named one by one."""
+
+from collections.abc import Iterable
+
+from bot.features.ballots.errors import FlatsUnknown
+from bot.features.ballots.model import Part, Scope
+from bot.kernel.roll import RollFlat
+
+
+def deciding(flats: Iterable[RollFlat], part: Part) -> tuple[RollFlat, ...]:
+    """Those of the flats that belong to the part, in the given order.
+
+    A label reads building-stairwell-door: 1-2-301.
+
+    Raises FlatsUnknown: names of which no flat is on the roll.
+    """
+    every = tuple(flats)
+    if part.scope is Scope.COMMUNITY:
+        return every
+    wanted = set(part.names)
+    found = {one: _named(one.label, part.scope) for one in every}
+    missing = wanted - set(found.values())
+    if missing:
+        raise FlatsUnknown(tuple(sorted(missing)))
+    return tuple(one for one, name in found.items() if name in wanted)
+
+
+def _named(label: str, scope: Scope) -> str:
+    """What the flat is called by in that scope."""
+    if scope is Scope.LIST:
+        return label
+    parts = label.split("-")
+    return "-".join(parts[: 1 if scope is Scope.BUILDING else 2])
