@@ -39,7 +39,6 @@ NOT_FOR_NEIGHBOURS = re.compile(
     r"|residents\.screens\.seats\.(confirm_sale|dispute|flat_is_free|shall_be_sold|shall_go)$"
 )
 READ_ON = {
-    "ballots.screens.lists.my_page": "as long as what she voted on",
     "ballots.screens.lists.my_page_alone": "as long as what she voted on",
     "forms.screens.unfinished": "two ways for each form she began",
     "privacy.screens.pages.kept_page": "a document: whatever is kept",
