@@ -165,7 +165,7 @@ def test_a_finding_leaves_the_recomputed_result_on_stdout(tally):
         (b"\xff\xfe\x00", "This is not a file of cases"),
         ("[" + "9" * 5000 + "]", "This is not a file of cases"),
         ([], "This is not a file of cases"),
-        (cases(kind="choice"), "Cases of kind choice cannot be counted here"),
+        (cases(kind="shares"), "Cases of kind shares cannot be counted here"),
         (cases({**CASE, "units": None}), "In case dm-1 the field units must be a list."),
         (cases({**CASE, "id": 7}), "In case #1 the field id must be a text that is not empty."),
     ],

@@ -256,6 +256,12 @@ class Wanted(Enum):
         "like close_at."
     )
     UNIQUE = _("In case {case} the field {field} repeats a name that is already taken.")
+    METHOD = _("In case {case} the field {field} must be “single”, “approval” or “score”.")
+    EVERY_OPTION = _("In case {case} the field {field} must name every option once.")
+    RANKING = _(
+        "In case {case} the field {field} must be a number of ballots and a ranking such as "
+        "“a>b>c” of known options, each at most once."
+    )
 
 
 @dataclass(eq=False)
@@ -289,7 +295,7 @@ class KindUnknown(DomainError):
 
     def text(self) -> Text:
         return _(
-            "Cases of kind {kind} cannot be counted here; dual_majority can.",
+            "Cases of kind {kind} cannot be counted here. Please look at the file's “kind”.",
             kind=Words(self.kind),
         )
 

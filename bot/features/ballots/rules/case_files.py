@@ -4,7 +4,7 @@ An act that can have no effect whatever the state (late, unknown type, unknown c
 None, so it keeps its place in the numbering of ignored events.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,42 +64,74 @@ class Case:
     stated: Fields | None
 
 
-def read_cases(document: object) -> tuple[Case, ...]:
-    """The cases of a `linli-cases/1` document as `json` reads it.
+@dataclass(frozen=True)
+class Described:
+    """A case that is not looked into yet; `stated` is the result the file itself claims."""
+
+    id: str
+    title: str | None
+    fields: Fields
+    stated: Fields | None
+
+
+def described(
+    document: object, kinds: Collection[str] = (KIND,)
+) -> tuple[str, tuple[Described, ...]]:
+    """The kind and the cases of a `linli-cases/1` document as `json` reads it.
 
     Raises:
         NotCases: not such a document at all.
         KindUnknown: another kind of case.
-        CaseMalformed: which case, which field, what it must be.
+        CaseMalformed: two cases of one name, or none.
     """
     if not isinstance(document, dict) or document.get("format") != CASES:
         raise NotCases
-    if document.get("kind") != KIND:
-        raise KindUnknown(str(document.get("kind")))
+    kind = document.get("kind")
+    if not isinstance(kind, str) or kind not in kinds:
+        raise KindUnknown(str(kind))
     listed = document.get("cases")
     if not isinstance(listed, list):
         raise NotCases
-    found: dict[str, Case] = {}
+    found: dict[str, Described] = {}
     for place, value in enumerate(listed, start=1):
-        case = _case(f"#{place}", value)
-        if case.id in found:
+        one = _described(f"#{place}", value)
+        if one.id in found:
             raise CaseMalformed(f"#{place}", "id", Wanted.UNIQUE)
-        found[case.id] = case
-    return tuple(found.values())
+        found[one.id] = one
+    return kind, tuple(found.values())
 
 
-def _case(place: str, value: object) -> Case:
+def read_cases(document: object) -> tuple[Case, ...]:
+    """The `dual_majority` cases of a document.
+
+    Raises as `described`, and CaseMalformed: which case, which field, what it must be.
+    """
+    _kind, every = described(document)
+    return tuple(map(case, every))
+
+
+def case(one: Described) -> Case:
+    """Raises CaseMalformed: which field, what it must be."""
+    return Case(
+        id=one.id,
+        title=one.title,
+        flats=_flats(one.fields),
+        rule=_rule(one.fields.child("rule")),
+        acts=_acts(one.fields),
+        stated=one.stated,
+    )
+
+
+def _described(place: str, value: object) -> Described:
     if not isinstance(value, dict):
         raise CaseMalformed(place, "cases", Wanted.OBJECT)
     id = Fields.of(place, "", value).text("id")
     fields = Fields.of(id, "", value)
     title = fields.values.get("title")
-    return Case(
+    return Described(
         id=id,
         title=title if isinstance(title, str) else None,
-        flats=_flats(fields),
-        rule=_rule(fields.child("rule")),
-        acts=_acts(fields),
+        fields=fields,
         stated=fields.child("result") if fields.has("result") else None,
     )
 
@@ -155,12 +187,12 @@ def _threshold(fields: Fields, name: str) -> Threshold | None:
 def _acts(fields: Fields) -> tuple[Act | None, ...]:
     close_at = fields.moment("close_at") if fields.has("close_at") else None
     return tuple(
-        None if _late(event, close_at) else _act(event) for event in fields.objects("events")
+        None if late(event, close_at) else _act(event) for event in fields.objects("events")
     )
 
 
-def _late(event: Fields, close_at: Moment | None) -> bool:
-    """The last moment still counts."""
+def late(event: Fields, close_at: Moment | None) -> bool:
+    """Whether an event came after closing; the last moment still counts."""
     if close_at is None:
         return False
     at = event.moment("t")

@@ -1,0 +1,150 @@
+"""`linli tally FILE`: counts the ballots of an export or a case file again, with the bot's rules.
+
+Needs no database and no token, so that anybody who holds the file can check a result. Whatever
+the file claims is recomputed, never believed; a difference is a finding (exit 1).
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+import click
+
+from bot.commands import FINDING, USAGE
+from bot.commands.speaking import lang_option, speaker
+from bot.commands.tally.dual import summary
+from bot.features.ballots.errors import NotCases
+from bot.features.ballots.rules import methods
+from bot.features.ballots.rules.case_files import KIND, Described, case, described
+from bot.features.ballots.rules.cases import differences, outcome, result
+from bot.features.ballots.screens import methods as said
+from bot.kernel.errors import DomainError
+from bot.kernel.text import Text, Words, _
+
+Answer = tuple[tuple[Text, ...], dict[str, object]]  # in sentences, and as JSON
+RESULTS = "linli-results/1"
+HELP = """用机器人的同一套规则，把 FILE 里的表决重新数一遍票。FILE 是导出文件或算例文件。
+
+Counts the ballots in FILE again with the bot's own rules. FILE is an export or a file of cases.
+
+退出码 Exit codes: 0 正确 right; 1 与文件所写结果不符 differs from the result stated in the file;
+2 用法或文件有误 usage, or the file cannot be read."""
+
+
+class FileUnreadable(DomainError):
+    code = "file-unreadable"
+
+    def text(self) -> Text:
+        return _("The file cannot be opened. Please check its name and whether you may read it.")
+
+
+@dataclass(eq=False)
+class NotJson(DomainError):
+    """`line` and `column` are counted from 1."""
+
+    line: int
+    column: int
+    code: ClassVar[str] = "not-json"
+
+    def text(self) -> Text:
+        return _(
+            "The file is not valid JSON: reading stopped at line {line}, character {column}.",
+            line=self.line,
+            column=self.column,
+        )
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One case with its result as JSON and the names of the fields that the file states wrongly."""
+
+    case: Described
+    lines: tuple[Text, ...]
+    figures: dict[str, object]
+    wrong: tuple[str, ...]
+
+
+@click.command("tally", help=HELP)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="只输出 JSON。 Print one JSON document only.")
+@lang_option
+def command(file: Path, as_json: bool, lang: str) -> None:
+    say = speaker(lang)
+    try:
+        kind, cases = described(_document(file), COUNTED)
+        counted = [_counted(COUNTED[kind], one) for one in cases]
+    except DomainError as refusal:
+        click.echo(say(refusal.text()), err=True)
+        sys.exit(USAGE)
+    if as_json:
+        results = {one.case.id: one.figures for one in counted}
+        click.echo(json.dumps({"format": RESULTS, "kind": kind, "results": results}))
+    else:
+        blocks = ["\n".join(map(say, _summary(one))) for one in counted]
+        click.echo("\n\n".join(blocks) or say(_("There are no cases in this file.")))
+    wrong = [sentence for one in counted for sentence in _findings(one)]
+    for sentence in wrong:
+        click.echo(say(sentence), err=True)
+    sys.exit(FINDING if wrong else 0)
+
+
+def _document(file: Path) -> object:
+    try:
+        return json.loads(file.read_text("utf-8-sig"))
+    except OSError:
+        raise FileUnreadable from None
+    except json.JSONDecodeError as trouble:
+        raise NotJson(trouble.lineno, trouble.colno) from None
+    except (ValueError, RecursionError):  # not UTF-8, a number too long, nested without end
+        raise NotCases from None
+
+
+def _by_heads_and_area(one: Described) -> Answer:
+    read = case(one)
+    counted = outcome(read)
+    return tuple(summary(read, counted)), result(counted)
+
+
+def _by_choice(one: Described) -> Answer:
+    read = methods.choice_case(one.fields)
+    found = methods.chosen(read.contest, read.picks)
+    lines = said.chosen_lines(read.contest, found)
+    return tuple(lines), methods.chosen_fields(found, majority=read.majority)
+
+
+def _by_ranking(one: Described) -> Answer:
+    read = methods.ranked_case(one.fields)
+    return tuple(said.ranked_lines(read)), methods.ranked_fields(read.election)
+
+
+COUNTED: dict[str, Callable[[Described], Answer]] = {
+    KIND: _by_heads_and_area,
+    "choice": _by_choice,
+    "ranked": _by_ranking,
+}
+
+
+def _counted(count: Callable[[Described], Answer], one: Described) -> Counted:
+    lines, figures = count(one)
+    wrong = differences(one.stated.values, figures) if one.stated else ()
+    return Counted(one, lines, figures, wrong)
+
+
+def _summary(counted: Counted) -> Iterator[Text | Words]:
+    yield Words(counted.case.id)
+    if counted.case.title:
+        yield Words(counted.case.title)
+    yield from counted.lines
+
+
+def _findings(counted: Counted) -> Iterator[Text]:
+    for name in counted.wrong:
+        yield _(
+            "In case {case} the stated result is wrong: {field} should be {found}.",
+            case=Words(counted.case.id),
+            field=name,
+            found=Words(json.dumps(counted.figures[name], ensure_ascii=False)),
+        )

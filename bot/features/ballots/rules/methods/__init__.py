@@ -1,0 +1,46 @@
+"""Counting by methods other than yes and no: they choose beforehand or advise, and never bind."""
+
+from bot.features.ballots.rules.methods.files import (
+    ChoiceCase,
+    RankedCase,
+    choice_case,
+    ranked_case,
+)
+from bot.features.ballots.rules.methods.picked import Chosen, Contest, Pick, Picking, chosen
+from bot.features.ballots.rules.methods.ranked import (
+    Beaten,
+    Election,
+    Pairwise,
+    Round,
+    RunOff,
+    TieBreak,
+    condorcet,
+    pairwise,
+    run_off,
+    schulze,
+)
+from bot.features.ballots.rules.methods.results import chosen_fields, ranked_fields
+
+__all__ = [
+    "Beaten",
+    "ChoiceCase",
+    "Chosen",
+    "Contest",
+    "Election",
+    "Pairwise",
+    "Pick",
+    "Picking",
+    "RankedCase",
+    "Round",
+    "RunOff",
+    "TieBreak",
+    "choice_case",
+    "chosen",
+    "chosen_fields",
+    "condorcet",
+    "pairwise",
+    "ranked_case",
+    "ranked_fields",
+    "run_off",
+    "schulze",
+]

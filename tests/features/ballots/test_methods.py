@@ -1,0 +1,205 @@
+"""Counting by options: the worked cases, small histories, and every ranking by hand."""
+
+import json
+from itertools import pairwise, permutations, product
+from pathlib import Path
+
+import pytest
+
+from bot.features.ballots.errors import CaseMalformed, KindUnknown
+from bot.features.ballots.rules import methods
+from bot.features.ballots.rules.case_files import described
+from bot.features.ballots.rules.methods import Election
+
+CASES = Path(__file__).parents[4] / "shared" / "cases"
+FILES = ("ballots/choice", "ranked/elections")
+
+
+def chosen(method="single", *said, voters=4, majority=True, **more):
+    """Each of `said` is (voter, what she said); voters are u1, u2, …"""
+    fields = {
+        "id": "c",
+        "method": method,
+        "options": ["A", "B", "C"],
+        "voters": [f"u{n}" for n in range(1, voters + 1)],
+        "events": [{"t": t, "by": by, "choice": one} for t, (by, one) in enumerate(said, start=1)],
+        "majority": majority,
+        **more,
+    }
+    read = methods.choice_case(_only("choice", fields).fields)
+    return methods.chosen_fields(methods.chosen(read.contest, read.picks), majority=read.majority)
+
+
+def ranked(*ballots, options="ABC", lots=None):
+    fields = {
+        "id": "r",
+        "candidates": [{"id": one, "name": one} for one in options],
+        "lot_order": list(lots or options),
+        "ballots": [list(one) for one in ballots],
+    }
+    return methods.ranked_fields(methods.ranked_case(_only("ranked", fields).fields).election)
+
+
+def _only(kind, fields):
+    document = {"format": "linli-cases/1", "kind": kind, "cases": [fields]}
+    _kind, (one,) = described(json.loads(json.dumps(document)), (kind,))
+    return one
+
+
+def test_worked_cases_at_hand_come_out_as_they_are_stated():
+    """The cases beside the project, where they are; the rules below stand without them."""
+    for path in [CASES / f"{name}.json" for name in FILES]:
+        if path.exists():
+            stated = path.with_name(f"{path.stem}.expected.json").read_text("utf-8")
+            assert counted(json.loads(path.read_text("utf-8"))) == json.loads(stated)["results"]
+
+
+def counted(document):
+    kind, cases = described(document, ("choice", "ranked"))
+    found = {}
+    for one in cases:
+        if kind == "choice":
+            read = methods.choice_case(one.fields)
+            outcome = methods.chosen(read.contest, read.picks)
+            found[one.id] = methods.chosen_fields(outcome, majority=read.majority)
+        else:
+            found[one.id] = methods.ranked_fields(methods.ranked_case(one.fields).election)
+    return found
+
+
+def test_the_last_valid_word_of_a_voter_counts_and_null_takes_it_back():
+    found = chosen("single", ("u1", "A"), ("u1", "B"), ("u1", "X"), ("u2", "A"), ("u2", None))
+    assert (found["totals"], found["counted"]) == ({"A": 0, "B": 1, "C": 0}, 1)
+
+
+def test_strangers_and_late_words_are_not_counted():
+    found = chosen("single", ("u1", "A"), ("guest", "B"), ("u2", "B"), close_at=2)
+    assert found["totals"] == {"A": 1, "B": 0, "C": 0}
+
+
+def test_abstaining_takes_part_and_says_nothing():
+    found = chosen("single", ("u1", "abstain"), ("u2", "A"), ("u3", "B"), ("u4", "A"))
+    assert (found["turnout"], found["abstained"], found["majority"]) == ("1/1", 1, True)
+
+
+def test_an_option_approved_twice_counts_once_and_too_many_are_no_ballot():
+    found = chosen("approval", ("u1", ["A", "A", "B"]), ("u2", ["A", "B", "C"]), max_choices=2)
+    assert (found["totals"], found["counted"]) == ({"A": 1, "B": 1, "C": 0}, 1)
+
+
+@pytest.mark.parametrize("marks", [{"A": 11}, {"A": -1}, {"A": True}, {"A": 1.0}, {"X": 1}, "A", 3])
+def test_marks_outside_the_scale_are_no_ballot(marks):
+    assert chosen("score", ("u1", marks), max_score=10)["counted"] == 0
+
+
+def test_equals_for_too_few_seats_do_not_enter_and_zero_never_does():
+    found = chosen("approval", ("u1", ["A", "B"]), ("u2", ["A", "C"]), seats=2)
+    assert (found["elected"], found["tied"], found["seats_left"]) == (["A"], ["B", "C"], 1)
+    found = chosen("approval", ("u1", ["A"]), seats=2)
+    assert (found["elected"], found["tied"], found["seats_left"]) == (["A"], [], 1)
+
+
+@pytest.mark.parametrize(("took_part", "met"), [(1, False), (2, True), (3, True)])
+def test_a_quorum_is_reached_by_exactly_its_share(took_part, met):
+    said = [(f"u{n}", "A") for n in range(1, took_part + 1)]
+    found = chosen("single", *said, quorum="1/2")
+    assert (found["quorum_met"], found["elected"]) == (met, ["A"] if met else [])
+
+
+def test_exactly_half_is_no_majority():
+    found = chosen("single", ("u1", "A"), ("u2", "A"), ("u3", "B"), ("u4", "C"))
+    assert (found["elected"], found["majority"]) == (["A"], False)
+
+
+def test_nobody_on_the_roll_has_no_turnout():
+    assert chosen(voters=0, quorum="1/2")["turnout"] is None
+
+
+def test_a_run_off_ends_without_a_winner_when_no_ballot_is_active():
+    found = ranked((3, ""))["irv"]
+    assert (found["winner"], found["round_count"], found["rounds"][0]["exhausted"]) == (None, 1, 3)
+
+
+def test_two_left_with_equal_votes_are_a_tie_like_any_other():
+    found = ranked((2, "A"), (2, "B"), options="AB", lots="BA")["irv"]
+    assert found["winner"] == "B"
+    assert [one["tie_break"] for one in found["rounds"]] == ["lot", None]
+
+
+def test_with_equal_ranks_only_schulze_is_asked():
+    found = ranked((2, "A=B>C"), (1, "C"))
+    assert found["irv"] is None
+    assert found["pairwise"]["A"] == {"B": 0, "C": 2}
+
+
+def test_schulze_agrees_with_every_path_walked_by_hand():
+    """All profiles of three different orders with one to three ballots each, over four options."""
+    orders = [">".join(one) for one in permutations("ABCD")]
+    for first, second, third in [(orders[0], orders[9], orders[16]), (orders[3], orders[8], ">A")]:
+        for numbers in product((1, 2, 3), repeat=3):
+            written = zip(numbers, (first, second, third.strip(">")), strict=True)
+            found = ranked(*written, options="ABCD")
+            assert found["schulze"]["winners"] == _by_hand(found["pairwise"]), numbers
+
+
+def _by_hand(against):
+    """Strength of the best path over all orders of the others, without any shortcut."""
+
+    def link(a, b):
+        return against[a][b] if against[a][b] > against[b][a] else 0
+
+    def best(a, b):
+        others = [one for one in against if one not in (a, b)]
+        between = [p for n in range(len(others) + 1) for p in permutations(others, n)]
+        paths = [(a, *middle, b) for middle in between]
+        return max(min(link(x, y) for x, y in pairwise(p)) for p in paths)
+
+    return [a for a in against if all(best(a, b) >= best(b, a) for b in against if b != a)]
+
+
+def test_who_wins_against_everybody_wins_by_schulze_too():
+    for numbers in product(range(3), repeat=6):
+        orders = (">".join(one) for one in permutations("ABC"))
+        found = ranked(*zip(numbers, orders, strict=True))
+        if found["condorcet_winner"]:
+            assert found["schulze"]["winners"] == [found["condorcet_winner"]]
+
+
+def test_counting_leaves_the_ballots_as_they_are():
+    ballots = ((2, (("A",), ("B",))),)
+    election = Election(("A", "B"), ("A", "B"), ballots)
+    methods.run_off(election)
+    assert election.ballots == ballots
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"method": "borda"}, "method"),
+        ({"options": ["A", "A"]}, "options"),
+        ({"quorum": "half"}, "quorum"),
+        ({"method": "score"}, "max_score"),
+        ({"events": [{"t": 1, "choice": "A"}]}, "events[0].by"),
+    ],
+)
+def test_a_malformed_choice_is_named(changed, field):
+    with pytest.raises(CaseMalformed) as refused:
+        chosen(**changed)
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize("ballot", [(1, "A>A"), (1, "X"), (-1, "A"), ("1", "A"), (1,), (True, "A")])
+def test_a_malformed_ranking_is_named(ballot):
+    with pytest.raises(CaseMalformed) as refused:
+        ranked((1, "A"), ballot)
+    assert refused.value.field == "ballots[1]"
+
+
+def test_a_lot_that_leaves_somebody_out_is_refused():
+    with pytest.raises(CaseMalformed):
+        ranked((1, "A"), lots="AB")
+
+
+def test_another_kind_of_case_is_refused():
+    with pytest.raises(KindUnknown):
+        described({"format": "linli-cases/1", "kind": "shares", "cases": []}, ("choice",))
