@@ -22,6 +22,7 @@ from handlers import (
     seats,
     settings,
     setup,
+    turnout,
     voices,
 )
 
@@ -47,6 +48,7 @@ ALL = (
     seats,
     settings,
     setup,
+    turnout,
     voices,
     privacy,
 )

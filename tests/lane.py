@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from bot.demo.neighbourhood import COORDINATOR, GROUP, OPERATOR, STRANGER, ZONE
 from bot.demo.village import Persona, Village
@@ -61,12 +62,16 @@ class Lane:
         text: str = "",
         preset: Preset = Preset.RESIDENTS_MEETING,
         open_for: timedelta = timedelta(days=10),
+        **more: Any,
     ) -> Ballot:
-        """The coordinator opens a ballot and the card is in the group."""
+        """The coordinator opens a ballot and the card is in the group.
+
+        `more` is the rest of a `Proposal`.
+        """
         async with self.village.works.begin() as work:
             person = PersonId(COORDINATOR)
             actor = (await work.residents.actors({person}, frozenset()))[person]
-            proposal = Proposal(self.community, question, text, preset, work.now + open_for)
+            proposal = Proposal(self.community, question, text, preset, work.now + open_for, **more)
             ballot = await open_ballot(work, actor, proposal)
             await ballot_opened(work, ballot)
         await self.village.settles()

@@ -72,6 +72,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "act.expired": Sort.ANSWER,
         "claim.ended": Sort.ANSWER,
         "paper.ballot": Sort.ANSWER,
+        "paper.silent": Sort.ANSWER,
         "paper.guide": Sort.ANSWER,
         "room.rights": Sort.ANSWER,
         "voice.kept": Sort.ANSWER,

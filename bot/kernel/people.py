@@ -50,6 +50,8 @@ class Permission(Enum):
     BALLOT_CLOSE = "ballot.close"
     BALLOT_REMIND = "ballot.remind"
     BALLOT_RESUME = "ballot.resume"
+    BALLOT_SILENT = "ballot.silent"
+    BALLOT_NUDGE = "ballot.nudge"
     BALLOT_EXPORT = "ballot.export"
     BALLOT_PRINT = "ballot.print"
     IMPRINT = "papers.imprint"
@@ -95,6 +97,8 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.BALLOT_CLOSE: frozenset({Role.CLOCK}),
     Permission.BALLOT_REMIND: frozenset({Role.CLOCK}),
     Permission.BALLOT_RESUME: frozenset({Role.COORDINATOR}),
+    Permission.BALLOT_SILENT: frozenset({Role.COORDINATOR, Role.AUDITOR}),
+    Permission.BALLOT_NUDGE: frozenset({Role.COORDINATOR}),
     Permission.BALLOT_EXPORT: frozenset({Role.COORDINATOR, Role.AUDITOR}),
     Permission.BALLOT_PRINT: frozenset({Role.COORDINATOR, Role.AUDITOR}),
     Permission.IMPRINT: frozenset({Role.COORDINATOR}),
@@ -136,6 +140,8 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.BALLOT_CLOSE: (),
     Permission.BALLOT_REMIND: (),
     Permission.BALLOT_RESUME: ("9",),
+    Permission.BALLOT_SILENT: ("13",),
+    Permission.BALLOT_NUDGE: ("14",),
     Permission.BALLOT_EXPORT: ("47b",),
     Permission.BALLOT_PRINT: ("47a",),
     Permission.IMPRINT: (),

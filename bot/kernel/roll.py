@@ -28,6 +28,7 @@ class RollFlat:
     area: Area
     kind: str  # dwelling, shop, garage, unsold
     owners: frozenset[str]
+    floor: int = 0  # below ground from -1 downwards
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,14 @@ from bot.reactions.rooms import (
 from bot.reactions.seats import claim_settled, claims_wait, flat_freed, flat_sold
 from bot.reactions.telling import DAILY, MORNING, tell
 from bot.reactions.trials import trial_begun
+from bot.reactions.turnout import (
+    NUDGE,
+    SILENT,
+    nudge,
+    print_silent,
+    silent_list_wanted,
+    silent_nudged,
+)
 from bot.reactions.voices import (
     VOICE_COMES,
     fetch_voice,
@@ -107,6 +115,7 @@ ALARMS: dict[str, Kind] = {
     "ballot.remind": Kind(
         remind, late=REMINDER_LATE, missed=reminder_missed, quiet=ballot_quiet, zone=ballot_zone
     ),
+    NUDGE: Kind(nudge, quiet=ballot_quiet, zone=ballot_zone),
     "act.expire": Kind(act_expires),
     ENDS: Kind(role_ends),
     DAILY: Kind(day_told),
@@ -121,6 +130,7 @@ TASKS: dict[str, Task] = {
     LETTERS: Task(print_letters),
     DOORS: Task(print_doors),
     BALLOT_PAPER: Task(print_ballot),
+    SILENT: Task(print_silent),
     GUIDE: Task(print_guide),
     BOARD: Task(see_to_boards),
     TIDY: Task(tidy),
@@ -196,6 +206,8 @@ __all__ = [
     "second_asked",
     "settings_elsewhere",
     "shown_in_group",
+    "silent_list_wanted",
+    "silent_nudged",
     "tell",
     "topic_lost",
     "trial_begun",

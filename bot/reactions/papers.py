@@ -71,11 +71,16 @@ def letters_paper(
     return TEMPLATES[how.layout], data
 
 
+def flats_drawable(labels: Sequence[str]) -> None:
+    """Raises FlatUnprintable for the first that the font cannot draw."""
+    for label in labels:
+        if lacking := papers.missing(label):
+            raise FlatUnprintable(label, min(lacking))
+
+
 def door_rows(units: Sequence[Unit], joined: frozenset[UnitId]) -> list[DoorRow]:
     """Raises FlatUnprintable."""
-    for one in units:
-        if lacking := papers.missing(one.label):
-            raise FlatUnprintable(one.label, min(lacking))
+    flats_drawable([one.label for one in units])
     return [
         DoorRow(one.at.building, one.at.stairwell, one.floor, one.at.door, one.id in joined)
         for one in units

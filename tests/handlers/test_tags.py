@@ -9,6 +9,10 @@ import handlers
 from bot.kernel.press import PRESSES
 
 TAGS = {
+    "tb": "BringOut1",
+    "td": "PrintSilent1",
+    "tf": "SeeSilent1",
+    "tn": "NudgeSilent1",
     "ad": "AskAddress1",
     "af": "ForgetAddress1",
     "an": "RefuseAct1",
@@ -93,6 +97,10 @@ TAGS = {
 }
 RETIRED: frozenset[str] = frozenset()
 FIELDS = {
+    "tb": "ballot",
+    "td": "ballot",
+    "tf": "ballot page",
+    "tn": "ballot",
     "ad": "",
     "af": "",
     "an": "act",

@@ -85,6 +85,7 @@ ENDS = {
     "ballots.screens.receipts": "receipt_state",
     "ballots.screens.results": "final_card result_notice",
     "ballots.screens.printing": "paper_file",
+    "ballots.screens.turnout": "silent_file",
     "boards.screens": "closed",
     "forms.screens": "gone thrown_away",
     "onboarding.screens.arriving": "not_for_you",

@@ -29,6 +29,7 @@ from bot.features.ballots.errors.refusals import (
     RollEmpty,
     Wanted,
 )
+from bot.features.ballots.errors.turnout import NobodySilent, RemindedEnough, SilentNotListed
 
 __all__ = [
     "BallotClosed",
@@ -51,11 +52,14 @@ __all__ = [
     "ListNotYet",
     "NoNoticeAnyMore",
     "NoResultYet",
+    "NobodySilent",
     "NotAReceipt",
     "NotCases",
     "NotOnRoll",
     "QuestionMissing",
     "QuestionTooLong",
+    "RemindedEnough",
     "RollEmpty",
+    "SilentNotListed",
     "Wanted",
 ]

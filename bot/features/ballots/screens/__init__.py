@@ -24,15 +24,19 @@ from bot.features.ballots.screens.overview import LATELY, board
 from bot.features.ballots.screens.presses import (
     BallotPlace,
     BallotStep,
+    BringOut,
     CastVote,
     CheckReceipt,
     CountArrived,
     LookAtBallot,
+    NudgeSilent,
     PreviewCard,
     PrintBallot,
     PrintPaper,
+    PrintSilent,
     ReadDocument,
     ReadReceipts,
+    SeeSilent,
 )
 from bot.features.ballots.screens.printing import paper_choice, paper_file, paper_list
 from bot.features.ballots.screens.private import (
@@ -49,6 +53,14 @@ from bot.features.ballots.screens.private import (
 from bot.features.ballots.screens.reading import document_page
 from bot.features.ballots.screens.receipts import ask_receipt, receipt_page, receipt_state
 from bot.features.ballots.screens.results import final_card, result_notice
+from bot.features.ballots.screens.turnout import (
+    bring_out,
+    nudged,
+    silent_about,
+    silent_file,
+    silent_flats,
+    title_of_silent,
+)
 from bot.kernel.imprint import Tongue
 
 __all__ = [
@@ -58,15 +70,19 @@ __all__ = [
     "LATELY",
     "BallotPlace",
     "BallotStep",
+    "BringOut",
     "CastVote",
     "CheckReceipt",
     "CountArrived",
     "LookAtBallot",
+    "NudgeSilent",
     "PreviewCard",
     "PrintBallot",
     "PrintPaper",
+    "PrintSilent",
     "ReadDocument",
     "ReadReceipts",
+    "SeeSilent",
     "Tongue",
     "agreement_wanted",
     "ask_receipt",
@@ -74,6 +90,7 @@ __all__ = [
     "ballot_card",
     "ballot_list",
     "board",
+    "bring_out",
     "cancelled",
     "checked_card",
     "count_differs",
@@ -86,6 +103,7 @@ __all__ = [
     "goes_on",
     "my_page",
     "my_page_alone",
+    "nudged",
     "opened",
     "outage_notice",
     "paper_choice",
@@ -100,7 +118,11 @@ __all__ = [
     "restored_notice",
     "result_notice",
     "review_screen",
+    "silent_about",
+    "silent_file",
+    "silent_flats",
     "taken_off",
+    "title_of_silent",
     "vote_receipt",
     "vote_received",
     "withheld_card",

@@ -60,6 +60,31 @@ class CheckReceipt(Press, tag="bk"):
     """Asks for a receipt to look up."""
 
 
+class BringOut(Press, tag="tb"):
+    """What a coordinator can do so that more people vote."""
+
+    ballot: BallotId
+
+
+class SeeSilent(Press, tag="tf"):
+    """A page of the flats that have not voted."""
+
+    ballot: BallotId
+    page: int
+
+
+class PrintSilent(Press, tag="td"):
+    """Wants the flats that have not voted as a list for knocking on doors."""
+
+    ballot: BallotId
+
+
+class NudgeSilent(Press, tag="tn"):
+    """Reminds all who have not voted, without showing who they are."""
+
+    ballot: BallotId
+
+
 class PrintBallot(Press, tag="bx"):
     """Asks which paper about that ballot is wanted, and in which language."""
 

@@ -16,6 +16,7 @@ from bot.features.ballots.screens.flats import (
     receipt_line,
 )
 from bot.features.ballots.screens.presses import (
+    BringOut,
     CastVote,
     LookAtBallot,
     PrintBallot,
@@ -258,6 +259,9 @@ def _printing(look: Look) -> list[list[Button]]:
     papers = papers_of(look.ballot) if look.prints else ()
     if not papers:
         return []
-    notice = Paper.NOTICE in papers
-    label = _("Print the notice") if notice else _("Print the result")
-    return [[Button(label, PrintBallot(look.ballot.id))]]
+    if Paper.NOTICE not in papers:
+        return [[Button(_("Print the result"), PrintBallot(look.ballot.id))]]
+    return [
+        [Button(_("Print the notice"), PrintBallot(look.ballot.id))],
+        [Button(_("Who has not voted yet"), BringOut(look.ballot.id))],
+    ]

@@ -21,6 +21,12 @@ from bot.features.ballots.usecases.printing import (
 from bot.features.ballots.usecases.receipts import check_receipt, published, receipt_page
 from bot.features.ballots.usecases.reminding import still_silent
 from bot.features.ballots.usecases.seeing import look, my_ballots, open_ballots, read_document
+from bot.features.ballots.usecases.turnout import (
+    nudge,
+    nudging,
+    silent_flats,
+    silent_list,
+)
 from bot.features.ballots.usecases.voting import cast_vote
 
 __all__ = [
@@ -34,6 +40,8 @@ __all__ = [
     "my_ballots",
     "note_export",
     "note_paper",
+    "nudge",
+    "nudging",
     "open_ballot",
     "open_ballots",
     "places",
@@ -44,6 +52,8 @@ __all__ = [
     "read_document",
     "receipt_page",
     "resume_ballot",
+    "silent_flats",
+    "silent_list",
     "still_silent",
     "withhold_restored",
 ]

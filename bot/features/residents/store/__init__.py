@@ -220,7 +220,7 @@ class Residents(Offices):
         """Every flat with the keys of its owners, in the order in which people count them."""
         owners = await self._owner_keys(community)
         return tuple(
-            RollFlat(one.id, one.label, one.area, one.kind.value, _owners(one, owners))
+            RollFlat(one.id, one.label, one.area, one.kind.value, _owners(one, owners), one.floor)
             for one in sorted(await self.units(community), key=as_counted)
         )
 
