@@ -108,10 +108,14 @@ class AlarmClock:
         return [_alarm(row) for row in await self._shelf.load(_DUE, given)]
 
     async def beginning(self, key: str, kinds: Collection[str]) -> list[Alarm]:
-        """Those of these kinds whose keys begin so."""
+        """Those of these kinds whose keys begin so, also where they were set just now."""
         so = ALARMS.c.key.startswith(key, autoescape=True)  # a range would hang on the collation
-        rows = await self._shelf.find(ALARMS.c.kind.in_(kinds), so)
-        return [_alarm(row) for row in rows]
+        await self._shelf.find(ALARMS.c.kind.in_(kinds), so)
+        return [
+            _alarm(row)
+            for row in self._shelf.rows.values()
+            if row and row["kind"] in kinds and row["key"].startswith(key)
+        ]
 
     async def later(self, alarm: Alarm, due: datetime) -> None:
         """Rings again at `due`, and is nobody's until then; one that was cancelled stays so."""

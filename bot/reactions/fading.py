@@ -5,6 +5,7 @@ again without it, unless its content was changed meanwhile: then that change see
 """
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
 
 from bot.features.ballots import screens, usecases
 from bot.features.forms.model import Waiting
@@ -23,6 +24,7 @@ from bot.reactions.forms import unfinished
 from bot.work import Spoken, Work, edit_key
 
 PREFIX = "hide:"
+SOON = timedelta(seconds=5)  # after which it is looked at again whether it was sent
 
 Hidden = Callable[[Work, Actor, int], Awaitable[Screen]]
 
@@ -59,7 +61,7 @@ async def fade(work: Work, alarms: Sequence[Alarm]) -> None:
     actors = await work.residents.actors({PersonId(s.chat_id) for _a, s in shown}, work.operators)
     for alarm, spoken in shown:
         if spoken.waiting:
-            await work.alarms.later(alarm, work.now + SHOWN)
+            await work.alarms.later(alarm, work.now + SOON)
         elif spoken.state == "sent" and spoken.message_id is not None:
             screen = await _without(work, actors[PersonId(spoken.chat_id)], alarm)
             language, leaflet = _drawn_before(alarm)

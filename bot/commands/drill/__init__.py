@@ -18,9 +18,11 @@ DRILLS = (
     "codes",
     "crawl",
     "crossings",
+    "interference",
     "kills",
     "mutants",
     "reminders",
+    "pairs",
     "repeats",
     "tampers",
 )
