@@ -62,6 +62,11 @@ class Record(Protocol):
     async def told(self, community: CommunityId, type: str, after: int = 0) -> tuple[Told, ...]:
         """All events of that type behind entry `after`, in their order."""
 
+    async def forget(
+        self, community: CommunityId, kind: str, ballot: int, between: tuple[int, int]
+    ) -> list[int]:
+        """Deletes what the events of that type between two entries say of that ballot; where."""
+
 
 @dataclass(frozen=True)
 class Alarm:

@@ -32,6 +32,7 @@ class Fault(Enum):
     PAYLOAD_ALTERED = "V12 payload altered"
     PAYLOAD_MISSING = "V13 payload missing"
     PURGED_STILL_THERE = "V14 purged and still there"
+    PURGED_TOO_SOON = "V32 purged too soon"
     PAYLOAD_ALONE = "V15 payload without event"
     VOTE_DIFFERS = "V16 vote differs"
     VOTE_UNREADABLE = "V16 vote unreadable"

@@ -167,7 +167,8 @@ def test_a_purged_vote_is_no_finding_but_is_said(linli, place, world):
     forger = Forger(place, world.keys, 1)
     votes = [one for one in forger.of("ballot.vote") if one.facts["ballot"] == 1]
     seqs = [one.seq for one in votes]
-    forger.append("purge", {"rule": "choices", "ballot": 1, "payloads": seqs, "rows": len(seqs)})
+    told = {"rule": "choices", "ballot": 1, "payloads": seqs, "rows": len(seqs)}
+    forger.append("purge", told | {"at": "2031-01-01T00:00:00+00:00"})
     forger.rewrite()
     ballot = forger.ballot_id(1)
     change(place, "UPDATE votes SET choice = NULL WHERE ballot_id = ?", ballot)

@@ -11,7 +11,11 @@ from bot.infra.vault import Unopened, Vault, key_of
 from bot.kernel.chain import NONCE
 from bot.kernel.evidence import UNREAD, Evidence, Payload, Row, State, whole
 
-OF_BALLOTS = ("roll_entries", "votes", "turnouts", "receipt_lists")
+OF_BALLOTS = ("roll_entries", "votes", "turnouts", "receipt_lists", "secret_answers")
+SEALED_ANSWERS = {  # table: its sealed column and its key
+    "votes": ("choice", ("ballot_id", "unit_id")),
+    "secret_answers": ("answer", ("ballot_id", "token")),
+}
 OF_PLACES = ("representatives", "units", "grants")
 BROKEN = "?"  # stands for a choice that the right key does not open
 
@@ -86,21 +90,22 @@ def _ballots_tables(
             grouped: dict[int | None, list[Row]] = defaultdict(list)
             for row in tables[name]:
                 grouped[whole(row, "ballot_id")].append(
-                    _vote(row, opener) if name == "votes" else row
+                    _answer(name, row, opener) if name in SEALED_ANSWERS else row
                 )
             found[name] = grouped
     return found
 
 
-def _vote(row: Row, opener: Opener) -> Row:
-    """With the choice in plain, if it can be opened; a plain one is of version 0.1."""
-    sealed = row.get("choice")
+def _answer(table: str, row: Row, opener: Opener) -> Row:
+    """With the answer in plain, if it can be opened; a plain one is of version 0.1."""
+    column, names = SEALED_ANSWERS[table]
+    sealed = row.get(column)
     if sealed is None or isinstance(sealed, str):
         return row
-    plain = opener.open("votes", "choice", (row.get("ballot_id"), row.get("unit_id")), sealed)
+    plain = opener.open(table, column, tuple(row.get(name) for name in names), sealed)
     if isinstance(plain, bytes):
-        return {**row, "choice": plain.decode("utf-8", "replace")}
-    return {**row, "choice": UNREAD if plain is State.SEALED else BROKEN}
+        return {**row, column: plain.decode("utf-8", "replace")}
+    return {**row, column: UNREAD if plain is State.SEALED else BROKEN}
 
 
 def _payloads(rows: Iterable[Row], community: int, opener: Opener) -> dict[int, Payload]:

@@ -31,11 +31,12 @@ TABLES = (
     "votes",
     "turnouts",
     "receipt_lists",
+    "secret_answers",
     "representatives",
     "units",
     "grants",
 )
-LATER = ("checkpoints", "receipt_lists")  # not in databases of version 0.1
+LATER = ("checkpoints", "receipt_lists", "secret_answers")  # not in databases of version 0.1
 ORDER = {  # in which order rows are read; the others in any
     "record_events": ("community_id", "seq"),
     "record_payloads": ("community_id", "seq"),

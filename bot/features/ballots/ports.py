@@ -1,11 +1,12 @@
 """What the ballots ask of the rest of the house; `bot.work.Work` satisfies it by its shape."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.features.ballots.model import Ballot, RollEntry, Standing, Turnout, Vote
+from bot.features.ballots.model import Ballot, Choice, RollEntry, Standing, Turnout, Vote
 from bot.features.ballots.rules import Receipts
+from bot.kernel.clock import Entropy
 from bot.kernel.events import Alarms, Marks, Record
 from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
 from bot.kernel.roll import Electorate, Neighbourhood, RollFlat
@@ -36,6 +37,20 @@ class Ballots(Protocol):
         """Keeps the vote in place of the flat's earlier one; a first vote raises the turnout."""
 
     async def turnout(self, ballot: BallotId) -> Turnout: ...
+
+    async def hide(self, ballot: BallotId, token: str, choice: Choice) -> None:
+        """Keeps an answer of a secret vote under a word that only the vote names."""
+
+    async def unhide(self, ballot: BallotId, token: str) -> None:
+        """The answer was changed: it goes."""
+
+    async def hidden(self, ballot: BallotId, token: str) -> Choice | None: ...
+
+    async def all_hidden(self, ballot: BallotId) -> Mapping[str, Choice]:
+        """Every answer by its word: for counting only."""
+
+    async def forget_choices(self, ballot: BallotId) -> int:
+        """Leaves of each vote its flat, moment and receipt; how many there were."""
 
     async def roll(self, ballot: BallotId) -> tuple[RollEntry, ...]:
         """The whole frozen roll: for counting and exporting only."""
@@ -79,6 +94,7 @@ class Work(Protocol):
     `waited_since` is the moment since when it may have waited at Telegram, unheard.
     """
 
+    entropy: Entropy
     arrived: datetime
     waited_since: datetime | None
     now: datetime

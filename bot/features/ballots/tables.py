@@ -141,6 +141,15 @@ VOTES = Table(
     ),
 )
 
+SECRET_ANSWERS = Table(
+    "secret_answers",
+    METADATA,
+    Column("ballot_id", Integer, ForeignKey("ballots.id"), primary_key=True),
+    Column("token", String(32), primary_key=True),
+    Column("answer", LargeBinary, nullable=False, info=SEALED_LETTER),
+    info=keeping(Class.SENSITIVE, nothing("nobody is named beside an answer"), PROOF),
+)
+
 HEADS_VOTED = Table(
     "heads_voted",
     METADATA,

@@ -65,6 +65,7 @@ class FakeBallots:
     cast: dict = field(default_factory=dict)
     numbers: dict = field(default_factory=dict)
     lists: dict = field(default_factory=dict)
+    secret: dict = field(default_factory=dict)
     asked: list = field(default_factory=list)
 
     async def next_id(self):
@@ -123,6 +124,18 @@ class FakeBallots:
 
     async def close(self, ballot: Ballot):
         self.ballots[ballot.id] = ballot
+
+    async def hide(self, ballot, token, choice):
+        self.secret[ballot, token] = choice
+
+    async def unhide(self, ballot, token):
+        self.secret.pop((ballot, token), None)
+
+    async def hidden(self, ballot, token):
+        return self.secret.get((ballot, token))
+
+    async def all_hidden(self, ballot):
+        return {token: one for (id, token), one in self.secret.items() if id == ballot}
 
     async def publish(self, ballot, lists):
         self.lists[ballot] = lists

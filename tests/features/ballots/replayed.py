@@ -4,12 +4,14 @@ import json
 from datetime import timedelta
 
 from bot.features.ballots.model import Preset, RollEntry
+from bot.features.ballots.rules.replay.secret import KEPT
 from bot.kernel.area import Area
 from bot.kernel.evidence import Fact
 from bot.kernel.ids import BallotId, UnitId
 from tests.features.ballots.world import AREAS, CLOSES, OPENED, World, iso
 
 HEADS = {101: ("101", 2), 102: ("101", 2), 201: ("201", 1), 202: ("202", 1)}
+LONG_AFTER = iso(CLOSES + KEPT + timedelta(days=1))  # choices may go by then
 OUTAGE = {"from": iso(CLOSES - timedelta(hours=1)), "to": iso(CLOSES + timedelta(hours=2))}
 WAITED = {"arrived": OUTAGE["to"], "waited": OUTAGE["from"]}
 
@@ -75,7 +77,9 @@ def purged(world, *seqs):
     """The choices of its votes are gone, as the event after it declares."""
     gone = seqs or tuple(world.cast)
     world.unread(*gone, state=None)
-    world.tell("purge", rule="choices", ballot=3, payloads=list(gone), rows=len(gone))
+    world.tell(
+        "purge", at=LONG_AFTER, rule="choices", ballot=3, payloads=list(gone), rows=len(gone)
+    )
     for row in world.votes.values():
         row["choice"] = None
     return world

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.features.ballots.model import RollEntry
+from bot.features.ballots.rules.replay.secret import KEPT
 from bot.kernel.area import Area
 from bot.kernel.evidence import UNREAD, Fact, State, code
 from bot.kernel.findings import Gap
@@ -304,7 +305,14 @@ def test_without_the_key_what_can_be_checked_is_and_the_rest_is_said(closed):
 
 def test_purged_votes_are_not_missed(closed):
     closed.unread(*closed.cast, state=None)
-    closed.tell("purge", rule="choices", ballot=3, payloads=closed.cast, rows=4)
+    closed.tell(
+        "purge",
+        at=iso(CLOSES + KEPT + timedelta(days=1)),
+        rule="choices",
+        ballot=3,
+        payloads=closed.cast,
+        rows=4,
+    )
     for row in closed.votes.values():
         row["choice"] = None
     assert closed.faults() == []

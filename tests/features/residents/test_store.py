@@ -186,7 +186,7 @@ async def test_the_roll_names_owners_by_keys_that_are_equal_for_the_same_owner(
     await store.own(AWAY.id, (), {2})
     residents = await again() if written else store
     shop, flat = await residents.roll(LANE.id)
-    assert flat == RollFlat(FLAT.id, "1-2-301", FLAT.area, "dwelling", flat.owners)
+    assert flat == RollFlat(FLAT.id, "1-2-301", FLAT.area, "dwelling", flat.owners, 3)
     assert (shop.kind, len(flat.owners), len(shop.owners)) == ("shop", 2, 1)
     assert shop.owners < flat.owners
     assert not (await residents.roll(COURT.id))[0].owners & flat.owners

@@ -1,6 +1,6 @@
 """Refusals of the ballot rules: what is the matter and what helps."""
 
-from bot.features.ballots.errors.deciding import FlatsUnknown
+from bot.features.ballots.errors.deciding import FlatsUnknown, SecretByArea
 from bot.features.ballots.errors.refusals import (
     BallotClosed,
     BallotStillOpen,
@@ -60,6 +60,7 @@ __all__ = [
     "QuestionTooLong",
     "RemindedEnough",
     "RollEmpty",
+    "SecretByArea",
     "SilentNotListed",
     "Wanted",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.kernel.errors import DomainError
-from bot.kernel.text import Text, Words, ngettext
+from bot.kernel.text import Text, Words, _, ngettext
 
 SHOWN = 5  # of the names that are wrong
 
@@ -22,4 +22,14 @@ class FlatsUnknown(DomainError):
             "{n} names are not on the roll: {names}. Please check them against the roll.",
             len(self.names),
             names=Words(", ".join(self.names[:SHOWN])),
+        )
+
+
+class SecretByArea(DomainError):
+    code = "secret-by-area"
+
+    def text(self) -> Text:
+        return _(
+            "Where owners decide, areas are counted and votes are signed, so such a vote cannot be "
+            "secret. Only those who keep the votes see them; neighbours do not."
         )

@@ -36,10 +36,20 @@ from bot.features.ballots.rules.receipts import (
     list_pages,
     typed_code,
 )
+from bot.features.ballots.rules.secrecy import (
+    RULE as SECRET,
+    TOKEN,
+    check_secrecy,
+    few,
+    revealed,
+    without_areas,
+)
 
 __all__ = [
     "PRESETS",
+    "SECRET",
     "TELEGRAM_FORGETS",
+    "TOKEN",
     "ReceiptPage",
     "ReceiptState",
     "Receipts",
@@ -47,11 +57,13 @@ __all__ = [
     "cast",
     "check_closing",
     "check_roll",
+    "check_secrecy",
     "clauses",
     "count",
     "deciding",
     "declared",
     "entitled",
+    "few",
     "frozen_flats",
     "heads",
     "list_hash",
@@ -63,9 +75,11 @@ __all__ = [
     "pages",
     "preamble",
     "reminder_at",
+    "revealed",
     "roll_hash",
     "shortfall",
     "text_hash",
     "thresholds",
     "typed_code",
+    "without_areas",
 ]

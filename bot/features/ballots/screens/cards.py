@@ -24,7 +24,7 @@ def ballot_card(ballot: Ballot, terms: Terms, turnout: Turnout, shortfall: Short
         GAP,
         _took_part(turnout, by_owner=wording.by_owner(ballot)),
         *_still_needed(shortfall, by_owner=wording.by_owner(ballot)),
-        _secrecy(),
+        wording.secrecy(ballot.secrecy),
         buttons=[[Button(_("Vote"), Start(f"b{base36(ballot.id)}"))], *_reading(ballot)],
     )
 
@@ -103,7 +103,3 @@ def _owners(missing: int, square_metres: int) -> Text:
         missing,
         area=square_metres,
     )
-
-
-def _secrecy() -> Text:
-    return _("Your neighbours cannot see how you vote.")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.features.ballots.model import ANSWERS, Ballot, Look, Standing, VoteReceipt
+from bot.features.ballots.model import ANSWERS, Ballot, Choice, Look, Standing, VoteReceipt
 from bot.features.ballots.rules.sheets import Paper, papers_of
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.flats import (
@@ -45,7 +45,7 @@ def private_ballot(look: Look) -> Screen:
         *_mine(ballot, look.mine),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         *_for_all(look.mine),
-        _("Neighbours cannot see your answer; only those who run the bot can check it."),
+        wording.secrecy_to_her(ballot.secrecy),
         buttons=_choices(look) + _unchanged(look) + _reading(ballot) + _printing(look),
         fades=Fade(HIDE_BALLOT, ballot.id) if has_voted(look) else None,
         protected=True,
@@ -238,6 +238,8 @@ def _for_all(mine: Sequence[Standing]) -> list[Text]:
 def _unchanged(look: Look) -> list[list[Button]]:
     """The way back to the receipt: the same answer again changes nothing."""
     voted = {one.vote.choice for one in look.mine if one.vote}
+    if Choice.MARKED in voted:  # what she said lies apart; it cannot be told here
+        return []
     if len(voted) != 1 or any(one.vote is None for one in look.mine):
         return []
     return [[Button(_("Keep my answer"), CastVote(look.ballot.id, voted.pop()))]]

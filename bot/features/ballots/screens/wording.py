@@ -1,6 +1,6 @@
 """Words that several ballot screens share: choices, kinds of ballot, the law in plain words."""
 
-from bot.features.ballots.model import Ballot, Choice, Law, Preset, Terms, Turnout, Verdict
+from bot.features.ballots.model import Ballot, Choice, Law, Preset, Secrecy, Terms, Turnout, Verdict
 from bot.features.ballots.rules import PRESETS
 from bot.kernel.ratio import Compare, Threshold
 from bot.kernel.roll import Electorate
@@ -117,6 +117,30 @@ def deadline(ballot: Ballot) -> Deadline:
 def by_owner(ballot: Ballot) -> bool:
     """Whether heads are owners; otherwise they are households."""
     return PRESETS[ballot.preset].electorate is Electorate.OWNERS
+
+
+def secrecy(mode: Secrecy) -> Text:
+    """From whom it is secret how somebody votes, on the card."""
+    match mode:
+        case Secrecy.NAMED:
+            return _("Your neighbours cannot see how you vote.")
+        case Secrecy.SECRET:
+            return _(
+                "Secret vote: neighbours and coordinators cannot see how you vote, and when it is "
+                "counted nothing is left that tells. Only who runs the computer could look before."
+            )
+
+
+def secrecy_to_her(mode: Secrecy) -> Text:
+    """The same, to who is about to vote."""
+    match mode:
+        case Secrecy.NAMED:
+            return _("Neighbours cannot see your answer; only those who run the bot can check it.")
+        case Secrecy.SECRET:
+            return _(
+                "Secret vote: your answer lies apart from your name. When it is counted, nothing "
+                "is left that tells how you voted, not even to you."
+            )
 
 
 def share(threshold: Threshold) -> Text:

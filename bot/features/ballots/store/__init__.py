@@ -8,6 +8,7 @@ from sqlalchemy import and_, or_, select
 
 from bot.features.ballots.model import (
     Ballot,
+    Choice,
     RollEntry,
     Standing,
     Turnout,
@@ -29,6 +30,7 @@ from bot.features.ballots.tables import (
     HEADS_VOTED,
     RECEIPT_LISTS,
     ROLL_ENTRIES,
+    SECRET_ANSWERS,
     TURNOUTS,
     VOTES,
 )
@@ -54,6 +56,7 @@ class Ballots:
         self._heads = batch.shelf(HEADS_VOTED)
         self._turnouts = batch.shelf(TURNOUTS)
         self._receipts = batch.shelf(RECEIPT_LISTS)
+        self._secret = batch.shelf(SECRET_ANSWERS)
 
     async def next_id(self) -> BallotId:
         return BallotId(await self._numbers.next("ballots"))
@@ -139,6 +142,25 @@ class Ballots:
         self._votes.put(vote_row(vote))
         if first:
             await self._took_part(entry)
+
+    async def hide(self, ballot: BallotId, token: str, choice: Choice) -> None:
+        """Keeps an answer under a word that only the vote names."""
+        self._secret.put({"ballot_id": ballot, "token": token, "answer": choice.value})
+
+    async def unhide(self, ballot: BallotId, token: str) -> None:
+        """The answer was changed or taken back: it goes."""
+        if await self._secret.get(ballot, token) is not None:
+            self._secret.remove(ballot, token)
+
+    async def hidden(self, ballot: BallotId, token: str) -> Choice | None:
+        """The answer under that word."""
+        row = await self._secret.get(ballot, token)
+        return Choice(row["answer"]) if row else None
+
+    async def all_hidden(self, ballot: BallotId) -> dict[str, Choice]:
+        """Every answer by its word: for counting only."""
+        rows = await _whole(self._secret, ballot)
+        return {row["token"]: Choice(row["answer"]) for row in rows}
 
     async def turnout(self, ballot: BallotId) -> Turnout:
         """How many took part. Raises KeyError if there is no such ballot."""

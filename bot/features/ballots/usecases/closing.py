@@ -9,10 +9,10 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.features.ballots import rules
-from bot.features.ballots.model import Ballot, Resumed, Tally, Turnout, Vote
+from bot.features.ballots.model import Ballot, Resumed, Secrecy, Tally, Turnout, Vote
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules.cases import figures
-from bot.features.ballots.usecases.receipts import freeze_lists
+from bot.features.ballots.usecases.receipts import begin_of, freeze_lists
 from bot.features.ballots.usecases.seeing import seen
 from bot.kernel.events import Event, Mark, Outage
 from bot.kernel.ids import BallotId, PersonId
@@ -101,9 +101,11 @@ async def _suspended(work: Work, ballot: Ballot, reason: str) -> Ballot:
 async def _tally(work: Work, ballot: Ballot) -> Tally:
     """Everything counted anew. Raises TurnoutDiffers."""
     votes = await work.ballots.votes(ballot.id)
+    if ballot.secrecy is Secrecy.SECRET:
+        votes = rules.revealed(votes, await work.ballots.all_hidden(ballot.id))
     tally = await _counted(work, ballot, votes)
     _check(tally, votes, await work.ballots.turnout(ballot.id))
-    return tally
+    return rules.without_areas(tally) if ballot.secrecy is Secrecy.SECRET else tally
 
 
 async def _closed(work: Work, ballot: Ballot, tally: Tally, outage: Outage | None) -> Ballot:
@@ -112,7 +114,21 @@ async def _closed(work: Work, ballot: Ballot, tally: Tally, outage: Outage | Non
     result = {**_result(closed), **await freeze_lists(work, closed)}
     for kind, facts in (("ballot.close", _close(closed, outage)), ("ballot.result", result)):
         await work.record.append(Event(ballot.community, kind, facts))
+    if closed.secrecy is Secrecy.SECRET:
+        await _unlink(work, closed)
     return closed
+
+
+async def _unlink(work: Work, ballot: Ballot) -> None:
+    """Nothing says any more which answer belongs to which flat: not the rows, not the record."""
+    opened = await begin_of(work, ballot)
+    head = await work.record.head(ballot.community)
+    assert head is not None  # it has just been closed
+    votes = "ballot.vote"
+    gone = await work.record.forget(ballot.community, votes, ballot.number, (opened, head.seq))
+    rows = await work.ballots.forget_choices(ballot.id)
+    facts = {"rule": rules.SECRET, "ballot": ballot.number, "payloads": gone, "rows": rows}
+    await work.record.append(Event(ballot.community, "purge", facts))
 
 
 async def _counted(work: Work, ballot: Ballot, votes: Collection[Vote]) -> Tally:

@@ -76,6 +76,7 @@ async def _prepared(
     if not actor.may(Permission.BALLOT_OPEN, proposal.community):
         raise NotAllowed
     question = rules.asked(proposal.question)
+    rules.check_secrecy(proposal.preset, proposal.secrecy)
     rules.check_closing(proposal.closes_at, work.now)
     articles = rules.clauses(proposal.document)
     flats = rules.deciding(await work.residents.roll(proposal.community), proposal.part)

@@ -69,7 +69,7 @@ async def freeze_lists(work: Work, ballot: Ballot) -> dict[str, object]:
     """
     votes = await work.ballots.votes(ballot.id)
     counted = {one.receipt.code for one in votes if one.receipt}
-    told = await work.record.told(ballot.community, VOTE, after=await _begin(work, ballot))
+    told = await work.record.told(ballot.community, VOTE, after=await begin_of(work, ballot))
     cast = {one.entry.code for one in told if _of(one, ballot.number)}
     lists = Receipts(tuple(sorted(counted)), tuple(sorted(cast - counted)))
     await work.ballots.publish(ballot.id, lists)
@@ -79,7 +79,7 @@ async def freeze_lists(work: Work, ballot: Ballot) -> dict[str, object]:
     }
 
 
-async def _begin(work: Work, ballot: Ballot) -> int:
+async def begin_of(work: Work, ballot: Ballot) -> int:
     """Where on the record the ballot was opened."""
     told = await work.record.told(ballot.community, OPENED)
     return max((one.entry.seq for one in told if _of(one, ballot.number, "number")), default=0)

@@ -4,8 +4,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.features.ballots import rules
-from bot.features.ballots.model import Ballot, Choice, Receipt, Standing, Vote, VoteReceipt
+from bot.features.ballots.model import (
+    Ballot,
+    Choice,
+    Receipt,
+    Secrecy,
+    Standing,
+    Vote,
+    VoteReceipt,
+)
 from bot.features.ballots.ports import Work
+from bot.features.ballots.rules.written import said_text
 from bot.features.ballots.usecases.seeing import seen, units_of
 from bot.kernel.events import Event
 from bot.kernel.ids import BallotId
@@ -43,13 +52,31 @@ async def _vote(
 ) -> Standing:
     moments = work.arrived, work.waited_since
     vote = rules.cast(ballot, standing.entry, choice, actor.person, *moments)
-    if standing.vote and standing.vote.choice is choice:
+    if standing.vote and await _said(work, standing.vote) is choice:
         return standing
+    if ballot.secrecy is Secrecy.SECRET:
+        vote = await _apart(work, vote, standing.vote)
     facts = _facts(ballot, vote, work.waited_since)
     entry = await work.record.append(Event(ballot.community, "ballot.vote", facts, sealed=True))
     kept = replace(vote, receipt=Receipt(entry.seq, entry.code))
     await work.ballots.record(standing.entry, kept)
     return Standing(standing.entry, kept)
+
+
+async def _said(work: Work, vote: Vote) -> Choice | None:
+    """What was said before; of a secret vote it is looked up where it lies apart."""
+    if vote.choice is not Choice.MARKED:
+        return vote.choice
+    return await work.ballots.hidden(vote.ballot, vote.marks)
+
+
+async def _apart(work: Work, vote: Vote, before: Vote | None) -> Vote:
+    """The vote with a word drawn by chance in place of the answer, which lies under that word."""
+    if before is not None:
+        await work.ballots.unhide(vote.ballot, before.marks)
+    token = work.entropy.token(rules.TOKEN).hex()
+    await work.ballots.hide(vote.ballot, token, vote.choice)
+    return replace(vote, choice=Choice.MARKED, marks=token)
 
 
 def _facts(ballot: Ballot, vote: Vote, waited_since: datetime | None) -> dict[str, object]:
@@ -58,7 +85,7 @@ def _facts(ballot: Ballot, vote: Vote, waited_since: datetime | None) -> dict[st
     return {
         "ballot": ballot.number,
         "unit": vote.unit,
-        "choice": vote.choice.value,
+        "choice": said_text(vote.choice, vote.marks),
         "by": vote.by,
         "arrived": vote.at.isoformat(),
         **({"waited": waited_since.isoformat()} if waited_since and late else {}),

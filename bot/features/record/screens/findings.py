@@ -38,6 +38,7 @@ FAULTS: dict[Fault, Text] = {
     Fault.TIME_AHEAD: _("The time of this entry is after that of its own checkpoint."),
     Fault.PAYLOAD_ALTERED: _("What this entry says was changed after it was written."),
     Fault.PAYLOAD_MISSING: _("What this entry says is missing, and no purge has declared it."),
+    Fault.PURGED_TOO_SOON: _("What people answered was erased earlier than it may be."),
     Fault.PURGED_STILL_THERE: _("What this entry says was declared as purged and is still there."),
     Fault.PAYLOAD_ALONE: _("Content is stored under this number, but there is no such entry."),
     Fault.VOTE_DIFFERS: _("The vote that is stored is not the one that was recorded."),

@@ -16,6 +16,7 @@ from bot.features.ballots.rules.replay.result import (
     check_turnout,
 )
 from bot.features.ballots.rules.replay.rows import Rows, entries, rows_of
+from bot.features.ballots.rules.replay.secret import check_purged, check_secret
 from bot.features.ballots.rules.replay.votes import check_stored, check_votes
 from bot.kernel.evidence import Evidence, Fact, Row
 from bot.kernel.findings import Finding, Gap, Unchecked
@@ -57,12 +58,15 @@ def _course(
     ballot = rows.ballot if rows else None
     yield from check_order(course, ballot, stored="ballots" in evidence.tables)
     yield from check_outage(course, record)
+    yield from check_purged(course)
     if rows is None:
         return
     if rows.ballot is not None and course.opened:
         yield from check_text(course, rows.ballot)
     if rows.lists is not None:
         yield from check_lists(course, rows.lists, record.codes)
+    if rows.secret is not None:
+        yield from check_secret(course, rows.secret)
     if rows.roll is not None:
         yield from _counted(course, record, rows, evidence.tables.get("units") or ())
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.features.ballots.model import Choice, Preset
+from bot.features.ballots.rules.written import said_of
 from bot.kernel.evidence import Fact, Payload, Row, State, code, moment, numbers, text, whole
 from bot.kernel.roll import Electorate
 
-CHOICES = {one.value: one for one in Choice}
 PRESETS = {one.value: one for one in Preset}
 VOTE, CLAIM = "ballot.vote", "unit.claim"
 SEATED = {CLAIM, "unit.seat"}  # somebody votes for the flat from now on
@@ -28,6 +28,7 @@ class Said:
     code: str
     unit: int
     choice: Choice | None
+    marks: str  # what stands for a secret answer, or says which options
     by: int | None
     arrived: datetime | None
     waited: datetime | None
@@ -43,6 +44,7 @@ class Course:
     closed: list[Fact] = field(default_factory=list)
     results: list[Fact] = field(default_factory=list)
     unread: dict[int, str] = field(default_factory=dict)  # seq → receipt code
+    purged: list[Fact] = field(default_factory=list)
 
     @property
     def begin(self) -> int:
@@ -129,6 +131,8 @@ def _take(record: Record, fact: Fact, said: Row) -> None:
             vote = _said(fact, said)
             record.codes.add(vote.code)
             record.course(number).votes.append(vote)
+        case "purge" if number is not None:
+            record.course(number).purged.append(fact)
         case "ballot.close" if number is not None:
             record.course(number).closed.append(fact)
         case "ballot.result" if number is not None:
@@ -163,15 +167,25 @@ def electorates(said: Row) -> tuple[str, ...]:
 
 def _said(fact: Fact, said: Row) -> Said:
     unit = whole(said, "unit")
+    choice, marks = _answer(text(said, "choice") or "")
     return Said(
         seq=fact.seq,
         code=code(fact.hash),
         unit=-1 if unit is None else unit,
-        choice=CHOICES.get(text(said, "choice") or ""),
+        choice=choice,
+        marks=marks,
         by=whole(said, "by"),
         arrived=moment(said, "arrived"),
         waited=moment(said, "waited"),
     )
+
+
+def _answer(written: str) -> tuple[Choice | None, str]:
+    """None where it is no answer at all."""
+    try:
+        return said_of(written)
+    except ValueError:
+        return None, ""
 
 
 def _told(facts: Sequence[Fact], payloads: dict[int, Payload]) -> dict[int, int]:

@@ -20,6 +20,7 @@ class Rows:
     votes: Sequence[Row] | None
     turnouts: Sequence[Row] | None
     lists: Sequence[Row] | None
+    secret: Sequence[Row] | None = None
 
 
 def rows_of(evidence: Evidence) -> dict[int, Rows]:
@@ -27,7 +28,7 @@ def rows_of(evidence: Evidence) -> dict[int, Rows]:
     ballots = evidence.tables.get("ballots") or ()
     tables = {
         name: _by_ballot(evidence.tables.get(name))
-        for name in ("roll_entries", "votes", "turnouts", "receipt_lists")
+        for name in ("roll_entries", "votes", "turnouts", "receipt_lists", "secret_answers")
     }
     found = {}
     for ballot in ballots:
@@ -36,7 +37,7 @@ def rows_of(evidence: Evidence) -> dict[int, Rows]:
             parts = {name: None if one is None else one.get(id, []) for name, one in tables.items()}
             votes = None if number in evidence.left_out else parts["votes"]
             rest = parts["roll_entries"], votes, parts["turnouts"], parts["receipt_lists"]
-            found[number] = Rows(ballot, *rest)
+            found[number] = Rows(ballot, *rest, parts["secret_answers"])
     return found
 
 

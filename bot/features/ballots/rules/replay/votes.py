@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.features.ballots.rules.presets import PRESETS
 from bot.features.ballots.rules.replay.course import Course, Record, Said
+from bot.features.ballots.rules.written import said_text
 from bot.kernel.evidence import UNREAD, Row, moment, text, whole
 from bot.kernel.findings import Fault, Finding
 from bot.kernel.roll import Electorate
@@ -89,4 +90,6 @@ def _stored(course: Course, last: Said | None, row: Row) -> Fault | None:
 def _same_choice(row: Row, last: Said) -> bool:
     """A choice we have no key for is not compared."""
     choice = row.get("choice")
-    return choice is UNREAD or (last.choice is not None and choice == last.choice.value)
+    return choice is UNREAD or (
+        last.choice is not None and choice == said_text(last.choice, last.marks)
+    )
