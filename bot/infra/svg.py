@@ -33,7 +33,7 @@ HATCHED = (
 def drawn(pictures: Sequence[Picture], say: Say, language: str) -> str:
     """One document; `language` as in BCP 47, for whoever reads it aloud."""
     width = max([WIDTH, *(_width(part) for one in pictures for part in one.parts)])
-    canvas = _Canvas(say, width)
+    canvas = _Canvas(say)
     for place, picture in enumerate(pictures):
         canvas.picture(place, picture)
     height = canvas.top + EDGE
@@ -55,10 +55,10 @@ def _width(part: Bars | Grid) -> int:
 
 
 class _Canvas:
-    """Writes from top to bottom; `top` is where the next line begins."""
+    """Writes from top to bottom; `top` is where the next line begins. Only tables grow wider."""
 
-    def __init__(self, say: Say, width: int) -> None:
-        self._say, self._width = say, width
+    def __init__(self, say: Say) -> None:
+        self._say = say
         self.top, self.lines = EDGE, list[str]()
 
     def picture(self, place: int, picture: Picture) -> None:
@@ -81,34 +81,35 @@ class _Canvas:
         self._sentence(self._say(part.heading), TEXT, bold=True)
         if part.half is not None:
             self._sentence(self._say(part.half), SMALL)
-        begin = self.top
         for bar in part.bars:
-            self._bar(bar, part.whole)
-        if part.half is not None:
-            self._line_of_half(begin)
+            self._bar(bar, part.whole, halved=part.half is not None)
 
-    def _bar(self, bar: Bar, whole: int) -> None:
+    def _bar(self, bar: Bar, whole: int, *, halved: bool) -> None:
         self.top += GAP // 2
-        figure, room = self._say(bar.figure), self._width - 2 * EDGE
+        figure, room = self._say(bar.figure), WIDTH - 2 * EDGE
         name = shortened(self._say(bar.name), (room - _long(figure, TEXT) - GAP) / TEXT)
         self._put(EDGE, TEXT, name, bold=bar.mark is Mark.WINS)
-        self._put(self._width - EDGE, TEXT, figure, anchor="end", bold=bar.mark is Mark.WINS)
+        self._put(WIDTH - EDGE, TEXT, figure, anchor="end", bold=bar.mark is Mark.WINS)
         self.top += round(TEXT * LINE)
         length = room * bar.part // whole if whole else 0
         frame = f' stroke="{INK}" stroke-width="4"' if bar.mark is Mark.WINS else ""
         self._box(EDGE, room, BAR, f'fill="{PALE}"')
         if length:
             self._box(EDGE, length, BAR, f'fill="{FILL[bar.mark]}"{frame}')
+        if halved:
+            self._broken_line(WIDTH // 2)
         self.top += BAR + 4
         if bar.note is not None:
             self._sentence(self._say(bar.note), SMALL)
 
-    def _line_of_half(self, begin: int) -> None:
-        middle = self._width // 2
-        self.lines.append(
-            f'<line x1="{middle}" y1="{begin}" x2="{middle}" y2="{self.top}" '
-            f'stroke="{INK}" stroke-width="2" stroke-dasharray="8 8"/>'
-        )
+    def _broken_line(self, x: int) -> None:
+        """Across a bar; white beside the dark, so that it is seen on any bar."""
+        for shift, colour in ((0, "#fff"), (2, INK)):
+            self.lines.append(
+                f'<line x1="{x + shift}" y1="{self.top - 4}" x2="{x + shift}" '
+                f'y2="{self.top + BAR + 4}" stroke="{colour}" stroke-width="2" '
+                'stroke-dasharray="7 4"/>'
+            )
 
     def _grid(self, part: Grid) -> None:
         self._sentence(self._say(part.heading), TEXT, bold=True)
@@ -144,7 +145,7 @@ class _Canvas:
         return EDGE + NAMES + COLUMN * column + COLUMN // 2
 
     def _sentence(self, said: str, size: int, *, bold: bool = False) -> None:
-        for line in wrapped(said, (self._width - 2 * EDGE) / size):
+        for line in wrapped(said, (WIDTH - 2 * EDGE) / size):
             self._put(EDGE, size, line, bold=bold)
             self.top += round(size * LINE)
 
@@ -171,7 +172,7 @@ def wrapped(said: str, room: float) -> Iterator[str]:
             yield line.rstrip()
             line = ""
         line += piece
-        while _wide(line) > room and not line.isspace():  # one word longer than a line
+        while _wide(line.rstrip()) > room:  # one word longer than a line
             fits = shortened(line, room, cut="")
             yield fits
             line = line[len(fits) :]
@@ -208,7 +209,7 @@ def _long(said: str, size: int) -> int:
 
 def _wide(said: str) -> float:
     """In widths of a Chinese character; Latin letters are a little more than half of one."""
-    return sum(1.0 if _is_wide(one) else 0.58 for one in said)
+    return sum(1.0 if _is_wide(one) else 0.55 for one in said)
 
 
 def _is_wide(sign: str) -> bool:

@@ -136,11 +136,11 @@ def _chosen_explained(found: Chosen, names: Names) -> Text:
                 len(tied),
             )
         case (one,), ():
-            return _("{option} is chosen: no other has as much.", option=Words(names[one]))
+            return _one_explained(found, one, Words(names[one]))
         case elected, ():
             return ngettext(
-                "{n} option with the highest figures is chosen.",
-                "The {n} options with the highest figures are chosen.",
+                "{n} option with the highest total is chosen.",
+                "The {n} options with the highest totals are chosen.",
                 len(elected),
             )
     return ngettext(
@@ -150,20 +150,36 @@ def _chosen_explained(found: Chosen, names: Names) -> Text:
     )
 
 
+def _one_explained(found: Chosen, chosen: str, option: Words) -> Text:
+    if found.method is Picking.SCORE:
+        return ngettext(
+            "{option} is chosen with {n} point: more than any other.",
+            "{option} is chosen with {n} points: more than any other.",
+            found.totals[chosen],
+            option=option,
+        )
+    return ngettext(
+        "{option} is chosen: {n} of {said} ballots names it, more than any other.",
+        "{option} is chosen: {n} of {said} ballots name it, more than any other.",
+        found.totals[chosen],
+        said=found.said,
+        option=option,
+    )
+
+
 def _majority(found: Chosen, option: Words) -> Text:
-    said = found.counted - found.abstained
     if found.majority:
         return _(
             "{option} has more than half: {part} of the {said} ballots that do not abstain.",
             option=option,
             part=found.leading,
-            said=said,
+            said=found.said,
         )
     return _(
         "{option} does not have more than half: {part} of the {said} ballots that do not abstain.",
         option=option,
         part=found.leading,
-        said=said,
+        said=found.said,
     )
 
 

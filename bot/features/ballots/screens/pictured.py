@@ -121,5 +121,6 @@ def _entering(method: Picking, found: Chosen, option: str) -> Bar:
 
 def _most_possible(contest: Contest, found: Chosen) -> int:
     """What an option would have if every ballot gave it all it can."""
-    said = found.counted - found.abstained
-    return said * (contest.most or 0) if contest.method is Picking.SCORE else said
+    if contest.method is Picking.SCORE:
+        return found.said * (contest.most or 0)
+    return found.said
