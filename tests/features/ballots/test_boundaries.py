@@ -32,7 +32,7 @@ LAW = [
 ]
 BY_AREA = {Measure.PARTICIPATION_AREA, Measure.APPROVAL_AREA}
 PARTICIPATION = {Measure.PARTICIPATION_AREA, Measure.PARTICIPATION_HEADS}
-HEADS, AREAS = (12, 2220), (80_784, 30_000_012)  # households; hundredths of a square metre
+HEADS, AREAS = (12, 240), (80_784, 30_000_012)  # households; hundredths of a square metre
 BOUNDARIES = [
     (preset, measure, size * part // whole + step, size, step > 0 or (step == 0 and enough))
     for preset, measure, (part, whole), enough in LAW

@@ -206,7 +206,7 @@ def test_with_equal_ranks_only_schulze_is_asked():
 def test_schulze_agrees_with_every_path_walked_by_hand():
     """Cycles and ties over five options: three orders turned against each other, some cut short."""
     cycle = ("A>B>C>D>E", "C>E>A", "D>B=E>A>C", "E>D")
-    for numbers in product((0, 1, 2, 3), (1, 2, 3), (0, 2, 3), (1, 3)):
+    for numbers in product((0, 1, 2), (1, 2, 3), (0, 2, 3), (1, 3)):
         found = ranked(*zip(numbers, cycle, strict=True), options="ABCDE")
         beats = _by_hand(found["pairwise"])
         assert found["schulze"]["winners"] == [
