@@ -1,6 +1,7 @@
 """`linli tally FILE`: what it prints, and what it exits with."""
 
 import json
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -236,3 +237,126 @@ def test_the_example_for_auditors_is_right_and_a_changed_choice_is_found(tmp_pat
     found = CliRunner().invoke(command, [str(forged), "--lang", "en"])
     assert found.exit_code == 1
     assert "yes_heads" in found.stderr
+
+
+CHOICE = {
+    "id": "ch-1",
+    "title": "余钱怎么用",
+    "method": "single",
+    "options": ["长椅", "路灯"],
+    "voters": ["ann", "bob", "cat"],
+    "majority": True,
+    "events": [
+        {"t": 1, "by": "ann", "choice": "长椅"},
+        {"t": 2, "by": "bob", "choice": "路灯"},
+        {"t": 3, "by": "cat", "choice": "路灯"},
+    ],
+}
+RANKED = {
+    "id": "rk-1",
+    "candidates": [{"id": "a", "name": "长椅"}, {"id": "b", "name": "路灯"}, {"id": "c"}],
+    "lot_order": ["a", "b", "c"],
+    "ballots": [[4, "a"], [3, "b>a"], [2, "c>b"]],
+}
+ROUNDS = [
+    {"counts": {"a": 4, "b": 3, "c": 2}, "exhausted": 0, "eliminated": "c", "tie_break": None},
+    {"counts": {"a": 4, "b": 5}, "exhausted": 0, "eliminated": None, "tie_break": None},
+]
+IRV = {"winner": "b", "round_count": 2, "rounds": ROUNDS}
+
+
+def test_options_are_counted_in_whole_numbers_and_exact_fractions(tally):
+    found = json.loads(tally(cases(CHOICE, kind="choice"), "--json").stdout)
+    assert (found["format"], found["kind"]) == ("linli-results/1", "choice")
+    assert found["results"]["ch-1"] == {
+        "turnout": "1/1",
+        "counted": 3,
+        "abstained": 0,
+        "totals": {"长椅": 1, "路灯": 2},
+        "quorum_met": True,
+        "elected": ["路灯"],
+        "tied": [],
+        "seats_left": 0,
+        "majority": True,
+    }
+    found = json.loads(tally(cases(RANKED, kind="ranked"), "--json").stdout)["results"]["rk-1"]
+    assert found["irv"] == IRV
+    assert found["pairwise"]["b"] == {"a": 5, "c": 3}
+
+
+def test_each_method_is_explained_in_the_chosen_language(tally):
+    said = tally(cases(RANKED, kind="ranked")).stdout
+    assert "第 2 轮，还算数的 9 张票里，路灯 得了 5 张，过半数。" in said
+    said = tally(cases(RANKED, kind="ranked"), "--lang", "en").stdout.splitlines()
+    assert "c leaves: it has the fewest votes." in said
+    assert "In round 2 路灯 has 5 of 9 ballots that still count: more than half." in said
+    said = tally(cases(CHOICE, kind="choice"), "--lang", "en").stdout.splitlines()
+    assert "3 of 3 voters took part: 1/1." in said
+    assert said[-1] == "路灯 has more than half: 2 of the 3 ballots that do not abstain."
+
+
+@pytest.mark.parametrize(
+    ("case", "kind", "right", "wrong"),
+    [
+        (CHOICE, "choice", "elected", ["长椅"]),
+        (RANKED, "ranked", "irv", {**IRV, "winner": "a"}),
+        (RANKED, "ranked", "irv", {**IRV, "rounds": ROUNDS[1:]}),
+    ],
+)
+def test_a_wrong_stated_result_of_a_count_by_options_is_a_finding(tally, case, kind, right, wrong):
+    true = json.loads(tally(cases(case, kind=kind), "--json").stdout)["results"][case["id"]]
+    assert tally(cases({**case, "result": true}, kind=kind)).exit_code == 0
+    done = tally(cases({**case, "result": {**true, right: wrong}}, kind=kind), "--lang", "en")
+    assert done.exit_code == 1
+    assert f"In case {case['id']} the stated result is wrong: {right} should be" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (cases({**CHOICE, "method": []}, kind="choice"), "method must be “single”"),
+        (cases({**CHOICE, "seats": 10**16}, kind="choice"), "seats is a larger number than can"),
+        (cases({**CHOICE, "events": [7]}, kind="choice"), "events[0] must be an object"),
+        (cases({**RANKED, "ballots": [[1, "a>z"]]}, kind="ranked"), "ballots[0] must be a number"),
+        (cases({**RANKED, "ballots": {}}, kind="ranked"), "ballots must be a list"),
+        (cases({**RANKED, "lot_order": ["a"]}, kind="ranked"), "lot_order must name every option"),
+        (cases({**RANKED, "candidates": [{}]}, kind="ranked"), "candidates[0].id must be a text"),
+        (cases({**CASE, "units": [{**CASE["units"][0], "area": 10**4000}]}), "area is a larger"),
+    ],
+)
+def test_a_broken_count_by_options_gets_one_sentence(tally, content, sentence):
+    done = tally(content, "--lang", "en")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert sentence in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_picture_is_written_beside_the_count_and_never_over_another_file(tally, tmp_path):
+    out = tmp_path / "counts.svg"
+    again = cases({**CHOICE, "id": "\x1b<&\ud800", "title": None}, CHOICE, kind="choice")
+    assert tally(again, "--picture", str(out), "--lang", "en").exit_code == 0
+    drawn = ET.fromstring(out.read_bytes())
+    titles = [one.text for one in drawn.iter("{http://www.w3.org/2000/svg}title")]
+    assert titles == ["<&", "余钱怎么用"]
+    assert "路灯 is chosen: 2 of 3 ballots name it" in out.read_text("utf-8")
+    second = tally(cases(RANKED, kind="ranked"), "--picture", str(out), "--lang", "en")
+    assert (second.exit_code, second.stdout) == (2, "")
+    assert "There is a file of that name already" in second.stderr
+    assert drawn.get("lang") == "en"
+
+
+def test_where_there_is_nothing_to_draw_no_file_is_left(tally, tmp_path):
+    done = tally(cases(CASE), "--picture", str(tmp_path / "x.svg"), "--lang", "en")
+    assert done.exit_code == 2
+    assert "There is no picture for these cases." in done.stderr
+    assert not (tmp_path / "x.svg").exists()
+    done = tally(cases(RANKED, kind="ranked"), "--picture", str(tmp_path / "no" / "x.svg"))
+    assert done.exit_code == 2
+
+
+def test_a_wrong_stated_result_stays_a_finding_where_it_is_drawn(tally, tmp_path):
+    forged = cases({**CHOICE, "result": {}}, kind="choice")
+    done = tally(forged, "--json", "--picture", str(tmp_path / "x.svg"))
+    assert done.exit_code == 1
+    assert json.loads(done.stdout)["results"]["ch-1"]["elected"] == ["路灯"]
+    assert (tmp_path / "x.svg").exists()

@@ -115,43 +115,6 @@ def test_the_fuzhou_estate_needed_1480_of_2219_households():
     assert [participation(1479), participation(1480), participation(1672)] == [False, True, True]
 
 
-# 72 boundaries = 8 thresholds × 3 sizes × (one less, equal, one more). The thresholds are those
-# of the presets without repeats: participation by area and by heads of both owners' presets (one
-# and the same), approval by area and by heads of each, and both tests of the residents' meeting.
-# One is one household by heads and 0.01 m² by area; sizes divide by 12, so "equal" exists.
-HEAD_SIZES, AREA_SIZES = (12, 36, 2220), (5400, 80784, 1_000_008)
-THRESHOLDS = [
-    (SPECIAL, Measure.PARTICIPATION_AREA, (2, 3), False),
-    (SPECIAL, Measure.PARTICIPATION_HEADS, (2, 3), False),
-    (SIMPLE, Measure.APPROVAL_AREA, (1, 2), True),
-    (SIMPLE, Measure.APPROVAL_HEADS, (1, 2), True),
-    (SPECIAL, Measure.APPROVAL_AREA, (3, 4), False),
-    (SPECIAL, Measure.APPROVAL_HEADS, (3, 4), False),
-    (MEETING, Measure.PARTICIPATION_HEADS, (1, 2), True),
-    (MEETING, Measure.APPROVAL_HEADS, (1, 2), True),
-]
-BOUNDARIES = [
-    (rule, measure, size * part // whole + step, size, step > 0 or (step == 0 and not strict))
-    for rule, measure, (part, whole), strict in THRESHOLDS
-    for size in (AREA_SIZES if measure.value.endswith("area") else HEAD_SIZES)
-    for step in (-1, 0, 1)
-]
-
-
-def test_there_are_72_boundaries():
-    assert len(BOUNDARIES) == 72
-
-
-@pytest.mark.parametrize(("rule", "measure", "part", "size", "met"), BOUNDARIES)
-def test_a_threshold_is_kept_to_the_last_household_and_hundredth(rule, measure, part, size, met):
-    rest = "." if measure.value.startswith("participation") else "n"
-    if measure.value.endswith("area"):
-        found = tally("y" + rest, rule, areas=[part, size - part])
-    else:
-        found = tally("y" * part + rest * (size - part), rule)
-    assert found.checks[measure] is met
-
-
 def test_an_abstention_takes_part_but_does_not_agree():
     found = tally("yyya", SIMPLE)
     assert found.participating_heads == 4

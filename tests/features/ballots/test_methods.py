@@ -11,8 +11,7 @@ from bot.features.ballots.rules import methods
 from bot.features.ballots.rules.case_files import described
 from bot.features.ballots.rules.methods import Election
 
-CASES = Path(__file__).parents[4] / "shared" / "cases"
-FILES = ("ballots/choice", "ranked/elections")
+SHARED = Path(__file__).resolve().parents[4] / "shared" / "cases"
 
 
 def chosen(method="single", *said, voters=4, majority=True, **more):
@@ -48,10 +47,11 @@ def _only(kind, fields):
 
 def test_worked_cases_at_hand_come_out_as_they_are_stated():
     """The cases beside the project, where they are; the rules below stand without them."""
-    for path in [CASES / f"{name}.json" for name in FILES]:
-        if path.exists():
-            stated = path.with_name(f"{path.stem}.expected.json").read_text("utf-8")
-            assert counted(json.loads(path.read_text("utf-8"))) == json.loads(stated)["results"]
+    for path in [*SHARED.glob("ballots/choice*.json"), *SHARED.glob("ranked/*.json")]:
+        answers = path.with_name(f"{path.stem}.expected.json")
+        if answers.exists():
+            stated = json.loads(answers.read_text("utf-8"))["results"]
+            assert counted(json.loads(path.read_text("utf-8"))) == stated, path.name
 
 
 def counted(document):
@@ -99,6 +99,32 @@ def test_equals_for_too_few_seats_do_not_enter_and_zero_never_does():
     assert (found["elected"], found["tied"], found["seats_left"]) == (["A"], [], 1)
 
 
+def test_who_enters_is_who_has_too_few_above_or_beside_to_be_left_out():
+    """All totals of three options from 0 to 3 and 0 to 4 seats, each option judged alone."""
+    for totals in product(range(4), repeat=3):
+        marks = {option: total for option, total in zip("ABC", totals, strict=True) if total}
+        for seats in range(5):
+            found = chosen("score", ("u1", marks), seats=seats, max_score=3)
+            enters, tied = _judged(dict(zip("ABC", totals, strict=True)), seats)
+            assert set(found["elected"]) == enters, (totals, seats)
+            assert set(found["tied"]) == tied, (totals, seats)
+            assert found["seats_left"] == seats - len(enters)
+            ordered = [found["totals"][one] for one in found["elected"]]
+            assert ordered == sorted(ordered, reverse=True)
+
+
+def _judged(totals, seats):
+    def above(one):
+        return sum(total > totals[one] for total in totals.values())
+
+    def beside(one):
+        return sum(total == totals[one] for total in totals.values())
+
+    named = {one for one, total in totals.items() if total}
+    enters = {one for one in named if above(one) + beside(one) <= seats}
+    return enters, {one for one in named - enters if above(one) < seats}
+
+
 @pytest.mark.parametrize(("took_part", "met"), [(1, False), (2, True), (3, True)])
 def test_a_quorum_is_reached_by_exactly_its_share(took_part, met):
     said = [(f"u{n}", "A") for n in range(1, took_part + 1)]
@@ -126,6 +152,51 @@ def test_two_left_with_equal_votes_are_a_tie_like_any_other():
     assert [one["tie_break"] for one in found["rounds"]] == ["lot", None]
 
 
+def test_of_earlier_rounds_the_latest_decides_and_the_lot_only_where_none_does():
+    """C and D are equal in round 3. In round 2 D had fewer, in round 1 C: the later one decides."""
+    ballots = (7, "A"), (6, "B"), (3, "C"), (4, "D"), (1, "E"), (1, "E>D"), (2, "F>C")
+    found = ranked(*ballots, options="ABCDEF")["irv"]["rounds"]
+    assert [(one["counts"]["C"], one["counts"]["D"]) for one in found[:3]] == [
+        (3, 4),
+        (5, 4),
+        (5, 5),
+    ]
+    assert [(one["eliminated"], one["tie_break"]) for one in found[:3]] == [
+        ("F", "lot"),
+        ("E", None),
+        ("D", "previous_round"),
+    ]
+
+
+def test_a_run_off_agrees_with_a_count_by_hand_ballot_by_ballot():
+    """Small elections with many ties: four kinds of ballots over four options, two lots."""
+    kinds = ("A>B", "B>C>A", "C>D", "D>A>C>B", "")
+    for numbers in product((0, 1, 2), (0, 1, 2), (0, 1, 2), (1, 2), (0, 1)):
+        for lots in ("ABCD", "CADB"):
+            found = ranked(*zip(numbers, kinds, strict=True), options="ABCD", lots=lots)["irv"]
+            left = [one["eliminated"] for one in found["rounds"][:-1]]
+            assert (left, found["winner"]) == _run_by_hand(numbers, kinds, lots), (numbers, lots)
+
+
+def _run_by_hand(numbers, kinds, lots):
+    """Who leaves, in order, and who wins. Every ballot is a sheet of its own in a heap."""
+    sheets = [
+        kind.split(">") for n, kind in zip(numbers, kinds, strict=True) for _sheet in range(n)
+    ]
+    here, history, gone = set(lots), [], []
+    while True:
+        tops = [next((one for one in sheet if one in here), None) for sheet in sheets]
+        heaps = {one: tops.count(one) for one in here}
+        history.insert(0, heaps)
+        filled = sum(heaps.values())
+        winners = [one for one, heap in heaps.items() if heap > filled - heap]
+        if winners or not filled:
+            return gone, winners[0] if winners else None
+        worst = min(here, key=lambda one: ([past[one] for past in history], -lots.index(one)))
+        here.remove(worst)
+        gone.append(worst)
+
+
 def test_with_equal_ranks_only_schulze_is_asked():
     found = ranked((2, "A=B>C"), (1, "C"))
     assert found["irv"] is None
@@ -133,17 +204,21 @@ def test_with_equal_ranks_only_schulze_is_asked():
 
 
 def test_schulze_agrees_with_every_path_walked_by_hand():
-    """All profiles of three different orders with one to three ballots each, over four options."""
-    orders = [">".join(one) for one in permutations("ABCD")]
-    for first, second, third in [(orders[0], orders[9], orders[16]), (orders[3], orders[8], ">A")]:
-        for numbers in product((1, 2, 3), repeat=3):
-            written = zip(numbers, (first, second, third.strip(">")), strict=True)
-            found = ranked(*written, options="ABCD")
-            assert found["schulze"]["winners"] == _by_hand(found["pairwise"]), numbers
+    """Cycles and ties over five options: three orders turned against each other, some cut short."""
+    cycle = ("A>B>C>D>E", "C>E>A", "D>B=E>A>C", "E>D")
+    for numbers in product((0, 1, 2), (1, 2, 3), (0, 2, 3), (1, 3)):
+        found = ranked(*zip(numbers, cycle, strict=True), options="ABCDE")
+        beats = _by_hand(found["pairwise"])
+        assert found["schulze"]["winners"] == [
+            a for a in "ABCDE" if not any(a in beaten for beaten in beats.values())
+        ], numbers
+        levels = [[len(beats[one]) for one in level] for level in found["schulze"]["levels"]]
+        assert all(len(set(level)) == 1 for level in levels)
+        assert [level[0] for level in levels] == sorted({*map(len, beats.values())}, reverse=True)
 
 
 def _by_hand(against):
-    """Strength of the best path over all orders of the others, without any shortcut."""
+    """Whom each option beats: best of all paths over all orders of the others, no shortcut."""
 
     def link(a, b):
         return against[a][b] if against[a][b] > against[b][a] else 0
@@ -154,7 +229,7 @@ def _by_hand(against):
         paths = [(a, *middle, b) for middle in between]
         return max(min(link(x, y) for x, y in pairwise(p)) for p in paths)
 
-    return [a for a in against if all(best(a, b) >= best(b, a) for b in against if b != a)]
+    return {a: {b for b in against if b != a and best(a, b) > best(b, a)} for a in against}
 
 
 def test_who_wins_against_everybody_wins_by_schulze_too():
@@ -193,6 +268,15 @@ def test_a_malformed_ranking_is_named(ballot):
     with pytest.raises(CaseMalformed) as refused:
         ranked((1, "A"), ballot)
     assert refused.value.field == "ballots[1]"
+
+
+def test_a_number_too_large_to_be_written_out_is_named():
+    with pytest.raises(CaseMalformed) as refused:
+        ranked((10**15 + 1, "A"))
+    assert refused.value.field == "ballots[0]"
+    with pytest.raises(CaseMalformed) as refused:
+        chosen("score", max_score=10**15 + 1)
+    assert refused.value.field == "max_score"
 
 
 def test_a_lot_that_leaves_somebody_out_is_refused():

@@ -256,6 +256,7 @@ class Wanted(Enum):
         "like close_at."
     )
     UNIQUE = _("In case {case} the field {field} repeats a name that is already taken.")
+    SMALLER = _("In case {case} the field {field} is a larger number than can be counted.")
     METHOD = _("In case {case} the field {field} must be “single”, “approval” or “score”.")
     EVERY_OPTION = _("In case {case} the field {field} must name every option once.")
     RANKING = _(

@@ -9,6 +9,8 @@ from datetime import datetime
 
 from bot.features.ballots.errors import CaseMalformed, Wanted
 
+LARGEST = 10**15  # of one number; sums of them can still be written out with separators
+
 
 @dataclass(frozen=True)
 class Fields:
@@ -40,6 +42,8 @@ class Fields:
         value = self.values.get(name)
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
             raise self.wrong(name, Wanted.WHOLE)
+        if value > LARGEST:
+            raise self.wrong(name, Wanted.SMALLER)
         return value
 
     def moment(self, name: str) -> int | datetime:

@@ -1,16 +1,15 @@
 """A count by options, said in sentences: each method explained in one, the rounds one by one."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import assert_never
 
 from bot.features.ballots.rules.methods import (
     Beaten,
     Chosen,
     Contest,
-    Election,
     Pairwise,
     Picking,
     RankedCase,
-    Round,
     RunOff,
     TieBreak,
     condorcet,
@@ -49,8 +48,20 @@ def how_schulze() -> Text:
     )
 
 
-def chosen_lines(contest: Contest, found: Chosen) -> Iterator[Text]:
-    """Turnout, totals, who enters."""
+def explained(found: Chosen | RunOff | Beaten, names: Names) -> Text:
+    """Why the result is what it is, in one sentence."""
+    match found:
+        case Chosen():
+            return _chosen_explained(found, names)
+        case RunOff():
+            return run_off_explained(found, names)
+        case Beaten():
+            return schulze_explained(found, names)
+    assert_never(found)
+
+
+def chosen_lines(contest: Contest, found: Chosen, *, majority: bool = False) -> Iterator[Text]:
+    """Turnout, totals, who enters; `majority`: whether the first has more than half."""
     yield how_picked(contest.method)
     yield ngettext(
         "{n} of {total} voters took part: {share}.",
@@ -64,6 +75,8 @@ def chosen_lines(contest: Contest, found: Chosen) -> Iterator[Text]:
     if found.abstained:
         yield ngettext("{n} abstained.", "{n} abstained.", found.abstained)
     yield from _outcome(contest, found)
+    if majority and found.elected:
+        yield _majority(found, Words(found.elected[0]))
 
 
 def ranked_lines(read: RankedCase) -> Iterator[Text]:
@@ -77,7 +90,7 @@ def ranked_lines(read: RankedCase) -> Iterator[Text]:
     yield how_schulze()
     against = pairwise(election)
     yield from _comparisons(against, names)
-    yield from _beaten(election, schulze(election, against), condorcet(against), names)
+    yield from _beaten(schulze(election, against), condorcet(against), names)
 
 
 def run_off_explained(found: RunOff, names: Names) -> Text:
@@ -92,6 +105,81 @@ def run_off_explained(found: RunOff, names: Names) -> Text:
         round=len(found.rounds),
         option=Words(names[found.winner]),
         active=last.active,
+    )
+
+
+def schulze_explained(found: Beaten, names: Names) -> Text:
+    """Whom nobody is ahead of; where they are several, the lot."""
+    if found.winner_after_lot is None:
+        return _("There are no options: nobody wins.")
+    option = Words(names[found.winner_after_lot])
+    if len(found.winners) == 1:
+        return _("Schulze: {option} wins, because no other option is ahead of it.", option=option)
+    return ngettext(
+        "Schulze: {n} option has none ahead of it; the lot drawn before voting gives {option}.",
+        "Schulze: {n} options have none ahead of them; the lot drawn before voting gives {option}.",
+        len(found.winners),
+        option=option,
+    )
+
+
+def _chosen_explained(found: Chosen, names: Names) -> Text:
+    if not found.quorum_met:
+        return _("Too few took part: nobody is chosen.")
+    match found.elected, found.tied:
+        case (), ():
+            return _("Nobody is chosen: no option was named.")
+        case (), tied:
+            return ngettext(
+                "{n} option is equal, and there are too few seats for all: none is chosen.",
+                "{n} options are equal, and there are too few seats for all: none is chosen.",
+                len(tied),
+            )
+        case (one,), ():
+            return _one_explained(found, one, Words(names[one]))
+        case elected, ():
+            return ngettext(
+                "{n} option with the highest total is chosen.",
+                "The {n} options with the highest totals are chosen.",
+                len(elected),
+            )
+    return ngettext(
+        "{n} option is chosen; the next ones are equal, and there are too few seats for them.",
+        "{n} options are chosen; the next ones are equal, and there are too few seats for them.",
+        len(found.elected),
+    )
+
+
+def _one_explained(found: Chosen, chosen: str, option: Words) -> Text:
+    if found.method is Picking.SCORE:
+        return ngettext(
+            "{option} is chosen with {n} point: more than any other.",
+            "{option} is chosen with {n} points: more than any other.",
+            found.totals[chosen],
+            option=option,
+        )
+    return ngettext(
+        "{option} is chosen: {n} of {said} ballots names it, more than any other.",
+        "{option} is chosen: {n} of {said} ballots name it, more than any other.",
+        found.totals[chosen],
+        said=found.said,
+        option=option,
+    )
+
+
+def _majority(found: Chosen, option: Words) -> Text:
+    if found.majority:
+        return _(
+            "{option} has more than half: {part} of the {said} ballots that do not abstain.",
+            option=option,
+            part=found.leading,
+            said=found.said,
+        )
+    return _(
+        "{option} does not have more than half: {part} of the {said} ballots that do not abstain.",
+        option=option,
+        part=found.leading,
+        said=found.said,
     )
 
 
@@ -134,12 +222,12 @@ def _rounds(found: RunOff, names: Names) -> Iterator[Text]:
                 "{option}: {n} vote", "{option}: {n} votes", votes, option=Words(names[option])
             )
         if one.eliminated is not None:
-            yield _leaves(one, Words(names[one.eliminated]))
+            yield leaves(one.tie_break, Words(names[one.eliminated]))
     yield run_off_explained(found, names)
 
 
-def _leaves(one: Round, option: Words) -> Text:
-    match one.tie_break:
+def leaves(tie_break: TieBreak | None, option: Words) -> Text:
+    match tie_break:
         case TieBreak.PREVIOUS_ROUND:
             return _(
                 "{option} leaves: equal with another now, but with fewer votes in an earlier "
@@ -170,15 +258,7 @@ def _pairs(against: Pairwise) -> Iterable[tuple[str, str]]:
     return ((a, b) for place, a in enumerate(every) for b in every[place + 1 :])
 
 
-def _beaten(election: Election, found: Beaten, best: str | None, names: Names) -> Iterator[Text]:
+def _beaten(found: Beaten, best: str | None, names: Names) -> Iterator[Text]:
     if best is not None:
         yield _("More people prefer {option} to each other option.", option=Words(names[best]))
-    if len(found.winners) == 1:
-        yield _("Schulze: {option} wins.", option=Words(names[found.winners[0]]))
-    elif found.winner_after_lot is not None and election.options:
-        yield ngettext(
-            "Schulze: {n} options are ahead of all others; the lot drawn before gives {option}.",
-            "Schulze: {n} options are ahead of all others; the lot drawn before gives {option}.",
-            len(found.winners),
-            option=Words(names[found.winner_after_lot]),
-        )
+    yield schulze_explained(found, names)

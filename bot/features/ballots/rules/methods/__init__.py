@@ -20,18 +20,30 @@ from bot.features.ballots.rules.methods.ranked import (
     schulze,
 )
 from bot.features.ballots.rules.methods.results import chosen_fields, ranked_fields
+from bot.features.ballots.rules.methods.tables import (
+    Course,
+    Duel,
+    PairwiseRow,
+    RoundsTable,
+    pairwise_rows,
+    rounds_table,
+)
 
 __all__ = [
     "Beaten",
     "ChoiceCase",
     "Chosen",
     "Contest",
+    "Course",
+    "Duel",
     "Election",
     "Pairwise",
+    "PairwiseRow",
     "Pick",
     "Picking",
     "RankedCase",
     "Round",
+    "RoundsTable",
     "RunOff",
     "TieBreak",
     "choice_case",
@@ -39,8 +51,10 @@ __all__ = [
     "chosen_fields",
     "condorcet",
     "pairwise",
+    "pairwise_rows",
     "ranked_case",
     "ranked_fields",
+    "rounds_table",
     "run_off",
     "schulze",
 ]

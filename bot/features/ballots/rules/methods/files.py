@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.features.ballots.errors import Wanted
-from bot.features.ballots.rules.case_fields import Fields
+from bot.features.ballots.rules.case_fields import LARGEST, Fields
 from bot.features.ballots.rules.case_files import late
 from bot.features.ballots.rules.methods.picked import Contest, Pick, Picking
 from bot.features.ballots.rules.methods.ranked import Election, Ranking
@@ -97,13 +97,17 @@ def _ballots(fields: Fields, names: dict[str, str]) -> Iterator[tuple[int, Ranki
         raise fields.wrong("ballots", Wanted.LIST)
     for place, one in enumerate(listed):
         match one:
-            case [int(number), str(written)] if number >= 0 and not isinstance(number, bool):
+            case [int(number), str(written)] if _countable(number):
                 ranking = _ranking(written)
                 named = [option for rank in ranking for option in rank]
                 if len(set(named)) == len(named) and set(named) <= names.keys():
                     yield number, ranking
                     continue
         raise fields.wrong(f"ballots[{place}]", Wanted.RANKING)
+
+
+def _countable(number: int) -> bool:
+    return not isinstance(number, bool) and 0 <= number <= LARGEST
 
 
 def _ranking(written: str) -> Ranking:

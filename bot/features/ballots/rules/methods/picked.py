@@ -51,6 +51,7 @@ class Pick:
 class Chosen:
     """`turnout` None: nobody is on the roll. `leading` are the ballots for the first elected."""
 
+    method: Picking
     turnout: Ratio | None
     counted: int
     abstained: int
@@ -62,9 +63,14 @@ class Chosen:
     leading: int
 
     @property
+    def said(self) -> int:
+        """Ballots that are not abstentions."""
+        return self.counted - self.abstained
+
+    @property
     def majority(self) -> bool:
         """Whether the first elected has more than half of the ballots that say something."""
-        return bool(self.elected) and 2 * self.leading > self.counted - self.abstained
+        return bool(self.elected) and 2 * self.leading > self.said
 
 
 def chosen(contest: Contest, picks: Iterable[Pick | None]) -> Chosen:
@@ -77,6 +83,7 @@ def chosen(contest: Contest, picks: Iterable[Pick | None]) -> Chosen:
     elected, tied, left = _seated(totals, contest.seats) if met else ([], [], contest.seats)
     first = elected[0] if elected else None
     return Chosen(
+        method=contest.method,
         turnout=Ratio(len(standing), roll) if roll else None,
         counted=len(standing),
         abstained=len(standing) - len(said),

@@ -2,6 +2,7 @@
 
 Schulze: A new monotonic, clone-independent, reversal symmetric, and Condorcet-consistent
 single-winner election method, Social Choice and Welfare 36, 2011; links by winning votes.
+Instant run-off: the alternative vote of Tideman, Collective Decisions and Voting, 2006.
 Options left out of a ballot are below all others and equal among themselves. Chance never decides
 while counting: the order of the lot was drawn before voting opened.
 """
