@@ -63,7 +63,7 @@ PROMISED = {
     "51": "- - - - - - - server",
 }
 ON_THE_HOST = {
-    *(Permission.PURGE, Permission.GRANT_FORM),
+    *(Permission.PURGE, Permission.GRANT_FORM, Permission.KEEPERS),
     *(Permission.GRANT_COORDINATOR, Permission.GRANT_AUDITOR),
 }  # other commands act in the community's stead, or ask nobody
 UNPROMISED = {

@@ -34,8 +34,10 @@ TABLES = (
     "representatives",
     "units",
     "grants",
+    "keepers",
+    "sealed_files",
 )
-LATER = ("checkpoints", "receipt_lists")  # not in databases of version 0.1
+LATER = ("checkpoints", "receipt_lists", "keepers", "sealed_files")  # not in older databases
 ORDER = {  # in which order rows are read; the others in any
     "record_events": ("community_id", "seq"),
     "record_payloads": ("community_id", "seq"),

@@ -1,12 +1,12 @@
 """What the ballots ask of the rest of the house; `bot.work.Work` satisfies it by its shape."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from bot.features.ballots.model import Ballot, RollEntry, Standing, Turnout, Vote
 from bot.features.ballots.rules import Receipts
-from bot.kernel.events import Alarms, Marks, Record
+from bot.kernel.events import Alarms, Marks, Record as Chain
 from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
 from bot.kernel.roll import Electorate, Neighbourhood, RollFlat
 
@@ -73,6 +73,20 @@ class Residents(Protocol):
         """Those who vote for these flats today when these decide, each once."""
 
 
+class Keepers(Protocol):
+    async def seal(
+        self, ballot: BallotId, community: CommunityId, number: int, content: bytes
+    ) -> str | None:
+        """Keeps it sealed for both keepers; its SHA-256, None where there are not two of them."""
+
+
+class Record(Chain, Protocol):
+    async def contents(
+        self, community: CommunityId, seqs: Collection[int]
+    ) -> Mapping[int, tuple[bytes, bytes]]:
+        """Nonce and content of these entries, as they were hashed; none where it was purged."""
+
+
 class Work(Protocol):
     """One unit of work; `arrived` is when the update reached the inbox.
 
@@ -91,6 +105,9 @@ class Work(Protocol):
 
     @property
     def record(self) -> Record: ...
+
+    @property
+    def keepers(self) -> Keepers: ...
 
     @property
     def alarms(self) -> Alarms: ...

@@ -27,6 +27,7 @@ from bot.features.ballots.rules.majority import (
     shortfall,
     thresholds,
 )
+from bot.features.ballots.rules.opening_files import Proofs, opening_text
 from bot.features.ballots.rules.pages import pages
 from bot.features.ballots.rules.presets import PRESETS
 from bot.features.ballots.rules.receipts import (
@@ -40,6 +41,7 @@ from bot.features.ballots.rules.receipts import (
 __all__ = [
     "PRESETS",
     "TELEGRAM_FORGETS",
+    "Proofs",
     "ReceiptPage",
     "ReceiptState",
     "Receipts",
@@ -60,6 +62,7 @@ __all__ = [
     "may_close",
     "must_suspend",
     "numeral",
+    "opening_text",
     "pages",
     "preamble",
     "reminder_at",
