@@ -6,6 +6,7 @@ import shutil
 import stat
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -13,16 +14,19 @@ from click.testing import CliRunner
 from bot.commands import linli as program
 from bot.commands.host import host
 from bot.demo.clock import HandClock
+from bot.demo.keepers import samples
 from bot.demo.neighbourhood import GROUP
 from bot.demo.village import sandbox
 from bot.features.keepers.model import Keeper, Post
 from bot.features.keepers.usecases import name_keeper
 from bot.infra.keepkeys import PrivateKey
 from bot.infra.system import SystemEntropy
+from tests.commands.conftest import ROOT
 from tests.commands.lived import alter, ask, told
 from tests.conftest import START
 from tests.lane import QUESTION, moved_in
 
+DOCS = ROOT / "docs"
 VOTES = {1: "同意", 2: "不同意", 3: "弃权"}
 KEYS = {one: PrivateKey.made(SystemEntropy()) for one in Post}
 ANSWERS = ["abstain", "no", "yes"]
@@ -213,6 +217,14 @@ def test_the_record_tells_what_the_tables_of_the_keepers_must_hold(linli, databa
     alter(database, "UPDATE sealed_files SET number = 1")
     alter(database, "UPDATE keepers SET public = ? WHERE post = 'teller'", "0" * 64)
     assert found() == [("V31", "keeper", None)]
+
+
+def test_the_example_of_the_documents_opens_with_the_keys_of_the_sandbox(linli):
+    keys = [f"--key={DOCS / f'example-key-{one.value}.txt'}" for one in Post]
+    done = linli("keys", "keeper", "open", DOCS / "example-sealed.json", *keys, "--json")
+    assert len(json.loads(done.stdout)["rows"]) == 36
+    for one, sample in zip(keys, samples("en"), strict=True):
+        assert PrivateKey.read(Path(one[6:]).read_text()) == sample.key
 
 
 def test_without_two_keepers_nothing_is_sealed_and_the_sheet_says_so(linli, schema, tmp_path):
