@@ -144,11 +144,12 @@ def notes(tally: Tally) -> list[Text]:
 
 def record_lines(one: Sheet) -> list[Text]:
     """Where it stands on the record, the signed mark, and how anybody can count again."""
-    found = [*_entries(one.about.entries), *_sealed(one.about.entries.sealed)]
+    found = [*_entries(one.about.entries)]
     if one.mark is not None:
         found += [one.mark, _("Signed with the key {key}.", key=Words(one.key))]
     return [
         *found,
+        *_sealed(one.about.entries.sealed),
         _(
             "Anyone may ask for the record as a file and check it with the program: linli verify. "
             "The auditor can count the answers again: linli tally."
