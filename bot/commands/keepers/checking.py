@@ -19,7 +19,7 @@ ANSWERS = ("yes", "no", "abstain")
 def wrong_rows(content: dict[str, Any], record: Path) -> tuple[str, ...]:
     """Receipts whose rows do not fit the exported record; `counted` where the list does not.
 
-    Of a secret ballot there is nothing to compare but the number of answers.
+    Of a secret ballot nothing can be compared: its rows have neither receipt nor entry.
 
     Raises FileUnread: there is no record in the file.
     """
