@@ -1,9 +1,13 @@
 """A file sealed for two keepers opens with both keys and in no other way (PROMISES 4.1)."""
 
 import json
+from base64 import b64decode
 from itertools import product
 
 import pytest
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from bot.demo.clock import SeededEntropy
 from bot.infra.keepkeys import (
@@ -61,10 +65,42 @@ def test_a_stranger_in_place_of_a_keeper_does_not_open_it():
     assert refused.value.key_id == OTHER.public.id
 
 
-def test_a_keeper_who_knows_both_shares_of_nobody_else_learns_nothing_from_one():
-    """The share of one is as random as noise: the same content under it differs each time."""
-    assert sealed() != sealed()
-    assert json.loads(sealed())["content"] != json.loads(sealed())["content"]
+def share_of(file, place, private):
+    """As RFC 9180 opens it, without a line of ours: what this keeper has by herself."""
+    head = {one: json.loads(file)[one] for one in ("format", "community", "ballot")}
+    mine = json.loads(file)["keepers"][place]
+    suite = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+    info = canonical(head | {"key": mine["key"]})
+    return suite.decrypt(b64decode(mine["share"]), private.key, info)
+
+
+def opens(file, key):
+    """Whether that content key opens it."""
+    parts = json.loads(file)
+    nonce, locked = b64decode(parts.pop("nonce")), b64decode(parts.pop("content"))
+    try:
+        return AESGCM(key).decrypt(nonce, locked, canonical(parts)).startswith(CONTENT)
+    except InvalidTag:
+        return False
+
+
+def test_the_share_of_one_is_not_the_key_only_both_together_are():
+    """Whatever program she uses: neither private key leads to the content by itself."""
+    file = sealed()
+    one, other = share_of(file, 0, AUDITOR), share_of(file, 1, TELLER)
+    assert not opens(file, one)
+    assert not opens(file, other)
+    assert opens(file, bytes(a ^ b for a, b in zip(one, other, strict=True)))
+    for place, private in ((0, TELLER), (1, AUDITOR), (0, OTHER)):
+        with pytest.raises(InvalidTag):
+            share_of(file, place, private)
+
+
+def test_no_two_files_have_a_share_or_a_key_in_common():
+    one, two = sealed(), sealed()
+    for place, private in enumerate(BOTH):
+        assert share_of(one, place, private) != share_of(two, place, private)
+    assert json.loads(one)["content"] != json.loads(two)["content"]
 
 
 def test_exchanged_shares_do_not_open():
