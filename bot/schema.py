@@ -5,6 +5,7 @@ from bot.features.ballots import tables as ballots
 from bot.features.boards import tables as boards
 from bot.features.digest import tables as digest
 from bot.features.grants import tables as grants
+from bot.features.keepers import tables as keepers
 from bot.features.onboarding import tables as onboarding
 from bot.features.papers import tables as imprints
 from bot.features.residents import tables as residents
@@ -37,6 +38,7 @@ LOADED = (
     grants,
     imprints,
     inbox,
+    keepers,
     leaflets,
     marks,
     numbers,

@@ -18,6 +18,7 @@ from bot.features.ballots.store import Ballots
 from bot.features.boards.store import Boards
 from bot.features.digest.store import Notices
 from bot.features.grants.store import RoleLinks
+from bot.features.keepers.store import Keepers
 from bot.features.onboarding.store import Rooms
 from bot.features.papers.store import Imprints
 from bot.features.record.store import Checkpoints
@@ -162,6 +163,10 @@ class Work:
     @cached_property
     def ballots(self) -> Ballots:
         return Ballots(self._batch, self.numbers)
+
+    @cached_property
+    def keepers(self) -> Keepers:
+        return Keepers(self._batch, self.entropy, self.now)
 
     @cached_property
     def acts(self) -> Acts:
@@ -326,10 +331,7 @@ class Works:
         """Stores updates as they came, and that by `heard_at` there was nothing more.
 
         `arrived_at` is when they were told, not when there was a turn to write them down: a vote
-        is not late because somebody else was writing.
-
-        Raises:
-            StorageTrouble: they could not be kept.
+        is not late because somebody else was writing. Raises StorageTrouble.
         """
         with told_apart():
             async with self.database.writing() as connection:

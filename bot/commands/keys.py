@@ -9,6 +9,7 @@ import click
 from bot.app import Settings
 from bot.commands import FINDING
 from bot.commands.backup import refuse
+from bot.commands.keepers import command as keeper
 from bot.commands.readiness import beside, checked_keys
 from bot.commands.rotation import Rotation, field_keys, signing_keys
 from bot.infra.keyfile import Keys, Signer
@@ -69,6 +70,9 @@ Please copy the key file anew, and give the new public key to the auditors."""
 @click.group("keys", help=HELP)
 def command() -> None:
     pass
+
+
+command.add_command(keeper)
 
 
 @command.command("init", help=INIT)

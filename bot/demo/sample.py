@@ -20,6 +20,7 @@ from bot.demo.cast import (
     named,
     rented,
 )
+from bot.demo.keepers import named_keepers
 from bot.demo.neighbourhood import (
     FIRST_PERSON,
     GROUP,
@@ -159,6 +160,7 @@ async def settle(village: Village, language: str) -> None:
     await move_in(village, here, community, TIES)
     await _rents(village, place, community)
     await _elder_mode(village, place.neighbours[ELDER], chinese)
+    await named_keepers(village, community, language)
     await _open(village, place, community, language)
     for number, one in enumerate(place.neighbours):
         if has_voted(number):

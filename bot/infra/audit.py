@@ -148,6 +148,14 @@ class Audit:
         kept = self._payloads.rows
         return tuple(Told(one, _facts(kept.get((community, one.seq)))) for one in later)
 
+    async def contents(
+        self, community: CommunityId, seqs: Collection[int]
+    ) -> dict[int, tuple[bytes, bytes]]:
+        """Nonce and content of these entries, as they were hashed; none where it was purged."""
+        await self._payloads.fetch((community, seq) for seq in seqs)
+        rows = {seq: self._payloads.rows[community, seq] for seq in seqs}
+        return {seq: _content(row) for seq, row in rows.items() if row}
+
     async def newest(self, community: CommunityId) -> tuple[int, datetime | None]:
         """Number of the newest event (0: none), and the time of the newest that still tells it."""
         head = await self._heads.get(community)
@@ -257,6 +265,12 @@ def _facts(row: Row | None) -> dict[str, Any] | None:
     """What the event says; None where that was purged."""
     content = row and (row["payload"] or (row["sealed"] and row["sealed"][NONCE:]))
     return dict(json.loads(content)) if content else None
+
+
+def _content(row: Row) -> tuple[bytes, bytes]:
+    if row["sealed"] is not None:
+        return row["sealed"][:NONCE], row["sealed"][NONCE:]
+    return row["nonce"], row["payload"].encode()
 
 
 def _kept(event: Event, nonce: bytes, payload: bytes) -> dict[str, object]:

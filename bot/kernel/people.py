@@ -60,6 +60,7 @@ class Permission(Enum):
     RECORD_CHECK = "record.check"
     VOICE_SAY = "voice.say"
     VOICE_WRITE = "voice.write"
+    KEEPERS = "keepers"
     PRIVACY = "privacy"
     LOOKS = "privacy.looks"
     PURGE = "purge"
@@ -107,6 +108,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.RECORD_CHECK: _NEIGHBOURS,
     Permission.VOICE_SAY: _NEIGHBOURS,
     Permission.VOICE_WRITE: frozenset({Role.COORDINATOR}),
+    Permission.KEEPERS: frozenset({Role.OPERATOR}),
     Permission.PRIVACY: _HERSELF,
     Permission.LOOKS: _HERSELF,
     Permission.PURGE: frozenset({Role.OPERATOR, Role.CLOCK}),
@@ -150,6 +152,7 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.RECORD_CHECK: ("20",),
     Permission.VOICE_SAY: (),
     Permission.VOICE_WRITE: (),
+    Permission.KEEPERS: ("51",),
     Permission.PRIVACY: ("48",),
     Permission.LOOKS: ("49",),
     Permission.PURGE: ("51",),

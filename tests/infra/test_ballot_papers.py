@@ -74,7 +74,7 @@ def sheet(
     area, heads = tally.participating_area, tally.participating_heads
     turnout = Turnout(len(answers), area, heads, FLATS, tally.total_area, tally.total_heads)
     where = Neighbourhood(CommunityId(1), place, ChatId(-1), ZH, "Asia/Shanghai")
-    about = Printable(ballot, turnout, where, Entries(112, 1345, 1346))
+    about = Printable(ballot, turnout, where, Entries(112, 1345, 1346, "0123456789abcdef" * 4))
     mark, link = _("Signed with the key {key}.", key="7f3a"), "https://t.me/linli_bot?start="
     return Sheet(about, imprint, link + payload(ballot), "@linli_bot", mark, "3b1f0c9a")
 

@@ -23,6 +23,7 @@ KNOWN = {
     "ods",
     "BotFather",
     "webhook",
+    "SHA",
     "English",
     "CSV",
     "XLSX",

@@ -21,6 +21,8 @@ PUBLIC = frozenset(  # events whose payloads tell nothing about a single flat
         "ballot.result",
         "ballot.suspend",
         "ballot.resume",
+        "ballot.handed_file",
+        "keeper.set",
         "outage",
         "restored",
         "purge",
@@ -28,11 +30,13 @@ PUBLIC = frozenset(  # events whose payloads tell nothing about a single flat
         "key.rotated",
     }
 )
+KEPT = ("keepers", "sealed_files")
 PUBLIC_TABLES = ("ballots", "turnouts", "receipt_lists")
-TABLES = (*PUBLIC_TABLES, "roll_entries", "votes", "representatives", "units", "grants")
+TABLES = (*PUBLIC_TABLES, "roll_entries", "votes", "representatives", "units", "grants", *KEPT)
 COLUMNS = {
     "units": ("id", "area"),
     "representatives": ("unit_id", "electorate", "person_id"),
+    "keepers": ("key_id", "post", "public", "until"),
     "grants": ("id", "person_id", "role", "building", "until"),
 }
 
@@ -158,7 +162,7 @@ def _row(row: Row, names: Collection[str] | None) -> dict[str, Any]:
 
 def _plain(row: Row, name: str) -> Any:
     value = row.get(name)
-    at = moment(row, name) if name.endswith("_at") or name == "at" else None
+    at = moment(row, name) if name.endswith("_at") or name in ("at", "until") else None
     if at is not None:
         return at.isoformat()
     return value if isinstance(value, str | int | None) else None

@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from bot.features.ballots.rules.replay import replay
 from bot.features.grants.rules import check_roles
+from bot.features.keepers.rules import check_keepers
 from bot.features.record.model import Checkpoint, Keys, Trust
 from bot.features.record.rules import Checked, check_receipts, check_record, message
 from bot.kernel.evidence import Evidence
@@ -59,6 +60,9 @@ def _community(report: Report, evidence: Evidence, held: Held) -> Checked:
     checked = check_record(evidence, held.checkpoints, held.receipts, signed)
     findings, unchecked = replay(evidence, checked.facts, public=report.public)
     findings += check_roles(checked.facts, evidence.tables.get("grants", ()))
+    kept, closed = check_keepers(evidence, checked.facts)
+    findings += kept
+    unchecked += closed
     place = evidence.community
     report.events[place] = len(checked.chain.headers)
     every = [*checked.findings, *findings]

@@ -35,8 +35,13 @@ TABLES = (
     "representatives",
     "units",
     "grants",
+    "keepers",
+    "sealed_files",
 )
-LATER = ("checkpoints", "receipt_lists", "secret_answers")  # not in databases of version 0.1
+LATER = (  # not in older databases
+    *("checkpoints", "receipt_lists", "secret_answers"),
+    *("keepers", "sealed_files"),
+)
 ORDER = {  # in which order rows are read; the others in any
     "record_events": ("community_id", "seq"),
     "record_payloads": ("community_id", "seq"),

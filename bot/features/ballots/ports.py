@@ -7,7 +7,7 @@ from typing import Protocol
 from bot.features.ballots.model import Ballot, Choice, RollEntry, Standing, Turnout, Vote
 from bot.features.ballots.rules import Receipts
 from bot.kernel.clock import Entropy
-from bot.kernel.events import Alarms, Marks, Record
+from bot.kernel.events import Alarms, Marks, Record as Chain
 from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
 from bot.kernel.roll import Electorate, Neighbourhood, RollFlat
 
@@ -88,6 +88,20 @@ class Residents(Protocol):
         """Those who vote for these flats today when these decide, each once."""
 
 
+class Keepers(Protocol):
+    async def seal(
+        self, ballot: BallotId, community: CommunityId, number: int, content: bytes
+    ) -> str | None:
+        """Keeps it sealed for both keepers; its SHA-256, None where there are not two of them."""
+
+
+class Record(Chain, Protocol):
+    async def contents(
+        self, community: CommunityId, seqs: Collection[int]
+    ) -> Mapping[int, tuple[bytes, bytes]]:
+        """Nonce and content of these entries, as they were hashed; none where it was purged."""
+
+
 class Work(Protocol):
     """One unit of work; `arrived` is when the update reached the inbox.
 
@@ -107,6 +121,9 @@ class Work(Protocol):
 
     @property
     def record(self) -> Record: ...
+
+    @property
+    def keepers(self) -> Keepers: ...
 
     @property
     def alarms(self) -> Alarms: ...

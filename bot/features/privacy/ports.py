@@ -93,6 +93,27 @@ class Ballots(Protocol):
         """Deletes who chose what; how many votes."""
 
 
+class SealedFile(Protocol):
+    """As much of a keepers' file as is asked for here."""
+
+    @property
+    def ballot(self) -> BallotId: ...
+
+    @property
+    def community(self) -> CommunityId: ...
+
+    @property
+    def number(self) -> int: ...
+
+
+class Keepers(Protocol):
+    async def sealed_before(self, moment: datetime) -> Sequence[SealedFile]:
+        """Files with choices that were sealed before then."""
+
+    async def forget(self, ballot: BallotId) -> None:
+        """The file goes, if there is one."""
+
+
 class Work(Protocol):
     now: datetime
 
@@ -113,6 +134,9 @@ class Work(Protocol):
 
     @property
     def ballots(self) -> Ballots: ...
+
+    @property
+    def keepers(self) -> Keepers: ...
 
     @property
     def record(self) -> Record: ...

@@ -215,6 +215,9 @@ class FakeRecord:
             for seq, one in mine
         )
 
+    async def contents(self, community, seqs):
+        return dict.fromkeys(seqs, (b"n" * 16, b"{}"))
+
     async def find(self, community, type, code):
         found = [one for one in await self.told(community, type) if one.entry.code == code]
         return found[0] if found else None
@@ -239,12 +242,27 @@ class FakeAlarms:
 
 
 @dataclass
+class FakeKeepers:
+    """`named`: whether there are two."""
+
+    named: bool = False
+    files: dict = field(default_factory=dict)
+
+    async def seal(self, ballot, community, number, content):
+        if not self.named:
+            return None
+        self.files[ballot] = content
+        return hashlib.sha256(content).hexdigest()
+
+
+@dataclass
 class FakeWork:
     now: datetime = NOW
     arrived: datetime = NOW
     ballots: FakeBallots = field(default_factory=FakeBallots)
     residents: FakeResidents = field(default_factory=FakeResidents)
     record: FakeRecord = field(default_factory=FakeRecord)
+    keepers: FakeKeepers = field(default_factory=FakeKeepers)
     alarms: FakeAlarms = field(default_factory=FakeAlarms)
     marks: FakeMarks = field(default_factory=FakeMarks)
     waited_since: datetime | None = None

@@ -122,6 +122,16 @@ def test_positions_on_the_record_stand_on_the_sheet_where_they_are_known():
     )
 
 
+def test_the_sheet_names_the_sealed_file_or_that_nobody_keeps_one():
+    def told(sealed):
+        return " ".join(said(sheets.record_lines(sheet("passed", entries=Entries(sealed=sealed)))))
+
+    assert "sealed for two keepers" in told("0123456789abcdef" * 4)
+    assert " ".join(["01234567", "89abcdef"] * 4) in told("0123456789abcdef" * 4)
+    assert "No two keepers were named" in told("")
+    assert "keepers" not in told(None)  # a result from before there were any
+
+
 def test_the_notice_names_whom_to_ask():
     asked = Sheet(Printable(BARE, TURNOUT, JIANGXIN), Imprint(phone="021-5555 1234"), "x", "@b")
     unknown = Sheet(Printable(BARE, TURNOUT, JIANGXIN), address="x", bot="@b")

@@ -5,11 +5,15 @@ from datetime import timedelta
 
 import pytest
 
+from bot.demo.clock import SeededEntropy
 from bot.features.ballots.usecases import look
+from bot.features.keepers.model import Keeper, Post
+from bot.features.keepers.usecases import name_keeper
 from bot.features.privacy.model import CHOICES_KEPT, STRANGERS_KEPT
 from bot.features.privacy.usecases import copy_own, purge
 from bot.features.residents.model.invitations import Invitation, Opens
 from bot.infra.keeping import declared
+from bot.infra.keepkeys import PrivateKey
 from bot.kernel.chain import GENESIS, header_hash, payload_hash
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import PersonId
@@ -156,6 +160,28 @@ async def test_the_event_of_the_purge_names_what_is_gone_and_nothing_else_is(two
     assert facts["payloads"] == gone
     assert len(gone) == 4  # two people, two answers each
     assert {events[seq]["type"] for seq in gone} == {"ballot.vote"}
+
+
+async def test_a_sealed_file_goes_with_the_choices_or_alone_where_none_were_kept(two):
+    ballot = await two.live()
+    public = [PrivateKey.made(SeededEntropy(one)).public for one in (1, 2)]
+    async with two.works.begin() as work:
+        for post, key in zip(Post, public, strict=True):
+            named = HERE, post, key.id, key.raw.hex(), "王芳", work.now
+            await name_keeper(work, Actor(PersonId(0), None, operator=True), Keeper(*named))
+    await two.ends(ballot)
+    async with two.works.begin() as work:  # a secret one, whose choices are with no flat
+        await work.keepers.seal(ballot + 1, HERE, 2, b"{}")
+    assert await left(two, "sealed_files") == 2
+    two.works.clock.forward(CHOICES_KEPT + DAY)
+    assert (await purged(two, dry=True))["choices"] == (await purged(two))["choices"] == 2
+    assert await left(two, "sealed_files") == 0
+    assert await left(two, "keepers") == 2
+    assert [
+        json.loads(row["payload"])["rows"]
+        for row in await rows(two.works, "record_payloads")
+        if row["payload"] and '"rule":"choices"' in row["payload"]
+    ] == [2, 0]
 
 
 async def test_the_chain_holds_after_a_purge(two):

@@ -27,6 +27,7 @@ from bot.features.ballots.rules.majority import (
     shortfall,
     thresholds,
 )
+from bot.features.ballots.rules.opening_files import Proofs, opening_text
 from bot.features.ballots.rules.pages import pages
 from bot.features.ballots.rules.presets import PRESETS
 from bot.features.ballots.rules.receipts import (
@@ -50,6 +51,7 @@ __all__ = [
     "SECRET",
     "TELEGRAM_FORGETS",
     "TOKEN",
+    "Proofs",
     "ReceiptPage",
     "ReceiptState",
     "Receipts",
@@ -72,6 +74,7 @@ __all__ = [
     "may_close",
     "must_suspend",
     "numeral",
+    "opening_text",
     "pages",
     "preamble",
     "reminder_at",

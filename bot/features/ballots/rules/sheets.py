@@ -16,11 +16,15 @@ class Paper(Enum):
 
 @dataclass(frozen=True)
 class Entries:
-    """Where a ballot stands on the record; None where nothing is found there."""
+    """Where a ballot stands on the record; None where nothing is found there.
+
+    `sealed` is the SHA-256 of the keepers' file, empty where no keepers were named.
+    """
 
     opened: int | None = None
     closed: int | None = None
     result: int | None = None
+    sealed: str | None = None
 
 
 @dataclass(frozen=True)

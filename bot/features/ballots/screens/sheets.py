@@ -20,6 +20,7 @@ from bot.kernel.text import Argument, Deadline, Text, Words, _, ngettext
 PaperText = dict[str, object]
 Row = tuple[Text, int, Area | None]  # a label, heads, area where area is counted
 Cell = Text | Words | int | Area  # of a spreadsheet
+PART = 8  # digits of a hash that stand together
 NUMBER, PAGES = "{1}", "{2}"  # the template puts its figures there
 
 
@@ -148,6 +149,7 @@ def record_lines(one: Sheet) -> list[Text]:
         found += [one.mark, _("Signed with the key {key}.", key=Words(one.key))]
     return [
         *found,
+        *_sealed(one.about.entries.sealed),
         _(
             "Anyone may ask for the record as a file and check it with the program: linli verify. "
             "The auditor can count the answers again: linli tally."
@@ -164,6 +166,18 @@ def _entries(entries: Entries) -> Iterator[Text]:
             closed=entries.closed,
             result=entries.result,
         )
+
+
+def _sealed(hash: str | None) -> Iterator[Text]:
+    """The keepers' file; nothing of a result from before there was any."""
+    if hash:
+        parts = " ".join(hash[n : n + PART] for n in range(0, len(hash), PART))
+        yield _(
+            "The answers are sealed for two keepers. SHA-256 of the file: {hash}.",
+            hash=Words(parts, whole=True),
+        )
+    elif hash is not None:
+        yield _("No two keepers were named, so no answers were sealed.")
 
 
 def result_table(one: Sheet) -> list[list[Cell]]:

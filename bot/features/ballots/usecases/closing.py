@@ -13,6 +13,7 @@ from bot.features.ballots.model import Ballot, Resumed, Secrecy, Tally, Turnout,
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules.cases import figures
 from bot.features.ballots.usecases.receipts import begin_of, freeze_lists
+from bot.features.ballots.usecases.sealing import seal_choices
 from bot.features.ballots.usecases.seeing import seen
 from bot.kernel.events import Event, Mark, Outage
 from bot.kernel.ids import BallotId, PersonId
@@ -112,6 +113,7 @@ async def _closed(work: Work, ballot: Ballot, tally: Tally, outage: Outage | Non
     closed = replace(ballot, closed_at=work.now, tally=tally)
     await work.ballots.close(closed)
     result = {**_result(closed), **await freeze_lists(work, closed)}
+    result |= await seal_choices(work, closed)
     for kind, facts in (("ballot.close", _close(closed, outage)), ("ballot.result", result)):
         await work.record.append(Event(ballot.community, kind, facts))
     if closed.secrecy is Secrecy.SECRET:

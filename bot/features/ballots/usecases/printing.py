@@ -58,7 +58,16 @@ async def _entries(work: Work, ballot: Ballot) -> Entries:
         opened=await _entry(work, ballot, "ballot.open", "number"),
         closed=await _entry(work, ballot, "ballot.close", "ballot"),
         result=await _entry(work, ballot, "ballot.result", "ballot"),
+        sealed=await _sealed(work, ballot),
     )
+
+
+async def _sealed(work: Work, ballot: Ballot) -> str | None:
+    for one in await work.record.told(ballot.community, "ballot.result"):
+        facts = one.facts or {}
+        if facts.get("ballot") == ballot.number and "sealed" in facts:
+            return str(facts["sealed"] or "")
+    return None
 
 
 async def _entry(work: Work, ballot: Ballot, kind: str, named: str) -> int | None:

@@ -5,7 +5,7 @@ verifies: a hash without its content says nothing, and nobody can claim the rest
 """
 
 from bot.features.privacy.model import CHOICES_KEPT, STRANGERS_KEPT, Purged
-from bot.features.privacy.ports import Ballot, Work
+from bot.features.privacy.ports import Ballot, SealedFile, Work
 from bot.kernel.events import Event
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
@@ -27,7 +27,13 @@ async def purge(work: Work, actor: Actor, *, dry: bool = False) -> tuple[Purged,
     if not dry:
         for one in ballots:
             await _forget(work, one)
-    found.append(Purged(CHOICES, len(ballots)))
+    gone = {one.id for one in ballots}
+    sealed = await work.keepers.sealed_before(work.now - CHOICES_KEPT)
+    alone = [one for one in sealed if one.ballot not in gone]  # secret ones leave no choices
+    if not dry:
+        for file in alone:
+            await _forget_file(work, file)
+    found.append(Purged(CHOICES, len(ballots) + len(alone)))
     return tuple(found)
 
 
@@ -37,8 +43,15 @@ async def _forget(work: Work, ballot: Ballot) -> None:
     between = opened, closed
     places = await work.record.forget(ballot.community, "ballot.vote", ballot.number, between)
     votes = await work.ballots.forget_choices(ballot.id)
+    await work.keepers.forget(ballot.id)
     facts = {"rule": CHOICES, "ballot": ballot.number, "payloads": places, "rows": votes}
     await work.record.append(Event(ballot.community, "purge", facts))
+
+
+async def _forget_file(work: Work, file: SealedFile) -> None:
+    await work.keepers.forget(file.ballot)
+    facts = {"rule": CHOICES, "ballot": file.number, "payloads": [], "rows": 0}
+    await work.record.append(Event(file.community, "purge", facts))
 
 
 async def _place(work: Work, ballot: Ballot, kind: str, named: str) -> int:

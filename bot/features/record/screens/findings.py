@@ -40,6 +40,9 @@ FAULTS: dict[Fault, Text] = {
     Fault.PAYLOAD_MISSING: _("What this entry says is missing, and no purge has declared it."),
     Fault.PURGED_TOO_SOON: _("What people answered was erased earlier than it may be."),
     Fault.PURGED_STILL_THERE: _("What this entry says was declared as purged and is still there."),
+    Fault.SEALED_STILL_THERE: _(
+        "The sealed file of the vote was declared as purged and is still there."
+    ),
     Fault.PAYLOAD_ALONE: _("Content is stored under this number, but there is no such entry."),
     Fault.VOTE_DIFFERS: _("The vote that is stored is not the one that was recorded."),
     Fault.VOTE_UNREADABLE: _("The vote that is stored cannot be read."),
@@ -76,11 +79,15 @@ FAULTS: dict[Fault, Text] = {
     Fault.LIST_HASH_DIFFERS: _("The list of receipts was changed after it was published."),
     Fault.CODE_TWICE: _("A receipt occurs twice in the published lists: {detail}."),
     Fault.LIST_MISSING: _("The published list of receipts is missing."),
+    Fault.SEALED_DIFFERS: _("The sealed file is not the one that was sealed at closing."),
+    Fault.SEALED_MISSING: _("The sealed file of the vote is missing."),
+    Fault.SEALED_NOT_RECORDED: _("A sealed file is stored that was never recorded."),
     Fault.RECEIPT_UNKNOWN: _("The receipt {detail} is not on the record."),
     Fault.ROLE_NOT_RECORDED: _(
         "Somebody holds a role that the record does not give (no. {detail})."
     ),
     Fault.ROLE_CHANGED: _("A role does not end when the record says (no. {detail})."),
+    Fault.KEEPER_DIFFERS: _("The keepers are not those on the record (key {detail})."),
     Fault.OUTAGE_UNDECLARED: _("A late vote was taken in, but no outage is on the record."),
     Fault.CLOSING_UNEXPLAINED: _(
         "The vote is said to have closed late after an outage, "
@@ -109,6 +116,10 @@ GAPS: dict[Gap, Text] = {
     Gap.BALLOT_UNREAD: _("Vote no. {number} was not counted again: not all its votes can be read."),
     Gap.RESTORED: _(
         "The checkpoint of entry {number} belongs to a part that was lost in a declared restore."
+    ),
+    Gap.SEALED_FILES: _(
+        "Sealed files of {number} votes stayed closed: only both keepers together can look into "
+        "them."
     ),
     Gap.TABLE_MISSING: _("The table {detail} was not given and could not be checked."),
 }
