@@ -23,7 +23,7 @@ from bot.infra import (
 )
 from bot.infra.database import METADATA
 
-HEAD = "0019"  # the newest migration; a test holds it against the folder
+HEAD = "0021"  # the newest migration; a test holds it against the folder
 
 LOADED = (
     acts,

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.features.acts.store import Acts
 from bot.features.ballots.store import Ballots
+from bot.features.ballots.store.postings import Postings
 from bot.features.boards.store import Boards
 from bot.features.digest.store import Notices
 from bot.features.grants.store import RoleLinks
@@ -162,6 +163,10 @@ class Work:
     @cached_property
     def ballots(self) -> Ballots:
         return Ballots(self._batch, self.numbers)
+
+    @cached_property
+    def postings(self) -> Postings:
+        return Postings(self._batch, self.numbers)
 
     @cached_property
     def acts(self) -> Acts:

@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.features.ballots.model import Ballot, RollEntry, Standing, Turnout, Vote
+from bot.features.ballots.model import Ballot, Posting, RollEntry, Standing, Turnout, Vote
 from bot.features.ballots.rules import Receipts
+from bot.kernel.clock import Entropy
 from bot.kernel.events import Alarms, Marks, Record
-from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
+from bot.kernel.ids import BallotId, CommunityId, PersonId, PostingId, UnitId
 from bot.kernel.roll import Electorate, Neighbourhood, RollFlat
 
 
@@ -19,6 +20,9 @@ class Ballots(Protocol):
 
     async def add(self, ballot: Ballot, roll: Collection[RollEntry]) -> None:
         """A new ballot with its frozen roll."""
+
+    async def begin(self, ballot: Ballot, roll: Collection[RollEntry]) -> None:
+        """Voting in a ballot that was announced begins on this roll, which is frozen now."""
 
     async def get(self, ballot: BallotId) -> Ballot | None: ...
 
@@ -59,11 +63,27 @@ class Ballots(Protocol):
         """The published lists of all ballots of a community."""
 
 
+class Postings(Protocol):
+    """Photos of notices."""
+
+    async def next_id(self) -> PostingId: ...
+
+    async def get(self, posting: PostingId) -> Posting | None: ...
+
+    async def put(self, posting: Posting) -> None: ...
+
+    async def drop(self, posting: PostingId) -> None: ...
+
+    async def of(self, ballot: BallotId) -> tuple[Posting, ...]: ...
+
+
 class Residents(Protocol):
     async def roll(self, community: CommunityId) -> tuple[RollFlat, ...]:
         """Every flat of the community as it is today."""
 
     async def neighbourhood(self, community: CommunityId) -> Neighbourhood: ...
+
+    async def choose_owners_notice(self, community: CommunityId, days: int) -> None: ...
 
     async def coordinators(self, community: CommunityId) -> tuple[PersonId, ...]: ...
 
@@ -84,7 +104,13 @@ class Work(Protocol):
     now: datetime
 
     @property
+    def entropy(self) -> Entropy: ...
+
+    @property
     def ballots(self) -> Ballots: ...
+
+    @property
+    def postings(self) -> Postings: ...
 
     @property
     def residents(self) -> Residents: ...

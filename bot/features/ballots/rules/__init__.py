@@ -1,5 +1,6 @@
 """The law of ballots as pure functions: presets, casting, counting, clauses, worked cases."""
 
+from bot.features.ballots.rules.asking import asked_with, check_asking, written_options
 from bot.features.ballots.rules.casting import (
     TELEGRAM_FORGETS,
     asked,
@@ -11,7 +12,7 @@ from bot.features.ballots.rules.casting import (
     reminder_at,
 )
 from bot.features.ballots.rules.clauses import clauses, numeral, preamble
-from bot.features.ballots.rules.electorate import deciding
+from bot.features.ballots.rules.electorate import deciding, parts, written_list
 from bot.features.ballots.rules.fixing import (
     declared,
     list_hash,
@@ -19,6 +20,7 @@ from bot.features.ballots.rules.fixing import (
     roll_hash,
     text_hash,
 )
+from bot.features.ballots.rules.lots import SEED, drawn
 from bot.features.ballots.rules.majority import (
     count,
     entitled,
@@ -26,6 +28,15 @@ from bot.features.ballots.rules.majority import (
     heads,
     shortfall,
     thresholds,
+)
+from bot.features.ballots.rules.notice import (
+    LONGEST_PERIOD,
+    check_period,
+    earliest,
+    hanging_since,
+    picture_mime,
+    planned,
+    reason,
 )
 from bot.features.ballots.rules.pages import pages
 from bot.features.ballots.rules.presets import PRESETS
@@ -38,21 +49,29 @@ from bot.features.ballots.rules.receipts import (
 )
 
 __all__ = [
+    "LONGEST_PERIOD",
     "PRESETS",
+    "SEED",
     "TELEGRAM_FORGETS",
     "ReceiptPage",
     "ReceiptState",
     "Receipts",
     "asked",
+    "asked_with",
     "cast",
+    "check_asking",
     "check_closing",
+    "check_period",
     "check_roll",
     "clauses",
     "count",
     "deciding",
     "declared",
+    "drawn",
+    "earliest",
     "entitled",
     "frozen_flats",
+    "hanging_since",
     "heads",
     "list_hash",
     "list_pages",
@@ -61,11 +80,17 @@ __all__ = [
     "must_suspend",
     "numeral",
     "pages",
+    "parts",
+    "picture_mime",
+    "planned",
     "preamble",
+    "reason",
     "reminder_at",
     "roll_hash",
     "shortfall",
     "text_hash",
     "thresholds",
     "typed_code",
+    "written_list",
+    "written_options",
 ]
