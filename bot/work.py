@@ -14,8 +14,7 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.features.acts.store import Acts
-from bot.features.ballots.store import Ballots
-from bot.features.ballots.store.postings import Postings
+from bot.features.ballots.store import Ballots, Postings
 from bot.features.boards.store import Boards
 from bot.features.digest.store import Notices
 from bot.features.grants.store import RoleLinks

@@ -14,6 +14,7 @@ from bot.features.ballots.model import (
     Vote,
 )
 from bot.features.ballots.rules import PRESETS, Receipts, list_text
+from bot.features.ballots.store.postings import Postings as Postings
 from bot.features.ballots.store.rows import (
     ballot_of,
     ballot_row,
