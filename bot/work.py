@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.features.acts.store import Acts
-from bot.features.ballots.store import Ballots
+from bot.features.ballots.store import Ballots, Postings
 from bot.features.boards.store import Boards
 from bot.features.digest.store import Notices
 from bot.features.grants.store import RoleLinks
@@ -167,6 +167,10 @@ class Work:
     @cached_property
     def keepers(self) -> Keepers:
         return Keepers(self._batch, self.entropy, self.now)
+
+    @cached_property
+    def postings(self) -> Postings:
+        return Postings(self._batch, self.numbers)
 
     @cached_property
     def acts(self) -> Acts:

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from bot import reactions
 from bot.chat import screens as chat
-from bot.chat.routes import command, press, resumed, start, typed, undone
+from bot.chat.incoming import SentFile
+from bot.chat.routes import command, photo, press, resumed, start, typed, undone
 from bot.chat.turn import Turn
 from bot.features.acts.model import ActKind
 from bot.features.ballots import screens, usecases, wizard
-from bot.features.ballots.errors import ClosesTooSoon, FormGone
+from bot.features.ballots.errors import ClosesTooSoon, FormGone, PhotoWanted
 from bot.features.ballots.screens import (
+    BallotPart,
     BallotPlace,
     BallotStep,
     CastVote,
@@ -130,7 +132,26 @@ async def go_on(turn: Turn, draft: Draft) -> None:
 
 @typed(wizard.FLOW, spoken=("question", "closing"))
 async def answer(turn: Turn, draft: Draft, said: str) -> None:
-    await _show(turn, wizard.advance(_form(draft), wizard.Typed(said), turn.work.now))
+    before = _form(draft)
+    after = wizard.advance(before, wizard.Typed(said), turn.work.now)
+    if before.step is wizard.Step.LIST:
+        await usecases.check_part(turn.work, turn.actor, after.community, after.part)
+    if before.step is wizard.Step.PERIOD:
+        community, days = after.community, after.days
+        await usecases.choose_owners_notice(turn.work, turn.actor, community, days)
+    await _show(turn, after)
+
+
+@photo(wizard.FLOW)
+async def picture(turn: Turn, draft: Draft, sent: SentFile) -> None:
+    """The notice where it hangs; it is fetched after this."""
+    form = _form(draft)
+    if form.step is not wizard.Step.PHOTO:
+        await turn.reply(chat.unreadable())
+        return
+    file, reads = (sent.id, sent.size), turn.place.language
+    coming = await reactions.photo_expected(turn.work, turn.actor, form.community, file, reads)
+    await _show(turn, wizard.advance(form, wizard.Photo(coming), turn.work.now))
 
 
 @press(BallotPlace)
@@ -138,6 +159,14 @@ async def choose_place(turn: Turn, chosen: BallotPlace) -> None:
     form = _form(await turn.draft(wizard.FLOW))
     if form.step is wizard.Step.PLACE:
         form = wizard.advance(form, wizard.Place(chosen.community), turn.work.now)
+    await _show(turn, form)
+
+
+@press(BallotPart)
+async def choose_part(turn: Turn, chosen: BallotPart) -> None:
+    form = _form(await turn.draft(wizard.FLOW))
+    if form.step is wizard.Step.PART:
+        form = wizard.advance(form, wizard.Chosen(chosen.number), turn.work.now)
     await _show(turn, form)
 
 
@@ -166,6 +195,11 @@ async def preview(turn: Turn, wanted: PreviewCard) -> None:
 async def _open(turn: Turn, form: wizard.Form) -> None:
     proposal = wizard.proposal(form)
     await usecases.preview_ballot(turn.work, turn.actor, proposal)
+    try:
+        await usecases.photo_there(turn.work, turn.actor, proposal)
+    except PhotoWanted as wanted:  # it could not be fetched
+        await _show(turn, wizard.again(form, wanted))
+        return
     body = reactions.proposed(proposal)
     if waits := await reactions.second_asked(
         turn.work, turn.actor, proposal.community, ActKind.BALLOT_OPEN, body
@@ -181,6 +215,9 @@ async def _open(turn: Turn, form: wizard.Form) -> None:
 
 async def _show(turn: Turn, form: wizard.Form, language: str | None = None) -> None:
     """Keeps the form and shows its step: under what was typed, or in place of what was pressed."""
+    if form.step is wizard.Step.PART:
+        there = await usecases.parts_there(turn.work, turn.actor, form.community)
+        form = replace(form, offered=there)
     try:
         drawn = await _screen(turn, form, language)
     except ClosesTooSoon as late:  # it passed while the form lay there; every way leads to review
@@ -195,19 +232,23 @@ async def _screen(turn: Turn, form: wizard.Form, language: str | None) -> Screen
     if form.step is wizard.Step.REVIEW:
         groups = {one.id: one.language for one in places}
         shown = language or groups.get(form.community, ZH)
-        card, households = await _card(turn, form, shown)
-        return screens.review_screen(form, card, households, shown)
-    return screens.form_screen(form, {one.id: one.name for one in places})
+        card, households, at_once = await _card(turn, form, shown)
+        return screens.review_screen(form, card, households, shown, at_once=at_once)
+    names = {one.id: one.name for one in places}
+    return screens.form_screen(form, names, turn.work.now)
 
 
-async def _card(turn: Turn, form: wizard.Form, language: str) -> tuple[list[Line], int]:
-    """The card in that language, without its number, which it gets on opening."""
+async def _card(turn: Turn, form: wizard.Form, language: str) -> tuple[list[Line], int, bool]:
+    """The card in that language, without its number, which it gets on opening.
+
+    Then how many flats decide, and whether voting begins at once.
+    """
     proposal = wizard.proposal(form)
     ballot, turnout = await usecases.preview_ballot(turn.work, turn.actor, proposal)
     card = reactions.open_card(ballot, turnout)
     drawn = turn.work.drawer.draw(replace(card, lines=card.lines[1:]), language)
     lines = [Line(Words(text, drawn=True), Style(style)) for style, text in drawn["lines"]]
-    return lines, turnout.total_units
+    return lines, turnout.total_units, ballot.began
 
 
 def _draft(form: wizard.Form) -> Draft:

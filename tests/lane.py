@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bot.demo.neighbourhood import COORDINATOR, GROUP, OPERATOR, STRANGER, ZONE
+from bot.demo.neighbourhood import COORDINATOR, GROUP, HUNG, OPERATOR, STRANGER, ZONE
 from bot.demo.village import Persona, Village
 from bot.features.ballots.model import Ballot, Preset, Proposal
 from bot.features.ballots.usecases import open_ballot
@@ -64,14 +64,17 @@ class Lane:
         open_for: timedelta = timedelta(days=10),
         **more: Any,
     ) -> Ballot:
-        """The coordinator opens a ballot and the card is in the group.
+        """The coordinator opens a ballot whose notice has hung; its card is in the group.
 
-        `more` is the rest of a `Proposal`.
+        `more` is the rest of the proposal.
         """
         async with self.village.works.begin() as work:
             person = PersonId(COORDINATOR)
             actor = (await work.residents.actors({person}, frozenset()))[person]
-            proposal = Proposal(self.community, question, text, preset, work.now + open_for, **more)
+            hung, closes = work.now - HUNG, work.now + open_for
+            proposal = Proposal(
+                self.community, question, text, preset, closes, noticed_at=hung, **more
+            )
             ballot = await open_ballot(work, actor, proposal)
             await ballot_opened(work, ballot)
         await self.village.settles()

@@ -24,6 +24,7 @@ from bot.demo.keepers import named_keepers
 from bot.demo.neighbourhood import (
     FIRST_PERSON,
     GROUP,
+    HUNG,
     ROLL,
     Neighbour,
     Neighbourhood,
@@ -223,8 +224,11 @@ async def _open(
     async with village.works.begin() as work:
         actor = (await work.residents.actors({coordinator}, frozenset()))[coordinator]
         question, text = QUESTION[language == ZH], convention(language)
+        hung_up = work.now - HUNG
         closes = work.now.replace(hour=12, minute=0, second=0, microsecond=0) + STAYS_OPEN
-        proposal = Proposal(community, question, text, Preset.RESIDENTS_MEETING, closes)
+        proposal = Proposal(
+            community, question, text, Preset.RESIDENTS_MEETING, closes, noticed_at=hung_up
+        )
         await ballot_opened(work, await open_ballot(work, actor, proposal))
     await village.settles()
 

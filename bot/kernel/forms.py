@@ -18,6 +18,7 @@ class Flow(Enum):
     """Every form; the value names its draft and is what a button carries."""
 
     BALLOT = "ballot"
+    POSTING = "posting"
     GRANT = "grant"
     LINK = "unit-link"
     SALE = "unit-sale"
@@ -50,6 +51,8 @@ def form_name(flow: Flow) -> Text:
     match flow:
         case Flow.BALLOT:
             return _("A vote to prepare")
+        case Flow.POSTING:
+            return _("A photo of a notice")
         case Flow.GRANT:
             return _("A role to give")
         case Flow.LINK:

@@ -73,12 +73,14 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "claim.ended": Sort.ANSWER,
         "paper.ballot": Sort.ANSWER,
         "paper.silent": Sort.ANSWER,
+        "posting.comes": Sort.ANSWER,
         "paper.guide": Sort.ANSWER,
         "room.rights": Sort.ANSWER,
         "voice.kept": Sort.ANSWER,
         "voice.written": Sort.ANSWER,
         # to be known at once
         "ballot.differs": Sort.ALERT,
+        "ballot.stuck": Sort.ALERT,
         "claim.decided": Sort.ALERT,  # she was asked too, and would go to the door for nothing
         "group.lost": Sort.ALERT,
         "group.back": Sort.ALERT,
@@ -101,6 +103,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "freed": Sort.LATER,
         "role.ends": Sort.LATER,
         # in the groups
+        "ballot.begun": Sort.GROUP,
         "ballot.result": Sort.GROUP,
         "card": Sort.GROUP,
         "outage": Sort.GROUP,

@@ -45,6 +45,8 @@ class Permission(Enum):
     GRANT_END = "grant.end"
     BALLOT_DRAFT = "ballot.draft"
     BALLOT_OPEN = "ballot.open"
+    BALLOT_BEGIN = "ballot.begin"
+    BALLOT_POST = "ballot.post"
     BALLOT_SEE = "ballot.see"
     BALLOT_VOTE = "ballot.vote"
     BALLOT_CLOSE = "ballot.close"
@@ -93,6 +95,8 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.GRANT_END: OFFICES | {Role.OPERATOR},
     Permission.BALLOT_DRAFT: frozenset({Role.COORDINATOR}),
     Permission.BALLOT_OPEN: frozenset({Role.COORDINATOR}),
+    Permission.BALLOT_BEGIN: frozenset({Role.CLOCK}),
+    Permission.BALLOT_POST: frozenset({Role.COORDINATOR}),
     Permission.BALLOT_SEE: _NEIGHBOURS,
     Permission.BALLOT_VOTE: frozenset({Role.REPRESENTATIVE}),
     Permission.BALLOT_CLOSE: frozenset({Role.CLOCK}),
@@ -137,6 +141,8 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.GRANT_END: (),
     Permission.BALLOT_DRAFT: ("7",),
     Permission.BALLOT_OPEN: ("8",),
+    Permission.BALLOT_BEGIN: (),
+    Permission.BALLOT_POST: ("8",),
     Permission.BALLOT_SEE: ("12", "19"),
     Permission.BALLOT_VOTE: ("10", "11"),
     Permission.BALLOT_CLOSE: (),

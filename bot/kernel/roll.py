@@ -16,6 +16,7 @@ class Electorate(Enum):
     OWNERS = "owners"
 
 
+USUAL_NOTICE = 15  # days; Property Management Regulations art. 14
 EVERYBODY = frozenset(Electorate)
 
 
@@ -45,7 +46,8 @@ class Neighbourhood:
     """A community as others need it: its name, its group, the group's language, its zone.
 
     `others` are its further groups, where it has several focal points. `topic` is the forum topic
-    of its group in which Linli posts.
+    of its group in which Linli posts. `owners_notice`: for how many days the notice of an owners'
+    ballot hangs there.
     """
 
     id: CommunityId
@@ -56,6 +58,7 @@ class Neighbourhood:
     others: tuple[Group, ...] = ()
     topic: int | None = None
     quiet: Quiet = USUAL_QUIET
+    owners_notice: int = USUAL_NOTICE
 
     @property
     def groups(self) -> tuple[Group, ...]:

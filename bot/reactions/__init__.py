@@ -19,6 +19,7 @@ from bot.reactions.ballots import (
     ballot_card,
     ballot_closes,
     ballot_opened,
+    ballot_opens,
     count_arrived,
     group_joined,
     group_language_chosen,
@@ -44,6 +45,7 @@ from bot.reactions.granting import role_ended, role_ends
 from bot.reactions.guides import GUIDE, guide_asked, print_guide
 from bot.reactions.kinds import Bells, Daily, Kind, Outcome, Task, house_zone
 from bot.reactions.outages import outage_ended
+from bot.reactions.postings import PHOTO_COMES, fetch_photo, photo_expected
 from bot.reactions.printing import (
     DOORS,
     LETTERS,
@@ -111,6 +113,7 @@ CARDS: dict[str, Callable[[Work, int], Awaitable[Screen]]] = {
     BOARD: board_card,
 }
 ALARMS: dict[str, Kind] = {
+    "ballot.open": Kind(ballot_opens),
     "ballot.close": Kind(ballot_closes),
     "ballot.remind": Kind(
         remind, late=REMINDER_LATE, missed=reminder_missed, quiet=ballot_quiet, zone=ballot_zone
@@ -135,6 +138,7 @@ TASKS: dict[str, Task] = {
     BOARD: Task(see_to_boards),
     TIDY: Task(tidy),
     VOICE_COMES: Task(fetch_voice),
+    PHOTO_COMES: Task(fetch_photo),
     LEAVE: Task(leave_room, zone=house_zone),
     LOOK: Task(look_at_rights, zone=house_zone),
 }
@@ -194,6 +198,7 @@ __all__ = [
     "open_card",
     "outage_ended",
     "own_page",
+    "photo_expected",
     "pin_noted",
     "proposed",
     "purge_now",

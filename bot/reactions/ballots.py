@@ -7,10 +7,11 @@ from bot.features.ballots import rules, screens, usecases
 from bot.features.ballots.model import Ballot, Turnout
 from bot.features.record.model import Reason
 from bot.features.record.usecases import take_checkpoint
+from bot.kernel.errors import DomainError
 from bot.kernel.events import Alarm, Mark, Outage
 from bot.kernel.ids import BallotId, ChatId, CommunityId
 from bot.kernel.people import THE_CLOCK, Actor
-from bot.kernel.roll import Group
+from bot.kernel.roll import Group, Neighbourhood
 from bot.kernel.screen import Screen
 from bot.reactions.boards import boards_changed
 from bot.reactions.outages import outage_of
@@ -19,17 +20,47 @@ from bot.reactions.telling import say_in_groups, tell_coordinators, tell_neighbo
 from bot.work import Work
 
 BALLOT = "ballot"
+TRIED_AGAIN = timedelta(hours=1)  # after voting could not begin
 COUNTED_AGAIN = timedelta(hours=1)  # after a count that did not come out
 
 
 async def ballot_opened(work: Work, ballot: Ballot) -> None:
-    """Posts the card into each group, in the group's language."""
-    await take_checkpoint(work, ballot.community, Reason.OPENED, ballot.number)
+    """Posts the card into each group, in the group's language; also where it is only announced."""
+    if ballot.began:
+        await take_checkpoint(work, ballot.community, Reason.OPENED, ballot.number)
     place = await work.residents.neighbourhood(ballot.community)
     await work.outbox.post_card(BALLOT, ballot.id, place.chat, place.language, place.topic)
     for other in place.others:
         await work.outbox.copy_card(BALLOT, ballot.id, other.chat, other.language, other.topic)
     await boards_changed(work, ballot.community)
+
+
+async def ballot_opens(work: Work, alarm: Alarm) -> bool:
+    """The notice is over: voting begins, and the groups are told.
+
+    Where it cannot, the coordinators are told once, and it is tried again every hour.
+    """
+    ballot = await work.ballots.get(BallotId(alarm.reference))
+    if ballot is None or not ballot.waiting:
+        return True
+    try:
+        begun = await usecases.begin_ballot(work, THE_CLOCK, ballot.id)
+    except DomainError as refusal:
+        said = screens.could_not_begin(ballot, refusal.text())
+        key = f"ballot.stuck:{ballot.id}:{refusal.code}"
+        await tell_coordinators(work, ballot.community, key, said)
+        if work.now < ballot.closes_at:
+            await work.alarms.set(replace(alarm, due=work.now + TRIED_AGAIN))
+        return True
+    if begun.waiting:  # the clock was put back
+        return False
+    await take_checkpoint(work, begun.community, Reason.OPENED, begun.number)
+    await work.outbox.redraw(BALLOT, begun.id)
+    await boards_changed(work, begun.community)
+    place = await work.residents.neighbourhood(begun.community)
+    said, cards = screens.begun_notice(begun), await _cards(work, begun, place)
+    await say_in_groups(work, place, f"ballot.begun:{begun.id}", said, cards)
+    return True
 
 
 async def group_language_chosen(work: Work, chat: ChatId, language: str) -> None:
@@ -48,6 +79,8 @@ async def ballot_card(work: Work, reference: int) -> Screen:
     ballot = await work.ballots.get(BallotId(reference))
     if ballot is None:
         raise KeyError(reference)
+    if ballot.waiting:
+        return open_card(ballot, await work.ballots.turnout(ballot.id))
     turnout = await work.ballots.turnout(ballot.id)
     if ballot.closed_at is not None:
         return await signed(work, ballot, screens.final_card(ballot, turnout), Reason.CLOSED)
@@ -59,8 +92,10 @@ async def ballot_card(work: Work, reference: int) -> Screen:
 
 
 def open_card(ballot: Ballot, turnout: Turnout) -> Screen:
-    """The card while voting is open."""
+    """The card while voting is open, or while it is announced."""
     terms = rules.PRESETS[ballot.preset]
+    if ballot.waiting:
+        return screens.waiting_card(ballot, terms)
     return screens.ballot_card(ballot, terms, turnout, rules.shortfall(turnout, terms.rule))
 
 
@@ -120,11 +155,16 @@ async def _announce(work: Work, ballot: Ballot, outage: Outage | None) -> None:
     turnout = await work.ballots.turnout(ballot.id)
     result = screens.result_notice(ballot, turnout, outage)
     notice = await signed(work, ballot, result, Reason.CLOSED)
-    cards = [
+    cards = await _cards(work, ballot, place)
+    await say_in_groups(work, place, f"ballot.result:{ballot.id}", notice, cards)
+
+
+async def _cards(work: Work, ballot: Ballot, place: Neighbourhood) -> list[int | None]:
+    """The messages in which it stands, in each of the groups."""
+    return [
         await work.outbox.card_message(BALLOT, ballot.id, copy)
         for copy in range(len(place.others) + 1)
     ]
-    await say_in_groups(work, place, f"ballot.result:{ballot.id}", notice, cards)
 
 
 async def group_joined(work: Work, community: CommunityId, group: Group) -> None:

@@ -62,7 +62,8 @@ async def board_card(work: Work, number: int) -> Screen:
     ]
     closed = [one for one in every if one.closed_at is not None]
     newest = sorted(closed, key=lambda one: one.closes_at, reverse=True)
-    return ballots.board(place.name, work.now, place.zone, running, newest)
+    waiting = sorted((one for one in every if one.waiting), key=lambda one: one.opened_at)
+    return ballots.board(place.name, work.now, place.zone, running, newest, waiting)
 
 
 async def boards_changed(work: Work, community: CommunityId) -> None:

@@ -25,6 +25,8 @@ def waiting(drafts: Sequence[Draft]) -> list[Waiting]:
 
 def answered(draft: Draft) -> bool:
     """Whether throwing it away would lose something."""
+    if draft.flow == Flow.POSTING.value:
+        return False
     if name := ANSWERED_BY.get(draft.flow):
         return bool(draft.answers.get(name))
     return draft.step not in FIRST_STEPS

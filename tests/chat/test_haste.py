@@ -147,7 +147,15 @@ def test_two_albums_in_a_row_are_two_things():
 
 
 def test_every_kind_that_she_sends_herself_is_counted():
-    sent = {Kind.COMMAND, Kind.TYPED, Kind.FILE, Kind.VOICE, Kind.SOUND, Kind.UNREADABLE}
+    sent = {
+        Kind.COMMAND,
+        Kind.TYPED,
+        Kind.FILE,
+        Kind.PHOTO,
+        Kind.VOICE,
+        Kind.SOUND,
+        Kind.UNREADABLE,
+    }
     sent |= {Kind.QUOTED, Kind.FORWARDED, Kind.EDITED, Kind.PRESS, Kind.MASKED}
     counted = {one for one in Kind if TOLD in judged(Haste(), 61, kind=one)}
     assert counted == sent

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from bot.commands.verify import checked
 from bot.commands.verify.judging import Held, Report
 from bot.commands.verify.sources import read_source
-from bot.demo.neighbourhood import COORDINATOR, GROUP, STRANGER
+from bot.demo.neighbourhood import COORDINATOR, GROUP, HUNG, PHOTO, STRANGER
 from bot.demo.village import Persona, Village
 from bot.features.ballots.model import Choice
 from bot.features.ballots.screens import CastVote
@@ -41,6 +41,14 @@ async def ends(lane: Lane) -> None:
     """The deadline, and the seconds the bot needs to speak."""
     await lane.village.passes(days=10, minutes=1)
     await lane.village.passes(seconds=10)
+
+
+async def notice_hangs(person: Persona, said: Speech) -> None:
+    """In the form: the whole community decides, and a paper notice has hung long enough."""
+    await person.taps(said("The whole community"))
+    await person.taps(said("A paper notice hangs already"))
+    await person.says(f"{person.village.clock.now() - HUNG:%Y-%m-%d}")
+    await person.photographs(PHOTO)
 
 
 def group_said(lane: Lane) -> list[str]:

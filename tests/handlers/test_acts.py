@@ -10,7 +10,7 @@ from bot.features.acts.errors import ActGone, OwnAct
 from bot.infra.audit import EVENTS, PAYLOADS
 from bot.kernel.ids import ActId, PersonId
 from tests.handlers.speech import speech
-from tests.handlers.steps import checked_record
+from tests.handlers.steps import checked_record, notice_hangs
 from tests.handlers.test_rolls import grows, lane_as_file, sends, units
 from tests.lane import QUESTION, Lane, coordinates
 
@@ -33,6 +33,7 @@ async def asks_to_open(lane: Lane) -> None:
     await lin.says(QUESTION)
     for label in ("No text", "Residents' meeting"):
         await lin.taps(said(label))
+    await notice_hangs(lin, said)
     await lin.taps(lin.labels()[1])  # an evening
     await lin.taps(said("Open the vote"))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo.clock import SeededEntropy
-from bot.demo.neighbourhood import COORDINATOR, GROUP, STRANGER
+from bot.demo.neighbourhood import COORDINATOR, GROUP, HUNG, PHOTO, STRANGER
 from bot.demo.village import NotToBeSeen, Persona
 from bot.features.ballots import errors
 from bot.features.ballots.wizard import LONGEST_DOCUMENT
@@ -28,7 +28,7 @@ Act = Callable[[Persona], object]
 class Form:
     """The coordinator at the form; `fills` walks on to a step."""
 
-    STEPS = ("question", "text", "kind", "closing", "review")
+    STEPS = ("question", "text", "kind", "part", "notice", "closing", "review")
 
     def __init__(self, lane: Lane) -> None:
         self.lane, self.said, self.lin = lane, speech(lane), lane.coordinator
@@ -49,6 +49,15 @@ class Form:
     async def kind(self) -> None:
         await self.lin.taps(self.said("Residents' meeting"))
 
+    async def part(self) -> None:
+        await self.lin.taps(self.said("The whole community"))
+
+    async def notice(self) -> None:
+        """A paper notice has hung for twenty days."""
+        await self.lin.taps(self.said("A paper notice hangs already"))
+        await self.lin.says(f"{self.lane.village.clock.now() - HUNG:%Y-%m-%d}")
+        await self.lin.photographs(PHOTO)
+
     async def closing(self) -> None:
         await self.lin.taps(self.said("In 10 days, 20:00"))
 
@@ -65,6 +74,8 @@ SHOWN = {
     "question": "What is to be voted on?",
     "text": "Is there a text to vote on, such as a convention?",
     "kind": "Who decides, and how many must agree?",
+    "part": "Does the whole community decide, or a part of it?",
+    "notice": "How are people told beforehand?",
     "closing": "When does voting end?",
     "review": "The group will see this:",
 }
@@ -80,12 +91,12 @@ def forms(either: Lane) -> Form:
     return Form(either)
 
 
-async def test_a_coordinator_opens_a_ballot_in_six_answers(forms: Form) -> None:
+async def test_a_coordinator_opens_a_ballot_step_by_step(forms: Form) -> None:
     said, lane = forms.said, forms.lane
     for step, words in SHOWN.items():
         await forms.fills(step)
         assert forms.shows(words)
-        assert said("Step {number} of {of}", number=[*SHOWN].index(step) + 1, of=5) in (
+        assert said("Step {number} of {of}", number=[*SHOWN].index(step) + 1, of=7) in (
             forms.lin.reads()
         )
     review = forms.lin.reads()
@@ -187,6 +198,8 @@ async def test_a_text_with_wrong_numbers_is_pasted_again(
     await forms.text()
     assert forms.shows(SHOWN["kind"])
     await forms.kind()
+    await forms.part()
+    await forms.notice()
     await forms.closing()
     articles = "The text has {n} article; please read it before you vote."
     more = "The text has {n} articles; please read it before you vote."
@@ -199,6 +212,8 @@ async def test_a_long_text_may_come_in_parts(form: Form) -> None:
     await form.lin.says("第二条 乙。")
     await form.lin.taps(form.said("Text is complete"))
     await form.kind()
+    await form.part()
+    await form.notice()
     await form.closing()
     await form.review()
     assert "共 2 条" in form.lane.card()
@@ -216,7 +231,7 @@ async def test_an_empty_roll_is_told_before_opening(forms: Form) -> None:
     assert toast == forms.said.text(errors.RollEmpty().text())
 
 
-@pytest.mark.parametrize("step", ["text", "kind", "closing", "review"])
+@pytest.mark.parametrize("step", ["text", "kind", "part", "notice", "closing", "review"])
 async def test_back_leads_to_the_step_before(forms: Form, step: str) -> None:
     before = [*SHOWN][[*SHOWN].index(step) - 1]
     await forms.fills(step)
@@ -289,6 +304,8 @@ async def test_an_old_button_brings_the_present_step_back(forms: Form) -> None:
     old = [forms.lin.button(forms.said(one)) for one in ("No text", "Back")]
     await forms.text()
     await forms.kind()
+    await forms.part()
+    await forms.notice()
     assert forms.shows(SHOWN["closing"])
     for button in old:
         await forms.lin.presses(*button)
@@ -348,7 +365,7 @@ async def test_with_two_communities_the_place_comes_first(forms: Form) -> None:
     await also_elsewhere(forms.lane)
     await forms.lin.says("/ballot")
     assert forms.shows("In which community is the vote?")
-    assert forms.said("Step {number} of {of}", number=1, of=6) in forms.lin.reads()
+    assert forms.said("Step {number} of {of}", number=1, of=8) in forms.lin.reads()
     assert [*forms.lin.labels()[:2]] == ["梧桐里", "别处"]
     await forms.lin.says(QUESTION)
     assert forms.lin.reads() == forms.said.text(errors.ButtonWanted().text())
@@ -389,6 +406,8 @@ async def test_a_question_cannot_smuggle_markup(form: Form) -> None:
     await form.lin.says("装<b>灯</b>&电梯？{number}")
     await form.lin.taps("没有全文")
     await form.kind()
+    await form.part()
+    await form.notice()
     await form.closing()
     await form.review()
     assert "装<b>灯</b>&电梯？{number}" in form.lane.card()
@@ -398,7 +417,7 @@ async def test_few_households_are_a_warning(forms: Form) -> None:
     await also_elsewhere(forms.lane, flats=2)
     await forms.lin.says("/ballot")
     await forms.lin.taps("别处")
-    for step in ("question", "text", "kind", "closing"):
+    for step in forms.STEPS[:-1]:
         await getattr(forms, step)()
     one = "Only {n} household is on the roll: the totals may show how somebody answered."
     more = "Only {n} households are on the roll: the totals may show how somebody answered."

@@ -80,6 +80,9 @@ class Neighbours:
         await self.types(LIN, "第一条 声控。\n第二条 节电。")
         await self.presses(Step.TEXT, Move.COMPLETE)
         await self.presses(Step.KIND, Move.MEETING)
+        await self.presses(Step.PART, Move.WHOLE)
+        await self.presses(Step.NOTICE, Move.URGENT)
+        await self.types(LIN, "楼道全黑了")
         return await self.presses(Step.CLOSING, Move.TEN_DAYS)
 
     async def open(self):

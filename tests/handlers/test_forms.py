@@ -34,7 +34,7 @@ async def test_later_closes_the_screen_and_my_page_leads_back(either: Lane) -> N
     assert said("Not finished yet") in lin.reads()
     assert vote in lin.reads()
     await lin.taps(said("Go on"))
-    assert said("Step {number} of {of}", number=2, of=5) in lin.reads()
+    assert said("Step {number} of {of}", number=2, of=7) in lin.reads()
     await lin.taps(said("Back"))
     assert said("So far: {question}", question=QUESTION) in lin.reads()
 

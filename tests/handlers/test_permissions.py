@@ -74,6 +74,7 @@ UNPROMISED = {
     Permission.IMPRINT: "the community's words on its papers; who prints them decides",
     Permission.COMMUNITY_SETTINGS: "in which topic it posts, when it is quiet: no right of anybody",
     Permission.BALLOT_CLOSE: "no act of a person",
+    Permission.BALLOT_BEGIN: "no act of a person",
     Permission.BALLOT_REMIND: "no act of a person",
     Permission.ACT_EXPIRE: "no act of a person",
     Permission.VOICE_SAY: "a voice note stands for words she could have typed",
@@ -177,7 +178,7 @@ def test_nobody_but_the_clock_may_close_a_ballot_and_the_clock_nothing_else_of_p
     assert ALLOWED[Permission.BALLOT_CLOSE] == {Role.CLOCK}
     clock = {one for one, roles in ALLOWED.items() if Role.CLOCK in roles}
     acts = (
-        *(Permission.BALLOT_CLOSE, Permission.BALLOT_REMIND),
+        *(Permission.BALLOT_BEGIN, Permission.BALLOT_CLOSE, Permission.BALLOT_REMIND),
         *(Permission.ACT_EXPIRE, Permission.PURGE),
     )
     assert clock == {Permission.HELP, *acts}

@@ -34,6 +34,7 @@ LONGER = {
     "SetupStep": "a step within a form",
     "TurnLeaf": "the second leaf of something else",
     "GrantBuilding": "a step within a form",
+    "BallotPart": "a step within a form",
     "ForgetAddress": "a step within a form",
     "RefuseAct": "what one asked for oneself is taken back right below it",
 }

@@ -11,7 +11,7 @@ from bot.kernel.forms import Flow, form_name
 from bot.kernel.ids import PersonId
 from bot.kernel.people import Role
 from tests.handlers.speech import kept, speech
-from tests.handlers.steps import checked_record
+from tests.handlers.steps import checked_record, notice_hangs
 from tests.lane import QUESTION, Lane
 
 NOTE = b"OggS\0\2 somebody speaks"
@@ -84,6 +84,7 @@ async def test_a_coordinators_own_note_goes_to_another_and_into_her_form(lane: L
     )
     await lin.taps(said("No text"))
     await lin.taps(said("Residents' meeting"))
+    await notice_hangs(lin, said)
     await lin.speaks(NOTE)
     await chen.taps(said("Listen"))
     await chen.taps(said("Write down what it says"))

@@ -68,6 +68,7 @@ WAYS = (
             "chat.screens.welcome": 9,
             "residents.screens.roll.overviews": 12,  # four for each of three communities
             "grants.screens.forms.form_screen": 10,  # one for each building
+            "ballots.screens.forms.form_screen": 9,  # one for each way to answer
         },
     ),
     Way("slowly", slowly, characters=LONGEST, buttons=3, in_a_row=1, label=40),
@@ -82,6 +83,7 @@ ENDS = {
     "restored_notice",
     "ballots.screens.lists": "my_page",
     "ballots.screens.private": "taken_off",
+    "ballots.screens.waiting": "could_not_begin photo_kept photo_not_read send_photo",
     "ballots.screens.receipts": "receipt_state",
     "ballots.screens.results": "final_card result_notice",
     "ballots.screens.printing": "paper_file",

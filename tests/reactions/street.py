@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.demo.neighbourhood import HUNG
 from bot.features.ballots.model import Ballot, Choice, Preset, Proposal
 from bot.features.ballots.usecases import cast_vote, open_ballot
 from bot.features.ballots.usecases.opening import closing_key
@@ -80,7 +81,14 @@ class Street:
         """A ballot with its card."""
         lin = await self.actor(LIN if community == HERE else XU)
         async with self.works.begin() as work:
-            asked = Proposal(community, question, "", Preset.RESIDENTS_MEETING, work.now + open_for)
+            asked = Proposal(
+                community,
+                question,
+                "",
+                Preset.RESIDENTS_MEETING,
+                work.now + open_for,
+                noticed_at=work.now - HUNG,
+            )
             ballot = await open_ballot(work, lin, asked)
             await ballot_opened(work, ballot)
         return ballot

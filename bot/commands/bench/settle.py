@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.demo.neighbourhood import FIRST_PERSON, GROUP, OPERATOR, ZONE
+from bot.demo.neighbourhood import FIRST_PERSON, GROUP, HUNG, OPERATOR, ZONE
 from bot.features.ballots.model import Preset, Proposal
 from bot.features.ballots.usecases import open_ballot
 from bot.features.residents.model import Door, Kind, Unit
@@ -28,8 +28,14 @@ async def settle(works: Works, households: int, voters: int) -> None:
     async with works.begin() as work:
         actors = await work.residents.actors({COORDINATOR}, frozenset())
         closes_at = work.now + timedelta(days=30)
+        hung = work.now - HUNG
         proposal = Proposal(
-            community, "是否通过《居民公约》？", "", Preset.RESIDENTS_MEETING, closes_at
+            community,
+            "是否通过《居民公约》？",
+            "",
+            Preset.RESIDENTS_MEETING,
+            closes_at,
+            noticed_at=hung,
         )
         ballot = await open_ballot(work, actors[COORDINATOR], proposal)
         await ballot_opened(work, ballot)

@@ -35,7 +35,7 @@ from bot.commands.migrate import upgrade
 from bot.demo.api.records import JSON, Happening
 from bot.demo.api.world import World
 from bot.demo.clock import RunningClock
-from bot.demo.neighbourhood import COORDINATOR, GROUP, STRANGER
+from bot.demo.neighbourhood import COORDINATOR, GROUP, HUNG, STRANGER
 from bot.demo.village import Persona, Village, sandbox
 from bot.features.ballots.model import Preset, Proposal
 from bot.features.ballots.usecases import open_ballot
@@ -117,7 +117,10 @@ async def _own(village: Village, here: CommunityId) -> dict[str, tuple[int, ...]
     for days in (1, 9):
         async with village.works.begin() as work:
             closes = work.now + timedelta(days=days)
-            asked = Proposal(here, "这边的灯？", "", Preset.RESIDENTS_MEETING, closes)
+            hung = work.now - HUNG
+            asked = Proposal(
+                here, "这边的灯？", "", Preset.RESIDENTS_MEETING, closes, noticed_at=hung
+            )
             ballot = await open_ballot(work, await acting(work, COORDINATOR), asked)
             await ballot_opened(work, ballot)
             ballots.append(int(ballot.id))

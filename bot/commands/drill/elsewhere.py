@@ -13,7 +13,7 @@ from itertools import product
 from bot.chat.routes import ROUTES
 from bot.commands.drill.rows import Rows, rows
 from bot.commands.drill.worlds import acting
-from bot.demo.neighbourhood import ZONE
+from bot.demo.neighbourhood import HUNG, ZONE
 from bot.demo.village import Village
 from bot.features.acts.model import Act, ActKind
 from bot.features.ballots.model import Choice, Preset, Proposal
@@ -159,7 +159,8 @@ async def _waits(work: Work, unit: Unit) -> None:
 
 async def _opened(work: Work, place: CommunityId) -> BallotId:
     closes = work.now + timedelta(days=DAYS)
-    asked = Proposal(place, QUESTION, "", Preset.RESIDENTS_MEETING, closes)
+    hung = work.now - HUNG
+    asked = Proposal(place, QUESTION, "", Preset.RESIDENTS_MEETING, closes, noticed_at=hung)
     ballot = await open_ballot(work, await acting(work, LIN_THERE), asked)
     return ballot.id
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.commands.drill.dice import Dice
 from bot.commands.drill.worlds import FIRST_PERSON, acting, settled
-from bot.demo.neighbourhood import COORDINATOR, GROUP, OPERATOR
+from bot.demo.neighbourhood import COORDINATOR, GROUP, HUNG, OPERATOR
 from bot.demo.village import Village
 from bot.features.ballots.model import Ballot, Choice, Preset, Proposal
 from bot.features.ballots.usecases import cast_vote, open_ballot
@@ -97,7 +97,8 @@ async def _offices(village: Village, place: CommunityId) -> None:
 async def _opened(village: Village, place: CommunityId, question: str, text: str) -> Ballot:
     async with village.works.begin() as work:
         closes = work.now + timedelta(days=DAYS)
-        asked = Proposal(place, question, text, Preset.RESIDENTS_MEETING, closes)
+        hung = work.now - HUNG
+        asked = Proposal(place, question, text, Preset.RESIDENTS_MEETING, closes, noticed_at=hung)
         ballot = await open_ballot(work, await acting(work, COORDINATOR), asked)
         await ballot_opened(work, ballot)
     await village.settles()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.demo.neighbourhood import COORDINATOR, GROUP, OPERATOR, ZONE
+from bot.demo.neighbourhood import COORDINATOR, GROUP, HUNG, OPERATOR, ZONE
 from bot.demo.village import Persona, Village
 from bot.features.ballots.model import Preset, Proposal
 from bot.features.ballots.usecases import open_ballot
@@ -93,7 +93,8 @@ class Scene:
         """Half of them say yes, half no; the choices are looked for by their column."""
         async with self.village.works.begin() as work:
             closes = work.now + timedelta(days=10)
-            asked = Proposal(HERE, "A lamp?", "", Preset.RESIDENTS_MEETING, closes)
+            hung = work.now - HUNG
+            asked = Proposal(HERE, "A lamp?", "", Preset.RESIDENTS_MEETING, closes, noticed_at=hung)
             ballot = await open_ballot(work, await _lin(work), asked)
             await ballot_opened(work, ballot)
         await self.village.settles()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.commands.drill.dice import Dice
 from bot.demo.clock import HandClock, SeededEntropy
-from bot.demo.neighbourhood import COORDINATOR, GROUP, OPERATOR
+from bot.demo.neighbourhood import COORDINATOR, GROUP, HUNG, OPERATOR
 from bot.demo.village import Village, sandbox
 from bot.features.ballots.model import ANSWERS, Ballot, Preset, Proposal
 from bot.features.ballots.usecases import cast_vote, open_ballot
@@ -163,7 +163,8 @@ async def _ballot(life: Life, place: CommunityId, number: int) -> None:
 
 async def _opened(work: Work, place: CommunityId, number: int) -> Ballot:
     closes = work.now + timedelta(days=DAYS)
-    proposal = Proposal(place, QUESTIONS[number], TEXT, PRESETS[number], closes)
+    hung = work.now - HUNG
+    proposal = Proposal(place, QUESTIONS[number], TEXT, PRESETS[number], closes, noticed_at=hung)
     ballot = await open_ballot(work, await acting(work, COORDINATOR), proposal)
     await ballot_opened(work, ballot)
     return ballot

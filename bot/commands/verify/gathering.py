@@ -16,7 +16,10 @@ SEALED_ANSWERS = {  # table: its sealed column and its key
     "votes": ("choice", ("ballot_id", "unit_id")),
     "secret_answers": ("answer", ("ballot_id", "token")),
 }
-OF_PLACES = ("representatives", "units", "grants", "keepers", "sealed_files")
+OF_PLACES = (
+    *("representatives", "units", "grants", "keepers", "sealed_files"),
+    *("postings", "communities"),
+)
 BROKEN = "?"  # stands for a choice that the right key does not open
 
 

@@ -37,11 +37,18 @@ TABLES = (
     "grants",
     "keepers",
     "sealed_files",
+    "postings",
+    "communities",
 )
-LATER = (  # not in older databases
+# Not in databases of earlier versions, or not with these columns.
+LATER = (
     *("checkpoints", "receipt_lists", "secret_answers"),
-    *("keepers", "sealed_files"),
+    *("keepers", "sealed_files", "postings", "communities"),
 )
+COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures
+    "postings": "id, community_id, ballot_id, digest",
+    "communities": "id AS community_id, owners_notice",
+}
 ORDER = {  # in which order rows are read; the others in any
     "record_events": ("community_id", "seq"),
     "record_payloads": ("community_id", "seq"),
@@ -147,7 +154,7 @@ def _opened(file: Path) -> sqlite3.Connection:
 def _read_table(connection: sqlite3.Connection, name: str, found: Found) -> None:
     rows: list[Row] = []
     try:
-        cursor = connection.execute(f"SELECT * FROM {name}{_order(name)}")  # noqa: S608
+        cursor = connection.execute(_select(name))
         columns = [one[0] for one in cursor.description]
         rows.extend(dict(zip(columns, row)) for row in cursor)  # noqa: B905  # twice as fast
     except sqlite3.OperationalError:
@@ -202,7 +209,7 @@ async def _read_address(url: str) -> Found:
             names = {str(one[0]) for one in there}
             for name in TABLES:
                 if name in names:
-                    rows = await connection.execute(text(f"SELECT * FROM {name}{_order(name)}"))  # noqa: S608
+                    rows = await connection.execute(text(_select(name)))
                     found.tables[name] = [dict(one) for one in rows.mappings()]
                 elif name not in LATER:
                     found.damages.append(missing(name))
@@ -213,8 +220,9 @@ async def _read_address(url: str) -> Found:
     return found
 
 
-def _order(name: str) -> str:
-    return f" ORDER BY {', '.join(ORDER[name])}" if name in ORDER else ""
+def _select(name: str) -> str:
+    order = f" ORDER BY {', '.join(ORDER[name])}" if name in ORDER else ""
+    return f"SELECT {COLUMNS.get(name, '*')} FROM {name}{order}"  # noqa: S608
 
 
 def _decoded(content: bytes) -> str:

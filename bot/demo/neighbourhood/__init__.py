@@ -7,6 +7,7 @@ The people are invented. The convention is that of Jiangxin community (江新社
 import csv
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from bot.kernel.text import ZH
@@ -17,6 +18,8 @@ GROUP = -1001000000001
 ZONE = "Asia/Shanghai"
 FIRST_PERSON = 1001
 OPERATOR, COORDINATOR, STRANGER = 901, 902, 903
+PHOTO = b"\xff\xd8\xff\xe0notice"  # a picture as far as its head: nothing here looks at the rest
+HUNG = timedelta(days=20)  # for how long notices have hung, where a ballot opens at once
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,15 @@ import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.demo.neighbourhood import GROUP, Neighbour, Neighbourhood, convention, neighbourhood
+from bot.demo.neighbourhood import (
+    GROUP,
+    HUNG,
+    PHOTO,
+    Neighbour,
+    Neighbourhood,
+    convention,
+    neighbourhood,
+)
 from bot.demo.sample import founded, move_in
 from bot.demo.transcript import Transcript
 from bot.demo.village import Persona, Village
@@ -33,6 +41,8 @@ class Script:
     question: str
     complete: str
     meeting: str
+    whole: str
+    hangs: str
     ten_days: str
     open: str
     vote: str
@@ -50,6 +60,8 @@ CHINESE = Script(
     question="是否通过《江新社区居民公约》？",
     complete="全文发完了",
     meeting="居民会议",
+    whole="整个小区",
+    hangs="纸质通知早就贴了",
     ten_days="10 天后 20:00",
     open="发起表决",
     vote="去投票",
@@ -77,6 +89,8 @@ ENGLISH = Script(
     question="Shall we adopt the Residents' convention of Jiangxin community?",
     complete="Text is complete",
     meeting="Residents' meeting",
+    whole="The whole community",
+    hangs="A paper notice hangs already",
     ten_days="In 10 days, 20:00",
     open="Open the vote",
     vote="Vote",
@@ -164,8 +178,11 @@ async def _opens(scene: _Scene, language: str) -> None:
     await lin.says("/ballot")
     await lin.says(script.question)
     await lin.says(convention(language))
-    for label in (script.complete, script.meeting, script.ten_days):
+    for label in (script.complete, script.meeting, script.whole, script.hangs):
         await lin.taps(label)
+    await lin.says(f"{scene.village.clock.now() - HUNG:%Y-%m-%d}")
+    await lin.photographs(PHOTO)
+    await lin.taps(script.ten_days)
     await scene.village.passes(seconds=30)
     await lin.taps(script.open)
     await scene.village.passes(seconds=10)

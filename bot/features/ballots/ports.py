@@ -4,11 +4,19 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.features.ballots.model import Ballot, Choice, RollEntry, Standing, Turnout, Vote
+from bot.features.ballots.model import (
+    Ballot,
+    Choice,
+    Posting,
+    RollEntry,
+    Standing,
+    Turnout,
+    Vote,
+)
 from bot.features.ballots.rules import Receipts
 from bot.kernel.clock import Entropy
 from bot.kernel.events import Alarms, Marks, Record as Chain
-from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
+from bot.kernel.ids import BallotId, CommunityId, PersonId, PostingId, UnitId
 from bot.kernel.roll import Electorate, Neighbourhood, RollFlat
 
 
@@ -20,6 +28,9 @@ class Ballots(Protocol):
 
     async def add(self, ballot: Ballot, roll: Collection[RollEntry]) -> None:
         """A new ballot with its frozen roll."""
+
+    async def begin(self, ballot: Ballot, roll: Collection[RollEntry]) -> None:
+        """Voting in a ballot that was announced begins on this roll, which is frozen now."""
 
     async def get(self, ballot: BallotId) -> Ballot | None: ...
 
@@ -74,11 +85,27 @@ class Ballots(Protocol):
         """The published lists of all ballots of a community."""
 
 
+class Postings(Protocol):
+    """Photos of notices."""
+
+    async def next_id(self) -> PostingId: ...
+
+    async def get(self, posting: PostingId) -> Posting | None: ...
+
+    async def put(self, posting: Posting) -> None: ...
+
+    async def drop(self, posting: PostingId) -> None: ...
+
+    async def of(self, ballot: BallotId) -> tuple[Posting, ...]: ...
+
+
 class Residents(Protocol):
     async def roll(self, community: CommunityId) -> tuple[RollFlat, ...]:
         """Every flat of the community as it is today."""
 
     async def neighbourhood(self, community: CommunityId) -> Neighbourhood: ...
+
+    async def choose_owners_notice(self, community: CommunityId, days: int) -> None: ...
 
     async def coordinators(self, community: CommunityId) -> tuple[PersonId, ...]: ...
 
@@ -115,6 +142,9 @@ class Work(Protocol):
 
     @property
     def ballots(self) -> Ballots: ...
+
+    @property
+    def postings(self) -> Postings: ...
 
     @property
     def residents(self) -> Residents: ...

@@ -26,13 +26,14 @@ from bot.infra.keeping import (
     Class,
     Through,
     by_rule,
+    days_after,
     for_ever,
     hers,
     keeping,
     nothing,
     stays,
 )
-from bot.infra.vault import SEALED_LETTER
+from bot.infra.vault import SEALED_BYTES, SEALED_LETTER
 
 PROOF = for_ever("a decision must be provable for as long as it binds")
 THEIR_FLAT = Through("representatives", "unit_id", "person_id")
@@ -178,4 +179,28 @@ RECEIPT_LISTS = Table(
     Column("counted", Text, nullable=False),
     Column("superseded", Text, nullable=False),
     info=keeping(Class.COMMUNITY, NO_PERSON, PROOF),
+)
+
+POSTINGS = Table(
+    "postings",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("community_id", Integer, ForeignKey("communities.id"), nullable=False),
+    Column("ballot_id", Integer, ForeignKey("ballots.id"), index=True),
+    Column("by", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("until", Moment, nullable=False),
+    Column("since", Moment),
+    Column("mime", String(32), nullable=False),
+    Column("content", LargeBinary, nullable=False, info=SEALED_BYTES),
+    Column("digest", String(64), nullable=False),
+    info=keeping(
+        Class.SENSITIVE,
+        hers(
+            "by",
+            *("ballot_id", "at", "until", "since", "mime", "digest"),
+            erased=stays("it proves that a notice was hung up"),
+        ),
+        days_after("until", 0),
+    ),
 )

@@ -55,6 +55,7 @@ COMMUNITIES = Table(
     Column("created_at", Moment, nullable=False),
     Column("quiet_from", Integer, nullable=False, server_default="1260"),  # minutes of the day
     Column("quiet_until", Integer, nullable=False, server_default="480"),
+    Column("owners_notice", Integer, nullable=False, server_default="15"),  # days
     info=keeping(
         Class.COMMUNITY, nothing("it is about a neighbourhood and no person"), COMMUNITY_LIVES
     ),

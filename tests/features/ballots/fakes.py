@@ -4,13 +4,25 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.features.ballots.model import Ballot, Preset, Proposal, RollEntry, Standing, Turnout, Vote
+from bot.demo.clock import SeededEntropy
+from bot.demo.neighbourhood import HUNG
+from bot.features.ballots.model import (
+    Ballot,
+    Part,
+    Preset,
+    Proposal,
+    RollEntry,
+    Scope,
+    Standing,
+    Turnout,
+    Vote,
+)
 from bot.kernel.area import Area
 from bot.kernel.chain import code_of
 from bot.kernel.events import Alarm, Entry, Event, Told
-from bot.kernel.ids import BallotId, ChatId, CommunityId, PersonId, UnitId
+from bot.kernel.ids import BallotId, ChatId, CommunityId, PersonId, PostingId, UnitId
 from bot.kernel.people import Actor, Membership, Role, Seat
-from bot.kernel.roll import Electorate, Neighbourhood, RollFlat
+from bot.kernel.roll import USUAL_NOTICE, Electorate, Neighbourhood, RollFlat
 
 HERE, ELSEWHERE = CommunityId(1), CommunityId(2)
 NOW = datetime(2026, 5, 18, 4, 0, tzinfo=UTC)  # Monday noon in Shanghai
@@ -52,7 +64,10 @@ def proposal(**changed):
         "document": "",
         "preset": Preset.RESIDENTS_MEETING,
         "closes_at": CLOSES,
+        "noticed_at": NOW - HUNG,
     }
+    if changed.get("preset") is Preset.REPRESENTATIVE_ASSEMBLY:  # its members are named
+        given["part"] = Part(Scope.LIST, tuple(one.label for one in FLATS))
     return Proposal(**given | changed)
 
 
@@ -81,6 +96,9 @@ class FakeBallots:
     async def add(self, ballot, roll):
         self.ballots[ballot.id] = ballot
         self.rolls[ballot.id] = {one.unit: one for one in roll}
+
+    async def begin(self, ballot, roll):
+        await self.add(ballot, roll)
 
     async def get(self, ballot):
         return self.ballots.get(ballot)
@@ -158,18 +176,43 @@ def _sums(entries):
 
 
 @dataclass
+class FakePostings:
+    kept: dict = field(default_factory=dict)
+
+    async def next_id(self):
+        return PostingId(len(self.kept) + 1)
+
+    async def get(self, posting):
+        return self.kept.get(posting)
+
+    async def put(self, posting):
+        self.kept[posting.id] = posting
+
+    async def drop(self, posting):
+        self.kept.pop(posting, None)
+
+    async def of(self, ballot):
+        return tuple(one for one in self.kept.values() if one.ballot == ballot)
+
+
+@dataclass
 class FakeResidents:
     flats: tuple = FLATS
     coordinating: tuple = (PersonId(7),)
     voting: dict = field(default_factory=dict)  # flat: person
     asked: list = field(default_factory=list)  # for whose voters
+    owners_notice: int = USUAL_NOTICE
 
     async def roll(self, community):
         return self.flats
 
     async def neighbourhood(self, community):
         name = {HERE: "江新社区", ELSEWHERE: "东湖社区"}[community]
-        return Neighbourhood(community, name, ChatId(-100 - community), "zh_Hans", ZONE)
+        at, days = ChatId(-100 - community), self.owners_notice
+        return Neighbourhood(community, name, at, "zh_Hans", ZONE, owners_notice=days)
+
+    async def choose_owners_notice(self, community, days):
+        self.owners_notice = days
 
     async def coordinators(self, community):
         return self.coordinating
@@ -260,6 +303,8 @@ class FakeWork:
     now: datetime = NOW
     arrived: datetime = NOW
     ballots: FakeBallots = field(default_factory=FakeBallots)
+    postings: FakePostings = field(default_factory=FakePostings)
+    entropy: SeededEntropy = field(default_factory=lambda: SeededEntropy("ballots"))
     residents: FakeResidents = field(default_factory=FakeResidents)
     record: FakeRecord = field(default_factory=FakeRecord)
     keepers: FakeKeepers = field(default_factory=FakeKeepers)

@@ -6,13 +6,16 @@ from datetime import timedelta
 import pytest
 
 from bot.features.ballots import screens
+from bot.features.ballots.errors import ClosesTooSoon
 from bot.features.ballots.model import (
     ANSWERS,
     Choice,
     Look,
     Page,
+    Part,
     Preset,
     Receipt,
+    Scope,
     Shortfall,
     Standing,
     Turnout,
@@ -26,7 +29,7 @@ from bot.features.ballots.screens import (
     LookAtBallot,
     ReadDocument,
 )
-from bot.features.ballots.wizard import Move, Place, Typed, begin
+from bot.features.ballots.wizard import Move, Place, Step, Typed, begin
 from bot.infra.catalogues import Catalogues
 from bot.kernel.area import Area
 from bot.kernel.press import Press, unpack
@@ -35,7 +38,7 @@ from bot.kernel.text import EN, LANGUAGES, ZH
 from tests.cases import each
 from tests.features.ballots.fakes import HERE, NOW
 from tests.features.ballots.test_store import ballot, roll, vote
-from tests.features.ballots.test_wizard import DONGHU, JIANGXIN, TO_REVIEW, after
+from tests.features.ballots.test_wizard import AT, DONGHU, JIANGXIN, TO_END, TO_REVIEW, after
 
 CATALOGUES = Catalogues.load()
 LONGEST = ballot(
@@ -122,20 +125,54 @@ def every_screen():
     yield "papers", screens.paper_list([LONGEST] * 20)
     yield "no papers", screens.paper_list([])
     yield "notice", screens.paper_choice(Printable(LONGEST, TURNOUT, JIANGXIN))
+    yield from waiting()
     yield from forms()
+
+
+def waiting():
+    """Before voting begins, with all that can be laid down for a ballot."""
+    every = replace(
+        LONGEST,
+        began=False,
+        part=Part(Scope.LIST, tuple(f"1-1-{n}" for n in range(6))),
+        urgent="急" * 100,
+        silent_listed=True,
+        proxy_cap=3,
+        noticed_at=NOW,
+    )
+    for preset in (Preset.RESIDENTS_MEETING, Preset.OWNERS_SPECIAL):
+        meeting = preset is Preset.RESIDENTS_MEETING
+        ballot = replace(every, preset=preset, urgent=every.urgent if meeting else "")
+        yield f"waiting card {preset.value}", open_card(ballot)
+        mine = Look(ballot, (), TURNOUT, prints=True, posts=True)
+        yield f"waiting {preset.value}", screens.private_ballot(mine)
+        yield f"full card {preset.value}", open_card(replace(ballot, began=True))
+    yield "announced", screens.opened(every)
+    yield "begun", screens.begun_notice(every)
+    yield "stuck", screens.could_not_begin(every, ClosesTooSoon().text())
+    yield "photo", screens.send_photo(every)
+    yield "photo kept", screens.photo_kept(every)
+    yield "photo lost", screens.photo_not_read()
 
 
 def forms():
     names = {one.id: one.name for one in (JIANGXIN, DONGHU)}
     for said in ([], [Place(HERE)]):
         form = after(*said, form=begin([JIANGXIN, DONGHU]))
-        yield f"form {form.step.value}", screens.form_screen(form, names)
+        yield f"form {form.step.value}", screens.form_screen(form, names, NOW)
     texts = [[Typed("问")], [Typed("问"), Typed("第一条 甲"), Typed("第三条 丙")]]
     broken = [*texts[1], Move.COMPLETE]
-    steps = [*texts, broken, TO_REVIEW[:2], TO_REVIEW[:3]]
-    steps += [[*TO_REVIEW[:3], Typed("2026-06-05 20:00")], [*TO_REVIEW, Move.CHANGE]]
+    owners = [*TO_REVIEW[:2], Move.SPECIAL, Move.WHOLE]
+    steps = [*texts, broken, *(TO_REVIEW[:n] for n in range(2, 6))]
+    steps += [AT[one] for one in AT if one is not Step.REVIEW]
+    steps += [owners, [*owners, Move.PERIOD], [*owners, Move.ANNOUNCE, Move.TOMORROW, Move.DETAILS]]
+    opinions = [*TO_END, Move.TOMORROW, Move.DETAILS, Move.METHOD]
+    longest = Typed("\n".join(f"{n}{'长' * 40}" for n in range(10, 14)))
+    steps += [TO_END, opinions, [*opinions, Move.SCHULZE]]
+    steps += [[*opinions, Move.SCHULZE, longest, Move.METHOD, Move.SCORE]]
+    steps += [[*TO_REVIEW[:4], Move.HANGS, Typed("5月1日")]]
     for n, said in enumerate(steps):
-        yield f"form {n}", screens.form_screen(after(*said), names)
+        yield f"form {n}", screens.form_screen(after(*said), names, NOW)
     card = open_card(LONGEST).lines[1:]
     yield "review", screens.review_screen(after(*TO_REVIEW), card, 3, ZH)
 

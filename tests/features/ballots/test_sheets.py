@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.features.ballots.errors import NoNoticeAnyMore, NoResultYet
-from bot.features.ballots.model import Preset
+from bot.features.ballots.model import Part, Preset, Scope
 from bot.features.ballots.rules.sheets import Entries, Paper, Printable, check_paper, papers_of
 from bot.features.ballots.screens import sheets
 from bot.features.ballots.screens.sheets import Sheet
@@ -41,12 +41,13 @@ def sheet(outcome, **more):
 @pytest.mark.parametrize(
     ("of", "papers"),
     [
+        (replace(RUNNING, began=False), (Paper.NOTICE,)),
         (RUNNING, (Paper.NOTICE,)),
         (SUSPENDED, ()),
         (COUNTING, ()),
         (CLOSED, (Paper.RESULT, Paper.TABLE)),
     ],
-    ids=["running", "suspended", "being counted", "closed"],
+    ids=["announced", "running", "suspended", "being counted", "closed"],
 )
 def test_a_notice_while_it_runs_a_result_when_there_is_one_and_nothing_between(of, papers):
     assert papers_of(of) == papers
@@ -144,3 +145,18 @@ def test_no_notice_says_how_anybody_answered_so_far(language):
     few = Sheet(Printable(BARE, TURNOUT, JIANGXIN), address="x", bot="@b")
     many = Sheet(Printable(BARE, replace(TURNOUT, units=71), JIANGXIN), address="x", bot="@b")
     assert said(sheets.notice(few), language) == said(sheets.notice(many), language)
+
+
+def test_the_notice_of_an_announced_vote_says_from_when_and_all_that_was_laid_down():
+    """Also the special circumstances in full, which the card cuts short."""
+    reason = "水管爆裂，整幢楼没有水，" * 8
+    laid = replace(
+        RUNNING, began=False, urgent=reason, part=Part(Scope.BUILDING, ("2",)), silent_listed=True
+    )
+    words = " ".join(said(sheets.notice(Sheet(Printable(laid, TURNOUT, JIANGXIN)))))
+    for one in ("Voting: from Monday 18 May 2026", reason, "Only building 2 decides."):
+        assert one in words
+    assert "coordinators only see who has not voted" in words
+    assert "Voting: from" not in " ".join(
+        said(sheets.notice(Sheet(Printable(RUNNING, TURNOUT, JIANGXIN))))
+    )

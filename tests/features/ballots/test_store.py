@@ -9,8 +9,7 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.features.ballots.model import Ballot, Choice, Preset, Receipt, RollEntry, Turnout, Vote
-from bot.features.ballots.rules import count, frozen_flats
-from bot.features.ballots.rules.presets import OWNERS_SPECIAL
+from bot.features.ballots.rules import PRESETS, count, frozen_flats
 from bot.features.ballots.store import Ballots
 from bot.features.residents.tables import COMMUNITIES, UNITS
 from bot.infra.batch import Batch
@@ -140,7 +139,9 @@ async def test_the_roll_is_read_as_it_was_frozen(place):
 
 async def test_a_result_is_kept_with_every_figure(place):
     await opened(place)
-    tally = count(frozen_flats(roll()), {"1": Choice.YES, "3": Choice.NO}, OWNERS_SPECIAL.rule)
+    tally = count(
+        frozen_flats(roll()), {"1": Choice.YES, "3": Choice.NO}, PRESETS[Preset.OWNERS_SPECIAL].rule
+    )
     done = ballot(closed_at=CLOSES + MINUTE, tally=tally)
     async with place.unit() as store:
         await store.close(done)

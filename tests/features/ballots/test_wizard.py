@@ -13,30 +13,68 @@ from bot.features.ballots.errors import (
     ClosesTooSoon,
     DocumentTooLong,
     FormGone,
+    NoShortNotice,
+    NoticeAhead,
+    NoticeTooOld,
+    OptionsAdviseOnly,
+    OptionsUnfit,
+    PeriodUnfit,
+    PhotoWanted,
     QuestionMissing,
     QuestionTooLong,
+    ReasonUnfit,
 )
-from bot.features.ballots.model import Preset, Proposal
+from bot.features.ballots.model import (
+    YES_NO,
+    Method,
+    Part,
+    Preset,
+    Proposal,
+    Question,
+    Scope,
+    Secrecy,
+)
 from bot.features.ballots.wizard import (
     LONGEST_DOCUMENT,
+    Chosen,
     Move,
+    Notice,
+    Photo,
     Place,
     Step,
     Typed,
     advance,
     answers,
     begin,
+    begins,
     proposal,
     read,
 )
-from bot.kernel.errors import DomainError, LunarDay, NoSuchDay, NotAllowed, TimeUnreadable
-from bot.kernel.ids import ChatId, CommunityId
+from bot.kernel.errors import (
+    DayUnreadable,
+    DomainError,
+    LunarDay,
+    NoSuchDay,
+    NotAllowed,
+    TimeUnreadable,
+)
+from bot.kernel.ids import ChatId, CommunityId, PostingId
 from bot.kernel.roll import Neighbourhood
 from tests.features.ballots.fakes import ELSEWHERE, HERE, NOW, ZONE
 
 JIANGXIN = Neighbourhood(HERE, "江新社区", ChatId(-101), "zh_Hans", ZONE)
 DONGHU = Neighbourhood(ELSEWHERE, "东湖社区", ChatId(-102), "zh_Hans", "Asia/Urumqi")
-TO_REVIEW = [Typed("装感应灯？"), Move.NO_TEXT, Move.MEETING, Move.TEN_DAYS]
+TO_REVIEW = [
+    Typed("装感应灯？"),
+    Move.NO_TEXT,
+    Move.MEETING,
+    Move.WHOLE,
+    Move.ANNOUNCE,
+    Move.TEN_DAYS,
+]
+TO_CLOSING = TO_REVIEW[:5]
+# On asking for opinions, which needs no notice: everything is counted from now.
+TO_END = [Typed("装感应灯？"), Move.NO_TEXT, Move.ADVICE, Move.WHOLE]
 
 
 def after(*said, form=None, now=NOW):
@@ -53,22 +91,26 @@ def china(year, month, day, hour, minute=0):
     return datetime(year, month, day, hour - 8, minute, tzinfo=UTC)
 
 
-def test_five_answers_make_a_ballot():
+def test_six_answers_make_a_ballot():
+    """The notice goes up now: ten whole days, and ten days for voting."""
     form = after(*TO_REVIEW)
     assert form.step is Step.REVIEW
+    assert begins(form, NOW) == china(2026, 5, 29, 8)
     assert proposal(form) == Proposal(
-        HERE, "装感应灯？", "", Preset.RESIDENTS_MEETING, china(2026, 5, 28, 20)
+        HERE, "装感应灯？", "", Preset.RESIDENTS_MEETING, china(2026, 6, 8, 20)
     )
 
 
 def test_each_step_says_where_it_stands():
-    forms = [after(*TO_REVIEW[:n]) for n in range(5)]
-    assert [one.position for one in forms] == [(n, 5) for n in range(1, 6)]
+    forms = [after(*TO_REVIEW[:n]) for n in range(7)]
+    assert [one.position for one in forms] == [(n, 7) for n in range(1, 8)]
+    opinions = [after(*TO_END[:n]) for n in range(3, 5)]
+    assert [one.position for one in opinions] == [(4, 6), (5, 6)]  # without a notice
 
 
 def test_who_looks_after_two_communities_is_asked_which():
     form = begin([JIANGXIN, DONGHU])
-    assert (form.step, form.position) == (Step.PLACE, (1, 6))
+    assert (form.step, form.position) == (Step.PLACE, (1, 8))
     form = after(Place(ELSEWHERE), form=form)
     assert (form.step, form.community, form.zone) == (Step.QUESTION, ELSEWHERE, "Asia/Urumqi")
     with pytest.raises(ButtonWanted):
@@ -85,7 +127,7 @@ def test_the_first_step_has_no_way_back():
         after(Move.BACK)
 
 
-@pytest.mark.parametrize("step", [1, 2, 3, 4])
+@pytest.mark.parametrize("step", [1, 2, 3, 4, 5, 6])
 def test_back_leads_to_the_step_before_and_keeps_every_answer(step):
     here = after(*TO_REVIEW[:step])
     back = after(Move.BACK, form=here)
@@ -99,7 +141,9 @@ def test_back_leads_to_the_step_before_and_keeps_every_answer(step):
     [
         (Move.TO_QUESTION, Typed("装摄像头？")),
         (Move.TO_TEXT, Move.NO_TEXT),
-        (Move.TO_KIND, Move.SPECIAL),
+        (Move.TO_KIND, Move.ADVICE),
+        (Move.TO_PART, Move.WHOLE),
+        (Move.TO_NOTICE, Move.ANNOUNCE),
         (Move.TO_CLOSING, Move.TOMORROW),
     ],
 )
@@ -157,6 +201,7 @@ def test_a_text_may_be_taken_out_again():
     ("move", "preset"),
     [
         (Move.MEETING, Preset.RESIDENTS_MEETING),
+        (Move.ASSEMBLY, Preset.REPRESENTATIVE_ASSEMBLY),
         (Move.SIMPLE, Preset.OWNERS_SIMPLE),
         (Move.SPECIAL, Preset.OWNERS_SPECIAL),
         (Move.ADVICE, Preset.ADVISORY),
@@ -171,13 +216,13 @@ def test_each_kind_has_its_button(move, preset):
     [(Move.TOMORROW, 19), (Move.THREE_DAYS, 21), (Move.SEVEN_DAYS, 25), (Move.TEN_DAYS, 28)],
 )
 def test_the_evenings_on_offer_are_eight_oclock_in_the_community(move, day):
-    form = after(*TO_REVIEW[:3], move)
+    form = after(*TO_END, move)
     assert (form.step, form.closes_at) == (Step.REVIEW, china(2026, 5, day, 20))
 
 
 def test_a_written_time_is_shown_once_more_before_it_holds():
-    form = after(*TO_REVIEW[:3], Typed("2026-06-05 20:00"))
-    assert (form.step, form.position) == (Step.CHECK, (4, 5))
+    form = after(*TO_END, Typed("2026-06-05 20:00"))
+    assert (form.step, form.position) == (Step.CHECK, (5, 6))
     assert (form.pending, form.closes_at) == (china(2026, 6, 5, 20), None)
     right = after(Move.RIGHT, form=form)
     assert (right.step, right.closes_at) == (Step.REVIEW, china(2026, 6, 5, 20))
@@ -192,19 +237,26 @@ def test_a_written_time_is_shown_once_more_before_it_holds():
 )
 def test_a_time_too_near_or_too_far_is_refused(text, refusal):
     with pytest.raises(refusal):
-        after(*TO_REVIEW[:3], Typed(text))
+        after(*TO_END, Typed(text))
 
 
 def test_a_time_that_has_become_too_near_is_not_confirmed():
-    form = after(*TO_REVIEW[:3], Typed("2026-05-18 12:15"))
+    form = after(*TO_END, Typed("2026-05-18 12:15"))
     with pytest.raises(ClosesTooSoon):
         advance(form, Move.RIGHT, NOW + timedelta(minutes=6))
 
 
+OWNERS = [Move.SIMPLE, Move.WHOLE, Move.ANNOUNCE, Move.TOMORROW]
 WRONG = {
     Step.QUESTION: [Move.MEETING, Move.OPEN, Place(HERE)],
     Step.TEXT: [Move.RIGHT, Place(HERE)],
     Step.KIND: [Typed("居民会议"), Move.NO_TEXT],
+    Step.PART: [Typed("1幢"), Chosen(0)],  # none was offered
+    Step.LIST: [Move.WHOLE],
+    Step.NOTICE: [Typed("贴了"), Move.PERIOD],  # the law alone says how long
+    Step.SINCE: [Move.ANNOUNCE],
+    Step.REASON: [Move.ANNOUNCE],
+    Step.DETAILS: [Typed("无记名"), Move.PROXIES],  # not among households
     Step.CLOSING: [Move.RIGHT, Move.MEETING],
     Step.CHECK: [Move.TOMORROW, Place(HERE)],
     Step.REVIEW: [Typed("好"), Move.TO_TEXT],
@@ -214,8 +266,14 @@ AT = {
     Step.QUESTION: [],
     Step.TEXT: TO_REVIEW[:1],
     Step.KIND: TO_REVIEW[:2],
-    Step.CLOSING: TO_REVIEW[:3],
-    Step.CHECK: [*TO_REVIEW[:3], Typed("2026-06-05 20:00")],
+    Step.PART: TO_REVIEW[:3],
+    Step.LIST: [*TO_REVIEW[:3], Move.NAMED],
+    Step.NOTICE: TO_REVIEW[:4],
+    Step.SINCE: [*TO_REVIEW[:4], Move.HANGS],
+    Step.REASON: [*TO_REVIEW[:4], Move.URGENT],
+    Step.CLOSING: TO_CLOSING,
+    Step.CHECK: [*TO_CLOSING, Typed("2026-06-05 20:00")],
+    Step.DETAILS: [*TO_REVIEW, Move.DETAILS],
     Step.REVIEW: TO_REVIEW,
     Step.CHANGE: [*TO_REVIEW, Move.CHANGE],
 }
@@ -232,7 +290,7 @@ def test_an_answer_that_does_not_belong_to_the_step_is_refused(step):
 
 def test_an_unfinished_form_proposes_nothing():
     with pytest.raises(FormGone):
-        proposal(after(*TO_REVIEW[:3]))
+        proposal(after(*TO_CLOSING))
 
 
 # Where one stands, and back
@@ -240,8 +298,9 @@ def test_an_unfinished_form_proposes_nothing():
 
 def test_a_time_that_is_asked_back_is_no_step_of_its_own():
     closing, check = after(*AT[Step.CLOSING]), after(*AT[Step.CHECK])
-    assert closing.position == check.position == (4, 5)
-    assert after(*AT[Step.REVIEW]).position == after(*AT[Step.CHANGE]).position == (5, 5)
+    assert closing.position == check.position == (6, 7)
+    for step in (Step.CHANGE, Step.DETAILS):
+        assert after(*AT[Step.REVIEW]).position == after(*AT[step]).position == (7, 7)
 
 
 def test_with_two_communities_every_step_counts_one_more():
@@ -250,7 +309,7 @@ def test_with_two_communities_every_step_counts_one_more():
     for said in (Place(ELSEWHERE), *TO_REVIEW):
         form = advance(form, said, NOW)
         seen.append(form.position)
-    assert seen == [(n, 6) for n in range(1, 7)]
+    assert seen == [(n, 8) for n in range(1, 9)]
 
 
 def test_with_two_communities_the_question_leads_back_to_them():
@@ -289,13 +348,13 @@ def test_a_text_may_be_as_long_as_the_longest():
 
 
 def test_whoever_only_looks_at_her_text_again_keeps_it():
-    with_text = [Typed("通过公约？"), Typed("第一条 甲"), Move.COMPLETE, Move.SIMPLE, Move.TOMORROW]
+    with_text = [Typed("通过公约？"), Typed("第一条 甲"), Move.COMPLETE, *OWNERS]
     form = after(*with_text, Move.CHANGE, Move.TO_TEXT, Move.COMPLETE)
     assert (form.step, form.document) == (Step.REVIEW, "第一条 甲")
 
 
 def test_a_text_that_is_changed_is_pasted_whole_and_replaces_the_old():
-    with_text = [Typed("通过公约？"), Typed("第一条 甲"), Move.COMPLETE, Move.SIMPLE, Move.TOMORROW]
+    with_text = [Typed("通过公约？"), Typed("第一条 甲"), Move.COMPLETE, *OWNERS]
     form = after(*with_text, Move.CHANGE, Move.TO_TEXT, Typed("第一条 乙"), Typed("第二条 丙"))
     assert form.document == "第一条 乙\n第二条 丙"
     assert after(Move.COMPLETE, form=form).step is Step.REVIEW
@@ -315,12 +374,12 @@ def test_a_text_that_is_changed_is_pasted_whole_and_replaces_the_old():
     ],
 )
 def test_a_time_is_read_as_neighbours_write_it(typed, at):
-    assert after(*AT[Step.CLOSING], Typed(typed)).pending == china(*at)
+    assert after(*TO_END, Typed(typed)).pending == china(*at)
 
 
 def test_it_is_the_time_on_the_clocks_of_the_community_that_was_chosen():
     form = begin([JIANGXIN, DONGHU])
-    form = after(Place(ELSEWHERE), *TO_REVIEW[:3], Typed("明天 20:00"), form=form)
+    form = after(Place(ELSEWHERE), *TO_END, Typed("明天 20:00"), form=form)
     assert form.pending == datetime(2026, 5, 19, 14, tzinfo=UTC)  # Urumqi is two hours behind
 
 
@@ -344,14 +403,14 @@ def test_an_evening_on_offer_takes_the_place_of_a_time_that_was_typed():
     form = after(*AT[Step.CHECK], Move.OTHER_TIME, Move.SEVEN_DAYS)
     assert (form.step, form.closes_at, form.pending) == (
         Step.REVIEW,
-        china(2026, 5, 25, 20),
+        china(2026, 6, 5, 20),
         None,
     )
 
 
 def test_a_changed_time_is_asked_back_as_well_and_leads_to_the_review():
     form = after(*TO_REVIEW, Move.CHANGE, Move.TO_CLOSING, Typed("2026-06-05 20:00"))
-    assert (form.step, form.closes_at) == (Step.CHECK, china(2026, 5, 28, 20))  # not yet
+    assert (form.step, form.closes_at) == (Step.CHECK, china(2026, 6, 8, 20))  # not yet
     form = after(Move.RIGHT, form=form)
     assert (form.step, form.closes_at) == (Step.REVIEW, china(2026, 6, 5, 20))
     assert form.question == "装感应灯？"
@@ -360,7 +419,7 @@ def test_a_changed_time_is_asked_back_as_well_and_leads_to_the_review():
 def test_whoever_thinks_better_of_a_changed_time_keeps_the_old_one():
     form = after(*TO_REVIEW, Move.CHANGE, Move.TO_CLOSING, Typed("2026-06-05 20:00"))
     form = after(Move.OTHER_TIME, Move.BACK, form=form)
-    assert (form.step, form.closes_at) == (Step.REVIEW, china(2026, 5, 28, 20))
+    assert (form.step, form.closes_at) == (Step.REVIEW, china(2026, 6, 8, 20))
 
 
 # As it is kept
@@ -378,3 +437,132 @@ def test_a_refusal_leaves_the_form_as_it_was():
         with pytest.raises(DomainError):
             advance(form, said, NOW)
     assert answers(form) == kept
+
+
+# Who decides
+
+
+def offered(form):
+    """With the parts of the house on its buttons."""
+    parts = (Part(Scope.BUILDING, ("1",)), Part(Scope.STAIRWELL, ("1-2",)))
+    return replace(form, offered=parts)
+
+
+def test_a_part_of_the_house_is_chosen_by_its_button_or_named_flat_by_flat():
+    form = after(Chosen(1), form=offered(after(*TO_REVIEW[:3])))
+    assert (form.step, form.part) == (Step.NOTICE, Part(Scope.STAIRWELL, ("1-2",)))
+    listed = after(*AT[Step.LIST], Typed("1-1-101，1-1-102 1-1-101"))
+    assert listed.part == Part(Scope.LIST, ("1-1-101", "1-1-102"))
+    assert after(Move.BACK, form=after(*AT[Step.LIST])).step is Step.PART
+
+
+def test_an_assembly_is_asked_for_its_members_and_needs_no_notice():
+    form = after(*TO_REVIEW[:2], Move.ASSEMBLY)
+    assert form.step is Step.LIST
+    assert after(Move.BACK, form=form).step is Step.KIND
+    form = after(Typed("1-1-101 1-1-102 1-1-201"), form=form)
+    assert (form.step, form.needs_notice) == (Step.CLOSING, False)
+    back = after(Move.BACK, form=form)
+    assert back.step is Step.LIST
+
+
+def test_whoever_changes_the_kind_is_asked_what_it_needs_besides():
+    form = after(*TO_REVIEW, Move.CHANGE, Move.TO_KIND, Move.SIMPLE)
+    assert (form.step, form.notice) == (Step.NOTICE, None)  # owners have another period
+    assert after(Move.ANNOUNCE, form=form).step is Step.REVIEW
+    members = after(*TO_REVIEW, Move.CHANGE, Move.TO_KIND, Move.ASSEMBLY)
+    assert members.step is Step.LIST
+    opinions = after(*TO_END, Move.TOMORROW, Move.CHANGE, Move.TO_KIND, Move.MEETING)
+    assert opinions.step is Step.NOTICE
+    with pytest.raises(ButtonWanted):
+        after(*TO_END, Move.TOMORROW, Move.CHANGE, Move.TO_NOTICE)
+
+
+# The notice
+
+
+def test_a_paper_notice_that_hung_long_enough_lets_voting_begin_at_once():
+    form = after(*AT[Step.SINCE], Typed("5月1日"))
+    assert (form.step, form.notice, form.noticed_at) == (Step.PHOTO, None, None)
+    with pytest.raises(PhotoWanted):
+        advance(form, Typed("贴在门口"), NOW)
+    assert after(Move.BACK, Move.BACK, Move.ANNOUNCE, form=form).noticed_at is None
+    shown = after(Photo(PostingId(3)), form=form)
+    assert (shown.step, shown.notice) == (Step.CLOSING, Notice.HANGS)
+    assert (shown.noticed_at, shown.posting) == (datetime(2026, 4, 30, 16, tzinfo=UTC), 3)
+    assert begins(shown, NOW) == NOW
+    done = proposal(after(Move.TEN_DAYS, form=shown))
+    assert (done.closes_at, done.posting) == (china(2026, 5, 28, 20), 3)
+    late = after(*AT[Step.SINCE], Typed("5月10日"), Photo(PostingId(3)))
+    assert begins(late, NOW) == china(2026, 5, 21, 8)
+
+
+@pytest.mark.parametrize(
+    ("typed", "refusal"),
+    [
+        ("5月19日", NoticeAhead),
+        ("2025-05-01", NoticeTooOld),
+        ("早就贴了", DayUnreadable),
+        ("2月30日", NoSuchDay),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused(typed, refusal):
+    with pytest.raises(refusal):
+        after(*AT[Step.SINCE], Typed(typed))
+
+
+def test_special_circumstances_are_said_in_words_and_only_for_a_residents_meeting():
+    form = after(*AT[Step.REASON], Typed("水管爆裂"))
+    assert (form.step, form.urgent, begins(form, NOW)) == (Step.CLOSING, "水管爆裂", NOW)
+    with pytest.raises(ReasonUnfit):
+        after(*AT[Step.REASON], Typed("……"))
+    with pytest.raises(NoShortNotice):
+        after(*TO_REVIEW[:2], Move.SPECIAL, Move.WHOLE, Move.URGENT)
+    gone = after(Move.TEN_DAYS, Move.CHANGE, Move.TO_NOTICE, Move.ANNOUNCE, form=form)
+    assert gone.urgent == ""
+
+
+def test_the_owners_own_period_holds_for_their_votes():
+    at = [*TO_REVIEW[:2], Move.SIMPLE, Move.WHOLE, Move.PERIOD]
+    form = after(*at, Typed("7"))
+    assert (form.step, form.days) == (Step.NOTICE, 7)
+    assert begins(after(Move.ANNOUNCE, form=form), NOW) == china(2026, 5, 26, 8)
+    assert after(Move.BACK, form=after(*at)).step is Step.NOTICE
+    for typed in ("4", "61", "七", "10天", "-9"):
+        with pytest.raises(PeriodUnfit):
+            after(*at, Typed(typed))
+
+
+# What has a default
+
+
+def test_each_tap_changes_one_setting_and_back_leads_to_the_review():
+    here = after(*AT[Step.DETAILS])
+    form = after(Move.SILENT, Move.SECRET, form=here)
+    assert (form.step, form.silent_listed, form.secrecy) == (Step.DETAILS, True, Secrecy.SECRET)
+    assert after(Move.SILENT, Move.SECRET, form=form) == here
+    assert after(Move.BACK, form=form).step is Step.REVIEW
+    owners = after(*TO_REVIEW[:2], *OWNERS, Move.DETAILS)
+    caps = []
+    for _tap in range(4):
+        owners = after(Move.PROXIES, form=owners)
+        caps.append(owners.proxy_cap)
+    assert caps == [1, 3, 0, None]
+
+
+def test_only_opinions_are_asked_with_options():
+    with pytest.raises(OptionsAdviseOnly):
+        after(*AT[Step.DETAILS], Move.METHOD)
+    at = after(*TO_END, Move.TOMORROW, Move.DETAILS, Move.METHOD)
+    form = after(Move.SCORE, Typed("红\n绿\n蓝"), form=at)
+    assert form.step is Step.DETAILS
+    assert form.asking == Question(Method.SCORE, ("红", "绿", "蓝"), 5)
+    kept_options = after(Move.METHOD, Move.APPROVAL, Move.COMPLETE, form=form)
+    assert kept_options.asking == Question(Method.APPROVAL, ("红", "绿", "蓝"), 3)
+    assert after(Move.METHOD, Move.YES_NO, form=form).asking == YES_NO
+    assert after(Move.SINGLE, Move.BACK, form=at).asking == YES_NO  # nothing was written
+    bound = after(Move.BACK, Move.CHANGE, Move.TO_KIND, Move.MEETING, form=form)
+    assert bound.asking == YES_NO
+    for typed in ("红", "红\n红"):
+        with pytest.raises(OptionsUnfit):
+            after(Move.SINGLE, Typed(typed), form=at)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.features.acts.model import Act, ActKind
-from bot.features.ballots.model import Choice, Preset, Proposal
+from bot.features.ballots.model import Choice, Posting, Preset, Proposal
 from bot.features.ballots.usecases import cast_vote, close_ballot, open_ballot
 from bot.features.digest.model import Notice, State
 from bot.features.grants.model import Offer, RoleLink
@@ -121,6 +121,8 @@ class Two:
             spoken = (Flow.CORRECTION, "words", 4, work.now, until)
             kept = Voice(number, HERE, person, *spoken, content=words.encode(), words=words)
             await work.voices.put(kept)
+            photo = Posting(await work.postings.next_id(), HERE, person, work.now, until)
+            await work.postings.put(replace(photo, content=words.encode(), digest="ab" * 32))
             drawn = {"lines": [["plain", words]], "buttons": []}
             await work.outbox.say(f"x:{person}", person, drawn)
             slow = Slow((drawn,), drawn)

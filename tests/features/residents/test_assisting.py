@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.demo.neighbourhood import HUNG
 from bot.features.ballots.model import Preset, Proposal
 from bot.features.ballots.usecases import open_ballot
 from bot.features.residents import usecases
@@ -209,7 +210,8 @@ async def test_when_the_flat_is_sold_her_vote_ends_as_anybodys(place, moved_out,
 async def test_while_a_vote_is_open_hers_is_neither_sold_nor_given_away(place):
     await enters(place, Tie.OWNER)
     closes = place.works.clock.now() + timedelta(days=9)
-    asked = Proposal(LANE, "灯？", "", Preset.OWNERS_SIMPLE, closes)
+    hung = place.works.clock.now() - HUNG
+    asked = Proposal(LANE, "灯？", "", Preset.OWNERS_SIMPLE, closes, noticed_at=hung)
     claimed = await place.claims(CHEN, await place.link(), Tie.OWNER)
     await place.act(LIN, open_ballot, asked)
     with pytest.raises(SeatInUse):

@@ -1,8 +1,12 @@
 """The words of a ballot: kinds and law, what is counted, the ballot itself, what people see."""
 
 from bot.features.ballots.model.ballot import (
+    FEWEST_OPTIONS,
     LONGEST_OPENING,
+    LONGEST_OPTION,
     LONGEST_QUESTION,
+    LONGEST_REASON,
+    MOST_OPTIONS,
     SHORTEST_OPENING,
     WHOLE,
     YES_NO,
@@ -40,6 +44,7 @@ from bot.features.ballots.model.law import (
     Terms,
     Thresholds,
 )
+from bot.features.ballots.model.posting import CONTESTABLE, LARGEST_PHOTO, UNUSED, Posting
 from bot.features.ballots.model.views import (
     Look,
     Page,
@@ -50,10 +55,17 @@ from bot.features.ballots.model.views import (
 
 __all__ = [
     "ANSWERS",
+    "CONTESTABLE",
+    "FEWEST_OPTIONS",
+    "LARGEST_PHOTO",
     "LONGEST_OPENING",
+    "LONGEST_OPTION",
     "LONGEST_QUESTION",
+    "LONGEST_REASON",
+    "MOST_OPTIONS",
     "PARTICIPATION",
     "SHORTEST_OPENING",
+    "UNUSED",
     "WHOLE",
     "YES_NO",
     "Article",
@@ -69,6 +81,7 @@ __all__ = [
     "Page",
     "Part",
     "Period",
+    "Posting",
     "Preset",
     "Proposal",
     "Question",

@@ -7,9 +7,11 @@ from enum import Enum
 from bot.features.ballots.model.counting import Tally
 from bot.features.ballots.model.law import Choice, Preset
 from bot.kernel.area import Area
-from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
+from bot.kernel.ids import BallotId, CommunityId, PersonId, PostingId, UnitId
 
 LONGEST_QUESTION = 300  # characters; what a chat card shows without folding
+LONGEST_REASON = 100  # characters of the special circumstances of a short notice
+FEWEST_OPTIONS, MOST_OPTIONS, LONGEST_OPTION = 2, 12, 60  # of a question with options
 SHORTEST_OPENING = timedelta(minutes=10)
 LONGEST_OPENING = timedelta(days=60)  # the longest vote in local rules: Hangzhou 2021 art. 20
 
@@ -133,6 +135,11 @@ class Ballot:
         return self.voided_at is not None
 
     @property
+    def waiting(self) -> bool:
+        """Announced, and voting has not begun."""
+        return not self.began and not self.void
+
+    @property
     def running(self) -> bool:
         """Begun, neither closed, suspended nor void: what arrived in time still counts."""
         return self.began and self.closed_at is None and not self.suspended and not self.void
@@ -195,7 +202,8 @@ class Standing:
 class Proposal:
     """A ballot as its author put it together; `document` is the attached text as pasted.
 
-    The rest is as in `Ballot`. `opens_at` None: at once.
+    The rest is as in `Ballot`. `opens_at` None: as early as its notice lets it. `noticed_at` None:
+    the notice goes up with it. `posting` is the photo of a notice that hangs already.
     """
 
     community: CommunityId
@@ -211,3 +219,4 @@ class Proposal:
     urgent: str = ""
     silent_listed: bool = False
     proxy_cap: int | None = None
+    posting: PostingId | None = None

@@ -1,5 +1,6 @@
 """The law of ballots as pure functions: presets, casting, counting, clauses, worked cases."""
 
+from bot.features.ballots.rules.asking import asked_with, check_asking, written_options
 from bot.features.ballots.rules.casting import (
     TELEGRAM_FORGETS,
     asked,
@@ -11,7 +12,7 @@ from bot.features.ballots.rules.casting import (
     reminder_at,
 )
 from bot.features.ballots.rules.clauses import clauses, numeral, preamble
-from bot.features.ballots.rules.electorate import deciding
+from bot.features.ballots.rules.electorate import deciding, parts, written_list
 from bot.features.ballots.rules.fixing import (
     declared,
     list_hash,
@@ -19,6 +20,7 @@ from bot.features.ballots.rules.fixing import (
     roll_hash,
     text_hash,
 )
+from bot.features.ballots.rules.lots import SEED, drawn
 from bot.features.ballots.rules.majority import (
     count,
     entitled,
@@ -26,6 +28,15 @@ from bot.features.ballots.rules.majority import (
     heads,
     shortfall,
     thresholds,
+)
+from bot.features.ballots.rules.notice import (
+    LONGEST_PERIOD,
+    check_period,
+    earliest,
+    hanging_since,
+    picture_mime,
+    planned,
+    reason,
 )
 from bot.features.ballots.rules.opening_files import Proofs, opening_text
 from bot.features.ballots.rules.pages import pages
@@ -47,8 +58,10 @@ from bot.features.ballots.rules.secrecy import (
 )
 
 __all__ = [
+    "LONGEST_PERIOD",
     "PRESETS",
     "SECRET",
+    "SEED",
     "TELEGRAM_FORGETS",
     "TOKEN",
     "Proofs",
@@ -56,17 +69,23 @@ __all__ = [
     "ReceiptState",
     "Receipts",
     "asked",
+    "asked_with",
     "cast",
+    "check_asking",
     "check_closing",
+    "check_period",
     "check_roll",
     "check_secrecy",
     "clauses",
     "count",
     "deciding",
     "declared",
+    "drawn",
+    "earliest",
     "entitled",
     "few",
     "frozen_flats",
+    "hanging_since",
     "heads",
     "list_hash",
     "list_pages",
@@ -76,7 +95,11 @@ __all__ = [
     "numeral",
     "opening_text",
     "pages",
+    "parts",
+    "picture_mime",
+    "planned",
     "preamble",
+    "reason",
     "reminder_at",
     "revealed",
     "roll_hash",
@@ -85,4 +108,6 @@ __all__ = [
     "thresholds",
     "typed_code",
     "without_areas",
+    "written_list",
+    "written_options",
 ]

@@ -15,6 +15,7 @@ from bot.features.ballots.errors import (
     BallotClosed,
     ClosesTooLate,
     ClosesTooSoon,
+    NotBegun,
     NotOnRoll,
     QuestionMissing,
     QuestionTooLong,
@@ -52,11 +53,11 @@ def asked(question: str) -> str:
     return trimmed
 
 
-def check_closing(closes_at: datetime, now: datetime) -> None:
-    """Raises ClosesTooSoon under 10 minutes ahead, ClosesTooLate over 60 days ahead."""
-    if closes_at < now + SHORTEST_OPENING:
+def check_closing(closes_at: datetime, begins: datetime) -> None:
+    """Raises ClosesTooSoon under 10 minutes after it begins, ClosesTooLate over 60 days."""
+    if closes_at < begins + SHORTEST_OPENING:
         raise ClosesTooSoon
-    if closes_at > now + LONGEST_OPENING:
+    if closes_at > begins + LONGEST_OPENING:
         raise ClosesTooLate
 
 
@@ -77,10 +78,13 @@ def cast(
     """The vote of the flat of `entry`; a later one replaces it until closing.
 
     Raises:
+        NotBegun: its notice still hangs.
         BallotClosed: arrived after the closing time (the last moment still counts) and cannot
             have waited since before it, or the votes are already counted or withheld.
         NotOnRoll: the flat is not on this ballot's frozen roll.
     """
+    if ballot.waiting:
+        raise NotBegun(ballot.opened_at, ballot.zone)
     came = min(arrived, waited_since or arrived)
     if not ballot.running or came > ballot.closes_at:
         raise BallotClosed

@@ -1,10 +1,13 @@
 """Which flats decide: the whole community, a building, a stairwell, or flats named one by one."""
 
+import re
 from collections.abc import Iterable
 
 from bot.features.ballots.errors import FlatsUnknown
 from bot.features.ballots.model import Part, Scope
 from bot.kernel.roll import RollFlat
+
+SEPARATED = r"[\s,，、;；]+"
 
 
 def deciding(flats: Iterable[RollFlat], part: Part) -> tuple[RollFlat, ...]:
@@ -23,6 +26,22 @@ def deciding(flats: Iterable[RollFlat], part: Part) -> tuple[RollFlat, ...]:
     if missing:
         raise FlatsUnknown(tuple(sorted(missing)))
     return tuple(one for one, name in found.items() if name in wanted)
+
+
+def parts(labels: Iterable[str]) -> tuple[Part, ...]:
+    """Every building and stairwell of which flats are on the roll, each once, in their order."""
+    every = tuple(labels)
+    named = [
+        (scope, name)
+        for scope in (Scope.BUILDING, Scope.STAIRWELL)
+        for name in dict.fromkeys(_named(one, scope) for one in every)
+    ]
+    return tuple(Part(scope, (name,)) for scope, name in named)
+
+
+def written_list(said: str) -> Part:
+    """Flats named one by one, with blanks, commas or line ends between them; each once."""
+    return Part(Scope.LIST, tuple(dict.fromkeys(re.split(SEPARATED, said.strip()))))
 
 
 def _named(label: str, scope: Scope) -> str:

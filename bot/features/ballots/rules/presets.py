@@ -1,10 +1,16 @@
-"""The presets of FIELD 2.14 as numbers of the law, checked in its text.
+"""The presets of FIELD 2.14: numbers of the law, read from `presets.json` beside this file.
 
-"以上" includes the number itself, "过半数" and "超过" do not (Civil Code art. 1259).
+The file is what an auditor reads: each number with its article, the text it was read in and since
+when that is in force; `docs/presets.md` is written from it. What in it is not understood, or not
+complete, stops the program at its start. Rejected: the numbers in the code, where nobody but a
+programmer looks; a table in the database, where they could be changed under an open ballot.
 """
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from bot.features.ballots.model import (
     Article,
@@ -19,97 +25,93 @@ from bot.features.ballots.model import (
 from bot.kernel.ratio import Compare, Ratio, Threshold
 from bot.kernel.roll import Electorate
 
+FILE = Path(__file__).with_name("presets.json")
+FORMAT = "linli-presets/1"
+OF_LAW = {"zh", "en", "text", "in_force", "read"}
+OF_PRESET = {
+    *("preset", "zh", "en", "binding", "electorate", "headcount", "exclude_kinds"),
+    *("participation", "approval", "articles", "notice", "proxies", "proxy_cap", "why"),
+}
+OF_NOTICE = {"days", "working", "curtailable", "articles"}
+
 HALF = Threshold(Ratio(1, 2), Compare.MORE_THAN)  # 过半数
 TWO_THIRDS = Threshold(Ratio(2, 3), Compare.AT_LEAST)  # 三分之二以上
 THREE_QUARTERS = Threshold(Ratio(3, 4), Compare.AT_LEAST)  # 四分之三以上
 
-# Kinds of units in which no household lives; their owners vote as owners.
-WITHOUT_HOUSEHOLD = frozenset({"shop", "garage", "unsold"})
 
-OWNERS_LAW = (
-    Article(Law.CIVIL_CODE, 278),
-    Article(Law.OWNERSHIP_INTERPRETATION, 9),  # who is one head
-    Article(Law.CIVIL_CODE, 1259),
-)
+class Misread(ValueError):
+    """The file says something that is not understood, or leaves something out."""
 
-# Property Management Regulations art. 14; never below the 5 working days of Shaoxing 2020 art. 9.
-OWNERS_NOTICE = Period(15, working=5)
 
-# One representative per household; no proxies: the law knows none for these meetings (FIELD B12).
-RESIDENTS_MEETING = Terms(
-    Preset.RESIDENTS_MEETING,
-    Electorate.RESIDENTS,
-    Rule(
-        participation=Thresholds(heads=HALF),
-        approval=Thresholds(heads=HALF),
-        headcount=Headcount.UNIT,
-        exclude_kinds=WITHOUT_HOUSEHOLD,
-        proxy_cap=0,
-    ),
-    (Article(Law.RESIDENTS_COMMITTEES, 27), Article(Law.RESIDENTS_COMMITTEES, 26)),
-    binding=True,
-    notice=Period(10, curtailable=True),  # art. 26
-)
+def read_presets(document: Mapping[str, Any]) -> Mapping[Preset, Terms]:
+    """Every preset, in the order of the file. Raises Misread."""
+    if document.get("format") != FORMAT:
+        raise Misread(document.get("format"))
+    laws = document["laws"]
+    for name, law in laws.items():
+        _complete(law, OF_LAW, name)
+    found = {}
+    for one in document["presets"]:
+        _complete(one, OF_PRESET, one.get("preset"))
+        for written in (*one["articles"], *(one["notice"] or {}).get("articles", ())):
+            if written.partition(" ")[0] not in laws:
+                raise Misread(written)
+        terms = _terms(one)
+        found[terms.preset] = terms
+    if set(found) != set(Preset):
+        raise Misread(set(Preset) - set(found))
+    return MappingProxyType(found)
 
-# The committee and the representatives of 20 to 50 households each. The flats of its members are
-# named one by one; each member is one vote.
-REPRESENTATIVE_ASSEMBLY = Terms(
-    Preset.REPRESENTATIVE_ASSEMBLY,
-    Electorate.RESIDENTS,
-    Rule(
-        participation=Thresholds(heads=TWO_THIRDS),
-        approval=Thresholds(heads=HALF),
-        headcount=Headcount.UNIT,
-        proxy_cap=0,
-    ),
-    (Article(Law.RESIDENTS_COMMITTEES, 29), Article(Law.RESIDENTS_COMMITTEES, 28)),
-    binding=True,
-)
 
-OWNERS_SIMPLE = Terms(
-    Preset.OWNERS_SIMPLE,
-    Electorate.OWNERS,
-    Rule(
-        participation=Thresholds(area=TWO_THIRDS, heads=TWO_THIRDS),
-        approval=Thresholds(area=HALF, heads=HALF),
-    ),
-    OWNERS_LAW,
-    binding=True,
-    notice=OWNERS_NOTICE,
-    proxies=True,
-)
-
-OWNERS_SPECIAL = Terms(
-    Preset.OWNERS_SPECIAL,
-    Electorate.OWNERS,
-    Rule(
-        participation=Thresholds(area=TWO_THIRDS, heads=TWO_THIRDS),
-        approval=Thresholds(area=THREE_QUARTERS, heads=THREE_QUARTERS),
-    ),
-    OWNERS_LAW,
-    binding=True,
-    notice=OWNERS_NOTICE,
-    proxies=True,
-)
-
-# Opinions are asked and nothing is decided: without thresholds a tally has no verdict.
-ADVISORY = Terms(
-    Preset.ADVISORY,
-    Electorate.RESIDENTS,
-    Rule(headcount=Headcount.UNIT, proxy_cap=0),
-    (),
-    binding=False,
-)
-
-PRESETS: Mapping[Preset, Terms] = MappingProxyType(
-    {
-        one.preset: one
-        for one in (
-            RESIDENTS_MEETING,
-            REPRESENTATIVE_ASSEMBLY,
-            OWNERS_SIMPLE,
-            OWNERS_SPECIAL,
-            ADVISORY,
+def _terms(one: Mapping[str, Any]) -> Terms:
+    try:
+        rule = Rule(
+            participation=_thresholds(one["participation"]),
+            approval=_thresholds(one["approval"]),
+            headcount=Headcount(one["headcount"]),
+            exclude_kinds=frozenset(one["exclude_kinds"]),
+            proxy_cap=one["proxy_cap"],
         )
-    }
-)
+        return Terms(
+            Preset(one["preset"]),
+            Electorate(one["electorate"]),
+            rule,
+            tuple(map(_article, one["articles"])),
+            binding=one["binding"],
+            notice=_period(one["notice"]),
+            proxies=one["proxies"],
+        )
+    except ValueError as wrong:
+        raise Misread(one["preset"]) from wrong
+
+
+def _thresholds(written: Mapping[str, str]) -> Thresholds:
+    """``{"heads": "> 1/2"}``."""
+    _complete(written, {"area", "heads"} & set(written), "a threshold")
+    return Thresholds(**{name: _threshold(one) for name, one in written.items()})
+
+
+def _threshold(written: str) -> Threshold:
+    compare, _space, share = written.partition(" ")
+    return Threshold(Ratio.parse(share), Compare(compare))
+
+
+def _article(written: str) -> Article:
+    law, _space, number = written.partition(" ")
+    return Article(Law(law), int(number))
+
+
+def _period(written: Mapping[str, Any] | None) -> Period | None:
+    if written is None:
+        return None
+    if not {"days", "articles"} <= set(written) <= OF_NOTICE:
+        raise Misread(written)
+    return Period(written["days"], written.get("working"), written.get("curtailable", False))
+
+
+def _complete(written: Mapping[str, Any], wanted: set[str], what: object) -> None:
+    if set(written) != wanted:
+        raise Misread(what, set(written) ^ wanted)
+
+
+PRESETS = read_presets(json.loads(FILE.read_text("utf-8")))

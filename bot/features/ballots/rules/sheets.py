@@ -39,7 +39,7 @@ class Printable:
 
 def papers_of(ballot: Ballot) -> tuple[Paper, ...]:
     """The papers there can be of it now; none while it is suspended or being counted."""
-    if ballot.running and ballot.tally is None:
+    if (ballot.running or ballot.waiting) and ballot.tally is None:
         return (Paper.NOTICE,)
     return (Paper.RESULT, Paper.TABLE) if ballot.tally is not None else ()
 

@@ -18,7 +18,7 @@ from bot.features.ballots.model import (
     Scope,
     Secrecy,
 )
-from bot.kernel.ids import CommunityId
+from bot.kernel.ids import CommunityId, PostingId
 
 MARKED = f"{Choice.MARKED.value}:"
 
@@ -81,6 +81,7 @@ def proposal_fields(proposal: Proposal) -> dict[str, Any]:
         "urgent": proposal.urgent,
         "silent_listed": proposal.silent_listed,
         "proxy_cap": proposal.proxy_cap,
+        "posting": proposal.posting,
     }
 
 
@@ -109,6 +110,7 @@ def proposal_of(community: CommunityId, fields: Mapping[str, Any]) -> Proposal:
         urgent=fields["urgent"],
         silent_listed=fields["silent_listed"],
         proxy_cap=fields["proxy_cap"],
+        posting=PostingId(fields["posting"]) if fields.get("posting") else None,
     )
 
 

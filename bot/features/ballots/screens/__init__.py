@@ -1,6 +1,11 @@
 """What people see of ballots."""
 
-from bot.features.ballots.screens.cards import ballot_card, checked_card, withheld_card
+from bot.features.ballots.screens.cards import (
+    ballot_card,
+    checked_card,
+    waiting_card,
+    withheld_card,
+)
 from bot.features.ballots.screens.forms import (
     cancelled,
     form_screen,
@@ -22,6 +27,7 @@ from bot.features.ballots.screens.notices import (
 )
 from bot.features.ballots.screens.overview import LATELY, board
 from bot.features.ballots.screens.presses import (
+    BallotPart,
     BallotPlace,
     BallotStep,
     BringOut,
@@ -30,6 +36,7 @@ from bot.features.ballots.screens.presses import (
     CountArrived,
     LookAtBallot,
     NudgeSilent,
+    PostPhoto,
     PreviewCard,
     PrintBallot,
     PrintPaper,
@@ -61,6 +68,13 @@ from bot.features.ballots.screens.turnout import (
     silent_flats,
     title_of_silent,
 )
+from bot.features.ballots.screens.waiting import (
+    begun_notice,
+    could_not_begin,
+    photo_kept,
+    photo_not_read,
+    send_photo,
+)
 from bot.kernel.imprint import Tongue
 
 __all__ = [
@@ -68,6 +82,7 @@ __all__ = [
     "HIDE_LIST",
     "HIDE_RECEIPT",
     "LATELY",
+    "BallotPart",
     "BallotPlace",
     "BallotStep",
     "BringOut",
@@ -76,6 +91,7 @@ __all__ = [
     "CountArrived",
     "LookAtBallot",
     "NudgeSilent",
+    "PostPhoto",
     "PreviewCard",
     "PrintBallot",
     "PrintPaper",
@@ -89,10 +105,12 @@ __all__ = [
     "ballot_alone",
     "ballot_card",
     "ballot_list",
+    "begun_notice",
     "board",
     "bring_out",
     "cancelled",
     "checked_card",
+    "could_not_begin",
     "count_differs",
     "decision_after_restore",
     "decision_noted",
@@ -109,6 +127,8 @@ __all__ = [
     "paper_choice",
     "paper_file",
     "paper_list",
+    "photo_kept",
+    "photo_not_read",
     "private_ballot",
     "receipt_alone",
     "receipt_page",
@@ -118,6 +138,7 @@ __all__ = [
     "restored_notice",
     "result_notice",
     "review_screen",
+    "send_photo",
     "silent_about",
     "silent_file",
     "silent_flats",
@@ -125,6 +146,7 @@ __all__ = [
     "title_of_silent",
     "vote_receipt",
     "vote_received",
+    "waiting_card",
     "withheld_card",
     "wrong_tap",
 ]

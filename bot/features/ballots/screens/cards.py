@@ -2,6 +2,7 @@
 
 from bot.features.ballots.model import Ballot, Shortfall, Terms, Turnout
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.terms import begins, laid_down
 from bot.kernel.area import Area, rounded_up
 from bot.kernel.press import base36
 from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
@@ -19,13 +20,31 @@ def ballot_card(ballot: Ballot, terms: Terms, turnout: Turnout, shortfall: Short
         GAP,
         wording.rule(ballot.preset),
         *([basis] if basis else []),
-        *_document(ballot),
+        *_text_there(ballot),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         GAP,
         _took_part(turnout, by_owner=wording.by_owner(ballot)),
         *_still_needed(shortfall, by_owner=wording.by_owner(ballot)),
-        wording.secrecy(ballot.secrecy),
+        *laid_down(ballot),
         buttons=[[Button(_("Vote"), Start(f"b{base36(ballot.id)}"))], *_reading(ballot)],
+    )
+
+
+def waiting_card(ballot: Ballot, terms: Terms) -> Screen:
+    """In the group, until voting begins."""
+    basis = wording.basis(terms)
+    about = Button(_("About this vote"), Start(f"b{base36(ballot.id)}"))
+    return screen(
+        title(wording.heading(ballot)),
+        Words(ballot.question),
+        GAP,
+        title(_("Notice: voting begins {moment}.", moment=begins(ballot))),
+        _("It ends {deadline}.", deadline=wording.deadline(ballot)),
+        wording.rule(ballot.preset),
+        *([basis] if basis else []),
+        *_text_there(ballot),
+        *laid_down(ballot),
+        buttons=[*_reading(ballot), [about]],
     )
 
 
@@ -51,7 +70,7 @@ def _ended(ballot: Ballot, turnout: Turnout, why: Text) -> Screen:
     return screen(title(wording.heading(ballot)), Words(ballot.question), GAP, why, took_part)
 
 
-def _document(ballot: Ballot) -> list[Text]:
+def _text_there(ballot: Ballot) -> list[Text]:
     if not ballot.articles:
         return []
     return [

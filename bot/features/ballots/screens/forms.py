@@ -1,17 +1,21 @@
 """The form with which a coordinator prepares a ballot, one question a screen."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import assert_never
 
-from bot.features.ballots.model import Ballot, Preset
-from bot.features.ballots.screens import wording
+from bot.features.ballots.model import Ballot
+from bot.features.ballots.screens import asking, wording
+from bot.features.ballots.screens.asking import button as _button, rows as _rows
 from bot.features.ballots.screens.presses import (
     BallotPlace,
     BallotStep,
     LookAtBallot,
     PreviewCard,
 )
-from bot.features.ballots.wizard.form import Form, Move, Step
+from bot.features.ballots.screens.waiting import announced
+from bot.features.ballots.wizard.form import Form, begins
+from bot.features.ballots.wizard.moves import Move, Step
 from bot.kernel.forms import Flow, form_step
 from bot.kernel.ids import CommunityId
 from bot.kernel.imprint import Tongue
@@ -21,9 +25,9 @@ from bot.kernel.text import ZH, Deadline, Text, Words, _, ngettext
 FEW = 5  # with fewer households the totals may tell how somebody answered (PROMISES P50)
 
 
-def form_screen(form: Form, names: Mapping[CommunityId, str]) -> Screen:
+def form_screen(form: Form, names: Mapping[CommunityId, str], now: datetime) -> Screen:
     """The screen of the step at which the form is; the review has a screen of its own."""
-    lines, buttons = _body(form, names)
+    lines, buttons = _body(form, names, now)
     number, _of = form.position
     first = number == 1 and not form.reviewed
     return form_step(
@@ -37,8 +41,13 @@ def form_screen(form: Form, names: Mapping[CommunityId, str]) -> Screen:
     )
 
 
-def review_screen(form: Form, card: Sequence[Line], households: int, language: str) -> Screen:
-    """The card as a group sees it that reads `language`, and the last word before it is posted."""
+def review_screen(
+    form: Form, card: Sequence[Line], households: int, language: str, *, at_once: bool = True
+) -> Screen:
+    """The card as a group sees it that reads `language`, and the last word before it is posted.
+
+    `at_once`: voting begins with it.
+    """
     other = Button(_("See it in English"), PreviewCard(Tongue.EN))
     if language != ZH:
         other = Button(_("See it in Chinese"), PreviewCard(Tongue.ZH))
@@ -49,11 +58,14 @@ def review_screen(form: Form, card: Sequence[Line], households: int, language: s
         *card,
         GAP,
         *_warning(households),
-        _("After opening, the question, the text and the roll cannot be changed."),
+        _("After opening, the question, the text and the roll cannot be changed.")
+        if at_once
+        else _("Once it is announced, the question and the text cannot be changed."),
         buttons=[
-            [_button(form, _("Open the vote"), Move.OPEN)],
+            [_button(form, _("Open the vote") if at_once else _("Announce the vote"), Move.OPEN)],
             [other],
             [_button(form, _("Change something"), Move.CHANGE)],
+            [_button(form, _("More settings"), Move.DETAILS)],
         ],
         stop=BallotStep(form.step, Move.CANCEL),
     )
@@ -61,6 +73,8 @@ def review_screen(form: Form, card: Sequence[Line], households: int, language: s
 
 def opened(ballot: Ballot) -> Screen:
     """To the coordinator who opened it."""
+    if ballot.waiting:
+        return announced(ballot)
     return screen(
         title(_("Vote no. {number} is open.", number=ballot.number)),
         _("The card is being posted in the group."),
@@ -79,7 +93,7 @@ def cancelled() -> Screen:
 
 
 def _body(
-    form: Form, names: Mapping[CommunityId, str]
+    form: Form, names: Mapping[CommunityId, str], now: datetime
 ) -> tuple[list[Text | Line], list[list[Button]]]:
     match form.step:
         case Step.PLACE:
@@ -90,21 +104,23 @@ def _body(
             return _text(form)
         case Step.KIND:
             return _kind(form)
+        case Step.PART | Step.LIST:
+            return asking.whole_or_part(form)
+        case Step.NOTICE:
+            return asking.notice(form, now)
+        case Step.SINCE | Step.PHOTO | Step.REASON | Step.PERIOD:
+            return asking.about_notice(form)
         case Step.CLOSING:
-            return _closing(form)
+            return _closing(form, now)
         case Step.CHECK:
             return _check(form)
+        case Step.DETAILS:
+            return asking.details(form)
+        case Step.METHOD | Step.OPTIONS:
+            return asking.methods(form)
         case Step.REVIEW | Step.CHANGE:
             return _change(form)
     assert_never(form.step)
-
-
-def _button(form: Form, label: Text, move: Move) -> Button:
-    return Button(label, BallotStep(form.step, move))
-
-
-def _rows(form: Form, *buttons: tuple[Text, Move]) -> list[list[Button]]:
-    return [[_button(form, label, move)] for label, move in buttons]
 
 
 def _place(
@@ -157,24 +173,36 @@ def _kind(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
             "Owners, major matter, such as a lift: at least 2/3 of owners and area must vote, "
             "and at least 3/4 of those agree."
         ),
+        _("Representatives: 2/3 of the members must vote, and more than half of those agree."),
         _("Opinions: one answer per household, nothing is decided."),
+        _("Whoever does not vote is never counted with the majority."),
     ]
     return lines, _rows(
         form,
         (_("Residents' meeting"), Move.MEETING),
+        (_("Representative assembly"), Move.ASSEMBLY),
         (_("Owners, ordinary matter"), Move.SIMPLE),
         (_("Owners, major matter"), Move.SPECIAL),
         (_("Ask for opinions"), Move.ADVICE),
     )
 
 
-def _closing(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
+def _closing(form: Form, now: datetime) -> tuple[list[Text | Line], list[list[Button]]]:
     lines: list[Text | Line] = [
         title(_("When does voting end?")),
         _("Choose, or write a time: tomorrow 20:00, Friday 8pm, 2026-12-05 20:00."),
     ]
-    if form.preset is Preset.RESIDENTS_MEETING:
-        lines.append(_("The law asks for 10 days' notice of a residents' meeting."))
+    first = begins(form, now)
+    if first > now:
+        at = Deadline(first, form.zone)
+        lines.insert(1, _("Voting begins {moment}.", moment=at))
+        return lines, _rows(
+            form,
+            (_("The day after, 20:00"), Move.TOMORROW),
+            (_("After 3 days, 20:00"), Move.THREE_DAYS),
+            (_("After 7 days, 20:00"), Move.SEVEN_DAYS),
+            (_("After 10 days, 20:00"), Move.TEN_DAYS),
+        )
     return lines, _rows(
         form,
         (_("Tomorrow, 20:00"), Move.TOMORROW),
@@ -197,11 +225,14 @@ def _check(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
 
 
 def _change(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
+    notice = [(_("The notice"), Move.TO_NOTICE)] if form.needs_notice else []
     return [title(_("What do you want to change?"))], _rows(
         form,
         (_("The question"), Move.TO_QUESTION),
         (_("The text"), Move.TO_TEXT),
         (_("Who decides"), Move.TO_KIND),
+        (_("Whole or part"), Move.TO_PART),
+        *notice,
         (_("When voting ends"), Move.TO_CLOSING),
     )
 

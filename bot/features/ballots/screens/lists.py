@@ -13,6 +13,7 @@ from bot.features.ballots.screens.flats import (
     receipt_line,
 )
 from bot.features.ballots.screens.presses import LookAtBallot
+from bot.features.ballots.screens.waiting import summary
 from bot.kernel.screen import GAP, Button, Fade, Line, Screen, screen, title
 from bot.kernel.text import FlatLabel, Text, Words, _
 
@@ -61,7 +62,8 @@ def my_page_alone(looks: Sequence[Look]) -> Screen:
 
 
 def _running(looks: Sequence[Look]) -> list[list[Button]]:
-    return [[_open(one.ballot)] for one in looks if one.ballot.running]
+    shown = (one.ballot for one in looks if one.ballot.running or one.ballot.waiting)
+    return [[_open(one)] for one in shown]
 
 
 def _open(ballot: Ballot) -> Button:
@@ -69,6 +71,8 @@ def _open(ballot: Ballot) -> Button:
 
 
 def _summary(look: Look, *, hidden: bool = False) -> list[Text | Words | Line]:
+    if look.ballot.waiting:
+        return [GAP, *summary(look.ballot)]
     told = _kept if look.ballot.running and not hidden else receipt_line
     mine = [told(one) for one in look.mine[:2]]
     shown = [one for one in mine if one]

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.features.ballots.model import Ballot, Turnout
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.waiting import begins_on
 from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
 from bot.kernel.text import Deadline, Text, Words, _, ngettext
 
@@ -15,9 +16,17 @@ Voting = tuple[Ballot, Turnout]
 
 
 def board(
-    name: str, now: datetime, zone: str, running: Sequence[Voting], closed: Sequence[Ballot]
+    name: str,
+    now: datetime,
+    zone: str,
+    running: Sequence[Voting],
+    closed: Sequence[Ballot],
+    waiting: Sequence[Ballot] = (),
 ) -> Screen:
-    """`running` with those that end first in front; `closed` with the newest in front."""
+    """`running` with those that end first in front; `closed` with the newest in front.
+
+    `waiting` are announced, those that begin first in front.
+    """
     week = [one for one in running if one[0].closes_at <= now + LATELY]
     later = [one for one in running if one[0].closes_at > now + LATELY]
     soon = week[:MOST_OPEN]
@@ -29,6 +38,7 @@ def board(
     lines += _part(_("Open for longer"), [_voting(one, now) for one in rest])
     if more := len(running) - len(soon) - len(rest):
         lines.append(ngettext("… and {n} more open vote", "… and {n} more open votes", more))
+    lines += _part(_("Announced"), [_announced(one) for one in waiting[:MOST_CLOSED]])
     lines += _part(_("Results of the last 7 days"), [_result(one) for one in closed[:MOST_CLOSED]])
     if unsaid := closed[MOST_CLOSED:]:
         n = len(unsaid)
@@ -70,6 +80,10 @@ def _left(ballot: Ballot, now: datetime) -> Text:
     return ngettext(
         "Ends in {n} day: {deadline}", "Ends in {n} days: {deadline}", days, deadline=deadline
     )
+
+
+def _announced(ballot: Ballot) -> list[Line | Text | Words]:
+    return [_named(ballot), begins_on(ballot)]
 
 
 def _result(ballot: Ballot) -> list[Line | Text | Words]:

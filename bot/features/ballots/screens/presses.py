@@ -2,7 +2,7 @@
 
 from bot.features.ballots.model import Choice
 from bot.features.ballots.rules.sheets import Paper
-from bot.features.ballots.wizard.form import Move, Step
+from bot.features.ballots.wizard.moves import Move, Step
 from bot.kernel.ids import BallotId, CommunityId
 from bot.kernel.imprint import Tongue
 from bot.kernel.press import Press
@@ -43,10 +43,22 @@ class PreviewCard(Press, tag="be"):
     language: Tongue
 
 
+class BallotPart(Press, tag="nf"):
+    """Chooses the part of the house that decides, by its place among those on offer."""
+
+    number: int
+
+
 class BallotPlace(Press, tag="bc"):
     """Chooses the community in which the ballot is to be opened."""
 
     community: CommunityId
+
+
+class PostPhoto(Press, tag="nq"):
+    """Asks for a photo of the ballot's notice where it hangs."""
+
+    ballot: BallotId
 
 
 class ReadReceipts(Press, tag="bp"):

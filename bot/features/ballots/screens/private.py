@@ -24,6 +24,7 @@ from bot.features.ballots.screens.presses import (
     ReadReceipts,
 )
 from bot.features.ballots.screens.results import outcome, result_lines
+from bot.features.ballots.screens.waiting import photo_button, waiting_ballot
 from bot.kernel.area import Area
 from bot.kernel.screen import GAP, Button, Fade, Screen, screen, title
 from bot.kernel.text import Text, Words, _, ngettext
@@ -36,6 +37,8 @@ FLATS, FEW = 8, 2  # flats of one person named one by one, to somebody who reads
 def private_ballot(look: Look) -> Screen:
     """The same question, her flats and what they said so far, one button per answer."""
     ballot = look.ballot
+    if ballot.waiting:
+        return waiting_ballot(look)
     if not ballot.running:
         return _over(look)
     whole = screen(
@@ -46,7 +49,14 @@ def private_ballot(look: Look) -> Screen:
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         *_for_all(look.mine),
         wording.secrecy_to_her(ballot.secrecy),
-        buttons=_choices(look) + _unchanged(look) + _reading(ballot) + _printing(look),
+        _("The question and the text cannot be changed any more."),
+        buttons=[
+            *_choices(look),
+            *_unchanged(look),
+            *_reading(ballot),
+            *_printing(look),
+            *photo_button(look),
+        ],
         fades=Fade(HIDE_BALLOT, ballot.id) if has_voted(look) else None,
         protected=True,
     )

@@ -7,10 +7,10 @@ a whole sentence, a label or a figure. They say nothing that the cards of the gr
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.features.ballots.model import Ballot, Choice, Tally, Turnout, Verdict
+from bot.features.ballots.model import Ballot, Choice, Secrecy, Tally, Turnout, Verdict
 from bot.features.ballots.rules import PRESETS
 from bot.features.ballots.rules.sheets import Entries, Printable
-from bot.features.ballots.screens import wording
+from bot.features.ballots.screens import terms, wording
 from bot.features.ballots.screens.results import tested_shares
 from bot.kernel.area import Area
 from bot.kernel.imprint import PLAIN, Imprint
@@ -93,6 +93,7 @@ def result_rows(ballot: Ballot) -> list[list[Text]]:
         [_("Counted"), _shown(counted)],
         [_("Rule"), wording.rule(ballot.preset)],
         *([[_("Law"), basis]] if basis else []),
+        *_laid_down(ballot),
     ]
 
 
@@ -212,11 +213,12 @@ def notice(one: Sheet) -> PaperText:
     basis = wording.law(PRESETS[ballot.preset])
     return _framed(one) | {
         "title": title_of_notice(ballot),
-        "until": _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
+        "until": _until(ballot),
         "about": [
             [_("Rule"), wording.rule(ballot.preset)],
             *([[_("Law"), basis]] if basis else []),
             *_text(ballot),
+            *_laid_down(ballot),
         ],
         "how_title": _("How to vote"),
         "steps": [
@@ -232,6 +234,28 @@ def notice(one: Sheet) -> PaperText:
             _fraud(),
         ],
     }
+
+
+def _until(ballot: Ballot) -> Text:
+    """When it can be voted; its beginning where that is still to come."""
+    deadline = wording.deadline(ballot)
+    if not ballot.waiting:
+        return _("Voting ends {deadline}.", deadline=deadline)
+    return _("Voting: from {moment} to {deadline}.", moment=terms.begins(ballot), deadline=deadline)
+
+
+def _laid_down(ballot: Ballot) -> Iterator[list[Text]]:
+    """Which part decides, why at short notice, who learns what."""
+    whose = terms.part(ballot.part)
+    if whose:
+        yield [_("Part"), whose]
+    for said in terms.urgency(ballot, whole=True):
+        yield [_("Notice"), said]
+    for said in (*terms.choosing(ballot), *terms.proxies(ballot)):
+        yield [_("Rule"), said]
+    if ballot.silent_listed or ballot.secrecy is Secrecy.SECRET:
+        for said in terms.who_learns(ballot):
+            yield [_("Secrecy"), said]
 
 
 def _framed(one: Sheet) -> PaperText:

@@ -15,6 +15,7 @@ from bot.features.ballots.model import (
     Vote,
 )
 from bot.features.ballots.rules import PRESETS, Receipts, list_text
+from bot.features.ballots.store.postings import Postings as Postings
 from bot.features.ballots.store.rows import (
     ballot_of,
     ballot_row,
@@ -72,6 +73,11 @@ class Ballots:
             self._roll.put(entry_row(entry))
         self._turnouts.put(empty_turnout(ballot.id, roll))
 
+    async def begin(self, ballot: Ballot, roll: Collection[RollEntry]) -> None:
+        """Voting in a ballot that was announced begins on this roll, which is frozen now."""
+        await self._turnout_row(ballot.id)  # known, so that it is replaced
+        await self.add(ballot, roll)
+
     async def get(self, ballot: BallotId) -> Ballot | None:
         row = await self._ballots.get(ballot)
         return ballot_of(row) if row else None
@@ -107,7 +113,8 @@ class Ballots:
     async def open_until(self, community: CommunityId, electorate: Electorate) -> datetime | None:
         """When the last ballot closes in which these decide; None where none is open."""
         every = await self.current([community], datetime.max.replace(tzinfo=UTC))
-        closings = [one.closes_at for one in every if PRESETS[one.preset].electorate is electorate]
+        begun = [one for one in every if one.began]
+        closings = [one.closes_at for one in begun if PRESETS[one.preset].electorate is electorate]
         return max(closings, default=None)
 
     async def read_ahead(self, wanted: Collection[tuple[BallotId, UnitId]]) -> None:

@@ -7,9 +7,19 @@ from bot.features.ballots.usecases.closing import (
     withhold_restored,
 )
 from bot.features.ballots.usecases.exporting import export_ballot, note_export
+from bot.features.ballots.usecases.noticing import (
+    add_photo,
+    choose_owners_notice,
+    expect_photo,
+    postable,
+)
 from bot.features.ballots.usecases.opening import (
+    begin_ballot,
+    check_part,
     closing_key,
     open_ballot,
+    parts_there,
+    photo_there,
     places,
     preview_ballot,
 )
@@ -31,10 +41,15 @@ from bot.features.ballots.usecases.voting import cast_vote
 
 __all__ = [
     "TurnoutDiffers",
+    "add_photo",
+    "begin_ballot",
     "cast_vote",
+    "check_part",
     "check_receipt",
+    "choose_owners_notice",
     "close_ballot",
     "closing_key",
+    "expect_photo",
     "export_ballot",
     "look",
     "my_ballots",
@@ -44,7 +59,10 @@ __all__ = [
     "nudging",
     "open_ballot",
     "open_ballots",
+    "parts_there",
+    "photo_there",
     "places",
+    "postable",
     "preview_ballot",
     "printable_ballot",
     "printable_ballots",

@@ -3,74 +3,41 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
-from typing import Any
 
+from bot.features.ballots import rules
 from bot.features.ballots.errors import FormGone
-from bot.features.ballots.model import Preset, Proposal
+from bot.features.ballots.model import WHOLE, YES_NO, Part, Preset, Proposal, Question, Secrecy
+from bot.features.ballots.wizard.moves import Notice, Step
 from bot.kernel.errors import DomainError, NotAllowed
 from bot.kernel.forms import Flow
-from bot.kernel.ids import CommunityId
-from bot.kernel.roll import Neighbourhood
+from bot.kernel.ids import CommunityId, PostingId
+from bot.kernel.roll import USUAL_NOTICE, Neighbourhood
 
-FLOW, VERSION = Flow.BALLOT.value, 1
+FLOW, VERSION = Flow.BALLOT.value, 2
 
-
-class Step(Enum):
-    PLACE = "place"
-    QUESTION = "question"
-    TEXT = "text"
-    KIND = "kind"
-    CLOSING = "closing"
-    CHECK = "check"  # is this the time you meant?
-    REVIEW = "review"
-    CHANGE = "change"
-
-
-class Move(Enum):
-    """Every button of the form."""
-
-    BACK = "back"
-    CANCEL = "cancel"
-    NO_TEXT = "none"
-    COMPLETE = "done"
-    MEETING = "meeting"
-    SIMPLE = "simple"
-    SPECIAL = "special"
-    ADVICE = "advice"
-    TOMORROW = "d1"
-    THREE_DAYS = "d3"
-    SEVEN_DAYS = "d7"
-    TEN_DAYS = "d10"
-    RIGHT = "right"
-    OTHER_TIME = "other"
-    OPEN = "open"
-    CHANGE = "change"
-    TO_QUESTION = "toq"
-    TO_TEXT = "tot"
-    TO_KIND = "tok"
-    TO_CLOSING = "toc"
-
-
-@dataclass(frozen=True)
-class Typed:
-    text: str
-
-
-@dataclass(frozen=True)
-class Place:
-    community: CommunityId
-
-
-Said = Move | Typed | Place
+SHOWN = {  # steps that are part of another one
+    Step.LIST: Step.PART,
+    Step.SINCE: Step.NOTICE,
+    Step.PHOTO: Step.NOTICE,
+    Step.REASON: Step.NOTICE,
+    Step.PERIOD: Step.NOTICE,
+    Step.CHECK: Step.CLOSING,
+    Step.CHANGE: Step.REVIEW,
+    Step.DETAILS: Step.REVIEW,
+    Step.METHOD: Step.REVIEW,
+    Step.OPTIONS: Step.REVIEW,
+}
 
 
 @dataclass(frozen=True)
 class Form:
-    """The answers so far. `zones` are the communities on offer with their zones.
+    """The answers so far; the rest is as in `Proposal`. `zones` are the communities on offer with
+    their zones, `periods` for how many days notices of owners' ballots hang there.
 
     `reviewed`: everything was answered once, so a changed answer leads back to the review.
     `anew`: the next pasted part replaces the text. `pending`: a typed time not yet confirmed.
+    `offered`: the parts of the house that were on the buttons. `notice`: which way it was
+    announced; None: not asked yet. `asking` has its options only when they were typed.
     """
 
     step: Step
@@ -83,6 +50,17 @@ class Form:
     pending: datetime | None = None
     reviewed: bool = False
     anew: bool = False
+    part: Part = WHOLE
+    offered: tuple[Part, ...] = ()
+    notice: Notice | None = None
+    noticed_at: datetime | None = None
+    urgent: str = ""
+    posting: PostingId | None = None
+    silent_listed: bool = False
+    secrecy: Secrecy = Secrecy.NAMED
+    proxy_cap: int | None = None
+    asking: Question = YES_NO
+    periods: tuple[tuple[CommunityId, int], ...] = ()
     trouble: DomainError | None = None
 
     def __post_init__(self) -> None:
@@ -94,16 +72,27 @@ class Form:
         return dict(self.zones)[self.community]
 
     @property
+    def days(self) -> int:
+        """For how many days notices of owners' ballots hang there."""
+        return dict(self.periods).get(self.community, USUAL_NOTICE)
+
+    @property
     def document(self) -> str:
         return "\n".join(self.parts)
+
+    @property
+    def needs_notice(self) -> bool:
+        """Whether the law asks for one; before the kind is chosen: perhaps."""
+        return self.preset is None or rules.PRESETS[self.preset].notice is not None
 
     @property
     def position(self) -> tuple[int, int]:
         """Which step this is of how many, counted from 1."""
         order = [Step.PLACE] if len(self.zones) > 1 else []
-        order += [Step.QUESTION, Step.TEXT, Step.KIND, Step.CLOSING, Step.REVIEW]
-        shown = {Step.CHECK: Step.CLOSING, Step.CHANGE: Step.REVIEW}.get(self.step, self.step)
-        return order.index(shown) + 1, len(order)
+        order += [Step.QUESTION, Step.TEXT, Step.KIND, Step.PART]
+        order += [Step.NOTICE] if self.needs_notice else []
+        order += [Step.CLOSING, Step.REVIEW]
+        return order.index(SHOWN.get(self.step, self.step)) + 1, len(order)
 
 
 def begin(places: Sequence[Neighbourhood]) -> Form:
@@ -111,46 +100,40 @@ def begin(places: Sequence[Neighbourhood]) -> Form:
     if not places:
         raise NotAllowed
     zones = tuple((one.id, one.zone) for one in places)
-    return Form(Step.PLACE if len(places) > 1 else Step.QUESTION, zones, places[0].id)
+    periods = tuple((one.id, one.owners_notice) for one in places)
+    first = Step.PLACE if len(places) > 1 else Step.QUESTION
+    return Form(first, zones, places[0].id, periods=periods)
 
 
 def proposal(form: Form) -> Proposal:
     """What the finished form asks for. Raises FormGone where an answer is missing."""
     if form.preset is None or form.closes_at is None:
         raise FormGone
-    return Proposal(form.community, form.question, form.document, form.preset, form.closes_at)
+    return _wanted(form, form.preset, form.closes_at)
 
 
-def answers(form: Form) -> dict[str, Any]:
-    """The form as plain JSON values; its step is kept beside them."""
-    return {
-        "zones": [list(one) for one in form.zones],
-        "community": form.community,
-        "question": form.question,
-        "parts": list(form.parts),
-        "preset": form.preset and form.preset.value,
-        "closes_at": form.closes_at and form.closes_at.isoformat(),
-        "pending": form.pending and form.pending.isoformat(),
-        "reviewed": form.reviewed,
-        "anew": form.anew,
-    }
+def begins(form: Form, now: datetime) -> datetime:
+    """When voting would begin; before the kind is chosen: now."""
+    if form.preset is None:
+        return now
+    terms, wanted = rules.PRESETS[form.preset], _wanted(form, form.preset, now)
+    return rules.planned(terms, wanted, now, form.zone, form.days)[1]
 
 
-def read(step: str, kept: dict[str, Any]) -> Form:
-    """The form from its step and `answers`."""
-    return Form(
-        step=Step(step),
-        zones=tuple((CommunityId(id), zone) for id, zone in kept["zones"]),
-        community=CommunityId(kept["community"]),
-        question=kept["question"],
-        parts=tuple(kept["parts"]),
-        preset=Preset(kept["preset"]) if kept["preset"] else None,
-        closes_at=_moment(kept["closes_at"]),
-        pending=_moment(kept["pending"]),
-        reviewed=kept["reviewed"],
-        anew=kept["anew"],
+def _wanted(form: Form, preset: Preset, closes_at: datetime) -> Proposal:
+    period = rules.PRESETS[preset].notice
+    return Proposal(
+        form.community,
+        form.question,
+        form.document,
+        preset,
+        closes_at,
+        part=form.part,
+        secrecy=form.secrecy,
+        asking=form.asking,
+        noticed_at=form.noticed_at,
+        urgent=form.urgent if period and period.curtailable else "",
+        silent_listed=form.silent_listed,
+        proxy_cap=form.proxy_cap,
+        posting=form.posting,
     )
-
-
-def _moment(written: str | None) -> datetime | None:
-    return datetime.fromisoformat(written) if written else None

@@ -226,6 +226,15 @@ def _waited(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
         )
 
 
+def _photos(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    if rows:
+        yield ngettext(
+            "{n} photo of a notice, kept as proof that it was hung up",
+            "{n} photos of notices, kept as proof that they were hung up",
+            len(rows),
+        )
+
+
 def _to_undo(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
     if rows:
         yield _("What you did last, for ten minutes, so that you can take it back")
@@ -279,6 +288,7 @@ SAYS: dict[str, Say] = {
     "ballots": _opened,
     "drafts": _form,
     "voices": _voices,
+    "postings": _photos,
     "invitations": _links,
     "code_tries": _mistyped,
     "paper_people": _on_paper,
@@ -304,6 +314,7 @@ TITLES: dict[str, Text] = {
     "ballots": _("Votes you opened"),
     "drafts": _("Forms you began"),
     "voices": _("Voice notes you sent"),
+    "postings": _("Photos of notices you sent"),
     "invitations": _("Links you followed or gave out"),
     "code_tries": _("Codes that did not work"),
     "paper_people": _("Neighbours without a phone whom you entered"),

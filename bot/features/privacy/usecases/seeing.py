@@ -88,7 +88,7 @@ async def answered(work: Work, person: PersonId) -> list[Ballot]:
 
 async def _ballots(work: Work, rows: Mapping[str, Iterable[Row]]) -> list[Ballot]:
     """Those that her rows point to."""
-    every = (row for some in rows.values() for row in some if "ballot_id" in row)
+    every = (row for some in rows.values() for row in some if row.get("ballot_id"))
     wanted = {_number(row["ballot_id"]) for row in every}
     wanted |= {_number(row["id"]) for row in rows.get("ballots", ())}
     found = [await work.ballots.get(BallotId(one)) for one in sorted(wanted)]

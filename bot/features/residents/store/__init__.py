@@ -148,7 +148,8 @@ class Residents(Offices):
     async def set_up(self, place: Neighbourhood, title: str, at: datetime) -> None:
         """A new community with its group."""
         community = {"id": place.id, "name": place.name, "zone": place.zone}
-        self._communities.put(community | {"created_at": at} | quiet_row(place.quiet))
+        rules = quiet_row(place.quiet) | {"owners_notice": place.owners_notice}
+        self._communities.put(community | {"created_at": at} | rules)
         chat = {"chat_id": place.chat, "community_id": place.id, "title": title}
         self._chats.put(chat | {"language": place.language, "position": 0, "topic": place.topic})
 
@@ -213,6 +214,10 @@ class Residents(Offices):
     async def choose_quiet(self, community: CommunityId, quiet: Quiet) -> None:
         """Raises KeyError if there is no such community."""
         self._communities.put(await self._community(community) | quiet_row(quiet))
+
+    async def choose_owners_notice(self, community: CommunityId, days: int) -> None:
+        """Raises KeyError if there is no such community."""
+        self._communities.put(await self._community(community) | {"owners_notice": days})
 
     # The roll
 
@@ -301,6 +306,7 @@ class Residents(Offices):
             row["zone"],
             topic=chat["topic"],
             quiet=quiet_of(row),
+            owners_notice=row["owners_notice"],
         )
 
 

@@ -8,6 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from bot.features.ballots.rules.replay.course import Course, Record, read_record
 from bot.features.ballots.rules.replay.lists import check_lists
+from bot.features.ballots.rules.replay.notices import (
+    check_notice,
+    check_postings,
+    check_setting,
+)
 from bot.features.ballots.rules.replay.opening import check_representatives, check_roll, check_text
 from bot.features.ballots.rules.replay.result import (
     check_order,
@@ -46,6 +51,9 @@ def replay(
     stored = evidence.tables.get("representatives")
     if stored is not None:
         findings += check_representatives(record, stored)
+    ballots = evidence.tables.get("ballots", ())
+    findings += check_postings(record, evidence.tables.get("postings", ()), ballots)
+    findings += check_setting(record, evidence.tables.get("communities", ()))
     wanted = PUBLISHED if public else TABLES
     absent = [one for one in wanted if one not in evidence.tables]
     unchecked += [Unchecked(Gap.TABLE_MISSING, detail=one) for one in absent]
@@ -61,7 +69,8 @@ def _course(
     yield from check_purged(course)
     if rows is None:
         return
-    if rows.ballot is not None and course.opened:
+    yield from check_notice(course, record, rows.ballot)
+    if rows.ballot is not None and course.first is not None:
         yield from check_text(course, rows.ballot)
     if rows.lists is not None:
         yield from check_lists(course, rows.lists, record.codes)

@@ -11,6 +11,7 @@ from bot.kernel.evidence import Fact, Payload, Row, State, code, moment, numbers
 from bot.kernel.roll import Electorate
 
 PRESETS = {one.value: one for one in Preset}
+ANNOUNCED = {"ballot.open", "ballot.notice"}  # they name the ballot by its number
 VOTE, CLAIM = "ballot.vote", "unit.claim"
 SEATED = {CLAIM, "unit.seat"}  # somebody votes for the flat from now on
 FREED = {"unit.leave", "unit.sold"}  # nobody does
@@ -40,6 +41,8 @@ class Course:
 
     number: int
     opened: list[Fact] = field(default_factory=list)
+    noticed: list[Fact] = field(default_factory=list)
+    posted: list[Fact] = field(default_factory=list)
     votes: list[Said] = field(default_factory=list)
     closed: list[Fact] = field(default_factory=list)
     results: list[Fact] = field(default_factory=list)
@@ -48,7 +51,16 @@ class Course:
 
     @property
     def begin(self) -> int:
-        return self.opened[0].seq if self.opened else 0
+        """Before it is opened there is no vote."""
+        if self.opened:
+            return self.opened[0].seq
+        return FOR_EVER if self.noticed else 0
+
+    @property
+    def first(self) -> int | None:
+        """Where the record speaks of it first: its notice, or its opening."""
+        told = [*self.noticed, *self.opened]
+        return min((one.seq for one in told), default=None)
 
     @property
     def end(self) -> int:
@@ -56,8 +68,10 @@ class Course:
 
     @property
     def opening(self) -> Row:
-        """What the event of its opening says; nothing where there is none to be read."""
-        return (self.opened[0].facts or {}) if self.opened else {}
+        """What the event of its opening says, or its notice while it waits; nothing where there
+        is none to be read."""
+        told = self.opened or self.noticed
+        return (told[0].facts or {}) if told else {}
 
     @property
     def closing(self) -> Row:
@@ -93,6 +107,7 @@ class Record:
     erased: set[int] = field(default_factory=set)
     codes: set[str] = field(default_factory=set)  # receipts of all votes, of whichever ballot
     claims_unread: bool = False
+    periods: list[tuple[int, int]] = field(default_factory=list)  # owners' notice: seq, days
 
     def course(self, number: int) -> Course:
         return self.courses.setdefault(number, Course(number))
@@ -123,10 +138,14 @@ def read_record(facts: Sequence[Fact], payloads: dict[int, Payload]) -> Record:
 
 
 def _take(record: Record, fact: Fact, said: Row) -> None:
-    number = whole(said, "number" if fact.type == "ballot.open" else "ballot")
+    number = whole(said, "number" if fact.type in ANNOUNCED else "ballot")
     match fact.type:
         case "ballot.open" if number is not None:
             record.course(number).opened.append(fact)
+        case "ballot.notice" if number is not None:
+            record.course(number).noticed.append(fact)
+        case "ballot.posted" if number is not None:
+            record.course(number).posted.append(fact)
         case "ballot.vote" if number is not None:
             vote = _said(fact, said)
             record.codes.add(vote.code)
@@ -150,6 +169,8 @@ def _take_other(record: Record, fact: Fact, said: Row) -> None:
                 (fact.seq, None if fact.type in FREED else person)
             )
         record.labels[unit] = text(said, "label") or ""
+    elif fact.type == "community.notice" and (days := whole(said, "days")) is not None:
+        record.periods.append((fact.seq, days))
     elif fact.type == "outage" and begin and end:
         record.outages.append((begin, end, fact.seq))
     elif fact.type == "data.erased" and person is not None:

@@ -35,7 +35,7 @@ def check_text(course: Course, ballot: Row) -> Iterator[Finding]:
     if not _deadline_kept(course, ballot):
         faults.append(Fault.DEADLINE_CHANGED)
     for fault in dict.fromkeys(faults):
-        yield Finding(fault, course.begin, course.number)
+        yield Finding(fault, course.first, course.number)
 
 
 def _as_declared(told: Row, ballot: Row, name: str) -> bool:

@@ -20,16 +20,16 @@ def check_order(course: Course, ballot: Row | None, *, stored: bool) -> Iterator
     `stored`: the table of ballots was given, so a ballot that is not in it is missing.
     """
     counts = len(course.opened), len(course.closed), len(course.results)
-    steps = [*course.closed, *course.results, *course.opened]
+    steps = [*course.closed, *course.results, *course.opened, *course.noticed]
     seq = steps[0].seq if steps else None
     faults = [
-        (Fault.CLOSED_UNOPENED, bool(course.closed or course.results) and not course.opened),
+        (Fault.CLOSED_UNOPENED, _ended_unopened(course)),
         (Fault.TWO_OPENINGS, counts[0] > 1),
         (Fault.TWO_CLOSINGS, counts[1] > 1),
         (Fault.TWO_RESULTS, counts[2] > 1),
         (Fault.RESULT_UNCLOSED, bool(course.results) and not _closed_before(course)),
-        (Fault.BALLOT_NOT_RECORDED, ballot is not None and not course.opened),
-        (Fault.BALLOT_NOT_STORED, stored and ballot is None and bool(course.opened)),
+        (Fault.BALLOT_NOT_RECORDED, ballot is not None and course.first is None),
+        (Fault.BALLOT_NOT_STORED, _unstored(course, ballot, stored=stored)),
     ]
     yield from (Finding(fault, seq, course.number) for fault, true in faults if true)
     if ballot is not None and course.opened:
@@ -89,6 +89,14 @@ def check_turnout(course: Course, rows: Rows, roll: Sequence[RollEntry]) -> Iter
     stored = rows.turnouts[0] if len(rows.turnouts) == 1 else {}
     if any(whole(stored, name) != value for name, value in expected.items()):
         yield Finding(Fault.TURNOUT_DIFFERS, None, course.number)
+
+
+def _ended_unopened(course: Course) -> bool:
+    return bool(course.closed or course.results) and not course.opened
+
+
+def _unstored(course: Course, ballot: Row | None, *, stored: bool) -> bool:
+    return stored and ballot is None and course.first is not None
 
 
 def _closed_before(course: Course) -> bool:

@@ -1,0 +1,48 @@
+"""How a question may be asked: what binds is agreed to or not; everything else advises."""
+
+from collections.abc import Sequence
+
+from bot.features.ballots.errors import ListWanted, OptionsAdviseOnly, OptionsUnfit
+from bot.features.ballots.model import (
+    FEWEST_OPTIONS,
+    LONGEST_OPTION,
+    MOST_OPTIONS,
+    Method,
+    Part,
+    Preset,
+    Question,
+    Scope,
+)
+from bot.features.ballots.rules.presets import PRESETS
+
+HIGHEST_MARK = 5  # of a score
+
+
+def check_asking(preset: Preset, asking: Question, part: Part) -> None:
+    """Raises OptionsAdviseOnly, OptionsUnfit; ListWanted for an assembly without its members."""
+    if PRESETS[preset].binding and asking.method is not Method.YES_NO:
+        raise OptionsAdviseOnly
+    if asking.method is not Method.YES_NO:
+        check_options(asking.options)
+    if preset is Preset.REPRESENTATIVE_ASSEMBLY and part.scope is not Scope.LIST:
+        raise ListWanted
+
+
+def written_options(said: str) -> tuple[str, ...]:
+    """One a line, without blanks around them. Raises OptionsUnfit."""
+    options = tuple(" ".join(line.split()) for line in said.splitlines() if line.strip())
+    check_options(options)
+    return options
+
+
+def check_options(options: Sequence[str]) -> None:
+    """Raises OptionsUnfit."""
+    fit = all(one.strip() and len(one) <= LONGEST_OPTION for one in options)
+    if not fit or not FEWEST_OPTIONS <= len(set(options)) == len(options) <= MOST_OPTIONS:
+        raise OptionsUnfit(FEWEST_OPTIONS, MOST_OPTIONS, LONGEST_OPTION)
+
+
+def asked_with(method: Method, options: tuple[str, ...]) -> Question:
+    """The question with what is usual: any number may be approved, marks go up to 5."""
+    most = {Method.APPROVAL: len(options), Method.SCORE: HIGHEST_MARK}.get(method, 1)
+    return Question(method, options, most)

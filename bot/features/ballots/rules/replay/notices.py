@@ -1,0 +1,91 @@
+"""What was announced, and whether voting began as the notice let it (V23, V24, V27)."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.features.ballots.rules.fixing import usual
+from bot.features.ballots.rules.notice import LONGEST_PERIOD, earliest
+from bot.features.ballots.rules.presets import PRESETS
+from bot.features.ballots.rules.replay.course import Course, Record
+from bot.kernel.evidence import Fact, Row, moment, text, whole
+from bot.kernel.findings import Fault, Finding
+from bot.kernel.roll import USUAL_NOTICE
+
+SAME = ("question", "document_title", "clauses", "preset", "zone", "closes_at")
+UNTOLD = frozenset({"asking"})  # its lots are drawn at the opening
+
+
+def check_notice(course: Course, record: Record, ballot: Row | None) -> Iterator[Finding]:
+    """One announcement at most, of what was then opened, for as long as it had to hang."""
+    faults = []
+    if len(course.noticed) > 1 or (course.noticed and course.begin < course.noticed[0].seq):
+        faults.append(Fault.NOTICE_DIFFERS)
+    if course.noticed and course.opened and not _as_announced(course):
+        faults.append(Fault.NOTICE_DIFFERS)
+    if course.opened and _too_early(course, record):
+        faults.append(Fault.OPENED_TOO_EARLY)
+    if ballot is not None and course.first and _began(ballot) != bool(course.opened):
+        told = Fault.OPENING_NOT_STORED if course.opened else Fault.OPENING_NOT_RECORDED
+        faults.append(told)
+    for fault in dict.fromkeys(faults):
+        yield Finding(fault, course.first, course.number)
+
+
+def check_postings(
+    record: Record, rows: Sequence[Row], ballots: Sequence[Row]
+) -> Iterator[Finding]:
+    """Photos that are kept, against those that were recorded; one may be gone by its time."""
+    numbers = {whole(one, "id"): whole(one, "number") for one in ballots}
+    for row in rows:
+        id = whole(row, "ballot_id")
+        if id is None:
+            continue
+        number = numbers.get(id)
+        course = record.courses.get(number if number is not None else -1)
+        told = course.posted if course else []
+        if not any(text(one.facts or {}, "photo") == text(row, "digest") for one in told):
+            yield Finding(Fault.POSTING_DIFFERS, None, number)
+
+
+def check_setting(record: Record, rows: Sequence[Row]) -> Iterator[Finding]:
+    """The period a community has set for its owners' ballots, against the record."""
+    for row in rows:
+        stored = whole(row, "owners_notice")
+        last = record.periods[-1] if record.periods else (None, USUAL_NOTICE)
+        if stored is not None and stored != last[1]:
+            yield Finding(Fault.PERIOD_DIFFERS, last[0])
+
+
+def _began(ballot: Row) -> bool:
+    """A row of an older version does not say it."""
+    return bool(ballot.get("began", True))
+
+
+def _as_announced(course: Course) -> bool:
+    said, opened = course.noticed[0].facts, course.opened[0].facts
+    if said is None or opened is None:
+        return True
+    names = [*SAME, *(one for one in usual() if one not in UNTOLD)]
+    return all(said.get(one) == opened.get(one) for one in names)
+
+
+def _too_early(course: Course, record: Record) -> bool:
+    """What an older version opened names no notice: then there is nothing to measure."""
+    told = course.opening
+    posted, opened = moment(told, "noticed_at"), moment(told, "opened_at")
+    if course.preset is None or posted is None or opened is None:
+        return False
+    period = PRESETS[course.preset].notice
+    if period is None or (period.curtailable and text(told, "urgent")):
+        return False
+    at = (course.noticed or course.opened)[0]
+    days = _days(record, at) if period.working else None
+    try:
+        return opened < earliest(period, posted, text(told, "zone") or "UTC", days)
+    except (ValueError, KeyError, OverflowError, OSError):  # a zone or a moment that cannot be
+        return True
+
+
+def _days(record: Record, at: Fact) -> int:
+    """What the community had set when that entry was written."""
+    before = [days for seq, days in record.periods if seq < at.seq]
+    return min(before[-1] if before else USUAL_NOTICE, LONGEST_PERIOD)

@@ -1,0 +1,112 @@
+"""A ballot whose notice hangs: everybody can read it, nobody can vote yet."""
+
+from bot.features.ballots.model import Ballot, Look
+from bot.features.ballots.rules.sheets import Paper, papers_of
+from bot.features.ballots.screens import terms as laid, wording
+from bot.features.ballots.screens.presses import (
+    LookAtBallot,
+    PostPhoto,
+    PrintBallot,
+    ReadDocument,
+)
+from bot.kernel.press import base36
+from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
+from bot.kernel.text import Text, Words, _
+
+
+def waiting_ballot(look: Look) -> Screen:
+    """In private; who coordinates can print the notice and show that it hangs."""
+    ballot = look.ballot
+    whole = screen(
+        title(wording.heading(ballot)),
+        Words(ballot.question),
+        GAP,
+        begins_on(ballot),
+        _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
+        *laid.urgency(ballot, whole=True),
+        _("Until then nothing of it can be changed. When it begins, the group is told."),
+        buttons=[*_reading(ballot), *_for_coordinators(look)],
+    )
+    return whole.in_plain_words(
+        title(Words(ballot.question)), begins_on(ballot), buttons=_reading(ballot)
+    )
+
+
+def begins_on(ballot: Ballot) -> Text:
+    return _("Voting begins {moment}.", moment=laid.begins(ballot))
+
+
+def announced(ballot: Ballot) -> Screen:
+    """To the coordinator: it is only announced so far."""
+    return screen(
+        title(_("Vote no. {number} is announced.", number=ballot.number)),
+        _("The notice is being posted in the group."),
+        _("Voting begins by itself {moment}.", moment=laid.begins(ballot)),
+        _("Print the notice, hang it up, and send me a photo of it where it hangs."),
+        buttons=[
+            [Button(_("Print the notice"), PrintBallot(ballot.id))],
+            [Button(_("Photo of the notice"), PostPhoto(ballot.id))],
+            [Button(_("To the vote"), LookAtBallot(ballot.id))],
+        ],
+    )
+
+
+def begun_notice(ballot: Ballot) -> Screen:
+    """Once in the group."""
+    return screen(
+        title(_("Voting no. {number} has begun.", number=ballot.number)),
+        Words(ballot.question),
+        _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
+        buttons=[[Button(_("Vote"), Start(f"b{base36(ballot.id)}"))]],
+    )
+
+
+def could_not_begin(ballot: Ballot, why: Text) -> Screen:
+    """To the coordinators."""
+    return screen(
+        title(_("Vote no. {number} could not begin.", number=ballot.number)),
+        why,
+        _("It waits. I try again every hour as long as there is time for voting."),
+    )
+
+
+def send_photo(ballot: Ballot) -> Screen:
+    return screen(
+        title(_("Photo of the notice of vote no. {number}", number=ballot.number)),
+        _("Take a photo of the notice where it hangs and send it here as a picture."),
+    )
+
+
+def photo_kept(ballot: Ballot) -> Screen:
+    return screen(
+        _("The photo is kept with vote no. {number}, and the record says so.", number=ballot.number)
+    )
+
+
+def photo_not_read() -> Screen:
+    return screen(
+        _("The photo of the notice could not be read, so nothing was kept. Please send it again.")
+    )
+
+
+def summary(ballot: Ballot) -> list[Line | Text | Words]:
+    """Among other ballots."""
+    return [wording.shortened(ballot.question), begins_on(ballot)]
+
+
+def _reading(ballot: Ballot) -> list[list[Button]]:
+    return [[Button(_("Read the text"), ReadDocument(ballot.id, 0))]] if ballot.articles else []
+
+
+def _for_coordinators(look: Look) -> list[list[Button]]:
+    """Printing, and the photo that shows that it hangs."""
+    ballot = look.ballot
+    print_it = look.prints and Paper.NOTICE in papers_of(ballot)
+    rows = [[Button(_("Print the notice"), PrintBallot(ballot.id))]] if print_it else []
+    return [*rows, *photo_button(look)]
+
+
+def photo_button(look: Look) -> list[list[Button]]:
+    if not look.posts or look.ballot.noticed_at is None:
+        return []
+    return [[Button(_("Photo of the notice"), PostPhoto(look.ballot.id))]]
