@@ -1,6 +1,24 @@
 """Refusals of the ballot rules: what is the matter and what helps."""
 
 from bot.features.ballots.errors.deciding import FlatsUnknown
+from bot.features.ballots.errors.proxies import (
+    AgentWithoutTelegram,
+    FlatNotFound,
+    NobodyAtFlat,
+    NoProxiesHere,
+    NotHerAgent,
+    NothingToGive,
+    NothingToTakeBack,
+    OwnAgent,
+    OwnPaperProxy,
+    PhotoWanted,
+    ProxyCapReached,
+    ProxyDateUnreadable,
+    ProxySpent,
+    ProxyTooLong,
+    ProxyTooShort,
+    TooLateToTakeBack,
+)
 from bot.features.ballots.errors.refusals import (
     BallotClosed,
     BallotStillOpen,
@@ -31,6 +49,7 @@ from bot.features.ballots.errors.refusals import (
 )
 
 __all__ = [
+    "AgentWithoutTelegram",
     "BallotClosed",
     "BallotStillOpen",
     "BallotUnknown",
@@ -45,17 +64,32 @@ __all__ = [
     "ClosesTooLate",
     "ClosesTooSoon",
     "DocumentTooLong",
+    "FlatNotFound",
     "FlatsUnknown",
     "FormGone",
     "KindUnknown",
     "ListNotYet",
     "NoNoticeAnyMore",
+    "NoProxiesHere",
     "NoResultYet",
+    "NobodyAtFlat",
     "NotAReceipt",
     "NotCases",
+    "NotHerAgent",
     "NotOnRoll",
+    "NothingToGive",
+    "NothingToTakeBack",
+    "OwnAgent",
+    "OwnPaperProxy",
+    "PhotoWanted",
+    "ProxyCapReached",
+    "ProxyDateUnreadable",
+    "ProxySpent",
+    "ProxyTooLong",
+    "ProxyTooShort",
     "QuestionMissing",
     "QuestionTooLong",
     "RollEmpty",
+    "TooLateToTakeBack",
     "Wanted",
 ]

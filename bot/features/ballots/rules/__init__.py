@@ -6,6 +6,7 @@ from bot.features.ballots.rules.casting import (
     cast,
     check_closing,
     check_roll,
+    in_time,
     may_close,
     must_suspend,
     reminder_at,
@@ -29,6 +30,14 @@ from bot.features.ballots.rules.majority import (
 )
 from bot.features.ballots.rules.pages import pages
 from bot.features.ballots.rules.presets import PRESETS
+from bot.features.ballots.rules.proxies import (
+    check_cap,
+    check_matter,
+    check_pair,
+    check_proxies,
+    in_force,
+    knows_proxies,
+)
 from bot.features.ballots.rules.receipts import (
     ReceiptPage,
     Receipts,
@@ -45,7 +54,11 @@ __all__ = [
     "Receipts",
     "asked",
     "cast",
+    "check_cap",
     "check_closing",
+    "check_matter",
+    "check_pair",
+    "check_proxies",
     "check_roll",
     "clauses",
     "count",
@@ -54,6 +67,9 @@ __all__ = [
     "entitled",
     "frozen_flats",
     "heads",
+    "in_force",
+    "in_time",
+    "knows_proxies",
     "list_hash",
     "list_pages",
     "list_text",

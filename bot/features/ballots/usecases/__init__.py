@@ -18,22 +18,48 @@ from bot.features.ballots.usecases.printing import (
     printable_ballot,
     printable_ballots,
 )
+from bot.features.ballots.usecases.proxies import (
+    OPENS,
+    accept_proxy,
+    check_paper,
+    end_proxy,
+    enter_proxy,
+    matter_of,
+    my_proxies,
+    offer_proxy,
+    offered_proxy,
+    seat_lost,
+)
 from bot.features.ballots.usecases.receipts import check_receipt, published, receipt_page
 from bot.features.ballots.usecases.reminding import still_silent
 from bot.features.ballots.usecases.seeing import look, my_ballots, open_ballots, read_document
+from bot.features.ballots.usecases.standing_in import cast_by_proxy, look_by_proxy
 from bot.features.ballots.usecases.voting import cast_vote
+from bot.features.ballots.usecases.withdrawing import may_withdraw, withdraw_vote
 
 __all__ = [
+    "OPENS",
     "TurnoutDiffers",
+    "accept_proxy",
+    "cast_by_proxy",
     "cast_vote",
+    "check_paper",
     "check_receipt",
     "close_ballot",
     "closing_key",
+    "end_proxy",
+    "enter_proxy",
     "export_ballot",
     "look",
+    "look_by_proxy",
+    "matter_of",
+    "may_withdraw",
     "my_ballots",
+    "my_proxies",
     "note_export",
     "note_paper",
+    "offer_proxy",
+    "offered_proxy",
     "open_ballot",
     "open_ballots",
     "places",
@@ -44,6 +70,8 @@ __all__ = [
     "read_document",
     "receipt_page",
     "resume_ballot",
+    "seat_lost",
     "still_silent",
+    "withdraw_vote",
     "withhold_restored",
 ]

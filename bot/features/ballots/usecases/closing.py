@@ -110,6 +110,8 @@ async def _closed(work: Work, ballot: Ballot, tally: Tally, outage: Outage | Non
     closed = replace(ballot, closed_at=work.now, tally=tally)
     await work.ballots.close(closed)
     result = {**_result(closed), **await freeze_lists(work, closed)}
+    if ballot.proxied:
+        await work.ballots.clear_beneath(ballot.id)
     for kind, facts in (("ballot.close", _close(closed, outage)), ("ballot.result", result)):
         await work.record.append(Event(ballot.community, kind, facts))
     return closed

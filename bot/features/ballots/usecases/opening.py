@@ -11,6 +11,7 @@ from datetime import timedelta
 from bot.features.ballots import rules
 from bot.features.ballots.model import Ballot, Flat, Preset, Proposal, RollEntry, Turnout
 from bot.features.ballots.ports import Work
+from bot.features.ballots.usecases.proxies import begin_with
 from bot.kernel.area import Area
 from bot.kernel.errors import NotAllowed
 from bot.kernel.events import Alarm, Event, done_by
@@ -57,6 +58,7 @@ async def open_ballot(
     await work.ballots.add(ballot, roll)
     facts = _facts(ballot, roll) | done_by(ballot.opened_by, second)
     await work.record.append(Event(ballot.community, "ballot.open", facts))
+    ballot = await begin_with(work, ballot)
     due = ballot.closes_at + GRACE
     await work.alarms.set(Alarm(closing_key(ballot.id), "ballot.close", ballot.id, due))
     if remind_at := rules.reminder_at(ballot):

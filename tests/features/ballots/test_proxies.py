@@ -1,0 +1,262 @@
+"""Proxies and withdrawals as they happen in the chat, against the worked cases of the law.
+
+Random histories are played on the real store and exported; `linli tally` must give the same choice
+for each flat, and the rows of the store must agree with what the record says.
+"""
+
+import json
+import random
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.features.ballots import rules
+from bot.features.ballots.errors import (
+    NotHerAgent,
+    NothingToGive,
+    NothingToTakeBack,
+    OwnAgent,
+    ProxyCapReached,
+)
+from bot.features.ballots.model import ANSWERS, Choice, Preset
+from bot.features.ballots.rules.acts import stand
+from bot.features.ballots.rules.case_files import read_cases
+from bot.features.ballots.rules.cases import differences, outcome, result
+from bot.features.ballots.store import Ballots
+from bot.features.ballots.usecases import (
+    accept_proxy,
+    cast_by_proxy,
+    cast_vote,
+    close_ballot,
+    end_proxy,
+    enter_proxy,
+    export_ballot,
+    matter_of,
+    offer_proxy,
+    open_ballot,
+    seat_lost,
+    withdraw_vote,
+)
+from bot.features.ballots.model import Mandate, Matter
+from bot.features.ballots.usecases.receipts import acts_of
+from bot.infra.batch import Batch
+from bot.infra.numbers import Numbers
+from bot.kernel.errors import DomainError
+from bot.kernel.ids import PersonId, UnitId
+from bot.kernel.people import THE_CLOCK
+from bot.kernel.roll import Electorate
+from tests.features.ballots.fakes import (
+    CLOSES,
+    HERE,
+    LIN,
+    NOW,
+    FakeResidents,
+    FakeWork,
+    flat,
+    member,
+    proposal,
+)
+from tests.features.ballots.test_store import Stored
+from tests.locked import VAULT
+
+SIX = (
+    flat(1, 5840, owners=["X"]),
+    flat(2, 7625, owners=["X"]),
+    flat(3, 5840, owners=["X"]),
+    flat(4, 7625, owners=["B"]),
+    flat(5, 5840, owners=["C"]),
+    flat(6, 7625, owners=["D", "E"]),
+)
+# One owner's three flats are held by two people; one person holds flats of two owners.
+SEATS = {1: 10, 2: 10, 3: 20, 4: 20, 5: 30, 6: 40}
+PEOPLE = {one: member(one, *[u for u, p in SEATS.items() if p == one]) for one in (10, 20, 30, 40)}
+OUTSIDE = member(77, roles=())
+EVERYBODY = {**PEOPLE, 77: OUTSIDE}
+MINUTE = timedelta(minutes=1)
+
+
+class Chance:
+    """Bytes nobody can guess but the test."""
+
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+
+    def token(self, size):
+        return self.random.randbytes(size)
+
+
+class Owners(FakeResidents):
+    async def represented(self, community):
+        return {UnitId(u): {Electorate.OWNERS: PersonId(p)} for u, p in self.voting.items()}
+
+    async def names_on_paper(self, people):
+        return {}
+
+
+class House:
+    """A community on the real store; each act is a unit of work of its own, one minute later."""
+
+    def __init__(self, stored, seed=0):
+        self.stored = stored
+        self.random = random.Random(seed)
+        self.work = FakeWork(residents=Owners(flats=SIX, voting=dict(SEATS)))
+        self.work.entropy = Chance(seed)
+
+    async def does(self, act, *given, **named):
+        """One use case; what it refuses leaves nothing behind."""
+        self.work.at(self.work.now + MINUTE)
+        events = list(self.work.record.events)
+        async with self.stored.database.writing() as connection:
+            batch = Batch(connection, VAULT)
+            self.work.ballots = Ballots(batch, Numbers(batch))
+            try:
+                done = await act(self.work, *given, **named)
+            except DomainError:
+                self.work.record.events[:] = events
+                raise
+            await batch.flush()
+            await connection.commit()
+        return done
+
+    async def opens(self, **changed):
+        given = {"preset": Preset.OWNERS_SPECIAL, "closes_at": CLOSES, **changed}
+        return await self.does(open_ballot, LIN, proposal(**given))
+
+    async def gives(self, principal, agent, ballot=None, days=30):
+        """By a link; until a date where no ballot is named."""
+        owner = EVERYBODY[principal]
+        if ballot:
+            matter = await self.does(matter_of, owner, ballot.id)
+        else:
+            matter = Matter(HERE, None, self.work.now + timedelta(days=days))
+        made = await self.does(offer_proxy, owner, matter)
+        return (await self.does(accept_proxy, EVERYBODY[agent], made.payload[1:])).mandate
+
+    async def closes(self, ballot):
+        self.work.at(CLOSES + MINUTE)
+        return await self.does(close_ballot, THE_CLOCK, ballot.id)
+
+    async def exported(self, ballot):
+        document = await self.does(export_ballot, LIN, HERE, ballot.number)
+        (case,) = read_cases(json.loads(json.dumps(document)))
+        return case
+
+    async def said(self, ballot):
+        """Flat → choice of the vote that counts."""
+        votes = await self.does(_votes, ballot)
+        return {int(one.unit): one.choice.value for one in votes}
+
+
+async def _votes(work, ballot):
+    return await work.ballots.votes(ballot.id)
+
+
+async def _turnout(work, ballot):
+    return await work.ballots.turnout(ballot.id)
+
+
+async def _beneath(work, ballot):
+    return await work.ballots.beneath(ballot.id, list(map(UnitId, SEATS)))
+
+
+async def _proxies(work, ballot):
+    return await work.ballots.proxies(ballot.id)
+
+
+@pytest.fixture
+async def house(database):
+    stored = Stored(database)
+    await stored.furnish(10)
+    return House(stored)
+
+
+# Random histories
+
+
+async def history(house, ballot, mandates):
+    """One random act; a refusal is an act without any effect."""
+    dice, person = house.random, house.random.choice(list(PEOPLE))
+    actor = EVERYBODY[person]
+    kind = dice.choice(
+        ["vote", "vote", "agent", "agent", "agent", "give", "give", "end", "back", "date"]
+    )
+    try:
+        match kind:
+            case "vote":
+                await house.does(cast_vote, actor, ballot.id, dice.choice(ANSWERS))
+            case "back":
+                await house.does(withdraw_vote, actor, ballot.id)
+            case "agent":
+                agent = EVERYBODY[dice.choice(list(EVERYBODY))]
+                unit = UnitId(dice.choice(list(SEATS)))
+                await house.does(cast_by_proxy, agent, ballot.id, unit, dice.choice(ANSWERS))
+            case "end" if mandates:
+                ended = dice.choice(mandates)
+                await house.does(end_proxy, EVERYBODY[ended.principal], ended.id)
+            case "give" | "date":
+                agent = dice.choice(list(EVERYBODY))
+                matter = ballot if kind == "give" else None
+                mandates.append(await house.gives(person, agent, matter))
+    except DomainError:
+        pass
+
+
+async def checks(house, ballot):
+    """Counters and rows are what the record says, flat by flat."""
+    roll = await house.does(lambda work: work.ballots.roll(ballot.id))
+    stands = stand(await house.does(acts_of, ballot))
+    counted = {unit: act.code for unit, act in stands.counted().items()}
+    votes = await house.does(_votes, ballot)
+    assert {int(one.unit): one.receipt.code for one in votes} == counted
+    took_part = [one for one in roll if int(one.unit) in counted]
+    turnout = await house.does(_turnout, ballot)
+    assert (turnout.units, turnout.area.hundredths, turnout.heads) == (
+        len(took_part),
+        sum(one.area.hundredths for one in took_part),
+        len({one.head for one in took_part}),
+    )
+    if not ballot.tally:
+        beneath = {unit: act.code for unit, act in stands.beneath().items()}
+        assert {
+            int(u): v.receipt.code for u, v in (await house.does(_beneath, ballot)).items()
+        } == beneath
+    held = {one.principal: one.agent for one in await house.does(_proxies, ballot)}
+    assert held == stands.agents
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_live_acts_and_the_worked_cases_agree_on_random_histories(database):
+    for seed in range(25):
+        await _emptied(database)
+        stored = Stored(database)
+        await stored.furnish(10)
+        house = House(stored, seed)
+        mandates = []
+        if seed % 2:
+            mandates.append(await house.gives(10, 77))
+        ballot = await house.opens(proxy_cap=house.random.choice([None, 1, 2]))
+        for _act in range(house.random.randrange(10, 40)):
+            await history(house, ballot, mandates)
+        ballot = await house.does(lambda work, id: work.ballots.get(id), ballot.id)
+        await checks(house, ballot)
+        closed = await house.closes(ballot)
+        await checks(house, closed)
+        case = await house.exported(closed)
+        found = outcome(case)
+        assert differences(case.stated.values, result(found)) == (), seed
+        lists = await house.does(lambda work, id: work.ballots.receipts(id), closed.id)
+        every = {
+            one.code for one in await house.does(acts_of, closed) if one.sort.value == "ballot.vote"
+        }
+        told = [*lists.counted, *lists.superseded, *lists.withdrawn]
+        assert sorted(told) == sorted(every)
+
+
+async def _emptied(database):
+    from bot.schema import METADATA
+
+    async with database.writing() as connection:
+        for table in reversed(METADATA.sorted_tables):
+            await connection.execute(table.delete())
+        await connection.commit()
