@@ -11,9 +11,14 @@ from bot.infra.vault import Unopened, Vault, key_of
 from bot.kernel.chain import NONCE
 from bot.kernel.evidence import UNREAD, Evidence, Payload, Row, State, whole
 
-OF_BALLOTS = ("roll_entries", "votes", "turnouts", "receipt_lists")
+OF_BALLOTS = (
+    *("roll_entries", "votes", "turnouts", "receipt_lists"),
+    *("proxies", "votes_beneath"),
+)
 OF_PLACES = ("representatives", "units", "grants")
 BROKEN = "?"  # stands for a choice that the right key does not open
+
+CHOSEN = ("votes", "votes_beneath")  # with a sealed choice
 
 
 class Opener:
@@ -86,18 +91,18 @@ def _ballots_tables(
             grouped: dict[int | None, list[Row]] = defaultdict(list)
             for row in tables[name]:
                 grouped[whole(row, "ballot_id")].append(
-                    _vote(row, opener) if name == "votes" else row
+                    _vote(row, opener, name) if name in CHOSEN else row
                 )
             found[name] = grouped
     return found
 
 
-def _vote(row: Row, opener: Opener) -> Row:
+def _vote(row: Row, opener: Opener, table: str) -> Row:
     """With the choice in plain, if it can be opened; a plain one is of version 0.1."""
     sealed = row.get("choice")
     if sealed is None or isinstance(sealed, str):
         return row
-    plain = opener.open("votes", "choice", (row.get("ballot_id"), row.get("unit_id")), sealed)
+    plain = opener.open(table, "choice", (row.get("ballot_id"), row.get("unit_id")), sealed)
     if isinstance(plain, bytes):
         return {**row, "choice": plain.decode("utf-8", "replace")}
     return {**row, "choice": UNREAD if plain is State.SEALED else BROKEN}

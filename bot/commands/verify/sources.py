@@ -31,11 +31,18 @@ TABLES = (
     "votes",
     "turnouts",
     "receipt_lists",
+    "proxies",
+    "votes_beneath",
     "representatives",
     "units",
     "grants",
 )
-LATER = ("checkpoints", "receipt_lists")  # not in databases of version 0.1
+LATER = (  # not in databases of older versions
+    "checkpoints",
+    "receipt_lists",
+    "proxies",
+    "votes_beneath",
+)
 ORDER = {  # in which order rows are read; the others in any
     "record_events": ("community_id", "seq"),
     "record_payloads": ("community_id", "seq"),

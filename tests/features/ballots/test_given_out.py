@@ -204,7 +204,7 @@ async def test_all_three_kinds_of_votes_are_in_the_lists_once(work):
     assert lists.superseded == tuple(sorted(codes(first)))
     assert lists.counted == tuple(sorted([*codes(second), *codes(late)]))
     page = await receipt_page(work, BAI, ballot.id, 1)
-    assert (page.counted, page.codes, page.pages) == (False, lists.superseded, 2)
+    assert (page.state, page.codes, page.pages) == (ReceiptState.REPLACED, lists.superseded, 2)
 
 
 # The file

@@ -10,6 +10,8 @@ from bot.kernel.area import Area
 from bot.kernel.evidence import Evidence, Row, text, whole
 from bot.kernel.ids import BallotId, UnitId
 
+TABLES = ("roll_entries", "votes", "turnouts", "receipt_lists")
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -20,6 +22,8 @@ class Rows:
     votes: Sequence[Row] | None
     turnouts: Sequence[Row] | None
     lists: Sequence[Row] | None
+    proxies: Sequence[Row] | None = None
+    beneath: Sequence[Row] | None = None
 
 
 def rows_of(evidence: Evidence) -> dict[int, Rows]:
@@ -27,7 +31,7 @@ def rows_of(evidence: Evidence) -> dict[int, Rows]:
     ballots = evidence.tables.get("ballots") or ()
     tables = {
         name: _by_ballot(evidence.tables.get(name))
-        for name in ("roll_entries", "votes", "turnouts", "receipt_lists")
+        for name in (*TABLES, "proxies", "votes_beneath")
     }
     found = {}
     for ballot in ballots:
@@ -36,7 +40,7 @@ def rows_of(evidence: Evidence) -> dict[int, Rows]:
             parts = {name: None if one is None else one.get(id, []) for name, one in tables.items()}
             votes = None if number in evidence.left_out else parts["votes"]
             rest = parts["roll_entries"], votes, parts["turnouts"], parts["receipt_lists"]
-            found[number] = Rows(ballot, *rest)
+            found[number] = Rows(ballot, *rest, parts["proxies"], parts["votes_beneath"])
     return found
 
 
