@@ -80,6 +80,7 @@ class Incoming:
     moved_to: int = 0
     forwarded: bool = False
     file: SentFile | None = None
+    picture: SentFile | None = None
     voice: SentVoice | None = None
     album: str = ""
 
@@ -191,6 +192,7 @@ def _written(update: int, message: Message, kind: Kind | None) -> Incoming:
         moved_to=message.migrate_to_chat_id or 0,
         forwarded=_is_others(message),
         file=_file(message),
+        picture=_picture(message),
         voice=_voice(message),
         album=message.media_group_id or "",
     )
@@ -203,6 +205,12 @@ def _topic(message: Message) -> int | None:
 
 def _file(message: Message) -> SentFile | None:
     sent = message.document
+    return SentFile(sent.file_id, sent.file_size or 0) if sent else None
+
+
+def _picture(message: Message) -> SentFile | None:
+    """The largest of the sizes in which Telegram keeps a photo."""
+    sent = message.photo[-1] if message.photo else None
     return SentFile(sent.file_id, sent.file_size or 0) if sent else None
 
 

@@ -37,6 +37,8 @@ class Reception:
                 await self._typed(turn, one)
             case Kind.FILE:
                 await self._file(turn, one)
+            case Kind.UNREADABLE if one.picture and turn.place.private:
+                await self._picture(turn, one)
             case Kind.VOICE:
                 await self._voice(turn, one)
             case Kind.MOVED:
@@ -141,6 +143,15 @@ class Reception:
             await turn.reply(screens.unreadable())
         elif not await self._outdated(turn, draft):
             await handler(turn, draft, one.file)
+
+    async def _picture(self, turn: Turn, one: Incoming) -> None:
+        """Where no form has asked for a photo it stays at Telegram."""
+        draft = await turn.draft()
+        handler = self.routes.pictures.get(draft.flow) if draft else None
+        if draft is None or handler is None or one.picture is None:
+            await turn.reply(screens.unreadable())
+        elif not await self._outdated(turn, draft):
+            await handler(turn, draft, one.picture)
 
     async def _voice(self, turn: Turn, one: Incoming) -> None:
         """Where nothing has asked for words it stays at Telegram."""

@@ -31,6 +31,8 @@ class Flow(Enum):
     ELDER = "elder-offer"
     SETUP = "onboarding"
     IMPRINT = "imprint"
+    PROXY = "proxy"
+    PROXY_PAPER = "proxy-paper"
 
 
 class Later(Press, tag="xl"):
@@ -76,6 +78,10 @@ def form_name(flow: Flow) -> Text:
             return _("A group to set up")
         case Flow.IMPRINT:
             return _("Words for your papers")
+        case Flow.PROXY:
+            return _("Somebody to vote for an owner")
+        case Flow.PROXY_PAPER:
+            return _("A signed proxy to write down")
 
 
 def form_step(

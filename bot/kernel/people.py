@@ -95,7 +95,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.BALLOT_OPEN: frozenset({Role.COORDINATOR}),
     Permission.BALLOT_SEE: _NEIGHBOURS,
     Permission.BALLOT_VOTE: frozenset({Role.REPRESENTATIVE}),
-    Permission.PROXY_GIVE: frozenset({Role.REPRESENTATIVE}),
+    Permission.PROXY_GIVE: frozenset({Role.REPRESENTATIVE, Role.COORDINATOR}),
     Permission.PROXY_USE: _EVERYONE - {Role.CLOCK},  # the proxy itself is the right
     Permission.PROXY_ENTER: frozenset({Role.COORDINATOR}),
     Permission.BALLOT_CLOSE: frozenset({Role.CLOCK}),

@@ -69,17 +69,6 @@ class Offer:
 
 
 @dataclass(frozen=True)
-class Paper:
-    """A signed proxy as a coordinator writes it down: doors as typed, names as they stand there."""
-
-    matter: Matter
-    principal: str
-    agent: str
-    names: str
-    photo: str
-
-
-@dataclass(frozen=True)
 class StandIn:
     """An owner for whom the reader votes: her flats for which the proxy is good."""
 
@@ -117,6 +106,28 @@ class Made:
     labels: tuple[str, ...]
     ballot: Ballot | None
     zone: str
+
+
+@dataclass(frozen=True)
+class Duty:
+    """An open ballot in which she votes for others."""
+
+    ballot: Ballot
+    owners: tuple[StandIn, ...]
+
+
+@dataclass(frozen=True)
+class ProxyPage:
+    """All about proxies of one person. `open` are the ballots for which she may give one, `lasting`
+    the communities for which she may until a day, `enters` those where she writes papers down.
+    """
+
+    person: PersonId
+    given: tuple[Given, ...]
+    duties: tuple[Duty, ...]
+    open: tuple[Ballot, ...]
+    lasting: tuple[Matter, ...]
+    enters: tuple[Matter, ...]
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,9 @@ from bot.features.ballots.screens.presses import (
     ReadDocument,
     ReadReceipts,
 )
+from bot.features.ballots.screens.proxies import beside_ones_own, ways_beside
 from bot.features.ballots.screens.results import outcome, result_lines
+from bot.features.ballots.screens.withdrawing import taking_back
 from bot.kernel.area import Area
 from bot.kernel.screen import GAP, Button, Fade, Screen, screen, title
 from bot.kernel.text import Text, Words, _, ngettext
@@ -44,8 +46,16 @@ def private_ballot(look: Look) -> Screen:
         *_mine(ballot, look.mine),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         *_for_all(look.mine),
+        *beside_ones_own(look),
         _("Neighbours cannot see your answer; only those who run the bot can check it."),
-        buttons=_choices(look) + _unchanged(look) + _reading(ballot) + _printing(look),
+        buttons=[
+            *_choices(look),
+            *_unchanged(look),
+            *taking_back(look),
+            *ways_beside(look),
+            *_reading(ballot),
+            *_printing(look),
+        ],
         fades=Fade(HIDE_BALLOT, ballot.id) if has_voted(look) else None,
         protected=True,
     )
@@ -54,8 +64,9 @@ def private_ballot(look: Look) -> Screen:
         *_mine_plainly(ballot, look.mine),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         _("Neighbours do not see what you tap."),
+        *beside_ones_own(look),
         *_text_on_the_card(look),
-        buttons=_choices(look) or _reading(ballot),
+        buttons=(_choices(look) or _reading(ballot)) + taking_back(look) + ways_beside(look),
     )
 
 
@@ -84,6 +95,11 @@ def vote_receipt(receipt: VoteReceipt) -> Screen:
         *(coded(label, code) for label, code in shown),
         *more_flats(len(receipt.votes) - len(shown)),
         _weight(ballot, receipt.mine),
+        *(
+            [_("The proxy for these flats has ended, because you answered yourself.")]
+            if receipt.ended
+            else []
+        ),
         _keep(receipt.seq),
         _changeable(ballot),
         buttons=_changing(ballot),

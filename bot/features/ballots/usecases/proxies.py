@@ -13,15 +13,18 @@ from bot.features.ballots.errors import NotHerAgent, NothingToGive, OwnPaperProx
 from bot.features.ballots.model import (
     OFFER_LIVES,
     Ballot,
+    Duty,
     Given,
     Made,
     Mandate,
     Matter,
     Offer,
     Proxy,
+    ProxyPage,
 )
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules.acts import GRANT, REVOKE
+from bot.features.ballots.usecases.seeing import agent_of
 from bot.features.ballots.usecases.undoing import undo
 from bot.kernel import links
 from bot.kernel.errors import NotAllowed
@@ -51,6 +54,14 @@ async def matter_of(work: Work, actor: Actor, ballot_id: BallotId) -> Matter:
     if not rules.in_time(ballot, work.arrived, work.waited_since):
         raise ProxySpent
     return Matter(ballot.community, ballot.id, ballot.closes_at + OPEN_LONG)
+
+
+@usecase(Permission.PROXY_GIVE)
+async def check_until(work: Work, actor: Actor, matter: Matter) -> None:
+    """Raises NotAllowed, ProxyTooShort, ProxyTooLong."""
+    if not actor.may(Permission.PROXY_GIVE, matter.community):
+        raise NotAllowed
+    rules.check_matter(matter, work.now)
 
 
 @usecase(Permission.PROXY_GIVE)
@@ -174,18 +185,63 @@ async def my_proxies(work: Work, actor: Actor) -> tuple[Given, ...]:
 
 
 @usecase(Permission.PROXY_USE)
-async def end_proxy(work: Work, actor: Actor, number: int) -> Given:
-    """The owner ends it, or her agent gives it back: votes under it are as if never cast.
+async def proxy_page(work: Work, actor: Actor) -> ProxyPage:
+    """What she has given and taken on, whom she votes for, and what more she may do."""
+    given = await my_proxies(work, actor)
+    ballots = {one.id: one for some in given for one in some.ballots}
+    duties = [Duty(one, await agent_of(work, one, actor.person)) for one in ballots.values()]
+    mine = [one.community for one in actor.communities(Permission.PROXY_GIVE)]
+    every = await work.ballots.current(mine, work.now) if mine else ()
+    return ProxyPage(
+        actor.person,
+        given,
+        tuple(one for one in duties if one.owners),
+        open=tuple([one for one in every if await _may_give(work, actor, one)]),
+        lasting=tuple(
+            Matter(one, None, work.now) for one in mine if actor.units_in(one, Electorate.OWNERS)
+        ),
+        enters=tuple(
+            Matter(one.community, None, work.now)
+            for one in actor.communities(Permission.PROXY_ENTER)
+        ),
+    )
 
-    Raises NotHerAgent: there is no such proxy of hers.
-    """
+
+@usecase(Permission.PROXY_ENTER)
+async def paper_matters(work: Work, actor: Actor, community: CommunityId) -> tuple[Ballot, ...]:
+    """Open ballots that a signed proxy may be for. Raises NotAllowed."""
+    if not actor.may(Permission.PROXY_ENTER, community):
+        raise NotAllowed
+    return await _concerned(work, Matter(community, None, work.now))
+
+
+async def _may_give(work: Work, actor: Actor, ballot: Ballot) -> bool:
+    knows = rules.knows_proxies(ballot.preset) and ballot.proxy_cap != 0
+    if not knows or not rules.in_time(ballot, work.arrived, work.waited_since):
+        return False
+    hers = actor.units_in(ballot.community, Electorate.OWNERS)
+    return bool(await work.ballots.standing(ballot.id, hers))
+
+
+@usecase(Permission.PROXY_USE)
+async def look_at_proxy(work: Work, actor: Actor, number: int) -> Given:
+    """A proxy that she could end, before she does. Raises NotHerAgent."""
     mandate = await work.ballots.mandate(number)
     if mandate is None or actor.person not in (mandate.principal, mandate.agent):
         raise NotHerAgent
     if mandate.matter.until < work.now:
         raise NotHerAgent
-    given = await _given(work, mandate)
-    await _revoke(work, mandate, given.ballots, actor.person)
+    return await _given(work, mandate)
+
+
+@usecase(Permission.PROXY_USE)
+async def end_proxy(work: Work, actor: Actor, number: int) -> Given:
+    """The owner ends it, or her agent gives it back: votes under it are as if never cast.
+
+    Raises NotHerAgent: there is no such proxy of hers.
+    """
+    given = await look_at_proxy(work, actor, number)
+    await _revoke(work, given.mandate, given.ballots, actor.person)
     return given
 
 

@@ -82,6 +82,8 @@ async def _with_proxies(work: Work, actor: Actor, found: Look) -> Look:
 
 async def agent_of(work: Work, ballot: Ballot, agent: PersonId) -> tuple[StandIn, ...]:
     """The owners for whom that person votes now in an open ballot, with their flats."""
+    if not ballot.proxied or not ballot.running:
+        return ()
     mine = [
         one
         for one in await work.ballots.proxies(ballot.id)
