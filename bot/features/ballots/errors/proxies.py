@@ -85,13 +85,6 @@ class ProxyTooShort(DomainError):
         return _("That day is over already. Please choose a later one.")
 
 
-class ProxyDateUnreadable(DomainError):
-    code = "proxy-date-unreadable"
-
-    def text(self) -> Text:
-        return _("I cannot read this as a day. Please write it like 2026-12-31.")
-
-
 class NothingToTakeBack(DomainError):
     code = "nothing-to-take-back"
 
