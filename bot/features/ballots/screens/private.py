@@ -24,7 +24,7 @@ from bot.features.ballots.screens.presses import (
 )
 from bot.features.ballots.screens.proxies import beside_ones_own, ways_beside
 from bot.features.ballots.screens.results import outcome, result_lines
-from bot.features.ballots.screens.withdrawing import taking_back
+from bot.features.ballots.screens.withdrawing import back_from_receipt, taking_back
 from bot.kernel.area import Area
 from bot.kernel.screen import GAP, Button, Fade, Screen, screen, title
 from bot.kernel.text import Text, Words, _, ngettext
@@ -64,9 +64,8 @@ def private_ballot(look: Look) -> Screen:
         *_mine_plainly(ballot, look.mine),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         _("Neighbours do not see what you tap."),
-        *beside_ones_own(look),
         *_text_on_the_card(look),
-        buttons=(_choices(look) or _reading(ballot)) + taking_back(look) + ways_beside(look),
+        buttons=_choices(look) or _reading(ballot),
     )
 
 
@@ -102,7 +101,7 @@ def vote_receipt(receipt: VoteReceipt) -> Screen:
         ),
         _keep(receipt.seq),
         _changeable(ballot),
-        buttons=_changing(ballot),
+        buttons=[*_changing(ballot), *back_from_receipt(ballot)],
         fades=Fade(HIDE_RECEIPT, ballot.id),
         protected=True,
     )

@@ -319,7 +319,8 @@ def _held(given: Given) -> Text:
 def _about(ballot: Ballot | None, until: Day | None) -> list[Text | Words | Line]:
     if ballot is not None:
         return [wording.heading(ballot), Words(ballot.question)]
-    assert until is not None  # a matter is one or the other
+    if until is None:
+        return []
     return [_("For all owners' votes of the neighbourhood until {day}.", day=until)]
 
 

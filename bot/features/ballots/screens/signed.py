@@ -83,11 +83,10 @@ def signed_proxy(
     flats: tuple[str, str], names: str, ballot: Ballot | None, until: Day | None
 ) -> Screen:
     """What was written down, for who wrote it and for the second one. `flats`: owner, agent."""
-    about: list[Text | Words | Line]
+    about: list[Text | Words | Line] = []
     if ballot is not None:
         about = [wording.heading(ballot)]
-    else:
-        assert until is not None  # a matter is one or the other
+    elif until is not None:
         about = [_("For all owners' votes of the neighbourhood until {day}.", day=until)]
     return screen(
         _(

@@ -1,6 +1,6 @@
 """Taking one's vote back: what it means, and that it was done."""
 
-from bot.features.ballots.model import Look, Withdrawn
+from bot.features.ballots.model import Ballot, Look, Withdrawn
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.flats import has_voted, receipt_line
 from bot.features.ballots.screens.presses import LookAtBallot
@@ -16,6 +16,11 @@ def taking_back(look: Look) -> list[list[Button]]:
     if not has_voted(look):
         return []
     return [[Button(_("Take my vote back"), TakeBack(look.ballot.id, Sure.ASK))]]
+
+
+def back_from_receipt(ballot: Ballot) -> list[list[Button]]:
+    """For those whose ballot has room for the three answers only."""
+    return [[Button(_("Take my vote back"), TakeBack(ballot.id, Sure.ASK))]]
 
 
 def sure_to_take_back(found: Withdrawn) -> Screen:

@@ -32,10 +32,10 @@ MANDATES = Table(
     info=keeping(
         Class.SENSITIVE,
         (
-            hers("principal", "principal", "ballot_id", "until", "at", "names", erased=GOES),
-            hers("agent", "agent", "ballot_id", "until", "at", erased=NO_AGENT),
+            hers("principal", "principal", "until", "at", "names", erased=GOES),
+            hers("agent", "agent", "until", "at", erased=NO_AGENT),
             *(
-                hers(one, one, "ballot_id", "at", erased=EXPLAINS)
+                hers(one, one, "at", erased=EXPLAINS)
                 for one in ("entered_by", "confirmed_by")
             ),
         ),
@@ -102,9 +102,9 @@ PROXY_OFFERS = Table(
     info=keeping(
         Class.PERSONAL,
         (
-            hers("principal", "principal", "ballot_id", "until", "expires_at", erased=GOES),
-            hers("to", "to", "ballot_id", "until", "expires_at", erased=GOES),
-            hers("used_by", "used_by", "ballot_id", "until", erased=GOES),
+            hers("principal", "principal", "until", "expires_at", erased=GOES),
+            hers("to", "to", "until", "expires_at", erased=GOES),
+            hers("used_by", "used_by", "until", erased=GOES),
         ),
         days_after("expires_at", 7),
     ),

@@ -7,6 +7,7 @@ from bot.features.ballots.usecases.closing import (
     withhold_restored,
 )
 from bot.features.ballots.usecases.exporting import export_ballot, note_export
+from bot.features.ballots.usecases.mandates import seat_lost
 from bot.features.ballots.usecases.opening import (
     closing_key,
     open_ballot,
@@ -32,7 +33,6 @@ from bot.features.ballots.usecases.proxies import (
     offered_proxy,
     paper_matters,
     proxy_page,
-    seat_lost,
 )
 from bot.features.ballots.usecases.receipts import check_receipt, published, receipt_page
 from bot.features.ballots.usecases.reminding import still_silent

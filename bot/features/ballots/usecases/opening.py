@@ -11,7 +11,7 @@ from datetime import timedelta
 from bot.features.ballots import rules
 from bot.features.ballots.model import Ballot, Flat, Preset, Proposal, RollEntry, Turnout
 from bot.features.ballots.ports import Work
-from bot.features.ballots.usecases.proxies import begin_with
+from bot.features.ballots.usecases.mandates import begin_with
 from bot.kernel.area import Area
 from bot.kernel.errors import NotAllowed
 from bot.kernel.events import Alarm, Event, done_by
