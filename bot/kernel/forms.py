@@ -79,7 +79,7 @@ def form_name(flow: Flow) -> Text:
         case Flow.IMPRINT:
             return _("Words for your papers")
         case Flow.PROXY:
-            return _("Somebody to vote for an owner")
+            return _("A proxy to give or take on")
         case Flow.PROXY_PAPER:
             return _("A signed proxy to write down")
 

@@ -1,6 +1,7 @@
 """Proxies as an owner, her agent and both in the ballot see them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.features.ballots.model import (
     ANSWERS,
@@ -54,8 +55,8 @@ def proxy_page(page: ProxyPage) -> Screen:
                 for one in page.duties[:SHOWN]
                 for owner in one.owners
             ),
-            *([_ended(one)] for one in (*given, *taken)),
-            *([_give(one, numbered=True)] for one in page.open[:SHOWN]),
+            *([_ended(one)] for one in (*given, *taken)[:SHOWN]),
+            *([_give(one, numbered=True)] for one in page.open[: SHOWN // 2]),
             *([_give_lasting(one)] for one in page.lasting[:1]),
             *([_enter(one)] for one in page.enters[:1]),
         ],
@@ -212,7 +213,10 @@ def proxy_stopped() -> Screen:
 
 def owner_ballot(ballot: Ballot, owner: StandIn) -> Screen:
     """The ballot of an owner in the hands of her agent."""
-    return screen(
+    answers = [
+        [Button(wording.choice(one), CastByProxy(ballot.id, owner.first, one))] for one in ANSWERS
+    ]
+    whole = screen(
         title(wording.heading(ballot)),
         Words(ballot.question),
         GAP,
@@ -220,13 +224,15 @@ def owner_ballot(ballot: Ballot, owner: StandIn) -> Screen:
         *(answered(one) for one in owner.flats[:SHOWN]),
         _("Vote as the owner wants it. Voting ends {deadline}.",
           deadline=wording.deadline(ballot)),
-        buttons=[
-            [Button(wording.choice(one), CastByProxy(ballot.id, owner.first, one))]
-            for one in ANSWERS
-        ],
+        buttons=answers,
         fades=Fade(HIDE_PROXY, ballot.id),
         protected=True,
     )  # fmt: skip
+    return whole.in_plain_words(
+        title(wording.shortened(ballot.question)),
+        you_also_vote(replace(owner, name="")),
+        _("Vote as the owner wants it."),
+    )
 
 
 def receipt_by_proxy(receipt: VoteReceipt) -> Screen:
@@ -236,9 +242,14 @@ def receipt_by_proxy(receipt: VoteReceipt) -> Screen:
         _("The owner is told that you voted, if she has Telegram."),
         _("You can change it until {deadline}, unless she answers herself.",
           deadline=wording.deadline(receipt.ballot)),
+        buttons=[[Button(_("Change this answer"), _again(receipt))]],
         fades=Fade(HIDE_PROXY, receipt.ballot.id),
         protected=True,
     )  # fmt: skip
+
+
+def _again(receipt: VoteReceipt) -> LookByProxy:
+    return LookByProxy(receipt.ballot.id, receipt.mine[0].entry.unit)
 
 
 def voted_for_you(receipt: VoteReceipt) -> Screen:

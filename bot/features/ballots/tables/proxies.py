@@ -34,10 +34,7 @@ MANDATES = Table(
         (
             hers("principal", "principal", "until", "at", "names", erased=GOES),
             hers("agent", "agent", "until", "at", erased=NO_AGENT),
-            *(
-                hers(one, one, "at", erased=EXPLAINS)
-                for one in ("entered_by", "confirmed_by")
-            ),
+            *(hers(one, one, "at", erased=EXPLAINS) for one in ("entered_by", "confirmed_by")),
         ),
         days_after("until", EIGHTEEN_MONTHS),
     ),
