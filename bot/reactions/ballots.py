@@ -118,7 +118,9 @@ async def _announce(work: Work, ballot: Ballot, outage: Outage | None) -> None:
     await boards_changed(work, ballot.community)
     place = await work.residents.neighbourhood(ballot.community)
     turnout = await work.ballots.turnout(ballot.id)
-    result = screens.result_notice(ballot, turnout, outage)
+    proxies = await work.ballots.proxies(ballot.id) if ballot.proxied else ()
+    represented = sum(len(one.flats) for one in proxies)
+    result = screens.result_notice(ballot, turnout, outage, represented)
     notice = await signed(work, ballot, result, Reason.CLOSED)
     cards = [
         await work.outbox.card_message(BALLOT, ballot.id, copy)

@@ -6,11 +6,26 @@ for each flat, and the rows of the store must agree with what the record says.
 
 import json
 import random  # noqa: TID251 - histories of acts, by their seed
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.features.ballots.model import Choice, Matter, Preset
+from bot.features.ballots.errors import (
+    BallotClosed,
+    NoProxiesHere,
+    NotHerAgent,
+    NothingToGive,
+    NothingToTakeBack,
+    OwnAgent,
+    OwnPaperProxy,
+    ProxyCapReached,
+    ProxySpent,
+    ProxyTooLong,
+    ProxyTooShort,
+    TooLateToTakeBack,
+)
+from bot.features.ballots.model import Choice, Mandate, Matter, Preset
 from bot.features.ballots.rules.acts import stand
 from bot.features.ballots.rules.case_files import read_cases
 from bot.features.ballots.rules.cases import differences, outcome, result
@@ -22,10 +37,12 @@ from bot.features.ballots.usecases import (
     cast_vote,
     close_ballot,
     end_proxy,
+    enter_proxy,
     export_ballot,
     matter_of,
     offer_proxy,
     open_ballot,
+    seat_lost,
     withdraw_vote,
 )
 from bot.features.ballots.usecases.receipts import acts_of
@@ -42,6 +59,7 @@ from tests.features.ballots.fakes import (
     CLOSES,
     HERE,
     LIN,
+    NOW,
     FakeResidents,
     FakeWork,
     flat,
@@ -290,3 +308,118 @@ async def _emptied(database):
         for table in reversed(METADATA.sorted_tables):
             await connection.execute(table.delete())
         await connection.commit()
+
+
+# One by one
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_what_a_proxy_is_refused_for(house):
+    """No proxy in a residents' meeting, for oneself, over the cap, without a flat, or too long."""
+    meeting = await house.opens(preset=Preset.RESIDENTS_MEETING)
+    with pytest.raises(NoProxiesHere):
+        await house.does(matter_of, PEOPLE[10], meeting.id)
+    ballot = await house.opens(proxy_cap=1)
+    with pytest.raises(OwnAgent):
+        await house.gives(10, 10, ballot)
+    with pytest.raises(NothingToGive):
+        await house.does(offer_proxy, LIN, await house.does(matter_of, LIN, ballot.id))
+    await house.gives(10, 77, ballot)
+    await house.gives(10, 77, ballot)  # to renew it is no second owner
+    with pytest.raises(ProxyCapReached):
+        await house.gives(20, 77, ballot)
+    with pytest.raises(ProxyTooLong):
+        await house.gives(20, 40, days=400)
+    with pytest.raises(ProxyTooShort):
+        await house.gives(20, 40, days=0)
+    none = await house.opens(proxy_cap=0)
+    with pytest.raises(ProxyCapReached):
+        await house.gives(10, 20, none)
+    with pytest.raises(NotHerAgent):
+        await house.does(cast_by_proxy, PEOPLE[40], ballot.id, UnitId(1), Choice.YES)
+    with pytest.raises(NothingToTakeBack):
+        await house.does(withdraw_vote, PEOPLE[10], ballot.id)
+    paper = Mandate(0, PersonId(10), PersonId(30), await house.does(matter_of, LIN, ballot.id), NOW)
+    with pytest.raises(OwnPaperProxy):
+        await house.does(enter_proxy, LIN, replace(paper, agent=LIN.person))
+    with pytest.raises(OwnPaperProxy):
+        await house.does(enter_proxy, LIN, paper, PersonId(30))  # she would confirm her own
+    house.work.at(CLOSES + MINUTE)
+    for act, error in (
+        ((withdraw_vote, PEOPLE[10], ballot.id), TooLateToTakeBack),
+        ((cast_by_proxy, OUTSIDE, ballot.id, UnitId(1), Choice.YES), BallotClosed),
+        ((matter_of, PEOPLE[10], ballot.id), ProxySpent),
+    ):
+        with pytest.raises(error):
+            await house.does(*act)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_a_link_works_once_and_a_proxy_runs_out_or_ends_with_the_seat(house):
+    made = await house.does(
+        offer_proxy, PEOPLE[10], Matter(HERE, None, house.work.now + timedelta(days=1))
+    )
+    await house.does(accept_proxy, OUTSIDE, made.payload[1:])
+    with pytest.raises(ProxySpent):
+        await house.does(accept_proxy, PEOPLE[30], made.payload[1:])
+    ballot = await house.opens()  # what was given until a day holds in it from the start
+    assert ballot.proxied
+    await house.does(cast_by_proxy, OUTSIDE, ballot.id, UnitId(1), Choice.YES)
+    assert await house.said(ballot) == {1: "yes", 2: "yes"}
+    house.work.at(house.work.now + timedelta(days=2))
+    with pytest.raises(NotHerAgent):
+        await house.does(cast_by_proxy, OUTSIDE, ballot.id, UnitId(1), Choice.NO)
+    assert await house.said(ballot) == {1: "yes", 2: "yes"}  # what was said in time stands
+    lasting = await house.gives(30, 77)
+    await house.does(cast_by_proxy, OUTSIDE, ballot.id, UnitId(5), Choice.NO)
+    del house.work.residents.voting[5]
+    freed = {"unit": 5, "label": "1-1-5", "electorates": ["owners"], "person": 30}
+    house.work.record.events.append(Event(HERE, "unit.leave", freed))
+    (ended,) = await house.does(seat_lost, PersonId(30), HERE)
+    assert ended.mandate == lasting
+    assert await house.said(ballot) == {1: "yes", 2: "yes"}
+    assert await findings(house) == []
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_what_was_changed_by_hand_is_named(house):
+    ballot = await house.opens(proxy_cap=1)
+    await house.does(cast_vote, PEOPLE[30], ballot.id, Choice.YES)
+    await house.gives(30, 77, ballot)
+    await house.does(cast_by_proxy, OUTSIDE, ballot.id, UnitId(5), Choice.NO)
+    assert await findings(house) == []
+    events, told = house.work.record.events, house.work.record.of("ballot.vote")[-1]
+
+    def other_agent(tables):
+        tables["proxies"][0]["agent"] = 40
+
+    def no_proxy(tables):
+        tables["proxies"].clear()
+
+    def beneath(tables):
+        tables["votes_beneath"][0]["choice"] = "no"
+
+    def agent_of_the_vote(tables):
+        tables["votes"][0]["agent"] = 40
+
+    for change, fault in (
+        (other_agent, "V22 proxy differs"),
+        (no_proxy, "V22 proxy differs"),
+        (beneath, "V16 vote beneath differs"),
+        (agent_of_the_vote, "V16 vote differs"),
+    ):
+        assert [one[0] for one in await findings(house, change)] == [fault], change.__name__
+
+    grants = [one for one in events if one.type == "proxy.grant"]
+    kept = list(events)
+    for event, fault in (
+        (Event(HERE, "ballot.vote", {**told, "unit": 6, "by": 40}, True), "V22 no proxy in force"),
+        (
+            Event(HERE, "proxy.grant", {**grants[0].facts, "person": 40, "units": {"1": [6]}}),
+            "V22 proxy over the cap",
+        ),
+    ):
+        events[:] = [*kept, event]
+        assert (fault, len(events)) in [one[:2] for one in await findings(house)]
+    events[:] = [one for one in kept if one.type != "proxy.grant"]
+    assert "V22 no proxy in force" in [one[0] for one in await findings(house)]
