@@ -63,7 +63,6 @@ from bot.features.ballots.screens.private import (
     wrong_tap,
 )
 from bot.features.ballots.screens.proxies import (
-    HIDE_PROXY,
     ask_agent_flat,
     ask_until,
     asked_there,
@@ -72,15 +71,12 @@ from bot.features.ballots.screens.proxies import (
     given_on_paper,
     now_represented,
     offered,
-    owner_ballot,
     proxy_ended,
     proxy_link,
     proxy_page,
     proxy_stopped,
-    receipt_by_proxy,
     sure_to_end,
     taken_on,
-    voted_for_you,
 )
 from bot.features.ballots.screens.reading import document_page
 from bot.features.ballots.screens.receipts import ask_receipt, receipt_page, receipt_state
@@ -95,6 +91,12 @@ from bot.features.ballots.screens.signed import (
     paper_kept,
     review_paper,
     signed_proxy,
+)
+from bot.features.ballots.screens.standing_in import (
+    HIDE_PROXY,
+    owner_ballot,
+    receipt_by_proxy,
+    voted_for_you,
 )
 from bot.features.ballots.screens.withdrawing import (
     sure_to_take_back,
