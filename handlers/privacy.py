@@ -74,6 +74,8 @@ async def _ask_erase(turn: Turn) -> None:
 
 
 async def _erase(turn: Turn) -> None:
+    for one in turn.actor.memberships:
+        await reactions.flat_left(turn.work, turn.actor.person, one.community)
     await usecases.erase_own(turn.work, turn.actor)
     turn.work.roles_changed = True
     await turn.replace(screens.erased())

@@ -124,4 +124,4 @@ async def ask_giving_up(turn: Turn, pressed: AskGivingUp) -> None:
 async def give_up(turn: Turn, pressed: GivenUp) -> None:
     left = await usecases.leave_unit(turn.work, turn.actor, pressed.unit)
     await turn.replace(screens.given_up(left))
-    await reactions.flat_freed(turn.work, left)
+    await reactions.flat_freed(turn.work, left, turn.actor.person)

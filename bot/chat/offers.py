@@ -26,6 +26,7 @@ class Do(Enum):
     GRANT = "grant"
     PRINT = "print"
     SETUP = "setup"
+    PROXY = "proxy"
     CHECKPOINT = "checkpoint"
     DIGEST = "digest"
     SETTINGS = "settings"
@@ -130,6 +131,13 @@ OFFERS = (
     ),
     Offer(
         Do.VERIFY, _("check a receipt"), _("Check a receipt"), Permission.RECORD_CHECK, Shelf.MORE
+    ),
+    Offer(
+        Do.PROXY,
+        _("somebody votes for you, or you for somebody"),
+        _("Voting for others"),
+        Permission.PROXY_GIVE,
+        seldom=True,
     ),
     Offer(
         Do.CHECKPOINT,

@@ -34,7 +34,7 @@ from bot.kernel.clock import Clock, Entropy
 from bot.kernel.events import Entry, Event, Header, Told
 from bot.kernel.ids import CommunityId, PersonId
 
-NAMING = ("by", "person", "confirmed_by")  # facts that hold a person's Telegram number
+NAMING = ("by", "person", "confirmed_by", "agent")  # facts that hold a person's Telegram number
 AT_ONCE = 500  # sealed entries opened before others have their turn
 CHAIN = for_ever("each entry proves the ones before it")
 NO_PERSON = nothing("hashes say nothing about anybody")

@@ -32,6 +32,8 @@ class Flow(Enum):
     ELDER = "elder-offer"
     SETUP = "onboarding"
     IMPRINT = "imprint"
+    PROXY = "proxy"
+    PROXY_PAPER = "proxy-paper"
 
 
 class Later(Press, tag="xl"):
@@ -79,6 +81,10 @@ def form_name(flow: Flow) -> Text:
             return _("A group to set up")
         case Flow.IMPRINT:
             return _("Words for your papers")
+        case Flow.PROXY:
+            return _("A proxy to give or take on")
+        case Flow.PROXY_PAPER:
+            return _("A signed proxy to write down")
 
 
 def form_step(

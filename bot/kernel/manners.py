@@ -53,6 +53,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "correction": Sort.DECISION,
         "ballot.agree": Sort.DECISION,
         "ballot.suspend": Sort.DECISION,
+        "proxy.asked": Sort.DECISION,  # an owner waits for her word
         # a vote's last day
         "remind": Sort.REMINDER,
         # what she did or asked for
@@ -67,6 +68,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "paper.letters": Sort.ANSWER,
         "paper.doors": Sort.ANSWER,
         "act.done": Sort.ANSWER,
+        "proxy.taken": Sort.ANSWER,
         "act.no": Sort.ANSWER,
         "act.old": Sort.ANSWER,
         "act.expired": Sort.ANSWER,
@@ -99,6 +101,9 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "claim.voter": Sort.NOTICE,
         "role.ended": Sort.NOTICE,
         "sold": Sort.NOTICE,
+        "proxy.voted": Sort.NOTICE,
+        "proxy.over": Sort.NOTICE,
+        "proxy.signed": Sort.NOTICE,
         # asks nothing of her today
         "freed": Sort.LATER,
         "role.ends": Sort.LATER,

@@ -49,6 +49,9 @@ class Permission(Enum):
     BALLOT_POST = "ballot.post"
     BALLOT_SEE = "ballot.see"
     BALLOT_VOTE = "ballot.vote"
+    PROXY_GIVE = "proxy.give"
+    PROXY_USE = "proxy.use"
+    PROXY_ENTER = "proxy.enter"
     BALLOT_CLOSE = "ballot.close"
     BALLOT_REMIND = "ballot.remind"
     BALLOT_RESUME = "ballot.resume"
@@ -99,6 +102,9 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.BALLOT_POST: frozenset({Role.COORDINATOR}),
     Permission.BALLOT_SEE: _NEIGHBOURS,
     Permission.BALLOT_VOTE: frozenset({Role.REPRESENTATIVE}),
+    Permission.PROXY_GIVE: frozenset({Role.REPRESENTATIVE, Role.COORDINATOR}),
+    Permission.PROXY_USE: _EVERYONE - {Role.CLOCK},  # the proxy itself is the right
+    Permission.PROXY_ENTER: frozenset({Role.COORDINATOR}),
     Permission.BALLOT_CLOSE: frozenset({Role.CLOCK}),
     Permission.BALLOT_REMIND: frozenset({Role.CLOCK}),
     Permission.BALLOT_RESUME: frozenset({Role.COORDINATOR}),
@@ -145,6 +151,9 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.BALLOT_POST: ("8",),
     Permission.BALLOT_SEE: ("12", "19"),
     Permission.BALLOT_VOTE: ("10", "11"),
+    Permission.PROXY_GIVE: (),
+    Permission.PROXY_USE: (),
+    Permission.PROXY_ENTER: ("15",),
     Permission.BALLOT_CLOSE: (),
     Permission.BALLOT_REMIND: (),
     Permission.BALLOT_RESUME: ("9",),

@@ -32,6 +32,7 @@ from bot.kernel.ids import ActId, ClaimId, CommunityId, PersonId, UnitId
 from bot.kernel.people import THE_CLOCK, Actor
 from bot.kernel.screen import Screen, joined
 from bot.reactions.ballots import ballot_opened, open_card
+from bot.reactions.proxies import describe_signed, do_signed
 from bot.reactions.seats import claim_settled, flat_sold
 from bot.reactions.telling import tell_neighbours
 from bot.work import Work
@@ -234,4 +235,5 @@ KINDS = {
     ActKind.SEAT_PAPER: Doing(_on_paper, _seat_on_paper),
     ActKind.UNIT_SALE: Doing(_sold_flat, _sell),
     ActKind.ROLE_GRANT: Doing(_offer, _link, seen=_link_is_out),
+    ActKind.PROXY_PAPER: Doing(describe_signed, do_signed),
 }

@@ -124,6 +124,10 @@ async def _own_page(work: Work, actor: Actor, _reference: int) -> Screen:
     return own_page(places, screens.my_page_alone(looks), forms)
 
 
+async def _by_proxy(_work: Work, _actor: Actor, _ballot: int) -> Screen:
+    return screens.taken_off()
+
+
 def _key(alarm: Alarm) -> str:
     """Of the row in the outbox."""
     return alarm.key.removeprefix(PREFIX)
@@ -133,4 +137,5 @@ HIDDEN: dict[str, Hidden] = {
     screens.HIDE_RECEIPT: _receipt,
     screens.HIDE_BALLOT: _ballot,
     screens.HIDE_LIST: _own_page,
+    screens.HIDE_PROXY: _by_proxy,
 }

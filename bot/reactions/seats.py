@@ -3,6 +3,8 @@
 from bot.features.residents import screens
 from bot.features.residents.model import Claimed, Disputed, Left, Sale, Settled
 from bot.kernel.ids import PersonId
+from bot.kernel.roll import Electorate
+from bot.reactions.proxies import flat_left
 from bot.reactions.telling import tell_coordinators, tell_neighbours
 from bot.work import Work
 
@@ -41,11 +43,15 @@ async def flat_sold(work: Work, sale: Sale) -> None:
     """Who voted for it until now is told."""
     key = f"sold:{sale.left.unit.id}:{work.now:%Y%m%d%H%M}"
     people: list[PersonId] = sorted(set(sale.before))
+    for person in people:
+        await flat_left(work, person, sale.left.place.id)
     said = screens.your_flat_was_sold(sale.left)
     await tell_neighbours(work, sale.left.place.id, people, key, said)
 
 
-async def flat_freed(work: Work, left: Left) -> None:
-    """The coordinators are told, so that the household is asked again."""
+async def flat_freed(work: Work, left: Left, by: PersonId) -> None:
+    """The coordinators are told, so that the household is asked again; proxies she gave end."""
+    if Electorate.OWNERS in left.electorates:
+        await flat_left(work, by, left.place.id)
     key = f"freed:{left.unit.id}:{work.now:%Y%m%d%H%M}"
     await tell_coordinators(work, left.place.id, key, screens.flat_is_free(left))

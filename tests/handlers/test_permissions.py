@@ -47,6 +47,7 @@ PROMISED = {
     "12": "- G G G G G p -",
     "13": "- - - - - pr pr -",
     "14": "- - - - - p - -",
+    "15": "- - - - - p2r - -",
     "16 own": "- - po - - - - -",  # one row of the page: giving up her own, deciding about others'
     "16 others": "- - - - - p2 - -",
     "19": "- G G G G G p -",
@@ -79,6 +80,8 @@ UNPROMISED = {
     Permission.ACT_EXPIRE: "no act of a person",
     Permission.VOICE_SAY: "a voice note stands for words she could have typed",
     Permission.VOICE_WRITE: "who looks after a place writes down what was said; the record tells",
+    Permission.PROXY_GIVE: "an owner's own vote, in the hands of somebody she names (FIELD B12)",
+    Permission.PROXY_USE: "nobody's right: only who holds a proxy finds anything behind it",
     Permission.GRANT_END: "who gives a role may end it, and whoever holds one may give it up",
 }
 

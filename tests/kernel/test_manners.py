@@ -37,6 +37,7 @@ def test_only_these_make_a_sound():
             "correction",
             "ballot.agree",
             "ballot.suspend",
+            "proxy.asked",
         ),  # she has to decide
         "remind",  # the last day of a vote
     }
@@ -46,7 +47,7 @@ def test_what_was_asked_for_and_what_must_be_known_is_never_held_or_counted():
     held = {kind for kind, sort in SORTS.items() if sort.counted}
     assert held == {
         *("remind", "elder", "claim.other", "claim.voter", "role.ended", "sold"),
-        *("freed", "role.ends"),
+        *("freed", "role.ends", "proxy.voted", "proxy.over", "proxy.signed"),
     }
     assert not any(SORTS[kind].aloud for kind in held - {"remind"})
 

@@ -67,6 +67,7 @@ WAYS = (
             "chat.screens.help_screen": 9,
             "chat.screens.welcome": 9,
             "residents.screens.roll.overviews": 12,  # four for each of three communities
+            "ballots.screens.proxies.proxy_page": 12,  # owners, proxies and votes, four of each
             "grants.screens.forms.form_screen": 10,  # one for each building
             "ballots.screens.forms.form_screen": 9,  # one for each way to answer
         },
@@ -84,7 +85,9 @@ ENDS = {
     "ballots.screens.lists": "my_page",
     "ballots.screens.private": "taken_off",
     "ballots.screens.waiting": "could_not_begin photo_kept photo_not_read send_photo",
+    "ballots.screens.proxies": "asked_there proxy_ended proxy_stopped",
     "ballots.screens.receipts": "receipt_state",
+    "ballots.screens.signed": "paper_kept signed_proxy",
     "ballots.screens.results": "final_card result_notice",
     "ballots.screens.printing": "paper_file",
     "ballots.screens.turnout": "silent_file",

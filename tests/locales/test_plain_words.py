@@ -29,7 +29,7 @@ LABEL = 20  # Chinese characters of a button on a small phone with large letters
 # auditors, whoever runs the bot. They may read on; a neighbour does not meet them.
 NOT_FOR_NEIGHBOURS = re.compile(
     r"(acts|boards|grants|onboarding|papers|record|commands)\."
-    r"|ballots\.screens\.(cards|forms|overview|printing|turnout)\."
+    r"|ballots\.screens\.(cards|forms|overview|printing|turnout|signed)\."
     r"|ballots\.screens\.results\.(final_card|result_notice)$"
     r"|ballots\.screens\.notices\.(?!reminder$)"
     r"|ballots\.errors\.|kernel\.errors\.NobodyThere$"
@@ -40,6 +40,10 @@ NOT_FOR_NEIGHBOURS = re.compile(
 )
 READ_ON = {
     "ballots.screens.lists.my_page_alone": "as long as what she voted on",
+    "ballots.screens.proxies.declare": "what the law wants to be said before somebody else votes",
+    "ballots.screens.proxies.offered": "the same, to who is asked",
+    "ballots.screens.proxies.proxy_link": "a message to pass on, with its code",
+    "ballots.screens.proxies.proxy_page": "a button for each owner, each proxy and each vote",
     "forms.screens.unfinished": "two ways for each form she began",
     "privacy.screens.pages.kept_page": "a document: whatever is kept",
     "privacy.screens.pages.notice_page": "a document that the law asks for; its gist comes first",

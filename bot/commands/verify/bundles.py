@@ -12,7 +12,7 @@ from bot.commands.verify.sources import BUNDLE
 from bot.features.record.rules import read_facts, read_headers, read_row, written
 from bot.kernel.evidence import Evidence, Payload, Row, State, moment, whole
 
-VOTE = "ballot.vote"
+SAID = ("ballot.vote", "ballot.withdraw")  # of a ballot that is open, they stay out of files
 HEADER = ("seq", "type", "payload_hash", "prev", "hash")
 PUBLIC = frozenset(  # events whose payloads tell nothing about a single flat
     {
@@ -71,7 +71,7 @@ def votes_besides(evidence: Evidence, numbers: Collection[int]) -> dict[int, int
     return {
         one.seq: ballot
         for one in read_facts(chain, evidence.payloads)
-        if one.type == VOTE and one.facts is not None
+        if one.type in SAID and one.facts is not None
         if (ballot := whole(one.facts, "ballot")) is not None and ballot not in numbers
     }
 

@@ -32,6 +32,8 @@ TABLES = (
     "turnouts",
     "receipt_lists",
     "secret_answers",
+    "proxies",
+    "votes_beneath",
     "representatives",
     "units",
     "grants",
@@ -42,7 +44,7 @@ TABLES = (
 )
 # Not in databases of earlier versions, or not with these columns.
 LATER = (
-    *("checkpoints", "receipt_lists", "secret_answers"),
+    *("checkpoints", "receipt_lists", "secret_answers", "proxies", "votes_beneath"),
     *("keepers", "sealed_files", "postings", "communities"),
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures

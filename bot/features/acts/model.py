@@ -18,6 +18,7 @@ class ActKind(Enum):
     SEAT_PAPER = "seat.paper"
     UNIT_SALE = "unit.sale"
     ROLE_GRANT = "role.grant"
+    PROXY_PAPER = "proxy.paper"
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,8 @@ def _what(kind: ActKind) -> Text:
             return _("A flat was sold")
         case ActKind.ROLE_GRANT:
             return _("Give somebody a role")
+        case ActKind.PROXY_PAPER:
+            return _("Write down a signed proxy")
 
 
 def asked(act: Act) -> Screen:

@@ -7,7 +7,10 @@ from typing import Protocol
 from bot.features.ballots.model import (
     Ballot,
     Choice,
+    Mandate,
+    Offer,
     Posting,
+    Proxy,
     RollEntry,
     Standing,
     Turnout,
@@ -20,7 +23,49 @@ from bot.kernel.ids import BallotId, CommunityId, PersonId, PostingId, UnitId
 from bot.kernel.roll import Electorate, Neighbourhood, RollFlat
 
 
-class Ballots(Protocol):
+class Proxies(Protocol):
+    """What is kept of proxies; a ballot that never had one (`Ballot.proxied`) is not asked."""
+
+    async def next_mandate(self) -> int: ...
+
+    async def put_mandate(self, mandate: Mandate) -> None: ...
+
+    async def drop_mandate(self, mandate: int) -> None: ...
+
+    async def mandate(self, mandate: int) -> Mandate | None: ...
+
+    async def mandates(self, community: CommunityId, at: datetime) -> tuple[Mandate, ...]:
+        """Those of the community that have not run out, in the order they were given."""
+
+    async def mandates_of(self, person: PersonId, at: datetime) -> tuple[Mandate, ...]:
+        """Those that she has given or taken on and that have not run out, in order."""
+
+    async def proxies(self, ballot: BallotId) -> tuple[Proxy, ...]:
+        """All that hold in the ballot, in the order of their mandates."""
+
+    async def proxy(self, ballot: BallotId, principal: PersonId) -> Proxy | None: ...
+
+    async def put_proxy(self, proxy: Proxy) -> None: ...
+
+    async def drop_proxy(self, ballot: BallotId, principal: PersonId) -> None: ...
+
+    async def beneath(self, ballot: BallotId, units: Sequence[UnitId]) -> dict[UnitId, Vote]:
+        """The owner's own votes of these flats that lie under her agent's."""
+
+    async def lay_beneath(self, vote: Vote) -> None: ...
+
+    async def clear_beneath(self, ballot: BallotId, units: Sequence[UnitId] | None = None) -> None:
+        """Of these flats, or of all."""
+
+    async def take_back(self, entry: RollEntry) -> None:
+        """The flat has not taken part any more; it must have been read before."""
+
+    async def put_offer(self, offer: Offer) -> None: ...
+
+    async def offer(self, digest: str) -> Offer | None: ...
+
+
+class Ballots(Proxies, Protocol):
     async def next_id(self) -> BallotId: ...
 
     async def next_number(self, community: CommunityId) -> int:
@@ -113,6 +158,12 @@ class Residents(Protocol):
         self, units: Collection[UnitId], electorate: Electorate
     ) -> tuple[PersonId, ...]:
         """Those who vote for these flats today when these decide, each once."""
+
+    async def represented(self, community: CommunityId) -> dict[UnitId, dict[Electorate, PersonId]]:
+        """The flats somebody votes for, and who that is."""
+
+    async def names_on_paper(self, people: Collection[PersonId]) -> dict[PersonId, str]:
+        """Of those among these people who have no Telegram."""
 
 
 class Keepers(Protocol):

@@ -126,6 +126,12 @@ class FakeBallots:
     async def record(self, entry: RollEntry, vote: Vote):
         self.cast[vote.ballot, vote.unit] = vote
 
+    async def take_back(self, entry: RollEntry):
+        self.cast.pop((entry.ballot, entry.unit), None)
+
+    async def mandates(self, community, at):
+        return ()  # proxies are tested on the real store
+
     async def turnout(self, ballot):
         roll = self.rolls[ballot]
         voted = [roll[unit] for id, unit in self.cast if id == ballot]

@@ -9,7 +9,15 @@ import pytest
 
 from bot.features.ballots.errors import ChoicesPurged
 from bot.features.ballots.model import Choice, Preset, RollEntry
-from bot.features.ballots.rules import list_hash, list_pages, list_text, roll_hash, text_hash
+from bot.features.ballots.rules import (
+    Receipts,
+    ReceiptState,
+    list_hash,
+    list_pages,
+    list_text,
+    roll_hash,
+    text_hash,
+)
 from bot.features.ballots.rules.case_files import read_cases
 from bot.features.ballots.rules.cases import differences, outcome, result
 from bot.features.ballots.rules.receipts import PAGE, typed_code
@@ -157,10 +165,11 @@ def test_of_digits_that_no_code_has_only_look_alikes_are_taken(digit):
 )
 def test_no_page_mixes_what_counted_with_what_was_replaced(counted, superseded, sizes):
     lists = [f"C{n:03}" for n in range(counted)], [f"S{n:03}" for n in range(superseded)]
-    pages = list_pages(*lists)
+    pages = list_pages(Receipts(*map(tuple, lists)))
     assert [len(codes) for _kind, codes in pages] == sizes
     assert [one for _kind, codes in pages for one in codes] == [*lists[0], *lists[1]]
-    assert all(one.startswith("C") is kind for kind, codes in pages for one in codes)
+    first = {"C": ReceiptState.COUNTED, "S": ReceiptState.REPLACED}
+    assert all(first[one[0]] is state for state, codes in pages for one in codes)
 
 
 async def test_a_receipt_is_found_by_its_holder_in_any_of_her_neighbourhoods(work):
@@ -195,7 +204,7 @@ async def test_all_three_kinds_of_votes_are_in_the_lists_once(work):
     assert lists.superseded == tuple(sorted(codes(first)))
     assert lists.counted == tuple(sorted([*codes(second), *codes(late)]))
     page = await receipt_page(work, BAI, ballot.id, 1)
-    assert (page.counted, page.codes, page.pages) == (False, lists.superseded, 2)
+    assert (page.state, page.codes, page.pages) == (ReceiptState.REPLACED, lists.superseded, 2)
 
 
 # The file

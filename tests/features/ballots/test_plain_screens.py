@@ -127,7 +127,8 @@ def test_only_a_receipt_that_is_not_found_needs_other_words(state):
 
 def test_of_a_long_list_she_is_offered_to_have_her_receipt_looked_up():
     codes = tuple(f"CODE{n:06}" for n in range(40))
-    plain = screens.receipt_page(ReceiptPage(BARE, codes, counted=True, number=0, pages=3)).plain
+    page = ReceiptPage(BARE, codes, ReceiptState.COUNTED, number=0, pages=3)
+    plain = screens.receipt_page(page).plain
     assert actions(plain) == [CheckReceipt()]
     assert "CODE000000" not in shown(plain)
 

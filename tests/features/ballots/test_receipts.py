@@ -8,7 +8,7 @@ import pytest
 from bot.features.ballots import rules
 from bot.features.ballots.errors import ListNotYet, NotAReceipt
 from bot.features.ballots.model import Choice
-from bot.features.ballots.rules import ReceiptState, list_hash, list_pages, typed_code
+from bot.features.ballots.rules import Receipts, ReceiptState, list_hash, list_pages, typed_code
 from bot.features.ballots.usecases import (
     cast_vote,
     check_receipt,
@@ -69,14 +69,15 @@ def test_what_cannot_be_a_code_is_none(typed):
 
 
 def test_pages_hold_forty_codes_and_those_that_counted_come_first():
-    counted, superseded = [f"C{n:03}" for n in range(41)], ["S000"]
-    pages = list_pages(counted, superseded)
-    assert [(kind, len(codes)) for kind, codes in pages] == [(True, 40), (True, 1), (False, 1)]
-    assert [one for kind, codes in pages if kind for one in codes] == counted
+    counted = tuple(f"C{n:03}" for n in range(41))
+    pages = list_pages(Receipts(counted, ("S000",), ("W000",)))
+    kinds = [(state.value, len(codes)) for state, codes in pages]
+    assert kinds == [("counted", 40), ("counted", 1), ("replaced", 1), ("withdrawn", 1)]
+    assert pages[0][1] + pages[1][1] == counted
 
 
 def test_there_is_a_page_even_where_nobody_voted():
-    assert list_pages([], []) == ((True, ()),)
+    assert list_pages(Receipts((), ())) == ((ReceiptState.COUNTED, ()),)
 
 
 def test_the_hash_of_a_list_does_not_depend_on_its_order():

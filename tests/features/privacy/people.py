@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.features.acts.model import Act, ActKind
-from bot.features.ballots.model import Choice, Posting, Preset, Proposal
+from bot.features.ballots.model import (
+    Choice,
+    Mandate,
+    Matter,
+    Offer as Offered,
+    Posting,
+    Preset,
+    Proposal,
+    Proxy,
+)
 from bot.features.ballots.usecases import cast_vote, close_ballot, open_ballot
 from bot.features.digest.model import Notice, State
 from bot.features.grants.model import Offer, RoleLink
@@ -131,9 +140,28 @@ class Two:
             held = Notice(f"y:{person}", person, HERE, "y", State.KEPT, work.now, drawn)
             await work.notices.put(held)
             await self._links(work, person)
+            await self._proxies(work, person)
             rows = {row.update_id: row for row in await work.inbox.open_rows(9)}
             work.inbox.done(person, work.now)
             work.inbox.bury(rows[person + 1], "ValueError", work.now, private=True)
+
+    async def _proxies(self, work, person: PersonId) -> None:
+        """She gave one, took one on, wrote one down; her own vote lies beneath one by proxy."""
+        other, number = self.other(person), self.flat(person)
+        matter = Matter(HERE, None, _later(work))
+        both = {"entered_by": person, "confirmed_by": person}
+        await work.ballots.put_mandate(
+            Mandate(number, person, other, matter, work.now, self.words(person), **both)
+        )
+        ballot = next(iter(await work.ballots.current([HERE], work.now))).id
+        await work.ballots.put_proxy(
+            Proxy(ballot, person, other, number, frozenset({number}), _later(work))
+        )
+        (said,) = await work.ballots.standing(ballot, [number])
+        await work.ballots.lay_beneath(replace(said.vote, **both))
+        await work.ballots.put_offer(
+            Offered(f"offer-{person}", person, matter, _later(work), other, other)
+        )
 
     async def _links(self, work, person: PersonId) -> None:
         other = self.other(person)

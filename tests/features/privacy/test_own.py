@@ -29,6 +29,7 @@ from tests.conftest import OPERATOR
 from tests.features.privacy.people import CHEN, HERE, WANG, Two
 
 STRANGER = PersonId(6_003_003)
+PROXIES = ("mandates", "proxies", "proxy_offers")
 
 
 @pytest.fixture
@@ -189,13 +190,15 @@ async def test_what_is_hers_goes_and_her_neighbours_stays(lived):
         *(("invitations", "used_by"), ("invitations", "created_by")),
         *(("grants", "granted_by"), ("grants", "confirmed_by")),
         *(("role_links", one) for one in ("used_by", "created_by", "confirmed_by")),
+        *(("mandates", "principal"), ("mandates", "agent"), ("proxies", "agent")),
+        *(("proxy_offers", one) for one in ("principal", "to", "used_by")),
     ):
         assert CHEN not in [row[column] for row in await rows(lived.works, name)], name
 
 
 def _without_record(kept):
-    """The record grows by her going, and a link she had used is gone for its giver too."""
-    shared = ("record_payloads", "invitations", "role_links", "grants")
+    """The record grows by her going; what both had a part in is gone for the other too."""
+    shared = ("record_payloads", "invitations", "role_links", "grants", *PROXIES)
     return {name: found for name, found in kept.rows.items() if name not in shared}
 
 

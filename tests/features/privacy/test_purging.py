@@ -63,6 +63,7 @@ async def test_a_form_and_a_voice_note_go_when_they_expire_and_a_link_a_week_lat
         "invitations": 4,
         "leaflets": 2,
         "role_links": 4,
+        "proxy_offers": 2,
     }
 
 

@@ -94,6 +94,7 @@ class Ballot:
     which flats have not voted. `proxy_cap`: the most flats' owners one agent may stand for, None
     is no cap. `series` is the first ballot of those that were put together. `voided_at`,
     `published_at` and `executed_at` with `void_reason` and `filing` are what became of it.
+    `proxied`: somebody has had a proxy in it, so a vote must look for one.
     """
 
     id: BallotId
@@ -124,6 +125,7 @@ class Ballot:
     published_at: datetime | None = None
     executed_at: datetime | None = None
     filing: str = ""
+    proxied: bool = False
 
     @property
     def suspended(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.features.ballots.model.ballot import Ballot, RollEntry, Standing, Vote
 from bot.features.ballots.model.counting import Turnout
 from bot.features.ballots.model.law import Choice
+from bot.features.ballots.model.proxies import StandIn
 from bot.kernel.ids import PersonId, UnitId
 
 
@@ -13,6 +14,8 @@ class Look:
     """A ballot as one person sees it in private: her flats on its roll and what they said.
 
     `prints` where she may have papers about it; `posts` where she hangs its notice up.
+    `stands_in` are the owners she votes for by proxy; `proxies`: for how many of her own flats
+    somebody else may vote.
     """
 
     ballot: Ballot
@@ -20,6 +23,8 @@ class Look:
     turnout: Turnout
     prints: bool = False
     posts: bool = False
+    stands_in: tuple[StandIn, ...] = ()
+    proxies: int = 0
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,8 @@ class VoteReceipt:
     """What became of an answer: the vote that now counts for each of her flats.
 
     `recorded` is False where all flats had said just that before, `changed` is True where an
-    earlier answer was replaced, `first` where a flat took part for the first time.
+    earlier answer was replaced, `first` where a flat took part for the first time. `ended`: it was
+    the end of a proxy. `agent` is who answered by proxy.
     """
 
     ballot: Ballot
@@ -36,6 +42,8 @@ class VoteReceipt:
     recorded: bool
     changed: bool
     first: bool
+    ended: bool = False
+    agent: PersonId | None = None
 
     @property
     def votes(self) -> tuple[tuple[str, str], ...]:
@@ -50,6 +58,14 @@ class VoteReceipt:
     @property
     def _kept(self) -> tuple[tuple[RollEntry, Vote], ...]:
         return tuple((one.entry, one.vote) for one in self.mine if one.vote)
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """Her flats that have not taken part any more; `mine` as they stood before."""
+
+    ballot: Ballot
+    mine: tuple[Standing, ...]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from bot.features.ballots.rules.casting import (
     cast,
     check_closing,
     check_roll,
+    in_time,
     may_close,
     must_suspend,
     reminder_at,
@@ -41,6 +42,14 @@ from bot.features.ballots.rules.notice import (
 from bot.features.ballots.rules.opening_files import Proofs, opening_text
 from bot.features.ballots.rules.pages import pages
 from bot.features.ballots.rules.presets import PRESETS
+from bot.features.ballots.rules.proxies import (
+    check_cap,
+    check_matter,
+    check_pair,
+    check_proxies,
+    in_force,
+    knows_proxies,
+)
 from bot.features.ballots.rules.receipts import (
     ReceiptPage,
     Receipts,
@@ -72,8 +81,12 @@ __all__ = [
     "asked_with",
     "cast",
     "check_asking",
+    "check_cap",
     "check_closing",
+    "check_matter",
+    "check_pair",
     "check_period",
+    "check_proxies",
     "check_roll",
     "check_secrecy",
     "clauses",
@@ -87,6 +100,9 @@ __all__ = [
     "frozen_flats",
     "hanging_since",
     "heads",
+    "in_force",
+    "in_time",
+    "knows_proxies",
     "list_hash",
     "list_pages",
     "list_text",

@@ -85,12 +85,17 @@ def cast(
     """
     if ballot.waiting:
         raise NotBegun(ballot.opened_at, ballot.zone)
-    came = min(arrived, waited_since or arrived)
-    if not ballot.running or came > ballot.closes_at:
+    if not in_time(ballot, arrived, waited_since):
         raise BallotClosed
     if entry is None or entry.ballot != ballot.id:
         raise NotOnRoll
     return Vote(ballot.id, entry.unit, choice, by, arrived)
+
+
+def in_time(ballot: Ballot, arrived: datetime, waited_since: datetime | None = None) -> bool:
+    """Whether what arrived then still counts for the ballot."""
+    came = min(arrived, waited_since or arrived)
+    return ballot.running and came <= ballot.closes_at
 
 
 def may_close(ballot: Ballot, now: datetime, *, unjudged: bool) -> bool:

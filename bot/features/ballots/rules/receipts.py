@@ -20,6 +20,7 @@ class Receipts:
 
     counted: tuple[str, ...]
     superseded: tuple[str, ...]  # replaced by a later answer of the same flat
+    withdrawn: tuple[str, ...] = ()  # taken back, or given by proxy and the proxy was ended
 
 
 class ReceiptState(Enum):
@@ -27,16 +28,17 @@ class ReceiptState(Enum):
 
     COUNTED = "counted"
     REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
 class ReceiptPage:
-    """One page of the published lists, of those that counted or of those that were replaced."""
+    """One page of the published lists: those that counted, were replaced, or were taken back."""
 
     ballot: Ballot
     codes: tuple[str, ...]
-    counted: bool
+    state: ReceiptState
     number: int
     pages: int
 
@@ -52,15 +54,17 @@ def typed_code(typed: str) -> str | None:
     return code if len(code) == LENGTH and set(code) <= ALPHABET else None
 
 
-def list_pages(
-    counted: Sequence[str], superseded: Sequence[str]
-) -> tuple[tuple[bool, tuple[str, ...]], ...]:
-    """Pages of codes, each with whether they counted; those that counted in front.
+def list_pages(lists: Receipts) -> tuple[tuple[ReceiptState, tuple[str, ...]], ...]:
+    """Pages of codes, each with what became of them; those that counted in front.
 
     There is one page at least.
     """
-    found = [(True, page) for page in _pages(counted)] or [(True, ())]
-    return (*found, *((False, page) for page in _pages(superseded)))
+    found = [(ReceiptState.COUNTED, page) for page in _pages(lists.counted)]
+    return (
+        *(found or [(ReceiptState.COUNTED, ())]),
+        *((ReceiptState.REPLACED, page) for page in _pages(lists.superseded)),
+        *((ReceiptState.WITHDRAWN, page) for page in _pages(lists.withdrawn)),
+    )
 
 
 def _pages(codes: Sequence[str]) -> list[tuple[str, ...]]:

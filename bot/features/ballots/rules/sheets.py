@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.features.ballots.errors import NoNoticeAnyMore, NoResultYet
-from bot.features.ballots.model import Ballot, Turnout
+from bot.features.ballots.model import Ballot, Represented, Turnout
 from bot.kernel.roll import Neighbourhood
 
 
@@ -35,6 +35,7 @@ class Printable:
     turnout: Turnout
     place: Neighbourhood
     entries: Entries = Entries()
+    represented: tuple[Represented, ...] = ()
 
 
 def papers_of(ballot: Ballot) -> tuple[Paper, ...]:

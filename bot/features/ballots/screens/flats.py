@@ -10,7 +10,10 @@ def answered(standing: Standing) -> Text:
     label = FlatLabel(standing.entry.label)
     if standing.vote is None:
         return _("Flat {flat}: not voted yet", flat=label)
-    return _("Flat {flat}: {choice}", flat=label, choice=wording.choice(standing.vote.choice))
+    chosen = wording.choice(standing.vote.choice)
+    if standing.vote.agent is not None:
+        return _("Flat {flat}: {choice} (by proxy)", flat=label, choice=chosen)
+    return _("Flat {flat}: {choice}", flat=label, choice=chosen)
 
 
 def more_flats(count: int) -> list[Text]:

@@ -23,8 +23,10 @@ from bot.features.ballots.screens.presses import (
     ReadDocument,
     ReadReceipts,
 )
+from bot.features.ballots.screens.proxies import beside_ones_own, ways_beside
 from bot.features.ballots.screens.results import outcome, result_lines
 from bot.features.ballots.screens.waiting import photo_button, waiting_ballot
+from bot.features.ballots.screens.withdrawing import back_from_receipt, taking_back
 from bot.kernel.area import Area
 from bot.kernel.screen import GAP, Button, Fade, Screen, screen, title
 from bot.kernel.text import Text, Words, _, ngettext
@@ -48,11 +50,14 @@ def private_ballot(look: Look) -> Screen:
         *_mine(ballot, look.mine),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         *_for_all(look.mine),
+        *beside_ones_own(look),
         wording.secrecy_to_her(ballot.secrecy),
         _("The question and the text cannot be changed any more."),
         buttons=[
             *_choices(look),
             *_unchanged(look),
+            *taking_back(look),
+            *ways_beside(look),
             *_reading(ballot),
             *_printing(look),
             *photo_button(look),
@@ -95,9 +100,14 @@ def vote_receipt(receipt: VoteReceipt) -> Screen:
         *(coded(label, code) for label, code in shown),
         *more_flats(len(receipt.votes) - len(shown)),
         _weight(ballot, receipt.mine),
+        *(
+            [_("The proxy for these flats has ended, because you answered yourself.")]
+            if receipt.ended
+            else []
+        ),
         _keep(receipt.seq),
         _changeable(ballot),
-        buttons=_changing(ballot),
+        buttons=[*_changing(ballot), *back_from_receipt(ballot)],
         fades=Fade(HIDE_RECEIPT, ballot.id),
         protected=True,
     )

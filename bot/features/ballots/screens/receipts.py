@@ -82,6 +82,11 @@ def _state(state: ReceiptState) -> Text:
                 "This receipt is on the record. "
                 "A later answer of the same household has replaced it."
             )
+        case ReceiptState.WITHDRAWN:
+            return _(
+                "This receipt is on the record. The answer behind it was taken back and does not "
+                "count."
+            )
         case ReceiptState.UNKNOWN:
             return _(
                 "This receipt is not on the record. Please compare it letter by letter; if it is "
@@ -92,8 +97,10 @@ def _state(state: ReceiptState) -> Text:
 def _heading(page: ReceiptPage) -> Text:
     if not page.codes:
         return _("Nobody voted, so there are no receipts.")
-    if page.counted:
+    if page.state is ReceiptState.COUNTED:
         return _("These answers were counted:")
+    if page.state is ReceiptState.WITHDRAWN:
+        return _("These answers were taken back and do not count:")
     return _("These answers were replaced by a later one of the same household:")
 
 

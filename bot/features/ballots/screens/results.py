@@ -7,6 +7,7 @@ from types import MappingProxyType
 from bot.features.ballots.model import Ballot, Measure, Tally, Turnout, Verdict
 from bot.features.ballots.rules import PRESETS, thresholds
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.represented import how_many_represented
 from bot.kernel.area import Area
 from bot.kernel.events import Outage
 from bot.kernel.press import base36
@@ -52,16 +53,19 @@ def final_card(ballot: Ballot, turnout: Turnout) -> Screen:
     )
 
 
-def result_notice(ballot: Ballot, turnout: Turnout, outage: Outage | None = None) -> Screen:
+def result_notice(
+    ballot: Ballot, turnout: Turnout, outage: Outage | None = None, represented: int = 0
+) -> Screen:
     """One silent message under the card, so that the end of voting is not missed.
 
-    `outage` is the one in which the deadline lay, if any.
+    `outage` is the one in which the deadline lay, if any; `represented`: flats by proxy.
     """
     return screen(
         title(_("Vote no. {number} has ended.", number=ballot.number)),
         wording.shortened(ballot.question),
         *([wording.verdict(ballot.tally.verdict)] if ballot.tally else []),
         _took_part(turnout, by_owner=wording.by_owner(ballot)),
+        *how_many_represented(represented),
         *_why_late(ballot, outage),
     )
 

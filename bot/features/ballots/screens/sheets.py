@@ -11,6 +11,7 @@ from bot.features.ballots.model import Ballot, Choice, Secrecy, Tally, Turnout, 
 from bot.features.ballots.rules import PRESETS
 from bot.features.ballots.rules.sheets import Entries, Printable
 from bot.features.ballots.screens import terms, wording
+from bot.features.ballots.screens.represented import ON_THE_SHEET, represented_flats
 from bot.features.ballots.screens.results import tested_shares
 from bot.kernel.area import Area
 from bot.kernel.imprint import PLAIN, Imprint
@@ -72,7 +73,7 @@ def result_sheet(one: Sheet) -> PaperText:
         "shares": [
             [said, met(tally.checks[measure])] for measure, said in tested_shares(ballot, tally)
         ],
-        "notes": notes(tally),
+        "notes": [*represented_flats(one.about.represented, ON_THE_SHEET), *notes(tally)],
         "record_title": _("To check it"),
         "record": record_lines(one),
         "scan": _scan(ballot),
@@ -203,6 +204,7 @@ def result_table(one: Sheet) -> list[list[Cell]]:
         [_("What was needed"), said, met(tally.checks[measure])]
         for measure, said in tested_shares(ballot, tally)
     ]
+    rows += [[_("Proxy"), said] for said in represented_flats(one.about.represented)]
     rows += [[_("Note"), said] for said in notes(tally)]
     return rows + [[_("To check it"), said] for said in record_lines(one)]
 

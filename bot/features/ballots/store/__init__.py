@@ -16,6 +16,7 @@ from bot.features.ballots.model import (
 )
 from bot.features.ballots.rules import PRESETS, Receipts, list_text
 from bot.features.ballots.store.postings import Postings as Postings
+from bot.features.ballots.store.proxies import Proxies
 from bot.features.ballots.store.rows import (
     ballot_of,
     ballot_row,
@@ -28,11 +29,9 @@ from bot.features.ballots.store.rows import (
 )
 from bot.features.ballots.tables import (
     BALLOTS,
-    HEADS_VOTED,
     RECEIPT_LISTS,
     ROLL_ENTRIES,
     SECRET_ANSWERS,
-    TURNOUTS,
     VOTES,
 )
 from bot.infra.batch import Batch, Row, Shelf
@@ -40,22 +39,17 @@ from bot.infra.numbers import Numbers
 from bot.kernel.ids import BallotId, CommunityId, UnitId
 from bot.kernel.roll import Electorate
 
-RECEIPTS = ("counted", "superseded")
+RECEIPTS = ("counted", "superseded", "withdrawn")
 EVER = datetime(1, 1, 1, tzinfo=UTC)
 NOBODY_ANY_MORE = 0  # the voter of a vote whose choice was purged
 
 
-class Ballots:
+class Ballots(Proxies):
     """The ballots inside one unit of work; satisfies `bot.features.ballots.ports.Ballots`."""
 
     def __init__(self, batch: Batch, numbers: Numbers) -> None:
-        self._batch = batch
-        self._numbers = numbers
+        super().__init__(batch, numbers)
         self._ballots = batch.shelf(BALLOTS)
-        self._roll = batch.shelf(ROLL_ENTRIES)
-        self._votes = batch.shelf(VOTES)
-        self._heads = batch.shelf(HEADS_VOTED)
-        self._turnouts = batch.shelf(TURNOUTS)
         self._receipts = batch.shelf(RECEIPT_LISTS)
         self._secret = batch.shelf(SECRET_ANSWERS)
 
@@ -198,7 +192,8 @@ class Ballots:
         """Leaves of each vote its flat, moment and receipt; how many there were."""
         rows = await _whole(self._votes, ballot)
         for row in rows:
-            self._votes.put(row | {"choice": None, "by": NOBODY_ANY_MORE})
+            self._votes.put(row | {"choice": None, "by": NOBODY_ANY_MORE, "agent": None})
+        await self._forget_proxies(ballot)
         return len(rows)
 
     async def close(self, ballot: Ballot) -> None:

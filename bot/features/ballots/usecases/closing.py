@@ -114,6 +114,8 @@ async def _closed(work: Work, ballot: Ballot, tally: Tally, outage: Outage | Non
     await work.ballots.close(closed)
     result = {**_result(closed), **await freeze_lists(work, closed)}
     result |= await seal_choices(work, closed)
+    if ballot.proxied:
+        await work.ballots.clear_beneath(ballot.id)
     for kind, facts in (("ballot.close", _close(closed, outage)), ("ballot.result", result)):
         await work.record.append(Event(ballot.community, kind, facts))
     if closed.secrecy is Secrecy.SECRET:

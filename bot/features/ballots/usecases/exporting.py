@@ -4,17 +4,21 @@ It carries door numbers, choices and receipt codes, but no person: a head is nam
 flat. It is for those who run the ballot, so only closed ballots are given out (PROMISES P7).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.features.ballots import rules
 from bot.features.ballots.errors import BallotStillOpen, BallotUnknown, ChoicesPurged
 from bot.features.ballots.model import Ballot, RollEntry, Rule, Thresholds, Vote
 from bot.features.ballots.ports import Work
+from bot.features.ballots.rules.acts import Sort
 from bot.features.ballots.rules.case_files import CASES, KIND
 from bot.features.ballots.rules.cases import figures
+from bot.features.ballots.rules.exported import Names, Roll, events, head_name, names
+from bot.features.ballots.usecases.receipts import acts_of
 from bot.kernel.errors import NotAllowed
 from bot.kernel.events import Event
-from bot.kernel.ids import CommunityId, UnitId
+from bot.kernel.ids import CommunityId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
 
@@ -43,12 +47,13 @@ async def export_ballot(
     if len(votes) < (await work.ballots.turnout(ballot.id)).units:
         raise ChoicesPurged(number)
     choices = {one.unit: one.choice.value for one in votes}
+    called, told = await _told(work, ballot, roll, votes)
     case = {
         "id": f"ballot-{ballot.number}",
         "title": ballot.question,
         **_described(ballot),
-        "units": [_unit(entry, roll) for entry in roll.values()],
-        "events": [_event(vote, roll, ballot) for vote in votes],
+        "units": [_unit(entry, roll, called) for entry in roll.values()],
+        "events": told,
         "result": {
             **figures(ballot.tally),
             "ignored_events": [],
@@ -75,7 +80,7 @@ async def note_export(
 def _described(ballot: Ballot) -> dict[str, object]:
     return {
         "preset": ballot.preset.value,
-        "rule": _rule(rules.PRESETS[ballot.preset].rule),
+        "rule": _rule(_ruled(ballot)),
         "opened_at": ballot.opened_at.isoformat(),
         "close_at": ballot.closes_at.isoformat(),
     }
@@ -99,23 +104,37 @@ def _thresholds(thresholds: Thresholds) -> dict[str, str]:
     return found
 
 
-def _unit(entry: RollEntry, roll: Mapping[UnitId, RollEntry]) -> dict[str, object]:
-    return {"id": entry.label, "area": entry.area.hundredths, "owners": [_head(entry, roll)]}
+def _ruled(ballot: Ballot) -> Rule:
+    """The rule of the law with the cap that the community declared."""
+    rule = rules.PRESETS[ballot.preset].rule
+    return rule if ballot.proxy_cap is None else replace(rule, proxy_cap=ballot.proxy_cap)
 
 
-def _event(vote: Vote, roll: Mapping[UnitId, RollEntry], ballot: Ballot) -> dict[str, object]:
+async def _told(
+    work: Work, ballot: Ballot, roll: Roll, votes: Sequence[Vote]
+) -> tuple[Names, list[dict[str, object]]]:
+    """The votes that count; where proxies or withdrawals matter, every act of the record."""
+    acts = await acts_of(work, ballot)
+    if all(one.sort is Sort.VOTE and one.agent is None for one in acts):
+        return Names(), [_event(vote, roll, ballot) for vote in votes]
+    called = names(acts, roll)
+    return called, events(acts, called, roll, ballot)
+
+
+def _unit(entry: RollEntry, roll: Roll, called: Names) -> dict[str, object]:
+    owners = called.owners(entry, roll)
+    return {"id": entry.label, "area": entry.area.hundredths, "owners": owners}
+
+
+def _event(vote: Vote, roll: Roll, ballot: Ballot) -> dict[str, object]:
     """A press that waited for the bot counts: in the file it came at the last moment."""
     entry = roll[vote.unit]
     return {
         "t": min(vote.at, ballot.closes_at).isoformat(),
         "type": "vote",
-        "by": _head(entry, roll),
+        "by": head_name(entry, roll),
         "units": [entry.label],
         "choice": vote.choice.value,
         "seq": vote.receipt and vote.receipt.seq,
         "receipt": vote.receipt and vote.receipt.code,
     }
-
-
-def _head(entry: RollEntry, roll: Mapping[UnitId, RollEntry]) -> str:
-    return roll[UnitId(int(entry.head))].label

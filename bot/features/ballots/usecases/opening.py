@@ -26,6 +26,7 @@ from bot.features.ballots.model import (
     Turnout,
 )
 from bot.features.ballots.ports import Work
+from bot.features.ballots.usecases.mandates import begin_with
 from bot.features.ballots.usecases.seeing import seen
 from bot.kernel.area import Area
 from bot.kernel.errors import NotAllowed
@@ -153,6 +154,7 @@ async def _open(
     asked = await _period(work, ballot) if new else {}  # the notice has said it
     facts = _announced(ballot) | asked | _counted(roll) | by
     await work.record.append(Event(ballot.community, "ballot.open", facts))
+    ballot = await begin_with(work, ballot)
     due = ballot.closes_at + GRACE
     await work.alarms.set(Alarm(closing_key(ballot.id), "ballot.close", ballot.id, due))
     if remind_at := rules.reminder_at(ballot):

@@ -3,12 +3,12 @@
 They say what everybody may know who sees the cards, so nothing is looked up that they do not show.
 """
 
-from bot.features.ballots.model import Ballot
+from bot.features.ballots.model import Ballot, Represented
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules.sheets import Entries, Paper, Printable, check_paper
 from bot.features.ballots.usecases.seeing import REMEMBERED, seen
 from bot.kernel.events import Event
-from bot.kernel.ids import BallotId
+from bot.kernel.ids import BallotId, PersonId
 from bot.kernel.people import Actor, Permission, Role
 from bot.kernel.usecase import usecase
 
@@ -35,7 +35,8 @@ async def printable_ballot(
         check_paper(ballot, paper)
     turnout = await work.ballots.turnout(ballot.id)
     place = await work.residents.neighbourhood(ballot.community)
-    return Printable(ballot, turnout, place, await _entries(work, ballot))
+    entries = await _entries(work, ballot)
+    return Printable(ballot, turnout, place, entries, await represented(work, ballot))
 
 
 @usecase(Permission.BALLOT_PRINT)
@@ -48,6 +49,32 @@ async def note_paper(work: Work, actor: Actor, ballot_id: BallotId) -> None:
     if Role.AUDITOR in actor.roles_in(ballot.community):
         facts = {"by": actor.person, "ballots": [ballot.number], "public": True}
         await work.record.append(Event(ballot.community, "export", facts))
+
+
+async def represented(work: Work, ballot: Ballot) -> tuple[Represented, ...]:
+    """Which flat was represented by which when it closed; nothing while it runs."""
+    if not ballot.proxied or ballot.tally is None:
+        return ()
+    labels = {one.unit: one.label for one in await work.ballots.roll(ballot.id)}
+    homes = await _homes(work, ballot)
+    found = [
+        Represented(labels[unit], homes.get(one.agent, ""))
+        for one in await work.ballots.proxies(ballot.id)
+        for unit in one.flats
+    ]
+    return tuple(sorted(found, key=lambda one: one.flat))
+
+
+async def _homes(work: Work, ballot: Ballot) -> dict[PersonId, str]:
+    """A flat of each person who has one there."""
+    labels = {one.unit: one.label for one in await work.residents.roll(ballot.community)}
+    seats = await work.residents.represented(ballot.community)
+    return {
+        person: labels[unit]
+        for unit, by in sorted(seats.items(), reverse=True)
+        for person in by.values()
+        if unit in labels
+    }
 
 
 async def _entries(work: Work, ballot: Ballot) -> Entries:

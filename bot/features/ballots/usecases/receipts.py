@@ -4,11 +4,14 @@ Whoever has a receipt learns whether it is on the record and counts, and nothing
 whose it is nor which vote it belongs to.
 """
 
+from collections.abc import Sequence
+
 from bot.features.ballots import rules
 from bot.features.ballots.errors import ListNotYet, NotAReceipt
 from bot.features.ballots.model import Ballot
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules import ReceiptPage, Receipts, ReceiptState
+from bot.features.ballots.rules.acts import ACTS, VOTE, WITHDRAW, Act, Sort, read, stand
 from bot.features.ballots.usecases.seeing import REMEMBERED, seen
 from bot.kernel.events import Told
 from bot.kernel.evidence import whole
@@ -16,7 +19,7 @@ from bot.kernel.ids import BallotId, CommunityId, UnitId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
 
-VOTE, OPENED = "ballot.vote", "ballot.open"
+OPENED = "ballot.open"
 
 
 @usecase(Permission.RECORD_CHECK)
@@ -56,27 +59,48 @@ async def receipt_page(work: Work, actor: Actor, ballot_id: BallotId, page: int)
     lists = await work.ballots.receipts(ballot.id)
     if lists is None:
         raise ListNotYet
-    every = rules.list_pages(lists.counted, lists.superseded)
+    every = rules.list_pages(lists)
     number = min(max(page, 0), len(every) - 1)
-    counted, codes = every[number]
-    return ReceiptPage(ballot, codes, counted, number, len(every))
+    state, codes = every[number]
+    return ReceiptPage(ballot, codes, state, number, len(every))
 
 
 async def freeze_lists(work: Work, ballot: Ballot) -> dict[str, object]:
-    """Publishes which receipts counted and which were replaced; gives the facts for the record.
+    """Publishes what became of each receipt; gives the facts for the record.
 
-    The record is asked, not the rows: what was replaced has no row any more.
+    The record is asked, not the rows: what was replaced or taken back has no row any more.
     """
     votes = await work.ballots.votes(ballot.id)
     counted = {one.receipt.code for one in votes if one.receipt}
-    told = await work.record.told(ballot.community, VOTE, after=await begin_of(work, ballot))
-    cast = {one.entry.code for one in told if _of(one, ballot.number)}
-    lists = Receipts(tuple(sorted(counted)), tuple(sorted(cast - counted)))
+    acts = await acts_of(work, ballot)
+    cast = {one.code for one in acts if one.sort is Sort.VOTE}
+    withdrawn = (stand(acts).withdrawn & cast) - counted
+    superseded = cast - counted - withdrawn
+    lists = Receipts(*(tuple(sorted(some)) for some in (counted, superseded, withdrawn)))
     await work.ballots.publish(ballot.id, lists)
     return {
         "counted": rules.list_hash(lists.counted),
         "superseded": rules.list_hash(lists.superseded),
+        **({"withdrawn": rules.list_hash(lists.withdrawn)} if lists.withdrawn else {}),
     }
+
+
+async def acts_of(work: Work, ballot: Ballot) -> tuple[Act, ...]:
+    """Votes, withdrawals and proxies of the ballot in the order of the record.
+
+    What was purged is not among them.
+    """
+    begin = await begin_of(work, ballot)
+    kinds = ACTS if ballot.proxied else (VOTE, WITHDRAW)
+    found: list[Act | None] = []
+    for kind in kinds:
+        told = await work.record.told(ballot.community, kind, after=begin)
+        found += [
+            read(kind, one.entry.seq, one.entry.code, one.facts, ballot.number)
+            for one in told
+            if one.facts is not None
+        ]
+    return tuple(sorted((one for one in found if one), key=lambda one: one.seq))
 
 
 async def begin_of(work: Work, ballot: Ballot) -> int:
@@ -89,15 +113,22 @@ async def _state(work: Work, community: CommunityId, told: Told) -> ReceiptState
     """By the vote the event tells of; where that was purged, by the published lists."""
     code, facts = told.entry.code, told.facts
     if facts is None:
-        lists = await work.ballots.all_receipts(community)
-        counts = any(code in one.counted for one in lists)
-    else:
-        ballot = await work.ballots.numbered(community, whole(facts, "ballot") or 0)
-        unit = UnitId(whole(facts, "unit") or 0)
-        standing = await work.ballots.standing(ballot.id, [unit]) if ballot else ()
-        votes = [one.vote for one in standing if one.vote]
-        counts = any(one.receipt and one.receipt.code == code for one in votes)
-    return ReceiptState.COUNTED if counts else ReceiptState.REPLACED
+        return _listed(await work.ballots.all_receipts(community), code)
+    ballot = await work.ballots.numbered(community, whole(facts, "ballot") or 0)
+    unit = UnitId(whole(facts, "unit") or 0)
+    standing = await work.ballots.standing(ballot.id, [unit]) if ballot else ()
+    votes = [one.vote for one in standing if one.vote]
+    if any(one.receipt and one.receipt.code == code for one in votes):
+        return ReceiptState.COUNTED
+    gone = stand(await acts_of(work, ballot)).withdrawn if ballot else ()
+    return ReceiptState.WITHDRAWN if code in gone else ReceiptState.REPLACED
+
+
+def _listed(lists: Sequence[Receipts], code: str) -> ReceiptState:
+    if any(code in one.counted for one in lists):
+        return ReceiptState.COUNTED
+    taken_back = any(code in one.withdrawn for one in lists)
+    return ReceiptState.WITHDRAWN if taken_back else ReceiptState.REPLACED
 
 
 def _of(told: Told, number: int, name: str = "ballot") -> bool:

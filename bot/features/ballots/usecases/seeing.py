@@ -1,13 +1,14 @@
 """What a neighbour may see of ballots, in private: her own flats and the turnout."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.features.ballots import rules
-from bot.features.ballots.model import Ballot, Look, Page
+from bot.features.ballots.model import Ballot, Look, Page, StandIn
 from bot.features.ballots.ports import Work
 from bot.kernel.errors import NotAllowed
-from bot.kernel.ids import BallotId, UnitId
+from bot.kernel.ids import BallotId, PersonId, UnitId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
 
@@ -70,5 +71,35 @@ def units_of(actor: Actor, ballot: Ballot) -> tuple[UnitId, ...]:
 async def _look(work: Work, actor: Actor, ballot: Ballot) -> Look:
     mine = await work.ballots.standing(ballot.id, units_of(actor, ballot))
     prints = actor.may(Permission.BALLOT_PRINT, ballot.community)
-    posts = actor.may(Permission.BALLOT_POST, ballot.community)
-    return Look(ballot, mine, await work.ballots.turnout(ballot.id), prints, posts)
+    found = Look(
+        ballot,
+        mine,
+        await work.ballots.turnout(ballot.id),
+        prints,
+        actor.may(Permission.BALLOT_POST, ballot.community),
+    )
+    return await _with_proxies(work, actor, found) if ballot.proxied and ballot.running else found
+
+
+async def _with_proxies(work: Work, actor: Actor, found: Look) -> Look:
+    """With the owners she votes for, and how many of her own flats somebody else may vote for."""
+    stands_in = await agent_of(work, found.ballot, actor.person)
+    own = await work.ballots.proxy(found.ballot.id, actor.person)
+    return replace(found, stands_in=stands_in, proxies=len(own.flats) if own else 0)
+
+
+async def agent_of(work: Work, ballot: Ballot, agent: PersonId) -> tuple[StandIn, ...]:
+    """The owners for whom that person votes now in an open ballot, with their flats."""
+    if not ballot.proxied or not ballot.running:
+        return ()
+    mine = [
+        one
+        for one in await work.ballots.proxies(ballot.id)
+        if one.agent == agent and one.flats and rules.in_force(one, work.arrived)
+    ]
+    names = await work.residents.names_on_paper([one.principal for one in mine])
+    found = []
+    for one in mine:
+        flats = await work.ballots.standing(ballot.id, sorted(one.flats))
+        found.append(StandIn(one.principal, flats, names.get(one.principal, "")))
+    return tuple(one for one in found if one.flats)

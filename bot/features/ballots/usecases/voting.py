@@ -16,6 +16,7 @@ from bot.features.ballots.model import (
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules.written import said_text
 from bot.features.ballots.usecases.seeing import seen, units_of
+from bot.features.ballots.usecases.undoing import own_act
 from bot.kernel.events import Event
 from bot.kernel.ids import BallotId
 from bot.kernel.people import Actor, Permission
@@ -35,7 +36,12 @@ async def cast_vote(work: Work, actor: Actor, ballot_id: BallotId, choice: Choic
     before = await work.ballots.standing(ballot.id, units_of(actor, ballot))
     if not before:
         rules.cast(ballot, None, choice, actor.person, work.arrived, work.waited_since)
-    now = [await _vote(work, actor, ballot, one, choice) for one in before]
+    units = [one.entry.unit for one in before]
+    ended = await own_act(work, ballot, actor.person, units) if ballot.proxied else frozenset()
+    now = [
+        await _vote(work, actor, ballot, one, choice, anew=one.entry.unit in ended)
+        for one in before
+    ]
     pairs = list(zip(before, now, strict=True))
     return VoteReceipt(
         ballot,
@@ -44,18 +50,27 @@ async def cast_vote(work: Work, actor: Actor, ballot_id: BallotId, choice: Choic
         recorded=any(old.vote != new.vote for old, new in pairs),
         changed=any(old.vote not in (None, new.vote) for old, new in pairs),
         first=any(old.vote is None for old in before),
+        ended=bool(ended),
     )
 
 
 async def _vote(
-    work: Work, actor: Actor, ballot: Ballot, standing: Standing, choice: Choice
+    work: Work, actor: Actor, ballot: Ballot, standing: Standing, choice: Choice, *, anew: bool
 ) -> Standing:
+    """The same answer again is nothing new, unless it ends a proxy or stands in place of one."""
     moments = work.arrived, work.waited_since
     vote = rules.cast(ballot, standing.entry, choice, actor.person, *moments)
-    if standing.vote and await _said(work, standing.vote) is choice:
+    said = await _said(work, standing.vote) if standing.vote else None
+    same = standing.vote and said is choice and standing.vote.agent is None
+    if same and not anew:
         return standing
     if ballot.secrecy is Secrecy.SECRET:
         vote = await _apart(work, vote, standing.vote)
+    return await put_down(work, ballot, standing, vote)
+
+
+async def put_down(work: Work, ballot: Ballot, standing: Standing, vote: Vote) -> Standing:
+    """The vote on the record and in place of what the flat said before."""
     facts = _facts(ballot, vote, work.waited_since)
     entry = await work.record.append(Event(ballot.community, "ballot.vote", facts, sealed=True))
     kept = replace(vote, receipt=Receipt(entry.seq, entry.code))
@@ -88,5 +103,6 @@ def _facts(ballot: Ballot, vote: Vote, waited_since: datetime | None) -> dict[st
         "choice": said_text(vote.choice, vote.marks),
         "by": vote.by,
         "arrived": vote.at.isoformat(),
+        **({"agent": vote.agent, "channel": vote.channel.value} if vote.agent is not None else {}),
         **({"waited": waited_since.isoformat()} if waited_since and late else {}),
     }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from bot.features.privacy.model import Kept, Row
+from bot.features.privacy.screens import proxies
 from bot.kernel.area import Area
 from bot.kernel.manners import Digest
 from bot.kernel.offices import named
@@ -284,6 +285,10 @@ SAYS: dict[str, Say] = {
     "grants": _offices,
     "role_links": _role_links,
     "votes": _answers,
+    "votes_beneath": proxies.beneath,
+    "mandates": proxies.mandates,
+    "proxies": proxies.in_ballots,
+    "proxy_offers": proxies.offers,
     "roll_entries": _on_rolls,
     "ballots": _opened,
     "drafts": _form,
@@ -310,6 +315,10 @@ TITLES: dict[str, Text] = {
     "grants": _("Roles you hold or gave"),
     "role_links": _("Links for roles"),
     "votes": _("Your answers in votes"),
+    "votes_beneath": _("Your answers beneath one by proxy"),
+    "mandates": _("Proxies you gave, took on or wrote down"),
+    "proxies": _("Votes in which a proxy concerned you"),
+    "proxy_offers": _("Questions whether somebody votes for an owner"),
     "roll_entries": _("Your flats on the lists of votes"),
     "ballots": _("Votes you opened"),
     "drafts": _("Forms you began"),

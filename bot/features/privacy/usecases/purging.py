@@ -11,6 +11,7 @@ from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
 
 CHOICES, STRANGERS = "choices", "strangers"
+SAID = ("ballot.vote", "ballot.withdraw")  # what somebody said in a ballot
 
 
 @usecase(Permission.PURGE)
@@ -41,7 +42,10 @@ async def _forget(work: Work, ballot: Ballot) -> None:
     opened = await _place(work, ballot, "ballot.open", "number")
     closed = await _place(work, ballot, "ballot.close", "ballot")
     between = opened, closed
-    places = await work.record.forget(ballot.community, "ballot.vote", ballot.number, between)
+    places = []
+    for kind in SAID:
+        places += await work.record.forget(ballot.community, kind, ballot.number, between)
+    places.sort()
     votes = await work.ballots.forget_choices(ballot.id)
     await work.keepers.forget(ballot.id)
     facts = {"rule": CHOICES, "ballot": ballot.number, "payloads": places, "rows": votes}

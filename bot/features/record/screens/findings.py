@@ -53,6 +53,16 @@ FAULTS: dict[Fault, Text] = {
     Fault.VOTE_BEFORE_OPENING: _("This vote was recorded before voting opened."),
     Fault.VOTE_AFTER_CLOSING: _("This vote came after voting had closed."),
     Fault.NOT_ON_ROLL: _("This vote is for a flat that is not on the roll of the vote."),
+    Fault.NOT_AGENT: _("Somebody voted for another owner and had no proxy for it at that time."),
+    Fault.PROXY_OVER_CAP: _(
+        "Somebody was given a proxy although she stood for as many owners as the rules allow."
+    ),
+    Fault.PROXY_DIFFERS: _(
+        "The stored proxies of this vote are not those that the record tells of."
+    ),
+    Fault.BENEATH_DIFFERS: _(
+        "The owner's own vote kept beneath her agent's is not the one that was recorded."
+    ),
     Fault.NOT_REPRESENTATIVE: _("This vote was given by somebody who did not vote for this flat."),
     Fault.ROLL_CHANGED: _("The roll was changed after voting opened."),
     Fault.AREA_CHANGED: _("The floor area on the roll was changed after voting opened."),

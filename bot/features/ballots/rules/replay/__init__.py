@@ -14,6 +14,7 @@ from bot.features.ballots.rules.replay.notices import (
     check_setting,
 )
 from bot.features.ballots.rules.replay.opening import check_representatives, check_roll, check_text
+from bot.features.ballots.rules.replay.proxies import check_kept, check_proxies
 from bot.features.ballots.rules.replay.result import (
     check_order,
     check_outage,
@@ -87,6 +88,8 @@ def _counted(course: Course, record: Record, rows: Rows, units: Sequence[Row]) -
     labels = {int(one.unit): one.label for one in roll}
     yield from check_roll(course, rows.roll, units)
     yield from check_votes(course, record, labels)
+    yield from check_proxies(course, record, labels)
+    yield from check_kept(course, record, rows.proxies, rows.beneath)
     if rows.votes is not None:
         yield from check_stored(course, rows.votes, labels)
     yield from check_turnout(course, rows, roll)

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.features.ballots.model import Choice, Preset
+from bot.features.ballots.rules.acts import GRANT, REVOKE, VOTE, WITHDRAW, Act, Stand, read, stand
 from bot.features.ballots.rules.written import said_of
 from bot.kernel.evidence import Fact, Payload, Row, State, code, moment, numbers, text, whole
 from bot.kernel.roll import Electorate
 
 PRESETS = {one.value: one for one in Preset}
 ANNOUNCED = {"ballot.open", "ballot.notice"}  # they name the ballot by its number
-VOTE, CLAIM = "ballot.vote", "unit.claim"
+CLAIM = "unit.claim"
 SEATED = {CLAIM, "unit.seat"}  # somebody votes for the flat from now on
 FREED = {"unit.leave", "unit.sold"}  # nobody does
 EITHER = tuple(one.value for one in Electorate)
@@ -23,7 +24,7 @@ FOR_EVER = 2**63
 
 @dataclass(frozen=True)
 class Said:
-    """A vote on the record."""
+    """A vote on the record, or that one was taken back."""
 
     seq: int
     code: str
@@ -33,11 +34,16 @@ class Said:
     by: int | None
     arrived: datetime | None
     waited: datetime | None
+    agent: int | None = None
 
 
 @dataclass
 class Course:
-    """What happened to the ballot of that number; `unread` are votes that cannot be looked into."""
+    """What happened to the ballot of that number; `unread` are votes that cannot be looked into.
+
+    `others` are withdrawals and proxies; `taken_back` the withdrawals as they were told, and
+    `back_unread`: there may be more of them.
+    """
 
     number: int
     opened: list[Fact] = field(default_factory=list)
@@ -48,6 +54,10 @@ class Course:
     results: list[Fact] = field(default_factory=list)
     unread: dict[int, str] = field(default_factory=dict)  # seq → receipt code
     purged: list[Fact] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    taken_back: list[Said] = field(default_factory=list)
+    plain: bool = True  # nothing but votes in one's own name
+    back_unread: bool = False
 
     @property
     def begin(self) -> int:
@@ -91,7 +101,14 @@ class Course:
 
     def last(self) -> dict[int, Said]:
         """Flat → the vote that counts."""
-        return {one.unit: one for one in self.within()}
+        if self.plain:
+            return {one.unit: one for one in self.within()}
+        votes = {one.seq: one for one in self.votes}
+        return {unit: votes[act.seq] for unit, act in self.stand().counted().items()}
+
+    def stand(self) -> Stand:
+        """What stands of all acts that were recorded while it was open."""
+        return stand([one for one in self.acts if self.begin < one.seq < self.end])
 
 
 @dataclass
@@ -124,16 +141,18 @@ def read_record(facts: Sequence[Fact], payloads: dict[int, Payload]) -> Record:
     for fact in facts:
         if fact.facts is not None:
             _take(record, fact, fact.facts)
-        elif fact.type == VOTE:
+        elif fact.type in (VOTE, WITHDRAW):
             unread.append(fact)
         elif fact.type in SEATED | FREED:
             record.claims_unread = True
     told = _told(facts, payloads)
     for fact in unread:
         receipt = code(fact.hash)
-        record.codes.add(receipt)
+        if fact.type == VOTE:
+            record.codes.add(receipt)
         for course in _possible(record, fact, told.get(fact.seq)):
             course.unread[fact.seq] = receipt
+            course.back_unread = course.back_unread or fact.type == WITHDRAW
     return record
 
 
@@ -150,6 +169,10 @@ def _take(record: Record, fact: Fact, said: Row) -> None:
             vote = _said(fact, said)
             record.codes.add(vote.code)
             record.course(number).votes.append(vote)
+            _act(record, fact, said, number)
+        case "ballot.withdraw" if number is not None:
+            record.course(number).taken_back.append(_said(fact, said))
+            _act(record, fact, said, number)
         case "purge" if number is not None:
             record.course(number).purged.append(fact)
         case "ballot.close" if number is not None:
@@ -171,6 +194,9 @@ def _take_other(record: Record, fact: Fact, said: Row) -> None:
         record.labels[unit] = text(said, "label") or ""
     elif fact.type == "community.notice" and (days := whole(said, "days")) is not None:
         record.periods.append((fact.seq, days))
+    elif fact.type in (GRANT, REVOKE):
+        for number in numbers(said, "ballots") or []:
+            _act(record, fact, said, number)
     elif fact.type == "outage" and begin and end:
         record.outages.append((begin, end, fact.seq))
     elif fact.type == "data.erased" and person is not None:
@@ -186,6 +212,14 @@ def electorates(said: Row) -> tuple[str, ...]:
     return (one,) if one in EITHER else TIES.get(text(said, "as") or "both", EITHER)
 
 
+def _act(record: Record, fact: Fact, said: Row, number: int) -> None:
+    act = read(fact.type, fact.seq, code(fact.hash), said, number)
+    if act is not None:
+        course = record.course(number)
+        course.acts.append(act)
+        course.plain = course.plain and fact.type == VOTE and act.agent is None
+
+
 def _said(fact: Fact, said: Row) -> Said:
     unit = whole(said, "unit")
     choice, marks = _answer(text(said, "choice") or "")
@@ -198,6 +232,7 @@ def _said(fact: Fact, said: Row) -> Said:
         by=whole(said, "by"),
         arrived=moment(said, "arrived"),
         waited=moment(said, "waited"),
+        agent=whole(said, "agent"),
     )
 
 

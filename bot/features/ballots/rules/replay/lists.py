@@ -9,7 +9,8 @@ from bot.features.ballots.rules.replay.rows import codes
 from bot.kernel.evidence import Row
 from bot.kernel.findings import Fault, Finding
 
-LISTS = ("counted", "superseded")
+LISTS = ("counted", "superseded", "withdrawn")
+NONE_OF = {"withdrawn": list_hash([])}  # is announced only where there are any
 
 
 def check_lists(course: Course, rows: Sequence[Row], known: set[str]) -> Iterator[Finding]:
@@ -24,12 +25,12 @@ def check_lists(course: Course, rows: Sequence[Row], known: set[str]) -> Iterato
     if len(rows) != 1:
         yield Finding(Fault.LIST_MISSING, seq, course.number)
         return
-    lists = {name: codes(rows[0], name) for name in LISTS}
+    lists = {name: _listed(rows[0], name) for name in LISTS}
     every = [one for some in lists.values() for one in some or ()]
     for twice in sorted(one for one, times in Counter(every).items() if times > 1):
         yield Finding(Fault.CODE_TWICE, seq, course.number, detail=twice)
     for name, listed in lists.items():
-        if listed is None or list_hash(listed) != announced.get(name):
+        if listed is None or list_hash(listed) != announced.get(name, NONE_OF.get(name)):
             yield Finding(Fault.LIST_HASH_DIFFERS, seq, course.number)
     for unknown in sorted(set(every) - known):
         yield Finding(Fault.LIST_DIFFERS, seq, course.number, detail=unknown)
@@ -38,9 +39,17 @@ def check_lists(course: Course, rows: Sequence[Row], known: set[str]) -> Iterato
 
 
 def _compared(course: Course, seq: int, lists: dict[str, list[str] | None]) -> Iterator[Finding]:
-    """Exactly the votes that counted, and exactly those that were replaced."""
+    """Exactly the votes that counted, that were replaced, that were taken back."""
     counted = {one.code for one in course.last().values()}
-    replaced = {one.code for one in course.within()} - counted
-    for name, expected in zip(LISTS, (counted, replaced), strict=True):
+    every = {one.code for one in course.within()}
+    withdrawn = set() if course.plain else (course.stand().withdrawn & every) - counted
+    for name, expected in zip(
+        LISTS, (counted, every - counted - withdrawn, withdrawn), strict=True
+    ):
         for code in sorted(expected ^ set(lists[name] or ())):
             yield Finding(Fault.LIST_DIFFERS, seq, course.number, detail=code)
+
+
+def _listed(row: Row, name: str) -> list[str] | None:
+    """Rows of older versions know of nothing that was taken back."""
+    return codes(row, name) if name in row or name not in NONE_OF else []

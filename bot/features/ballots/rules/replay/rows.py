@@ -10,6 +10,8 @@ from bot.kernel.area import Area
 from bot.kernel.evidence import Evidence, Row, text, whole
 from bot.kernel.ids import BallotId, UnitId
 
+TABLES = ("roll_entries", "votes", "turnouts", "receipt_lists")
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -21,6 +23,8 @@ class Rows:
     turnouts: Sequence[Row] | None
     lists: Sequence[Row] | None
     secret: Sequence[Row] | None = None
+    proxies: Sequence[Row] | None = None
+    beneath: Sequence[Row] | None = None
 
 
 def rows_of(evidence: Evidence) -> dict[int, Rows]:
@@ -28,7 +32,7 @@ def rows_of(evidence: Evidence) -> dict[int, Rows]:
     ballots = evidence.tables.get("ballots") or ()
     tables = {
         name: _by_ballot(evidence.tables.get(name))
-        for name in ("roll_entries", "votes", "turnouts", "receipt_lists", "secret_answers")
+        for name in (*TABLES, "proxies", "votes_beneath", "secret_answers")
     }
     found = {}
     for ballot in ballots:
@@ -37,7 +41,13 @@ def rows_of(evidence: Evidence) -> dict[int, Rows]:
             parts = {name: None if one is None else one.get(id, []) for name, one in tables.items()}
             votes = None if number in evidence.left_out else parts["votes"]
             rest = parts["roll_entries"], votes, parts["turnouts"], parts["receipt_lists"]
-            found[number] = Rows(ballot, *rest, parts["secret_answers"])
+            found[number] = Rows(
+                ballot,
+                *rest,
+                secret=parts["secret_answers"],
+                proxies=parts["proxies"],
+                beneath=parts["votes_beneath"],
+            )
     return found
 
 

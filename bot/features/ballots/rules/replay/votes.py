@@ -13,7 +13,7 @@ from bot.kernel.roll import Electorate
 
 def check_votes(course: Course, record: Record, labels: Mapping[int, str]) -> Iterator[Finding]:
     """Every vote on the record against its ballot: in time, on the roll, by whom it may be."""
-    for vote in course.votes:
+    for vote in (*course.votes, *course.taken_back):
         for fault in _faults(course, record, vote, labels):
             yield Finding(fault, vote.seq, course.number, labels.get(vote.unit, ""))
 
@@ -32,7 +32,7 @@ def check_stored(
         if times > 1:
             yield Finding(Fault.COUNTED_TWICE, None, course.number, labels.get(twice or -1, ""))
     for unit, vote in last.items():
-        if unit not in units:
+        if unit not in units and not course.back_unread:
             flat = labels.get(unit, "")
             yield Finding(Fault.VOTE_NOT_STORED, vote.seq, course.number, flat)
 
@@ -78,12 +78,14 @@ def _stored(course: Course, last: Said | None, row: Row) -> Fault | None:
         return Fault.VOTE_UNREADABLE
     if seq in course.unread and (last is None or seq > last.seq):
         return None if course.unread[seq] == code else Fault.VOTE_DIFFERS
-    if last is None:
-        return Fault.VOTE_NOT_RECORDED
-    if seq != last.seq:
-        earlier = [one.seq for one in course.votes if one.unit == last.unit and one.seq < last.seq]
-        return Fault.SUPERSEDED_COUNTED if seq in earlier else Fault.VOTE_DIFFERS
-    kept = (code, whole(row, "by"), moment(row, "at")) == (last.code, last.by, last.arrived)
+    unit = whole(row, "unit_id")
+    if last is None or seq != last.seq:
+        replaced = [one.seq for one in course.within() if one.unit == unit]
+        if seq in replaced:
+            return Fault.SUPERSEDED_COUNTED
+        return Fault.VOTE_DIFFERS if last else Fault.VOTE_NOT_RECORDED
+    stored = code, whole(row, "by"), moment(row, "at"), whole(row, "agent")
+    kept = stored == (last.code, last.by, last.arrived, last.agent)
     return None if kept and _same_choice(row, last) else Fault.VOTE_DIFFERS
 
 

@@ -72,6 +72,7 @@ BALLOTS = Table(
     Column("published_at", Moment),
     Column("executed_at", Moment),
     Column("filing", Text, nullable=False, server_default=EMPTY),
+    Column("proxied", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("community_id", "number"),
     info=keeping(
         Class.COMMUNITY,
@@ -178,6 +179,7 @@ RECEIPT_LISTS = Table(
     Column("ballot_id", Integer, ForeignKey("ballots.id"), primary_key=True),
     Column("counted", Text, nullable=False),
     Column("superseded", Text, nullable=False),
+    Column("withdrawn", Text, nullable=False, server_default="[]"),
     info=keeping(Class.COMMUNITY, NO_PERSON, PROOF),
 )
 
