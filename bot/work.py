@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.features.acts.store import Acts
+from bot.features.affairs.store import Letters
 from bot.features.ballots.store import Ballots
 from bot.features.boards.store import Boards
 from bot.features.digest.store import Notices
@@ -166,6 +167,10 @@ class Work:
     @cached_property
     def acts(self) -> Acts:
         return Acts(self._batch, self.numbers)
+
+    @cached_property
+    def letters(self) -> Letters:
+        return Letters(self._batch, self.numbers)
 
     @cached_property
     def boards(self) -> Boards:

@@ -2,6 +2,8 @@
 
 from handlers import (
     acts,
+    affairs,
+    after,
     assisting,
     ballots,
     begin,
@@ -29,6 +31,8 @@ from handlers import (
 # Erasing oneself comes last.
 ALL = (
     acts,
+    affairs,
+    after,
     assisting,
     ballots,
     begin,

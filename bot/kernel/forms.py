@@ -31,6 +31,9 @@ class Flow(Enum):
     ELDER = "elder-offer"
     SETUP = "onboarding"
     IMPRINT = "imprint"
+    AFTER = "ballot-after"
+    LETTER = "letter"
+    ANSWER = "letter-answer"
 
 
 class Later(Press, tag="xl"):
@@ -76,6 +79,12 @@ def form_name(flow: Flow) -> Text:
             return _("A group to set up")
         case Flow.IMPRINT:
             return _("Words for your papers")
+        case Flow.AFTER:
+            return _("Something to do with a vote")
+        case Flow.LETTER:
+            return _("A question or an objection")
+        case Flow.ANSWER:
+            return _("An answer to a neighbour")
 
 
 def form_step(

@@ -53,6 +53,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "correction": Sort.DECISION,
         "ballot.agree": Sort.DECISION,
         "ballot.suspend": Sort.DECISION,
+        "ballot.tellers": Sort.DECISION,  # nobody hears the result before two have compared it
         # a vote's last day
         "remind": Sort.REMINDER,
         # what she did or asked for
@@ -71,6 +72,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "act.old": Sort.ANSWER,
         "act.expired": Sort.ANSWER,
         "claim.ended": Sort.ANSWER,
+        "letter.answered": Sort.ANSWER,
         "paper.ballot": Sort.ANSWER,
         "paper.silent": Sort.ANSWER,
         "paper.guide": Sort.ANSWER,
@@ -92,6 +94,11 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "shown": Sort.ALERT,
         "task": Sort.ALERT,
         # concerns her
+        "extended": Sort.NOTICE,
+        "voided": Sort.NOTICE,
+        "letter": Sort.NOTICE,
+        "letter.waits": Sort.NOTICE,
+        "year": Sort.NOTICE,
         "claim.other": Sort.NOTICE,
         "elder": Sort.NOTICE,
         "claim.voter": Sort.NOTICE,
@@ -102,6 +109,8 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "role.ends": Sort.LATER,
         # in the groups
         "ballot.result": Sort.GROUP,
+        "ballot.extended": Sort.GROUP,
+        "ballot.void": Sort.GROUP,
         "card": Sort.GROUP,
         "outage": Sort.GROUP,
         "restored": Sort.GROUP,

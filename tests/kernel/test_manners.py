@@ -36,6 +36,7 @@ def test_only_these_make_a_sound():
             "correction",
             "ballot.agree",
             "ballot.suspend",
+            "ballot.tellers",
         ),  # she has to decide
         "remind",  # the last day of a vote
     }
@@ -46,6 +47,7 @@ def test_what_was_asked_for_and_what_must_be_known_is_never_held_or_counted():
     assert held == {
         *("remind", "elder", "claim.other", "claim.voter", "role.ended", "sold"),
         *("freed", "role.ends"),
+        *("extended", "voided", "letter", "letter.waits", "year"),
     }
     assert not any(SORTS[kind].aloud for kind in held - {"remind"})
 

@@ -12,7 +12,7 @@ from bot.kernel.chain import NONCE
 from bot.kernel.evidence import UNREAD, Evidence, Payload, Row, State, whole
 
 OF_BALLOTS = ("roll_entries", "votes", "turnouts", "receipt_lists")
-OF_PLACES = ("representatives", "units", "grants")
+OF_PLACES = ("representatives", "units", "grants", "letters")
 BROKEN = "?"  # stands for a choice that the right key does not open
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from bot.features.affairs.rules import check_letters
 from bot.features.ballots.rules.replay import replay
 from bot.features.grants.rules import check_roles
 from bot.features.record.model import Checkpoint, Keys, Trust
@@ -59,6 +60,7 @@ def _community(report: Report, evidence: Evidence, held: Held) -> Checked:
     checked = check_record(evidence, held.checkpoints, held.receipts, signed)
     findings, unchecked = replay(evidence, checked.facts, public=report.public)
     findings += check_roles(checked.facts, evidence.tables.get("grants", ()))
+    findings += check_letters(checked.facts, evidence.tables.get("letters", ()))
     place = evidence.community
     report.events[place] = len(checked.chain.headers)
     every = [*checked.findings, *findings]

@@ -34,8 +34,9 @@ TABLES = (
     "representatives",
     "units",
     "grants",
+    "letters",
 )
-LATER = ("checkpoints", "receipt_lists")  # not in databases of version 0.1
+LATER = ("checkpoints", "receipt_lists", "letters")  # not in databases of version 0.1
 ORDER = {  # in which order rows are read; the others in any
     "record_events": ("community_id", "seq"),
     "record_payloads": ("community_id", "seq"),

@@ -49,6 +49,9 @@ class Ballots(Protocol):
     async def silent(self, ballot: BallotId, after: UnitId, most: int) -> tuple[UnitId, ...]:
         """Flats of the roll that have not voted, the first `most` beyond `after` in order."""
 
+    async def listed(self, ballot: BallotId, after: UnitId, most: int) -> tuple[UnitId, ...]:
+        """Flats of the roll, the first `most` beyond `after` in order."""
+
     async def publish(self, ballot: BallotId, lists: Receipts) -> None:
         """Keeps the lists of receipts of a ballot that has closed."""
 
@@ -71,6 +74,11 @@ class Residents(Protocol):
         self, units: Collection[UnitId], electorate: Electorate
     ) -> tuple[PersonId, ...]:
         """Those who vote for these flats today when these decide, each once."""
+
+
+class Letters(Protocol):
+    async def contested(self, ballot: BallotId) -> bool:
+        """Whether an objection to it has no answer yet."""
 
 
 class Work(Protocol):
@@ -97,6 +105,9 @@ class Work(Protocol):
 
     @property
     def marks(self) -> Marks: ...
+
+    @property
+    def letters(self) -> Letters: ...
 
     async def still_unjudged(self, until: datetime) -> bool:
         """Whether an update that reached Telegram by `until` may still be waiting (P5)."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.features.acts.model import Act, ActKind
+from bot.features.affairs.model import Kind as LetterKind, Letter
 from bot.features.ballots.model import Choice, Preset, Proposal
 from bot.features.ballots.usecases import cast_vote, close_ballot, open_ballot
 from bot.features.digest.model import Notice, State
@@ -71,6 +72,7 @@ class Two:
                 await self.act(person, cast_vote, ballot, Choice.YES)
         for person in (CHEN, WANG):
             await self._more(person)
+            await self._asks(person, ballots[0])
         return ballots[0]
 
     async def opens(self, person: PersonId) -> BallotId:
@@ -132,6 +134,12 @@ class Two:
             rows = {row.update_id: row for row in await work.inbox.open_rows(9)}
             work.inbox.done(person, work.now)
             work.inbox.bury(rows[person + 1], "ValueError", work.now, private=True)
+
+    async def _asks(self, person: PersonId, ballot: BallotId) -> None:
+        async with self.works.begin() as work:
+            number = await work.letters.next_id()
+            asked = number, HERE, ballot, LetterKind.QUESTION, person
+            await work.letters.put(Letter(*asked, work.now, self.words(person)))
 
     async def _links(self, work, person: PersonId) -> None:
         other = self.other(person)

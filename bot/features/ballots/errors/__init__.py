@@ -1,5 +1,22 @@
 """Refusals of the ballot rules: what is the matter and what helps."""
 
+from bot.features.ballots.errors.after import (
+    AlreadyVoid,
+    DocumentMissing,
+    EndNotLater,
+    ExtendedTooLate,
+    FiledAhead,
+    FiledAlready,
+    FilingMissing,
+    NotEndedYet,
+    NothingToCarryOut,
+    NothingToCount,
+    NotPublishedYet,
+    ObjectionWaits,
+    ReasonMissing,
+    VotedOnVoid,
+    WordsTooLong,
+)
 from bot.features.ballots.errors.deciding import FlatsUnknown
 from bot.features.ballots.errors.refusals import (
     BallotClosed,
@@ -32,6 +49,7 @@ from bot.features.ballots.errors.refusals import (
 from bot.features.ballots.errors.turnout import NobodySilent, RemindedEnough, SilentNotListed
 
 __all__ = [
+    "AlreadyVoid",
     "BallotClosed",
     "BallotStillOpen",
     "BallotUnknown",
@@ -45,7 +63,13 @@ __all__ = [
     "ClausesOutOfOrder",
     "ClosesTooLate",
     "ClosesTooSoon",
+    "DocumentMissing",
     "DocumentTooLong",
+    "EndNotLater",
+    "ExtendedTooLate",
+    "FiledAhead",
+    "FiledAlready",
+    "FilingMissing",
     "FlatsUnknown",
     "FormGone",
     "KindUnknown",
@@ -55,11 +79,19 @@ __all__ = [
     "NobodySilent",
     "NotAReceipt",
     "NotCases",
+    "NotEndedYet",
     "NotOnRoll",
+    "NotPublishedYet",
+    "NothingToCarryOut",
+    "NothingToCount",
+    "ObjectionWaits",
     "QuestionMissing",
     "QuestionTooLong",
+    "ReasonMissing",
     "RemindedEnough",
     "RollEmpty",
     "SilentNotListed",
+    "VotedOnVoid",
     "Wanted",
+    "WordsTooLong",
 ]

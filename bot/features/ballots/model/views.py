@@ -12,13 +12,14 @@ from bot.kernel.ids import PersonId, UnitId
 class Look:
     """A ballot as one person sees it in private: her flats on its roll and what they said.
 
-    `prints` where she may have papers about it.
+    `prints` where she may have papers about it, `runs` where she looks after it.
     """
 
     ballot: Ballot
     mine: tuple[Standing, ...]
     turnout: Turnout
     prints: bool = False
+    runs: bool = False
 
 
 @dataclass(frozen=True)

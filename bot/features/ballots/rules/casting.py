@@ -19,6 +19,7 @@ from bot.features.ballots.errors import (
     QuestionMissing,
     QuestionTooLong,
     RollEmpty,
+    VotedOnVoid,
 )
 from bot.features.ballots.model import (
     LONGEST_OPENING,
@@ -77,10 +78,13 @@ def cast(
     """The vote of the flat of `entry`; a later one replaces it until closing.
 
     Raises:
+        VotedOnVoid: the ballot is void.
         BallotClosed: arrived after the closing time (the last moment still counts) and cannot
             have waited since before it, or the votes are already counted or withheld.
         NotOnRoll: the flat is not on this ballot's frozen roll.
     """
+    if ballot.void:
+        raise VotedOnVoid
     came = min(arrived, waited_since or arrived)
     if not ballot.running or came > ballot.closes_at:
         raise BallotClosed

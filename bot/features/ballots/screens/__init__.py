@@ -1,5 +1,26 @@
 """What people see of ballots."""
 
+from bot.features.ballots.screens.after import (
+    BeginAnew,
+    BeginDeed,
+    ConfirmCount,
+    DeskOf,
+    DoDeed,
+    FileOf,
+    LongerBy,
+    StopDeed,
+    ask_deed,
+    deed_dropped,
+    desk,
+    review_deed,
+    shall_extend,
+    shall_void,
+    stands,
+    was_counted,
+    was_extended,
+    was_filed,
+    was_voided,
+)
 from bot.features.ballots.screens.cards import ballot_card, checked_card, withheld_card
 from bot.features.ballots.screens.forms import (
     cancelled,
@@ -53,6 +74,16 @@ from bot.features.ballots.screens.private import (
 from bot.features.ballots.screens.reading import document_page
 from bot.features.ballots.screens.receipts import ask_receipt, receipt_page, receipt_state
 from bot.features.ballots.screens.results import final_card, result_notice
+from bot.features.ballots.screens.told import (
+    file_of,
+    longer_notice,
+    shall_count,
+    tellers_late,
+    tellers_wanted,
+    void_card,
+    void_notice,
+    year_is_over,
+)
 from bot.features.ballots.screens.turnout import (
     bring_out,
     nudged,
@@ -61,6 +92,8 @@ from bot.features.ballots.screens.turnout import (
     silent_flats,
     title_of_silent,
 )
+from bot.features.ballots.screens.voided import void_word
+from bot.features.ballots.screens.wording import verdict
 from bot.kernel.imprint import Tongue
 
 __all__ = [
@@ -70,10 +103,17 @@ __all__ = [
     "LATELY",
     "BallotPlace",
     "BallotStep",
+    "BeginAnew",
+    "BeginDeed",
     "BringOut",
     "CastVote",
     "CheckReceipt",
+    "ConfirmCount",
     "CountArrived",
+    "DeskOf",
+    "DoDeed",
+    "FileOf",
+    "LongerBy",
     "LookAtBallot",
     "NudgeSilent",
     "PreviewCard",
@@ -83,8 +123,10 @@ __all__ = [
     "ReadDocument",
     "ReadReceipts",
     "SeeSilent",
+    "StopDeed",
     "Tongue",
     "agreement_wanted",
+    "ask_deed",
     "ask_receipt",
     "ballot_alone",
     "ballot_card",
@@ -97,10 +139,14 @@ __all__ = [
     "decision_after_restore",
     "decision_noted",
     "decision_wanted",
+    "deed_dropped",
+    "desk",
     "document_page",
+    "file_of",
     "final_card",
     "form_screen",
     "goes_on",
+    "longer_notice",
     "my_page",
     "my_page_alone",
     "nudged",
@@ -117,14 +163,30 @@ __all__ = [
     "reminder_missed",
     "restored_notice",
     "result_notice",
+    "review_deed",
     "review_screen",
+    "shall_count",
+    "shall_extend",
+    "shall_void",
     "silent_about",
     "silent_file",
     "silent_flats",
+    "stands",
     "taken_off",
+    "tellers_late",
+    "tellers_wanted",
     "title_of_silent",
+    "verdict",
+    "void_card",
+    "void_notice",
+    "void_word",
     "vote_receipt",
     "vote_received",
+    "was_counted",
+    "was_extended",
+    "was_filed",
+    "was_voided",
     "withheld_card",
     "wrong_tap",
+    "year_is_over",
 ]

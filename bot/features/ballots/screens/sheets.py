@@ -12,6 +12,7 @@ from bot.features.ballots.rules import PRESETS
 from bot.features.ballots.rules.sheets import Entries, Printable
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.results import tested_shares
+from bot.features.ballots.screens.voided import void_reasons, void_word
 from bot.kernel.area import Area
 from bot.kernel.imprint import PLAIN, Imprint
 from bot.kernel.press import base36
@@ -62,7 +63,7 @@ def result_sheet(one: Sheet) -> PaperText:
     assert tally is not None
     return _framed(one) | {
         "title": title_of_sheet(ballot),
-        "verdict": wording.verdict(tally.verdict),
+        "verdict": void_word() if ballot.void else wording.verdict(tally.verdict),
         "about": result_rows(ballot),
         "figures": [[said, *_cells(cells)] for said, *cells in figures(ballot, tally, one.about)],
         "columns": columns(ballot),
@@ -71,7 +72,7 @@ def result_sheet(one: Sheet) -> PaperText:
         "shares": [
             [said, met(tally.checks[measure])] for measure, said in tested_shares(ballot, tally)
         ],
-        "notes": notes(tally),
+        "notes": [*(void_reasons(ballot) if ballot.void else ()), *notes(tally)],
         "record_title": _("To check it"),
         "record": record_lines(one),
         "scan": _scan(ballot),

@@ -1,5 +1,20 @@
 """What can be done with a ballot: open, see, vote, remind, close, export."""
 
+from bot.features.ballots.usecases.after import (
+    confirm_count,
+    count_shown,
+    desk_of,
+    execute_ballot,
+    extend_ballot,
+    filed_under,
+    filing_of,
+    may_execute,
+    may_extend,
+    may_void,
+    text_of_void,
+    told_of,
+    void_ballot,
+)
 from bot.features.ballots.usecases.closing import (
     TurnoutDiffers,
     close_ballot,
@@ -35,8 +50,18 @@ __all__ = [
     "check_receipt",
     "close_ballot",
     "closing_key",
+    "confirm_count",
+    "count_shown",
+    "desk_of",
+    "execute_ballot",
     "export_ballot",
+    "extend_ballot",
+    "filed_under",
+    "filing_of",
     "look",
+    "may_execute",
+    "may_extend",
+    "may_void",
     "my_ballots",
     "note_export",
     "note_paper",
@@ -55,5 +80,8 @@ __all__ = [
     "silent_flats",
     "silent_list",
     "still_silent",
+    "text_of_void",
+    "told_of",
+    "void_ballot",
     "withhold_restored",
 ]

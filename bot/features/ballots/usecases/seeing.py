@@ -32,7 +32,9 @@ async def look(work: Work, actor: Actor, ballot_id: BallotId) -> Look:
 async def open_ballots(work: Work, actor: Actor) -> tuple[Look, ...]:
     """Ballots of her communities in which voting is still possible, the next to close in front."""
     found = await _current(work, actor, timedelta(0))
-    running = [one for one in found if one.closed_at is None and work.now <= one.closes_at]
+    running = [
+        one for one in found if one.closed_at is None and not one.void and work.now <= one.closes_at
+    ]
     return await _looks(work, actor, running)
 
 
@@ -68,4 +70,5 @@ def units_of(actor: Actor, ballot: Ballot) -> tuple[UnitId, ...]:
 async def _look(work: Work, actor: Actor, ballot: Ballot) -> Look:
     mine = await work.ballots.standing(ballot.id, units_of(actor, ballot))
     prints = actor.may(Permission.BALLOT_PRINT, ballot.community)
-    return Look(ballot, mine, await work.ballots.turnout(ballot.id), prints)
+    runs = actor.may(Permission.BALLOT_EXTEND, ballot.community)
+    return Look(ballot, mine, await work.ballots.turnout(ballot.id), prints, runs)

@@ -33,12 +33,20 @@ async def purge(work: Work, actor: Actor, *, dry: bool = False) -> tuple[Purged,
 
 async def _forget(work: Work, ballot: Ballot) -> None:
     opened = await _place(work, ballot, "ballot.open", "number")
-    closed = await _place(work, ballot, "ballot.close", "ballot")
+    closed = await _end(work, ballot)
     between = opened, closed
     places = await work.record.forget(ballot.community, "ballot.vote", ballot.number, between)
     votes = await work.ballots.forget_choices(ballot.id)
     facts = {"rule": CHOICES, "ballot": ballot.number, "payloads": places, "rows": votes}
     await work.record.append(Event(ballot.community, "purge", facts))
+
+
+async def _end(work: Work, ballot: Ballot) -> int:
+    """Where it was closed; one that became void before its end never was. Raises LookupError."""
+    try:
+        return await _place(work, ballot, "ballot.close", "ballot")
+    except LookupError:
+        return await _place(work, ballot, "ballot.void", "ballot")
 
 
 async def _place(work: Work, ballot: Ballot, kind: str, named: str) -> int:
