@@ -1,6 +1,7 @@
 """Loads every table, for migrations and for the check that migrations match the models."""
 
 from bot.features.acts import tables as acts
+from bot.features.affairs import tables as affairs
 from bot.features.ballots import tables as ballots
 from bot.features.ballots.tables import proxies
 from bot.features.boards import tables as boards
@@ -29,6 +30,7 @@ HEAD = "0025"  # the newest migration; a test holds it against the folder
 
 LOADED = (
     acts,
+    affairs,
     alarms,
     audit,
     ballots,

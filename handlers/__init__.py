@@ -2,6 +2,8 @@
 
 from handlers import (
     acts,
+    affairs,
+    after,
     assisting,
     ballots,
     begin,
@@ -31,6 +33,8 @@ from handlers import (
 # Erasing oneself comes last.
 ALL = (
     acts,
+    affairs,
+    after,
     assisting,
     ballots,
     begin,

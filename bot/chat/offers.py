@@ -20,6 +20,7 @@ class Do(Enum):
     VOTE = "vote"
     MY = "my"
     VERIFY = "verify"
+    NOTICE = "notice"
     BALLOT = "ballot"
     ROLL = "roll"
     BOARD = "board"
@@ -91,6 +92,12 @@ OFFERS = (
         Shelf.MAIN,
         Menu.ALL,
         in_group=True,
+    ),
+    Offer(
+        Do.NOTICE,
+        _("notices and results on the residents' affairs board"),
+        _("Affairs board"),
+        Permission.AFFAIRS_SEE,
     ),
     Offer(Do.BALLOT, _("start a vote"), _("Start a vote"), Permission.BALLOT_DRAFT, Shelf.DESK),
     Offer(

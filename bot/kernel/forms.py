@@ -34,6 +34,9 @@ class Flow(Enum):
     IMPRINT = "imprint"
     PROXY = "proxy"
     PROXY_PAPER = "proxy-paper"
+    AFTER = "ballot-after"
+    LETTER = "letter"
+    ANSWER = "letter-answer"
 
 
 class Later(Press, tag="xl"):
@@ -85,6 +88,12 @@ def form_name(flow: Flow) -> Text:
             return _("A proxy to give or take on")
         case Flow.PROXY_PAPER:
             return _("A signed proxy to write down")
+        case Flow.AFTER:
+            return _("Something to do with a vote")
+        case Flow.LETTER:
+            return _("A question or an objection")
+        case Flow.ANSWER:
+            return _("An answer to a neighbour")
 
 
 def form_step(

@@ -54,6 +54,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "ballot.agree": Sort.DECISION,
         "ballot.suspend": Sort.DECISION,
         "proxy.asked": Sort.DECISION,  # an owner waits for her word
+        "ballot.tellers": Sort.DECISION,  # nobody hears the result before two have compared it
         # a vote's last day
         "remind": Sort.REMINDER,
         # what she did or asked for
@@ -73,6 +74,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "act.old": Sort.ANSWER,
         "act.expired": Sort.ANSWER,
         "claim.ended": Sort.ANSWER,
+        "letter.answered": Sort.ANSWER,
         "paper.ballot": Sort.ANSWER,
         "paper.silent": Sort.ANSWER,
         "posting.comes": Sort.ANSWER,
@@ -96,6 +98,11 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "shown": Sort.ALERT,
         "task": Sort.ALERT,
         # concerns her
+        "extended": Sort.NOTICE,
+        "voided": Sort.NOTICE,
+        "letter": Sort.NOTICE,
+        "letter.waits": Sort.NOTICE,
+        "year": Sort.NOTICE,
         "claim.other": Sort.NOTICE,
         "elder": Sort.NOTICE,
         "claim.voter": Sort.NOTICE,
@@ -110,6 +117,8 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         # in the groups
         "ballot.begun": Sort.GROUP,
         "ballot.result": Sort.GROUP,
+        "ballot.extended": Sort.GROUP,
+        "ballot.void": Sort.GROUP,
         "card": Sort.GROUP,
         "outage": Sort.GROUP,
         "restored": Sort.GROUP,

@@ -59,6 +59,14 @@ class Permission(Enum):
     BALLOT_NUDGE = "ballot.nudge"
     BALLOT_EXPORT = "ballot.export"
     BALLOT_PRINT = "ballot.print"
+    BALLOT_EXTEND = "ballot.extend"
+    BALLOT_VOID = "ballot.void"
+    BALLOT_COUNT = "ballot.count"
+    BALLOT_EXECUTE = "ballot.execute"
+    BALLOT_FILE = "ballot.file"
+    AFFAIRS_SEE = "affairs.see"
+    LETTER_SEND = "letter.send"
+    LETTER_ANSWER = "letter.answer"
     IMPRINT = "papers.imprint"
     ACT_SECOND = "act.second"
     ACT_EXPIRE = "act.expire"
@@ -112,6 +120,14 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.BALLOT_NUDGE: frozenset({Role.COORDINATOR}),
     Permission.BALLOT_EXPORT: frozenset({Role.COORDINATOR, Role.AUDITOR}),
     Permission.BALLOT_PRINT: frozenset({Role.COORDINATOR, Role.AUDITOR}),
+    Permission.BALLOT_EXTEND: frozenset({Role.COORDINATOR}),
+    Permission.BALLOT_VOID: frozenset({Role.COORDINATOR}),
+    Permission.BALLOT_COUNT: frozenset({Role.COORDINATOR}),
+    Permission.BALLOT_EXECUTE: frozenset({Role.COORDINATOR}),
+    Permission.BALLOT_FILE: frozenset({Role.COORDINATOR, Role.AUDITOR}),
+    Permission.AFFAIRS_SEE: _NEIGHBOURS,
+    Permission.LETTER_SEND: _NEIGHBOURS - {Role.AUDITOR},
+    Permission.LETTER_ANSWER: frozenset({Role.COORDINATOR}),
     Permission.IMPRINT: frozenset({Role.COORDINATOR}),
     Permission.ACT_SECOND: frozenset({Role.COORDINATOR}),
     Permission.ACT_EXPIRE: frozenset({Role.CLOCK}),
@@ -161,8 +177,16 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.BALLOT_NUDGE: ("14",),
     Permission.BALLOT_EXPORT: ("47b",),
     Permission.BALLOT_PRINT: ("47a",),
+    Permission.BALLOT_EXTEND: ("9",),
+    Permission.BALLOT_VOID: ("9",),
+    Permission.BALLOT_COUNT: (),
+    Permission.BALLOT_EXECUTE: (),
+    Permission.BALLOT_FILE: ("47a",),
+    Permission.AFFAIRS_SEE: ("19",),
+    Permission.LETTER_SEND: ("4",),
+    Permission.LETTER_ANSWER: (),
     Permission.IMPRINT: (),
-    Permission.ACT_SECOND: ("8", "16 others", "45", "46b"),
+    Permission.ACT_SECOND: ("8", "9", "16 others", "45", "46b"),
     Permission.ACT_EXPIRE: (),
     Permission.RECORD_CHECK: ("20",),
     Permission.VOICE_SAY: (),

@@ -12,10 +12,35 @@ from bot.kernel.ids import CommunityId
 from bot.kernel.offices import ENDS
 from bot.kernel.screen import Screen
 from bot.reactions import nights
-from bot.reactions.acts import act_confirmed, act_expires, act_refused, proposed, second_asked
+from bot.reactions.acts import (
+    act_confirmed,
+    act_expires,
+    act_refused,
+    proposed,
+    second_asked,
+    to_extend,
+    to_void,
+)
+from bot.reactions.affairs import (
+    answers_wait,
+    any_matter,
+    board_shown,
+    letter_answered,
+    letter_sent,
+    matter_seen,
+)
+from bot.reactions.ballot_life import (
+    TELL,
+    ballot_extended,
+    ballot_voided,
+    tell_voters,
+    tellers_wait,
+    year_over,
+)
 from bot.reactions.ballot_printing import BALLOT_PAPER, ballot_paper_asked, print_ballot
 from bot.reactions.ballots import (
     BALLOT,
+    announce,
     ballot_card,
     ballot_closes,
     ballot_opened,
@@ -132,6 +157,10 @@ ALARMS: dict[str, Kind] = {
         remind, late=REMINDER_LATE, missed=reminder_missed, quiet=ballot_quiet, zone=ballot_zone
     ),
     NUDGE: Kind(nudge, quiet=ballot_quiet, zone=ballot_zone),
+    TELL: Kind(tell_voters),
+    "ballot.tellers": Kind(tellers_wait, quiet=ballot_quiet, zone=ballot_zone),
+    "ballot.answers": Kind(answers_wait, quiet=ballot_quiet, zone=ballot_zone),
+    "ballot.year": Kind(year_over, quiet=ballot_quiet, zone=ballot_zone),
     "act.expire": Kind(act_expires),
     ENDS: Kind(role_ends),
     DAILY: Kind(day_told),
@@ -179,9 +208,14 @@ __all__ = [
     "act_confirmed",
     "act_refused",
     "agent_asked",
+    "announce",
     "answered",
+    "any_matter",
+    "ballot_extended",
     "ballot_opened",
     "ballot_paper_asked",
+    "ballot_voided",
+    "board_shown",
     "boards_changed",
     "bot_came",
     "bot_went",
@@ -207,11 +241,14 @@ __all__ = [
     "group_wanted",
     "guide_asked",
     "keep_signed",
+    "letter_answered",
+    "letter_sent",
     "letters_asked",
     "looked_up",
     "made_administrator",
     "matter_fields",
     "matter_in",
+    "matter_seen",
     "nights",
     "open_card",
     "outage_ended",
@@ -237,6 +274,8 @@ __all__ = [
     "silent_nudged",
     "stand_in_of",
     "tell",
+    "to_extend",
+    "to_void",
     "topic_lost",
     "trial_begun",
     "unfinished",

@@ -7,6 +7,7 @@ undoes both.
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.features.acts import screens as acts, usecases
@@ -14,7 +15,16 @@ from bot.features.acts.model import Act, ActKind
 from bot.features.ballots import screens as ballots
 from bot.features.ballots.model import Proposal
 from bot.features.ballots.rules.written import proposal_fields, proposal_of
-from bot.features.ballots.usecases import open_ballot, preview_ballot
+from bot.features.ballots.usecases import (
+    confirm_count,
+    count_shown,
+    extend_ballot,
+    may_extend,
+    may_void,
+    open_ballot,
+    preview_ballot,
+    void_ballot,
+)
 from bot.features.grants import rules as granting, screens as grants
 from bot.features.grants.usecases import make_link
 from bot.features.residents import rules, screens
@@ -28,10 +38,11 @@ from bot.features.residents.usecases import (
     settle_claim,
 )
 from bot.kernel.events import Alarm
-from bot.kernel.ids import ActId, ClaimId, CommunityId, PersonId, UnitId
+from bot.kernel.ids import ActId, BallotId, ClaimId, CommunityId, PersonId, UnitId
 from bot.kernel.people import THE_CLOCK, Actor
 from bot.kernel.screen import Screen, joined
-from bot.reactions.ballots import ballot_opened, open_card
+from bot.reactions.ballot_life import ballot_extended, ballot_voided
+from bot.reactions.ballots import announce, ballot_opened, open_card
 from bot.reactions.proxies import describe_signed, do_signed
 from bot.reactions.seats import claim_settled, flat_sold
 from bot.reactions.telling import tell_neighbours
@@ -142,6 +153,57 @@ async def _open(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:
     return ballots.opened(ballot)
 
 
+# What becomes of a vote
+
+
+def to_extend(ballot: BallotId, until: datetime, reason: str) -> dict[str, Any]:
+    return {"ballot": ballot, "until": until.isoformat(), "reason": reason}
+
+
+def to_void(ballot: BallotId, reason: str, document: str) -> dict[str, Any]:
+    return {"ballot": ballot, "reason": reason, "document": document}
+
+
+async def _shall_extend(work: Work, actor: Actor, act: Act) -> Screen:
+    ballot = await may_extend(work, actor, BallotId(act.body["ballot"]))
+    return ballots.shall_extend(ballot, _until(act), act.body["reason"])
+
+
+async def _extend(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:
+    id, reason = BallotId(act.body["ballot"]), act.body["reason"]
+    longer = await extend_ballot(work, asker, id, _until(act), reason, second)
+    await ballot_extended(work, longer)
+    return ballots.was_extended(longer)
+
+
+def _until(act: Act) -> datetime:
+    return datetime.fromisoformat(act.body["until"])
+
+
+async def _shall_void(work: Work, actor: Actor, act: Act) -> Screen:
+    reason, paper = act.body["reason"], act.body["document"]
+    ballot = await may_void(work, actor, BallotId(act.body["ballot"]), paper)
+    return ballots.shall_void(ballot, reason, paper)
+
+
+async def _void(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:
+    id, reason, paper = BallotId(act.body["ballot"]), act.body["reason"], act.body["document"]
+    void = await void_ballot(work, asker, id, reason, paper, second)
+    await ballot_voided(work, void)
+    return ballots.was_voided(void)
+
+
+async def _shall_count(work: Work, actor: Actor, act: Act) -> Screen:
+    ballot, tally = await count_shown(work, actor, BallotId(act.body["ballot"]))
+    return ballots.shall_count(ballot, await work.ballots.turnout(ballot.id), tally)
+
+
+async def _count(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:
+    counted = await confirm_count(work, asker, BallotId(act.body["ballot"]), second)
+    await announce(work, counted, None)
+    return ballots.was_counted(counted)
+
+
 # A roll
 
 
@@ -230,6 +292,9 @@ async def _link_is_out(work: Work, _actor: Actor, act: Act) -> Screen:
 
 KINDS = {
     ActKind.BALLOT_OPEN: Doing(_card, _open),
+    ActKind.BALLOT_EXTEND: Doing(_shall_extend, _extend),
+    ActKind.BALLOT_VOID: Doing(_shall_void, _void),
+    ActKind.BALLOT_COUNT: Doing(_shall_count, _count),
     ActKind.ROLL_IMPORT: Doing(_differences, _import, outdated=_other_differences),
     ActKind.SEAT_GIVE: Doing(_dispute, _give),
     ActKind.SEAT_PAPER: Doing(_on_paper, _seat_on_paper),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.features.affairs.screens import objected
 from bot.features.ballots import rules, screens, usecases
 from bot.features.ballots.model import Ballot, Turnout
 from bot.features.record.model import Reason
@@ -12,7 +13,9 @@ from bot.kernel.events import Alarm, Mark, Outage
 from bot.kernel.ids import BallotId, ChatId, CommunityId
 from bot.kernel.people import THE_CLOCK, Actor
 from bot.kernel.roll import Group, Neighbourhood
-from bot.kernel.screen import Screen
+from bot.kernel.screen import Screen, joined, screen
+from bot.reactions.affairs import objections
+from bot.reactions.ballot_life import tellers_asked
 from bot.reactions.boards import boards_changed
 from bot.reactions.outages import outage_of
 from bot.reactions.record import signed
@@ -70,7 +73,7 @@ async def group_language_chosen(work: Work, chat: ChatId, language: str) -> None
     if place:
         await boards_changed(work, place.id)
     for ballot in await work.ballots.current([place.id], work.now) if place else ():
-        if ballot.closed_at is None:
+        if ballot.closed_at is None and not ballot.void:
             await work.outbox.redraw(BALLOT, ballot.id)
 
 
@@ -79,11 +82,19 @@ async def ballot_card(work: Work, reference: int) -> Screen:
     ballot = await work.ballots.get(BallotId(reference))
     if ballot is None:
         raise KeyError(reference)
+    if ballot.void:
+        return screens.void_card(ballot)
     if ballot.waiting:
         return open_card(ballot, await work.ballots.turnout(ballot.id))
     turnout = await work.ballots.turnout(ballot.id)
+    if ballot.closed_at is not None and ballot.tally is None:
+        return screens.final_card(ballot, turnout)
     if ballot.closed_at is not None:
-        return await signed(work, ballot, screens.final_card(ballot, turnout), Reason.CLOSED)
+        final = screens.final_card(ballot, turnout)
+        contested = objected(await objections(work, ballot.id))
+        if contested:
+            final = joined(final, screen(*contested))
+        return await signed(work, ballot, final, Reason.CLOSED)
     if ballot.suspended:
         return screens.withheld_card(ballot, turnout)
     if work.now > ballot.closes_at and await work.marks.get(_differs(ballot.id)):
@@ -116,8 +127,10 @@ async def ballot_closes(work: Work, alarm: Alarm) -> bool:
         return True
     if closed.suspended:
         await _ask_coordinators(work, closed)
+    elif closed.closed_at is not None and closed.tally is None:
+        await tellers_asked(work, closed)
     elif closed.closed_at is not None:
-        await _announce(work, closed, outage)
+        await announce(work, closed, outage)
     return not closed.running
 
 
@@ -139,15 +152,18 @@ async def count_arrived(work: Work, actor: Actor, ballot_id: BallotId) -> Screen
         key = f"ballot.agree:{ballot.id}"
         await tell_neighbours(work, ballot.community, resumed.others, key, said)
         return screens.decision_noted(ballot)
-    if resumed.counted:  # not where somebody taps once more: it is said and signed already
-        await _announce(work, ballot, None)
+    if ballot.closed_at is not None and ballot.tally is None:
+        await tellers_asked(work, ballot)
+    elif resumed.counted:  # not where somebody taps once more: it is said and signed already
+        await announce(work, ballot, None)
     turnout = await work.ballots.turnout(ballot.id)
     if ballot.running and work.now <= ballot.closes_at:  # after a restore it may be open again
         return open_card(ballot, turnout)
     return screens.final_card(ballot, turnout)
 
 
-async def _announce(work: Work, ballot: Ballot, outage: Outage | None) -> None:
+async def announce(work: Work, ballot: Ballot, outage: Outage | None) -> None:
+    """The result: signed, on the card, and said once in each group."""
     await take_checkpoint(work, ballot.community, Reason.CLOSED, ballot.number)
     await work.outbox.redraw(BALLOT, ballot.id)
     await boards_changed(work, ballot.community)
@@ -172,7 +188,7 @@ async def _cards(work: Work, ballot: Ballot, place: Neighbourhood) -> list[int |
 async def group_joined(work: Work, community: CommunityId, group: Group) -> None:
     """Cards of open ballots stand in the new group too."""
     for ballot in await work.ballots.current([community], work.now):
-        if ballot.closed_at is None:
+        if ballot.closed_at is None and not ballot.void:
             await work.outbox.copy_card(BALLOT, ballot.id, group.chat, group.language, group.topic)
 
 

@@ -60,7 +60,7 @@ async def board_card(work: Work, number: int) -> Screen:
         for one in every
         if one.running and work.now <= one.closes_at
     ]
-    closed = [one for one in every if one.closed_at is not None]
+    closed = [one for one in every if one.closed_at is not None or one.void]
     newest = sorted(closed, key=lambda one: one.closes_at, reverse=True)
     waiting = sorted((one for one in every if one.waiting), key=lambda one: one.opened_at)
     return ballots.board(place.name, work.now, place.zone, running, newest, waiting)

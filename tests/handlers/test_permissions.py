@@ -39,6 +39,7 @@ COLUMNS = (
 PROMISED = {
     "1": "G G G G G G G G",
     "2": "p p p p p p p p",
+    "4": "- p p p p p - -",
     "7": "- - - - - p - -",
     "8": "- - - - - p2 - -",
     "9": "- - - - - p2 - -",
@@ -74,6 +75,9 @@ UNPROMISED = {
     Permission.COMMUNITY_LANGUAGE: "how the group reads; who runs votes there decides",
     Permission.IMPRINT: "the community's words on its papers; who prints them decides",
     Permission.COMMUNITY_SETTINGS: "in which topic it posts, when it is quiet: no right of anybody",
+    Permission.BALLOT_COUNT: "who entered papers compares them with the count; two of them",
+    Permission.BALLOT_EXECUTE: "with which office a decision was filed; it is on the board",
+    Permission.LETTER_ANSWER: "who looks after a place answers what was asked there",
     Permission.BALLOT_CLOSE: "no act of a person",
     Permission.BALLOT_BEGIN: "no act of a person",
     Permission.BALLOT_REMIND: "no act of a person",

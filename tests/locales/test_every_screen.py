@@ -82,6 +82,9 @@ ENDS = {
     "ballots.screens.cards": "checked_card withheld_card",
     "ballots.screens.notices": "count_differs decision_noted outage_notice reminder_missed "
     "restored_notice",
+    "affairs.screens": "answer_came sent was_answered",
+    "ballots.screens.after": "deed_dropped shall_extend shall_void was_extended",
+    "ballots.screens.told": "longer_notice shall_count void_card void_notice",
     "ballots.screens.lists": "my_page",
     "ballots.screens.private": "taken_off",
     "ballots.screens.waiting": "could_not_begin photo_kept photo_not_read send_photo",

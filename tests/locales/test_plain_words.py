@@ -36,9 +36,15 @@ NOT_FOR_NEIGHBOURS = re.compile(
     r"|chat\.screens\.(desk|go_private|help_screen|masked|more|task_failed|ways)$"
     r"|residents\.screens\.(assisting|board|places|reports|roll)\."
     r"|residents\.screens\.codes\.(guessing|shown_here|shown_to_all)$"
+    r"|affairs\.screens\.(ask_answer|letters|to_answer|unanswered|was_answered)$"
+    r"|ballots\.screens\.after\."
+    r"|ballots\.screens\.told\.(file_of|shall_count|tellers_late|tellers_wanted|year_is_over)$"
     r"|residents\.screens\.seats\.(confirm_sale|dispute|flat_is_free|shall_be_sold|shall_go)$"
 )
 READ_ON = {
+    "affairs.screens.affairs": "as long as what hangs there",
+    "affairs.screens.matter_page": "all of one thing that hangs there",
+    "affairs.screens.ask_words": "what becomes of her words is said before she writes them",
     "ballots.screens.lists.my_page_alone": "as long as what she voted on",
     "ballots.screens.proxies.declare": "what the law wants to be said before somebody else votes",
     "ballots.screens.proxies.offered": "the same, to who is asked",

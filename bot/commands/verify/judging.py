@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from bot.features.affairs.rules import check_letters
 from bot.features.ballots.rules.replay import replay
 from bot.features.grants.rules import check_roles
 from bot.features.keepers.rules import check_keepers
@@ -63,6 +64,7 @@ def _community(report: Report, evidence: Evidence, held: Held) -> Checked:
     kept, closed = check_keepers(evidence, checked.facts)
     findings += kept
     unchecked += closed
+    findings += check_letters(checked.facts, evidence.tables.get("letters", ()))
     place = evidence.community
     report.events[place] = len(checked.chain.headers)
     every = [*checked.findings, *findings]

@@ -41,11 +41,12 @@ TABLES = (
     "sealed_files",
     "postings",
     "communities",
+    "letters",
 )
 # Not in databases of earlier versions, or not with these columns.
 LATER = (
     *("checkpoints", "receipt_lists", "secret_answers", "proxies", "votes_beneath"),
-    *("keepers", "sealed_files", "postings", "communities"),
+    *("keepers", "sealed_files", "postings", "communities", "letters"),
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures
     "postings": "id, community_id, ballot_id, digest",

@@ -13,6 +13,9 @@ WAITS = timedelta(hours=72)
 
 class ActKind(Enum):
     BALLOT_OPEN = "ballot.open"
+    BALLOT_EXTEND = "ballot.extend"
+    BALLOT_VOID = "ballot.void"
+    BALLOT_COUNT = "ballot.count"
     ROLL_IMPORT = "roll.import"
     SEAT_GIVE = "seat.give"
     SEAT_PAPER = "seat.paper"

@@ -23,6 +23,12 @@ def _what(kind: ActKind) -> Text:
     match kind:
         case ActKind.BALLOT_OPEN:
             return _("Start a vote")
+        case ActKind.BALLOT_EXTEND:
+            return _("Make a vote longer")
+        case ActKind.BALLOT_VOID:
+            return _("Make a vote void")
+        case ActKind.BALLOT_COUNT:
+            return _("Compare the count of a vote with the papers")
         case ActKind.ROLL_IMPORT:
             return _("Import a roll")
         case ActKind.SEAT_GIVE:

@@ -120,6 +120,9 @@ class Ballots(Proxies, Protocol):
     async def silent(self, ballot: BallotId, after: UnitId, most: int) -> tuple[UnitId, ...]:
         """Flats of the roll that have not voted, the first `most` beyond `after` in order."""
 
+    async def listed(self, ballot: BallotId, after: UnitId, most: int) -> tuple[UnitId, ...]:
+        """Flats of the roll, the first `most` beyond `after` in order."""
+
     async def publish(self, ballot: BallotId, lists: Receipts) -> None:
         """Keeps the lists of receipts of a ballot that has closed."""
 
@@ -180,6 +183,11 @@ class Record(Chain, Protocol):
         """Nonce and content of these entries, as they were hashed; none where it was purged."""
 
 
+class Letters(Protocol):
+    async def contested(self, ballot: BallotId) -> bool:
+        """Whether an objection to it has no answer yet."""
+
+
 class Work(Protocol):
     """One unit of work; `arrived` is when the update reached the inbox.
 
@@ -211,6 +219,9 @@ class Work(Protocol):
 
     @property
     def marks(self) -> Marks: ...
+
+    @property
+    def letters(self) -> Letters: ...
 
     async def still_unjudged(self, until: datetime) -> bool:
         """Whether an update that reached Telegram by `until` may still be waiting (P5)."""

@@ -82,6 +82,9 @@ class Ballot(Protocol):
     @property
     def closed_at(self) -> datetime | None: ...
 
+    @property
+    def voided_at(self) -> datetime | None: ...
+
 
 class Ballots(Protocol):
     async def get(self, ballot: BallotId) -> Ballot | None: ...

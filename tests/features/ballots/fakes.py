@@ -71,6 +71,10 @@ def proposal(**changed):
     return Proposal(**given | changed)
 
 
+def ended(ballot):
+    return ballot.voided_at or ballot.closed_at
+
+
 @dataclass
 class FakeBallots:
     """Rows by key; `asked` names the questions put to it, to show what a vote costs."""
@@ -111,8 +115,7 @@ class FakeBallots:
         found = [
             one
             for one in self.ballots.values()
-            if one.community in communities
-            and (one.closed_at is None or one.closed_at >= closed_since)
+            if one.community in communities and (ended(one) is None or ended(one) >= closed_since)
         ]
         key = lambda one: (one.closed_at is not None, one.closes_at, one.id)  # noqa: E731
         return tuple(sorted(found, key=key))
@@ -169,6 +172,9 @@ class FakeBallots:
 
     async def all_receipts(self, community):
         return tuple(self.lists.values())
+
+    async def listed(self, ballot, after, most):
+        return tuple([unit for unit in sorted(self.rolls[ballot]) if unit > after][:most])
 
     async def silent(self, ballot, after, most):
         left = [unit for unit in sorted(self.rolls[ballot]) if (ballot, unit) not in self.cast]

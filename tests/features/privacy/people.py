@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.features.acts.model import Act, ActKind
+from bot.features.affairs.model import Kind as LetterKind, Letter
 from bot.features.ballots.model import (
     Choice,
     Mandate,
@@ -80,6 +81,7 @@ class Two:
                 await self.act(person, cast_vote, ballot, Choice.YES)
         for person in (CHEN, WANG):
             await self._more(person)
+            await self._asks(person, ballots[0])
         return ballots[0]
 
     async def opens(self, person: PersonId) -> BallotId:
@@ -162,6 +164,12 @@ class Two:
         await work.ballots.put_offer(
             Offered(f"offer-{person}", person, matter, _later(work), other, other)
         )
+
+    async def _asks(self, person: PersonId, ballot: BallotId) -> None:
+        async with self.works.begin() as work:
+            number = await work.letters.next_id()
+            asked = number, HERE, ballot, LetterKind.QUESTION, person
+            await work.letters.put(Letter(*asked, work.now, self.words(person)))
 
     async def _links(self, work, person: PersonId) -> None:
         other = self.other(person)

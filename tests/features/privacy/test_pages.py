@@ -122,6 +122,12 @@ DAILY, OFF = {"digest": "daily"}, {"digest": "off"}
             {"seconds": 4, "until": AT},
             [f"A voice note of 4 seconds, kept until {DAY}; your copy holds it."],
         ),
+        (
+            "letters",
+            {"ballot_id": 41, "at": AT, "words": "When is it built?"},
+            [f"About vote no. 3 you wrote on {DAY}: When is it built?"],
+        ),
+        ("letters", {"ballot_id": 41}, ["1 question or objection that you answered"]),
         ("unreachable", {"since": AT}, [f"My messages do not reach you since {DAY}."]),
         ("invitations", {"used_by": CHEN}, ["1 link you followed"]),
         ("invitations", {"created_by": CHEN}, ["1 link you gave out"]),

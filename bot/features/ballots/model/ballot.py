@@ -93,8 +93,9 @@ class Ballot:
     circumstances for which it hung shorter. `silent_listed`: said at opening that coordinators see
     which flats have not voted. `proxy_cap`: the most flats' owners one agent may stand for, None
     is no cap. `series` is the first ballot of those that were put together. `voided_at`,
-    `published_at` and `executed_at` with `void_reason` and `filing` are what became of it.
-    `proxied`: somebody has had a proxy in it, so a vote must look for one.
+    `published_at` and `executed_at` with `void_reason`, `void_document` (of the subdistrict or a
+    court) and `filing` are what became of it. `proxied`: somebody has had a proxy in it, so a vote
+    must look for one.
     """
 
     id: BallotId
@@ -122,6 +123,7 @@ class Ballot:
     series: BallotId | None = None
     voided_at: datetime | None = None
     void_reason: str = ""
+    void_document: str = ""
     published_at: datetime | None = None
     executed_at: datetime | None = None
     filing: str = ""

@@ -15,7 +15,7 @@ class Look:
 
     `prints` where she may have papers about it; `posts` where she hangs its notice up.
     `stands_in` are the owners she votes for by proxy; `proxies`: for how many of her own flats
-    somebody else may vote.
+    somebody else may vote; `runs` where she looks after it.
     """
 
     ballot: Ballot
@@ -25,6 +25,7 @@ class Look:
     posts: bool = False
     stands_in: tuple[StandIn, ...] = ()
     proxies: int = 0
+    runs: bool = False
 
 
 @dataclass(frozen=True)

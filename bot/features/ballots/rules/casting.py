@@ -20,6 +20,7 @@ from bot.features.ballots.errors import (
     QuestionMissing,
     QuestionTooLong,
     RollEmpty,
+    VotedOnVoid,
 )
 from bot.features.ballots.model import (
     LONGEST_OPENING,
@@ -79,10 +80,13 @@ def cast(
 
     Raises:
         NotBegun: its notice still hangs.
+        VotedOnVoid: the ballot is void.
         BallotClosed: arrived after the closing time (the last moment still counts) and cannot
             have waited since before it, or the votes are already counted or withheld.
         NotOnRoll: the flat is not on this ballot's frozen roll.
     """
+    if ballot.void:
+        raise VotedOnVoid
     if ballot.waiting:
         raise NotBegun(ballot.opened_at, ballot.zone)
     if not in_time(ballot, arrived, waited_since):

@@ -80,6 +80,7 @@ def _summary(look: Look, *, hidden: bool = False) -> list[Text | Words | Line]:
         GAP,
         wording.shortened(look.ballot.question),
         *shown,
+        *([_("VOID: this vote does not count.")] if look.ballot.void else []),
         *([] if look.mine or not look.ballot.running else [no_part(look.ballot)]),
         *more_flats(len(look.mine) - 2),
     ]

@@ -87,6 +87,8 @@ def _announced(ballot: Ballot) -> list[Line | Text | Words]:
 
 
 def _result(ballot: Ballot) -> list[Line | Text | Words]:
+    if ballot.void:
+        return [_named(ballot), _("VOID: this vote does not count.")]
     if ballot.tally is None:
         return [_named(ballot)]
     return [_named(ballot), wording.verdict(ballot.tally.verdict)]

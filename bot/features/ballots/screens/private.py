@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.features.ballots.model import ANSWERS, Ballot, Choice, Look, Standing, VoteReceipt
 from bot.features.ballots.rules.sheets import Paper, papers_of
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.after import DeskOf
 from bot.features.ballots.screens.flats import (
     answered,
     coded,
@@ -61,6 +62,7 @@ def private_ballot(look: Look) -> Screen:
             *_reading(ballot),
             *_printing(look),
             *photo_button(look),
+            *_desk(look),
         ],
         fades=Fade(HIDE_BALLOT, ballot.id) if has_voted(look) else None,
         protected=True,
@@ -146,14 +148,14 @@ def vote_received(receipt: VoteReceipt) -> Text:
 
 def _over(look: Look) -> Screen:
     """After closing the receipt is shown, the answer no longer (PROMISES 4.1)."""
-    withheld = look.ballot.suspended
+    withheld = look.ballot.suspended and not look.ballot.void
     whole = screen(
         title(wording.heading(look.ballot)),
         Words(look.ballot.question),
         GAP,
         *([wording.withheld()] if withheld else result_lines(look.ballot, look.turnout)),
         *_codes(look),
-        buttons=_receipts(look) + _reading(look.ballot) + _printing(look),
+        buttons=_receipts(look) + _reading(look.ballot) + _papers(look),
     )
     return whole.in_plain_words(
         title(wording.shortened(look.ballot.question)),
@@ -274,6 +276,17 @@ def _text_on_the_card(look: Look) -> list[Text]:
     if not look.ballot.articles or not look.mine:
         return []
     return [_("The text: tap “Read the text” on the card in the group.")]
+
+
+def _desk(look: Look) -> list[list[Button]]:
+    """For those who look after the vote."""
+    if not look.runs:
+        return []
+    return [[Button(_("Look after this vote"), DeskOf(look.ballot.id))]]
+
+
+def _papers(look: Look) -> list[list[Button]]:
+    return _printing(look) + _desk(look)
 
 
 def _printing(look: Look) -> list[list[Button]]:

@@ -8,6 +8,7 @@ from bot.features.ballots.model import Ballot, Measure, Tally, Turnout, Verdict
 from bot.features.ballots.rules import PRESETS, thresholds
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.represented import how_many_represented
+from bot.features.ballots.screens.voided import void_lines, void_reasons
 from bot.kernel.area import Area
 from bot.kernel.events import Outage
 from bot.kernel.press import base36
@@ -87,7 +88,11 @@ def _why_late(ballot: Ballot, outage: Outage | None) -> Iterator[Text]:
 
 def result_lines(ballot: Ballot, turnout: Turnout) -> list[Text | Line]:
     """Verdict and figures; without a tally, that counting goes on."""
+    if ballot.void:
+        return void_lines(ballot)
     tally = ballot.tally
+    if tally is None and ballot.closed_at is not None:
+        return [_compared()]
     if tally is None:
         return [_("Voting has ended; the result is being counted.")]
     basis = wording.basis(PRESETS[ballot.preset])
@@ -102,6 +107,8 @@ def result_lines(ballot: Ballot, turnout: Turnout) -> list[Text | Line]:
 
 def outcome(ballot: Ballot, turnout: Turnout) -> list[Text]:
     """The same in plain words: what came out and how many took part."""
+    if ballot.void:
+        return [_("VOID: this vote does not count."), *void_reasons(ballot)]
     if ballot.suspended:
         return [_("Voting has ended."), _("The coordinators decide how to go on.")]
     if ballot.tally is None:
@@ -110,6 +117,11 @@ def outcome(ballot: Ballot, turnout: Turnout) -> list[Text]:
         wording.verdict(ballot.tally.verdict),
         _took_part(turnout, by_owner=wording.by_owner(ballot)),
     ]
+
+
+def _compared() -> Text:
+    """Between closing and result."""
+    return _("Voting has ended. Two people compare the count with the papers; then it is shown.")
 
 
 def _took_part(turnout: Turnout, *, by_owner: bool) -> Text:

@@ -13,6 +13,7 @@ from bot.features.ballots.rules.sheets import Entries, Printable
 from bot.features.ballots.screens import terms, wording
 from bot.features.ballots.screens.represented import ON_THE_SHEET, represented_flats
 from bot.features.ballots.screens.results import tested_shares
+from bot.features.ballots.screens.voided import void_reasons, void_word
 from bot.kernel.area import Area
 from bot.kernel.imprint import PLAIN, Imprint
 from bot.kernel.press import base36
@@ -64,7 +65,7 @@ def result_sheet(one: Sheet) -> PaperText:
     assert tally is not None
     return _framed(one) | {
         "title": title_of_sheet(ballot),
-        "verdict": wording.verdict(tally.verdict),
+        "verdict": void_word() if ballot.void else wording.verdict(tally.verdict),
         "about": result_rows(ballot),
         "figures": [[said, *_cells(cells)] for said, *cells in figures(ballot, tally, one.about)],
         "columns": columns(ballot),
@@ -73,7 +74,11 @@ def result_sheet(one: Sheet) -> PaperText:
         "shares": [
             [said, met(tally.checks[measure])] for measure, said in tested_shares(ballot, tally)
         ],
-        "notes": [*represented_flats(one.about.represented, ON_THE_SHEET), *notes(tally)],
+        "notes": [
+            *(void_reasons(ballot) if ballot.void else ()),
+            *represented_flats(one.about.represented, ON_THE_SHEET),
+            *notes(tally),
+        ],
         "record_title": _("To check it"),
         "record": record_lines(one),
         "scan": _scan(ballot),

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from bot.features.ballots.model import (
     Ballot,
@@ -88,12 +88,13 @@ class Ballots(Proxies):
     async def current(
         self, communities: Sequence[CommunityId], closed_since: datetime
     ) -> tuple[Ballot, ...]:
-        """Ballots of these communities that are open or were closed since then.
+        """Ballots of these communities that are open, or ended or became void since then.
 
         Open ones stand in front, those that close first before the others.
         """
         columns = BALLOTS.c
-        recent = or_(columns.closed_at.is_(None), columns.closed_at >= closed_since)
+        ended = func.coalesce(columns.voided_at, columns.closed_at)
+        recent = or_(ended.is_(None), ended >= closed_since)
         await self._ballots.find(columns.community_id.in_(communities), recent)
         found = [
             ballot_of(row)
@@ -101,7 +102,10 @@ class Ballots(Proxies):
             if row and row["community_id"] in communities and _recent(row, closed_since)
         ]
         return tuple(
-            sorted(found, key=lambda one: (one.closed_at is not None, one.closes_at, one.id))
+            sorted(
+                found,
+                key=lambda one: (bool(one.closed_at or one.voided_at), one.closes_at, one.id),
+            )
         )
 
     async def open_until(self, community: CommunityId, electorate: Electorate) -> datetime | None:
@@ -182,8 +186,8 @@ class Ballots(Proxies):
         return tuple(map(vote_of, sorted(told, key=lambda row: int(row["seq"]))))
 
     async def with_choices(self, closed_before: datetime) -> tuple[Ballot, ...]:
-        """Ballots closed before then of which it is still kept who chose what."""
-        past = BALLOTS.c.closed_at < closed_before
+        """Ballots closed, or void, before then of which it is still kept who chose what."""
+        past = func.coalesce(BALLOTS.c.closed_at, BALLOTS.c.voided_at) < closed_before
         still = select(VOTES.c.ballot_id).where(VOTES.c.choice.is_not(None))
         rows = await self._ballots.find(past, BALLOTS.c.id.in_(still))
         return tuple(map(ballot_of, sorted(rows, key=lambda row: int(row["id"]))))
@@ -219,7 +223,8 @@ class Ballots(Proxies):
         """Open ballots of all communities whose closing time lies in that span."""
         columns = BALLOTS.c
         span = columns.closes_at.between(begin, end)
-        found = await self._ballots.find(columns.closed_at.is_(None), span)
+        running = columns.closed_at.is_(None), columns.voided_at.is_(None)
+        found = await self._ballots.find(*running, span)
         return tuple(map(ballot_of, sorted(found, key=lambda row: int(row["id"]))))
 
     async def silent(self, ballot: BallotId, after: UnitId, most: int) -> tuple[UnitId, ...]:
@@ -227,6 +232,15 @@ class Ballots(Proxies):
         mine = ROLL_ENTRIES.c.ballot_id == ballot, ROLL_ENTRIES.c.unit_id > after
         voted = select(VOTES.c.unit_id).where(VOTES.c.ballot_id == ballot)
         asked = select(ROLL_ENTRIES.c.unit_id).where(*mine, ROLL_ENTRIES.c.unit_id.not_in(voted))
+        found = await self._batch.connection.execute(
+            asked.order_by(ROLL_ENTRIES.c.unit_id).limit(most)
+        )
+        return tuple(UnitId(unit) for unit in found.scalars())
+
+    async def listed(self, ballot: BallotId, after: UnitId, most: int) -> tuple[UnitId, ...]:
+        """Flats of the roll, the first `most` beyond `after` in order."""
+        mine = ROLL_ENTRIES.c.ballot_id == ballot, ROLL_ENTRIES.c.unit_id > after
+        asked = select(ROLL_ENTRIES.c.unit_id).where(*mine)
         found = await self._batch.connection.execute(
             asked.order_by(ROLL_ENTRIES.c.unit_id).limit(most)
         )
@@ -275,4 +289,5 @@ async def _whole(shelf: Shelf, ballot: BallotId) -> list[Row]:
 
 
 def _recent(row: Row, since: datetime) -> bool:
-    return row["closed_at"] is None or bool(row["closed_at"] >= since)
+    ended = row["voided_at"] or row["closed_at"]
+    return ended is None or bool(ended >= since)

@@ -29,7 +29,7 @@ from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
 
 PLAIN = (
     *("noticed_at", "urgent", "silent_listed", "proxy_cap"),
-    *("voided_at", "void_reason", "published_at", "executed_at", "filing"),
+    *("voided_at", "void_reason", "void_document", "published_at", "executed_at", "filing"),
     "proxied",
 )
 AREAS = ("total_area", "participating_area", "yes_area", "no_area", "abstain_area")

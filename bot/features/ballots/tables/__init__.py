@@ -69,6 +69,7 @@ BALLOTS = Table(
     Column("series", Integer),
     Column("voided_at", Moment),
     Column("void_reason", Text, nullable=False, server_default=EMPTY),
+    Column("void_document", Text, nullable=False, server_default=EMPTY),
     Column("published_at", Moment),
     Column("executed_at", Moment),
     Column("filing", Text, nullable=False, server_default=EMPTY),

@@ -3,22 +3,29 @@
 What waited at Telegram while the bot was out of order counts (PROMISES P5), so closing may come
 later than announced; the record says why. After more than a day Telegram has forgotten some of
 it, and no machine may decide what the rest is worth: the ballot is suspended until people do.
+
+Where somebody wrote votes down for others, two people compare the count with the papers before
+there is a result (`usecases.after.confirm_count`); what all tapped themselves is announced at once.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.features.ballots import rules
 from bot.features.ballots.model import Ballot, Resumed, Secrecy, Tally, Turnout, Vote
 from bot.features.ballots.ports import Work
+from bot.features.ballots.rules import after, life
 from bot.features.ballots.rules.cases import figures
 from bot.features.ballots.usecases.receipts import begin_of, freeze_lists
 from bot.features.ballots.usecases.sealing import seal_choices
 from bot.features.ballots.usecases.seeing import seen
-from bot.kernel.events import Event, Mark, Outage
+from bot.kernel.events import Alarm, Event, Mark, Outage
 from bot.kernel.ids import BallotId, PersonId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
+
+UNANSWERED_BEFORE = timedelta(days=2)  # the end of the days on the board
 
 
 class TurnoutDiffers(Exception):
@@ -65,13 +72,13 @@ async def resume_ballot(work: Work, actor: Actor, ballot_id: BallotId) -> Resume
         return Resumed(ballot)
     everyone = await work.residents.coordinators(ballot.community)
     others = tuple(one for one in everyone if one != actor.person)
-    first = await work.marks.get(_wanted(ballot))
+    first = await work.marks.get(wanted(ballot))
     if others and (first is None or int(first.value) not in others):
-        await work.marks.put(_wanted(ballot), Mark(work.now, str(actor.person)))
+        await work.marks.put(wanted(ballot), Mark(work.now, str(actor.person)))
         return Resumed(ballot, others)
     tally = await _tally(work, ballot)  # before anything is written: it may not be right
     by = PersonId(int(first.value)) if others and first else actor.person
-    await work.marks.remove(_wanted(ballot))
+    await work.marks.remove(wanted(ballot))
     second = actor.person if others else None
     facts = {"ballot": ballot.number, "by": by, "confirmed_by": second, "alone": not others}
     await work.record.append(Event(ballot.community, "ballot.resume", facts))
@@ -110,17 +117,58 @@ async def _tally(work: Work, ballot: Ballot) -> Tally:
 
 
 async def _closed(work: Work, ballot: Ballot, tally: Tally, outage: Outage | None) -> Ballot:
-    closed = replace(ballot, closed_at=work.now, tally=tally)
+    closed = replace(ballot, closed_at=work.now)
     await work.ballots.close(closed)
-    result = {**_result(closed), **await freeze_lists(work, closed)}
-    result |= await seal_choices(work, closed)
-    if ballot.proxied:
-        await work.ballots.clear_beneath(ballot.id)
-    for kind, facts in (("ballot.close", _close(closed, outage)), ("ballot.result", result)):
-        await work.record.append(Event(ballot.community, kind, facts))
-    if closed.secrecy is Secrecy.SECRET:
-        await _unlink(work, closed)
+    await work.record.append(Event(ballot.community, "ballot.close", _close(closed, outage)))
+    if not after.needs_tellers(await work.ballots.votes(ballot.id)):
+        return await result_of(work, closed, tally, {})
+    key, due = tellers_key(ballot.id), work.now + life.COUNTED_WITHIN
+    await work.alarms.set(Alarm(key, "ballot.tellers", ballot.id, due))
     return closed
+
+
+async def result_of(work: Work, closed: Ballot, tally: Tally, by: Mapping[str, object]) -> Ballot:
+    """The result, frozen and published; `by` says who compared the count, if it was people.
+
+    It rings when the year for the court is over, and before the days on the board are.
+    """
+    done = replace(closed, tally=tally, published_at=work.now)
+    await work.ballots.close(done)
+    facts = {**_result(done), **await freeze_lists(work, done), **by}
+    facts |= await seal_choices(work, done)
+    if done.proxied:
+        await work.ballots.clear_beneath(done.id)
+    published = {"published_at": work.now.isoformat()}
+    await work.record.append(Event(done.community, "ballot.result", facts | published))
+    if done.secrecy is Secrecy.SECRET:
+        await _unlink(work, done)
+    last = life.on_board_until(work.now, done.zone)
+    due = life.year_over(work.now, done.zone)
+    await work.alarms.set(Alarm(year_key(done.id), "ballot.year", done.id, due))
+    await work.alarms.set(
+        Alarm(answers_key(done.id), "ballot.answers", done.id, last - UNANSWERED_BEFORE)
+    )
+    return done
+
+
+async def count_for_tellers(work: Work, ballot: Ballot) -> Tally:
+    """Everything counted anew. Raises TurnoutDiffers."""
+    return await _tally(work, ballot)
+
+
+def tellers_key(ballot: BallotId) -> str:
+    """Of the alarm that reminds the tellers."""
+    return f"ballot.tellers:{ballot}"
+
+
+def answers_key(ballot: BallotId) -> str:
+    """Of the alarm that reminds of questions and objections without an answer."""
+    return f"ballot.answers:{ballot}"
+
+
+def year_key(ballot: BallotId) -> str:
+    """Of the alarm that says that the file is complete."""
+    return f"ballot.year:{ballot}"
 
 
 async def _unlink(work: Work, ballot: Ballot) -> None:
@@ -165,6 +213,6 @@ def _result(ballot: Ballot) -> dict[str, object]:
     return {"ballot": ballot.number, "verdict": verdict, **figures(ballot.tally)}
 
 
-def _wanted(ballot: Ballot) -> str:
+def wanted(ballot: Ballot) -> str:
     """The mark of the coordinator who wants it counted."""
     return f"ballot.resume:{ballot.id}"

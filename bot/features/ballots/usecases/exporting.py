@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.features.ballots import rules
-from bot.features.ballots.errors import BallotStillOpen, BallotUnknown, ChoicesPurged
+from bot.features.ballots.errors import AlreadyVoid, BallotStillOpen, BallotUnknown, ChoicesPurged
 from bot.features.ballots.model import Ballot, RollEntry, Rule, Thresholds, Vote
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules.acts import Sort
@@ -33,6 +33,7 @@ async def export_ballot(
         NotAllowed: a coordinator of another community.
         BallotUnknown: the community has no ballot of that number.
         BallotStillOpen: it has no result yet.
+        AlreadyVoid: it became void before it had one.
         ChoicesPurged: it has a result, but who chose what is not kept any more.
     """
     if not actor.may(Permission.BALLOT_EXPORT, community):
@@ -40,6 +41,8 @@ async def export_ballot(
     ballot = await work.ballots.numbered(community, number)
     if ballot is None:
         raise BallotUnknown(number)
+    if ballot.tally is None and ballot.void:
+        raise AlreadyVoid
     if ballot.tally is None:
         raise BallotStillOpen(ballot.closes_at, ballot.zone)
     roll = {one.unit: one for one in await work.ballots.roll(ballot.id)}

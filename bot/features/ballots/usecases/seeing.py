@@ -34,7 +34,9 @@ async def open_ballots(work: Work, actor: Actor) -> tuple[Look, ...]:
     """Ballots of her communities in which voting is still possible, the next to close in front."""
     found = await _current(work, actor, timedelta(0))
     running = [
-        one for one in found if one.closed_at is None and one.began and work.now <= one.closes_at
+        one
+        for one in found
+        if one.closed_at is None and one.began and not one.void and work.now <= one.closes_at
     ]
     return await _looks(work, actor, running)
 
@@ -77,6 +79,7 @@ async def _look(work: Work, actor: Actor, ballot: Ballot) -> Look:
         await work.ballots.turnout(ballot.id),
         prints,
         actor.may(Permission.BALLOT_POST, ballot.community),
+        runs=actor.may(Permission.BALLOT_EXTEND, ballot.community),
     )
     return await _with_proxies(work, actor, found) if ballot.proxied and ballot.running else found
 

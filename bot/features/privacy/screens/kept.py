@@ -266,6 +266,25 @@ def _looks(kept: Kept) -> Iterable[Text]:
         )
 
 
+def _letters(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    """Those she wrote, with their words; those she answered are only counted."""
+    answered = sum("words" not in row for row in rows)
+    for row in rows:
+        if "words" in row:
+            yield _(
+                "About vote no. {number} you wrote on {day}: {words}",
+                number=str(kept.ballots.get(_int(row["ballot_id"]), 0)),
+                day=_day(kept, row["at"]),
+                words=Words(str(row["words"]), whole=True),
+            )
+    if answered:
+        yield ngettext(
+            "{n} question or objection that you answered",
+            "{n} questions or objections that you answered",
+            answered,
+        )
+
+
 def _day(kept: Kept, at: object) -> Day:
     assert isinstance(at, datetime)
     return Day(at, kept.zone)
@@ -294,6 +313,7 @@ SAYS: dict[str, Say] = {
     "drafts": _form,
     "voices": _voices,
     "postings": _photos,
+    "letters": _letters,
     "invitations": _links,
     "code_tries": _mistyped,
     "paper_people": _on_paper,
@@ -324,6 +344,7 @@ TITLES: dict[str, Text] = {
     "drafts": _("Forms you began"),
     "voices": _("Voice notes you sent"),
     "postings": _("Photos of notices you sent"),
+    "letters": _("Questions and objections you wrote or answered"),
     "invitations": _("Links you followed or gave out"),
     "code_tries": _("Codes that did not work"),
     "paper_people": _("Neighbours without a phone whom you entered"),

@@ -21,7 +21,8 @@ async def ask_erasure(work: Work, actor: Actor) -> Erased:
         if not set(await work.residents.coordinators(community)) - {actor.person}:
             place = (await work.residents.neighbourhoods([community]))[community]
             raise OnlyCoordinator(place.name)
-    voting = any(one.closed_at is None for one in await answered(work, actor.person))
+    voted = await answered(work, actor.person)
+    voting = any(one.closed_at is None and one.voided_at is None for one in voted)
     return Erased(tuple(one.community for one in actor.memberships), voting)
 
 

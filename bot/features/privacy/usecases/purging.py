@@ -40,7 +40,7 @@ async def purge(work: Work, actor: Actor, *, dry: bool = False) -> tuple[Purged,
 
 async def _forget(work: Work, ballot: Ballot) -> None:
     opened = await _place(work, ballot, "ballot.open", "number")
-    closed = await _place(work, ballot, "ballot.close", "ballot")
+    closed = await _end(work, ballot)
     between = opened, closed
     places = []
     for kind in SAID:
@@ -56,6 +56,14 @@ async def _forget_file(work: Work, file: SealedFile) -> None:
     await work.keepers.forget(file.ballot)
     facts = {"rule": CHOICES, "ballot": file.number, "payloads": [], "rows": 0}
     await work.record.append(Event(file.community, "purge", facts))
+
+
+async def _end(work: Work, ballot: Ballot) -> int:
+    """Where it was closed; one that became void before its end never was. Raises LookupError."""
+    try:
+        return await _place(work, ballot, "ballot.close", "ballot")
+    except LookupError:
+        return await _place(work, ballot, "ballot.void", "ballot")
 
 
 async def _place(work: Work, ballot: Ballot, kind: str, named: str) -> int:

@@ -91,6 +91,27 @@ FAULTS: dict[Fault, Text] = {
     Fault.BALLOT_NOT_STORED: _("The vote is on the record, but is not stored."),
     Fault.CLOSING_NOT_RECORDED: _("A closing or a result is stored that was never recorded."),
     Fault.CLOSING_NOT_STORED: _("A closing or a result was recorded, but is not stored."),
+    Fault.EXTENSION_WRONG: _(
+        "Voting was made longer in a way that is not allowed: too late, or to an earlier end."
+    ),
+    Fault.VOID_NOT_RECORDED: _(
+        "The vote is stored as void, but the record does not say so, or says something else."
+    ),
+    Fault.VOID_NOT_STORED: _(
+        "The record says that the vote is void, but it is not stored as void."
+    ),
+    Fault.VOID_UNEXPLAINED: _(
+        "The vote became void after its end without a document of the subdistrict or a court."
+    ),
+    Fault.AFTER_DIFFERS: _(
+        "When the result was published, or how it was filed, is not what was recorded."
+    ),
+    Fault.LETTER_NOT_RECORDED: _(
+        "A question or an objection is stored that was never recorded (no. {detail})."
+    ),
+    Fault.LETTER_DIFFERS: _(
+        "Whether a question or an objection was answered is not what was recorded (no. {detail})."
+    ),
     Fault.LIST_DIFFERS: _("The published list of receipts does not fit the votes: {detail}."),
     Fault.LIST_HASH_DIFFERS: _("The list of receipts was changed after it was published."),
     Fault.CODE_TWICE: _("A receipt occurs twice in the published lists: {detail}."),

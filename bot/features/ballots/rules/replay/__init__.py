@@ -6,6 +6,7 @@ afterwards whether they say the same. What cannot be read is named and not judge
 
 from collections.abc import Iterator, Sequence
 
+from bot.features.ballots.rules.replay.after import check_after
 from bot.features.ballots.rules.replay.course import Course, Record, read_record
 from bot.features.ballots.rules.replay.lists import check_lists
 from bot.features.ballots.rules.replay.notices import (
@@ -68,6 +69,7 @@ def _course(
     yield from check_order(course, ballot, stored="ballots" in evidence.tables)
     yield from check_outage(course, record)
     yield from check_purged(course)
+    yield from check_after(course, ballot)
     if rows is None:
         return
     yield from check_notice(course, record, rows.ballot)

@@ -52,6 +52,9 @@ class Course:
     votes: list[Said] = field(default_factory=list)
     closed: list[Fact] = field(default_factory=list)
     results: list[Fact] = field(default_factory=list)
+    extended: list[Fact] = field(default_factory=list)
+    voided: list[Fact] = field(default_factory=list)
+    executed: list[Fact] = field(default_factory=list)
     unread: dict[int, str] = field(default_factory=dict)  # seq → receipt code
     purged: list[Fact] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
@@ -74,7 +77,8 @@ class Course:
 
     @property
     def end(self) -> int:
-        return self.closed[0].seq if self.closed else FOR_EVER
+        """Nothing counts behind it: it was closed, or became void."""
+        return min([one.seq for one in (*self.closed[:1], *self.voided[:1])], default=FOR_EVER)
 
     @property
     def opening(self) -> Row:
@@ -89,7 +93,13 @@ class Course:
 
     @property
     def closes_at(self) -> datetime | None:
-        return moment(self.opening, "closes_at")
+        """The closing time that was announced last."""
+        return self.deadline(FOR_EVER)
+
+    def deadline(self, seq: int) -> datetime | None:
+        """The closing time that was in force when that entry was written."""
+        later = [one.facts or {} for one in self.extended if one.seq < seq]
+        return moment(later[-1], "to") if later else moment(self.opening, "closes_at")
 
     @property
     def preset(self) -> Preset | None:
@@ -179,6 +189,12 @@ def _take(record: Record, fact: Fact, said: Row) -> None:
             record.course(number).closed.append(fact)
         case "ballot.result" if number is not None:
             record.course(number).results.append(fact)
+        case "ballot.extend" if number is not None:
+            record.course(number).extended.append(fact)
+        case "ballot.void" if number is not None:
+            record.course(number).voided.append(fact)
+        case "ballot.executed" if number is not None:
+            record.course(number).executed.append(fact)
         case _:
             _take_other(record, fact, said)
 

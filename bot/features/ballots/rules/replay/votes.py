@@ -64,11 +64,12 @@ def _late(course: Course, record: Record, vote: Said) -> Fault | None:
 
     Only once the ballot is closed: until then the outage may still be going on.
     """
-    if course.closes_at is None or vote.arrived is None or vote.arrived <= course.closes_at:
+    closes_at = course.deadline(vote.seq)
+    if closes_at is None or vote.arrived is None or vote.arrived <= closes_at:
         return None
-    if vote.waited is None or vote.waited > course.closes_at:
+    if vote.waited is None or vote.waited > closes_at:
         return Fault.VOTE_AFTER_CLOSING
-    declared = any(begin <= course.closes_at <= end for begin, end, _seq in record.outages)
+    declared = any(begin <= closes_at <= end for begin, end, _seq in record.outages)
     return None if declared or not course.closed else Fault.OUTAGE_UNDECLARED
 
 

@@ -13,18 +13,7 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.features.acts.store import Acts
-from bot.features.ballots.store import Ballots, Postings
-from bot.features.boards.store import Boards
-from bot.features.digest.store import Notices
-from bot.features.grants.store import RoleLinks
-from bot.features.keepers.store import Keepers
-from bot.features.onboarding.store import Rooms
-from bot.features.papers.store import Imprints
-from bot.features.record.store import Checkpoints
 from bot.features.residents.rules.codes import code_digest
-from bot.features.residents.store import Residents
-from bot.features.voices.store import Voices
 from bot.infra import inbox as inboxes, papers
 from bot.infra.alarms import AlarmClock, Lease as Lease
 from bot.infra.audit import Audit
@@ -39,7 +28,6 @@ from bot.infra.keycheck import KeyCheck
 from bot.infra.keyfile import Keys, Signer
 from bot.infra.leaflets import Leaflet as Leaflet, Leaflets
 from bot.infra.marks import Marks
-from bot.infra.numbers import Numbers
 from bot.infra.outbox import (
     BROKEN as BROKEN,
     RECEIPT as RECEIPT,
@@ -67,11 +55,12 @@ from bot.kernel.rights import Groups
 from bot.kernel.rooms import Rooms as Pins
 from bot.kernel.screen import Screen
 from bot.kernel.text import ZH
+from bot.work.stores import Stores
 
 HEARD = "heard"  # the mark of the moment up to which Telegram has told us everything
 
 
-class Work:
+class Work(Stores):
     """Everything one transaction may touch. `arrived` is when the update reached the inbox.
 
     `waited_since`: nobody listened from then until it arrived, so it may have come at any time
@@ -88,10 +77,6 @@ class Work:
         self.arrived = self.now
         self.roles_changed = False  # a press gave somebody a role or took it away
         self.waited_since: datetime | None = None
-
-    @cached_property
-    def numbers(self) -> Numbers:
-        return Numbers(self._batch)
 
     @cached_property
     def inbox(self) -> Inbox:
@@ -155,54 +140,6 @@ class Work:
     @cached_property
     def record(self) -> Audit:
         return Audit(self._batch, self.clock, self.entropy)
-
-    @cached_property
-    def residents(self) -> Residents:
-        return Residents(self._batch, self.numbers, self.now)
-
-    @cached_property
-    def ballots(self) -> Ballots:
-        return Ballots(self._batch, self.numbers)
-
-    @cached_property
-    def keepers(self) -> Keepers:
-        return Keepers(self._batch, self.entropy, self.now)
-
-    @cached_property
-    def postings(self) -> Postings:
-        return Postings(self._batch, self.numbers)
-
-    @cached_property
-    def acts(self) -> Acts:
-        return Acts(self._batch, self.numbers)
-
-    @cached_property
-    def boards(self) -> Boards:
-        return Boards(self._batch)
-
-    @cached_property
-    def notices(self) -> Notices:
-        return Notices(self._batch)
-
-    @cached_property
-    def role_links(self) -> RoleLinks:
-        return RoleLinks(self._batch)
-
-    @cached_property
-    def imprints(self) -> Imprints:
-        return Imprints(self._batch)
-
-    @cached_property
-    def voices(self) -> Voices:
-        return Voices(self._batch, self.numbers, self.now)
-
-    @cached_property
-    def rooms(self) -> Rooms:
-        return Rooms(self._batch)
-
-    @cached_property
-    def checkpoints(self) -> Checkpoints:
-        return Checkpoints(self._batch)
 
     @cached_property
     def own(self) -> Own:

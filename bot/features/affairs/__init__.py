@@ -1,0 +1,1 @@
+"""The residents' affairs board (公开栏): what hangs there, questions about it, objections to it."""

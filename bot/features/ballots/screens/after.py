@@ -1,0 +1,255 @@
+"""Beyond voting: the desk of a vote, what is asked there, and what all voters are told of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.features.ballots.model import Ballot
+from bot.features.ballots.model.life import Happens, State
+from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.voided import by_order
+from bot.features.ballots.wizard.after import AfterForm, Asked, Deed
+from bot.kernel.forms import Flow, form_step
+from bot.kernel.ids import BallotId
+from bot.kernel.press import Press
+from bot.kernel.screen import GAP, Button, Line, Screen, screen, title
+from bot.kernel.text import Deadline, Text, Words, _, ngettext
+
+LONGER = (3, 7)  # days offered on buttons
+
+
+class DeskOf(Press, tag="qd"):
+    """What a coordinator can do with that vote now."""
+
+    ballot: BallotId
+
+
+class BeginDeed(Press, tag="qb"):
+    ballot: BallotId
+    deed: Deed
+
+
+class LongerBy(Press, tag="qe"):
+    """So many days more, at the step that asks for the new end."""
+
+    day: int
+
+
+class DoDeed(Press, tag="qy"):
+    """What the finished form says shall be done."""
+
+
+class StopDeed(Press, tag="qx"):
+    """Throws the form away."""
+
+
+class ConfirmCount(Press, tag="qc"):
+    """A teller found the papers and the count to agree."""
+
+    ballot: BallotId
+
+
+class BeginAnew(Press, tag="qn"):
+    """A new vote with the words of a void one, to be changed."""
+
+    ballot: BallotId
+
+
+class FileOf(Press, tag="qf"):
+    """What belongs to the file of a vote."""
+
+    ballot: BallotId
+
+
+def stands(state: State) -> Text:
+    """Where a vote stands, in words."""
+    match state:
+        case State.DRAFT:
+            return _("It is being prepared.")
+        case State.FROZEN:
+            return _("It is ready; its notice has not been posted.")
+        case State.NOTICED:
+            return _("Its notice hangs; voting has not begun.")
+        case State.OPEN:
+            return _("Voting is open.")
+        case State.COUNTING:
+            return _("Voting has ended; there is no result yet.")
+        case State.PASSED | State.FAILED | State.INQUORATE | State.HEARD:
+            return _("It is counted; the result is not published yet.")
+        case State.PUBLISHED:
+            return _("Its result is published.")
+        case State.CONTESTED:
+            return _("Its result is contested: an objection has no answer yet.")
+        case State.EXECUTED:
+            return _("Its decision is filed.")
+        case State.VOID:
+            return _("It is void.")
+
+
+def desk(ballot: Ballot, state: State, can: Sequence[Happens]) -> Screen:
+    """To a coordinator: where the vote stands and what she can do with it."""
+    labels = {
+        Happens.EXTEND: Button(_("Make it longer"), BeginDeed(ballot.id, Deed.EXTEND)),
+        Happens.TALLY: Button(_("The count agrees with the papers"), ConfirmCount(ballot.id)),
+        Happens.EXECUTE: Button(_("Enter where it was filed"), BeginDeed(ballot.id, Deed.FILE)),
+        Happens.VOID: Button(_("Make it void"), BeginDeed(ballot.id, Deed.VOID)),
+        Happens.ANNUL: Button(
+            _("Void by order of an office or a court"), BeginDeed(ballot.id, Deed.ANNUL)
+        ),
+    }
+    rows = [[labels[one]] for one in can if one in labels]
+    if state is State.VOID:
+        rows.append([Button(_("Begin anew with this text"), BeginAnew(ballot.id))])
+    if ballot.published_at is not None or ballot.void:
+        rows.append([Button(_("What belongs to the file"), FileOf(ballot.id))])
+    locked = state in (State.NOTICED, State.OPEN)
+    return screen(
+        title(wording.heading(ballot)),
+        Words(ballot.question),
+        GAP,
+        stands(state),
+        *(
+            [_("Its words cannot be changed any more. To change them, make it void and begin anew "
+               "with its text.")]
+            if locked
+            else []
+        ),
+        buttons=rows,
+    )  # fmt: skip
+
+
+def ask_deed(form: AfterForm, ballot: Ballot) -> Screen:
+    """The field that is asked next."""
+    rows: list[list[Button]] = []
+    lines: list[Text | Line]
+    match form.asks:
+        case Asked.END:
+            lines = [
+                title(_("When shall voting end?")),
+                _("Announced was: {deadline}.", deadline=wording.deadline(ballot)),
+                _("Write a day and a time, or tap. It can only be later than announced."),
+            ]
+            rows = [
+                [
+                    Button(ngettext("{n} day longer", "{n} days longer", one), LongerBy(one))
+                    for one in LONGER
+                ]
+            ]
+        case Asked.REASON if form.deed is Deed.EXTEND:
+            lines = [
+                title(_("Why is it made longer?")),
+                _("All voters read the reason, and it stands on the record."),
+            ]
+        case Asked.REASON:
+            lines = [
+                title(_("Why is it void?")),
+                _("All voters read the reason. It stands on the record and on the card."),
+            ]
+        case Asked.DOCUMENT:
+            lines = [
+                title(_("Which document says that it is void?")),
+                _("Who issued it, its number and date. Everybody reads that."),
+            ]
+        case Asked.OFFICE:
+            lines = [title(_("With which office was the decision filed?"))]
+        case Asked.NUMBER:
+            lines = [title(_("Under which number? A dash, if there is none."))]
+        case Asked.DAY:
+            lines = [title(_("On which day?"))]
+        case None:
+            return review_deed(form, ballot)
+    return form_step(Flow.AFTER, form.position, *lines, buttons=rows, stop=StopDeed())
+
+
+def review_deed(form: AfterForm, ballot: Ballot) -> Screen:
+    """All of it once more, before it is done."""
+    said, label = _reviewed(form, ballot)
+    return form_step(
+        Flow.AFTER,
+        form.position,
+        *said.lines,
+        buttons=[[Button(label, DoDeed())]],
+        stop=StopDeed(),
+    )
+
+
+def _reviewed(form: AfterForm, ballot: Ballot) -> tuple[Screen, Text]:
+    reason = form.said(Asked.REASON)
+    match form.deed:
+        case Deed.EXTEND:
+            return shall_extend(ballot, form.end, reason), _("Yes, make it longer")
+        case Deed.VOID | Deed.ANNUL:
+            said = shall_void(ballot, reason, form.said(Asked.DOCUMENT))
+            return said, _("Yes, make it void")
+        case Deed.FILE:
+            return _shall_file(form, ballot), _("Yes, enter it")
+
+
+def shall_extend(ballot: Ballot, until: datetime, reason: str) -> Screen:
+    """What would change, for both who do it."""
+    return screen(
+        title(_("Vote no. {number} shall end later.", number=ballot.number)),
+        wording.shortened(ballot.question),
+        _("Announced: {deadline}.", deadline=wording.deadline(ballot)),
+        _("New end: {deadline}.", deadline=Deadline(until, ballot.zone)),
+        _("Reason: {reason}", reason=Words(reason, whole=True)),
+        _("All voters are told, in private and in the group."),
+    )
+
+
+def shall_void(ballot: Ballot, reason: str, document: str) -> Screen:
+    """What would change, for both who do it."""
+    return screen(
+        title(_("Vote no. {number} shall be void.", number=ballot.number)),
+        wording.shortened(ballot.question),
+        _("Reason: {reason}", reason=Words(reason, whole=True)),
+        *([by_order(document)] if document else []),
+        _("No vote in it counts any more. It stays to be seen, as void, and cannot be taken back."),
+        _("All voters are told, in private and in the group."),
+    )
+
+
+def _shall_file(form: AfterForm, ballot: Ballot) -> Screen:
+    return screen(
+        title(_("The decision of vote no. {number} was filed.", number=ballot.number)),
+        wording.shortened(ballot.question),
+        _("Office: {office}", office=Words(form.said(Asked.OFFICE), whole=True)),
+        _("Number: {number}", number=Words(form.said(Asked.NUMBER), whole=True)),
+        _("Day: {day}", day=form.said(Asked.DAY)),
+        _("It stands on the board for everybody, and on the record."),
+    )
+
+
+def was_extended(ballot: Ballot) -> Screen:
+    """To who did it."""
+    return screen(
+        title(_("Vote no. {number} now ends later.", number=ballot.number)),
+        _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
+        _("All voters are being told."),
+    )
+
+
+def was_voided(ballot: Ballot) -> Screen:
+    """To who did it."""
+    return screen(
+        title(_("Vote no. {number} is void.", number=ballot.number)),
+        _("All voters are being told."),
+        buttons=[[Button(_("Begin anew with this text"), BeginAnew(ballot.id))]],
+    )
+
+
+def was_filed(ballot: Ballot) -> Screen:
+    return screen(
+        title(_("Noted: the decision of vote no. {number} is filed.", number=ballot.number)),
+        _("It stands under /notice and on the record."),
+    )
+
+
+def was_counted(ballot: Ballot) -> Screen:
+    return screen(
+        title(_("The result of vote no. {number} is published.", number=ballot.number)),
+        _("It stands in the group now, and for 15 days under /notice."),
+    )
+
+
+def deed_dropped() -> Screen:
+    return screen(_("Stopped. Nothing was changed."))

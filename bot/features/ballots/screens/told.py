@@ -1,0 +1,107 @@
+"""What all voters, the group and the tellers are told of a vote beyond voting; its file."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.features.ballots.model import Ballot, Tally, Turnout
+from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.after import DeskOf, FileOf
+from bot.features.ballots.screens.results import result_lines
+from bot.features.ballots.screens.voided import void_lines, void_reasons
+from bot.kernel.screen import GAP, Button, Screen, screen, title
+from bot.kernel.text import Deadline, Words, _, ngettext
+
+
+def shall_count(ballot: Ballot, turnout: Turnout, tally: Tally) -> Screen:
+    """What the machine counted, for those who compare it with the papers."""
+    counted = replace(ballot, tally=tally, voided_at=None)
+    return screen(
+        title(_("Count of vote no. {number}, for the two who compare it", number=ballot.number)),
+        *result_lines(counted, turnout),
+        GAP,
+        _("Please lay the papers beside it and count them. Nobody else has read this yet."),
+        protected=True,
+    )
+
+
+def tellers_wanted(ballot: Ballot) -> Screen:
+    """To the coordinators, when voting ended and papers or calls are among the votes."""
+    return screen(
+        title(_("Vote no. {number} has ended: please compare the count.", number=ballot.number)),
+        wording.shortened(ballot.question),
+        _("Votes on paper or by phone are among it. Two people compare the count with the papers; "
+          "then the result is published. That must be within 3 days."),
+        buttons=[[Button(_("Look at the count"), DeskOf(ballot.id))]],
+    )  # fmt: skip
+
+
+def tellers_late(ballot: Ballot) -> Screen:
+    """To the coordinators after two days."""
+    return screen(
+        title(_("Vote no. {number} still has no result.", number=ballot.number)),
+        _("Voting ended 2 days ago. The result must be published within 3 days: please compare "
+          "the count with the papers today."),
+        buttons=[[Button(_("Look at the count"), DeskOf(ballot.id))]],
+    )  # fmt: skip
+
+
+def longer_notice(ballot: Ballot, before: datetime, reason: str) -> Screen:
+    """To all voters and the group."""
+    return screen(
+        title(_("Vote no. {number} ends later than announced.", number=ballot.number)),
+        wording.shortened(ballot.question),
+        _("Announced was: {deadline}.", deadline=Deadline(before, ballot.zone)),
+        _("Now voting ends {deadline}.", deadline=wording.deadline(ballot)),
+        _("Reason: {reason}", reason=Words(reason, whole=True)),
+        _("Answers that were given stay; you need not vote again."),
+    )
+
+
+def void_notice(ballot: Ballot) -> Screen:
+    """To all voters and the group."""
+    return screen(
+        title(_("Vote no. {number} is void.", number=ballot.number)),
+        wording.shortened(ballot.question),
+        *void_reasons(ballot),
+        _("No answer in it counts, whatever was chosen. It stays to be seen, as void."),
+    )
+
+
+def void_card(ballot: Ballot) -> Screen:
+    """The card in the group, without buttons: nothing can be done with it any more."""
+    return screen(title(wording.heading(ballot)), Words(ballot.question), GAP, *void_lines(ballot))
+
+
+def file_of(ballot: Ballot, objections: int) -> Screen:
+    """What belongs to the file, and where each of it is."""
+    here = [
+        _("– Notice and result sheet, minutes: /print"),
+        _("– List of receipts: the card in the group, “Look up receipts”"),
+    ]
+    if ballot.void:
+        here = [_("– The event that made it void, with its reason: the record")]
+    return screen(
+        title(_("The file of vote no. {number}", number=ballot.number)),
+        *here,
+        ngettext(
+            "– {n} objection with its answer: /notice, as long as it is kept",
+            "– {n} objections with their answers: /notice, as long as they are kept",
+            objections,
+        ),
+        _("– Where it was filed, if it was: /notice"),
+        _("– The whole record, to be checked by anybody: whoever runs this bot exports it with "
+          "“linli export”"),
+        GAP,
+        _("Please keep the papers for at least one year: so long the court can be asked "
+          "(Civil Code, Article 280)."),
+    )  # fmt: skip
+
+
+def year_is_over(ballot: Ballot) -> Screen:
+    """To the coordinators, a year after the result."""
+    return screen(
+        title(_("A year has passed since vote no. {number}.", number=ballot.number)),
+        wording.shortened(ballot.question),
+        _("The time in which the court could be asked is over. The file is complete."),
+        buttons=[[Button(_("What belongs to the file"), FileOf(ballot.id))]],
+    )

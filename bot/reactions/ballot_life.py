@@ -1,0 +1,116 @@
+"""What is told when a ballot is made longer or void, waits for its tellers, or its year is over.
+
+All who may vote are told in private, so many at a time; the group reads it once.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.features.ballots import screens, usecases
+from bot.features.ballots.model import Ballot
+from bot.kernel.events import Alarm
+from bot.kernel.ids import BallotId, UnitId
+from bot.kernel.people import THE_CLOCK
+from bot.kernel.roll import Neighbourhood
+from bot.kernel.screen import Screen
+from bot.reactions.boards import boards_changed
+from bot.reactions.telling import say_in_groups, tell_coordinators, tell_neighbours
+from bot.work import Work
+
+CARD = "ballot"
+TELL = "ballot.tell"
+EXTENDED, VOIDED = "extended", "voided"  # what all voters are told, and the kind of message
+
+
+async def ballot_extended(work: Work, ballot: Ballot) -> None:
+    """The card, the boards, the group and all voters say the new end."""
+    said = await _longer(work, ballot)
+    place, cards = await _shown_again(work, ballot, EXTENDED)
+    await say_in_groups(work, place, f"ballot.extended:{_once(ballot)}", said, cards)
+
+
+async def ballot_voided(work: Work, ballot: Ballot) -> None:
+    """The same, that it is void."""
+    place, cards = await _shown_again(work, ballot, VOIDED)
+    said = screens.void_notice(ballot)
+    await say_in_groups(work, place, f"ballot.void:{ballot.id}", said, cards)
+
+
+async def tell_voters(work: Work, alarm: Alarm) -> bool:
+    """Some of all who may vote; a following alarm does the rest."""
+    matter, _space, after = alarm.about.partition(" ")
+    id = BallotId(alarm.reference)
+    some = await usecases.told_of(work, THE_CLOCK, id, UnitId(int(after or 0)))
+    ballot = some.ballot
+    if (matter == VOIDED) != ballot.void:  # it became void after it was made longer
+        return True
+    if matter == VOIDED:
+        key, said = f"voided:{id}", screens.void_notice(ballot)
+    else:
+        key, said = f"extended:{_once(ballot)}", await _longer(work, ballot)
+    until = None if matter == VOIDED else ballot.closes_at
+    await tell_neighbours(work, ballot.community, some.people, key, said, until)
+    if some.following is not None:
+        about = f"{matter} {some.following}"
+        key = f"{TELL}:{id}:{matter}:{some.following}"
+        await work.alarms.set(replace(alarm, key=key, about=about))
+    return True
+
+
+async def tellers_asked(work: Work, ballot: Ballot) -> None:
+    """Voting has ended, and two people compare the count with the papers."""
+    await work.outbox.redraw(CARD, ballot.id)
+    await boards_changed(work, ballot.community)
+    said = screens.tellers_wanted(ballot)
+    await tell_coordinators(work, ballot.community, f"ballot.tellers:{ballot.id}:asked", said)
+
+
+async def tellers_wait(work: Work, alarm: Alarm) -> bool:
+    """After two days: the result must be published within three."""
+    ballot = await work.ballots.get(BallotId(alarm.reference))
+    if ballot is not None and ballot.tally is None and not ballot.void:
+        said = screens.tellers_late(ballot)
+        await tell_coordinators(work, ballot.community, f"ballot.tellers:{ballot.id}:late", said)
+    return True
+
+
+async def year_over(work: Work, alarm: Alarm) -> bool:
+    """The time in which a court could be asked is over."""
+    ballot = await work.ballots.get(BallotId(alarm.reference))
+    if ballot is not None and not ballot.void:
+        said = screens.year_is_over(ballot)
+        await tell_coordinators(work, ballot.community, f"year:{ballot.id}", said)
+    return True
+
+
+async def _shown_again(
+    work: Work, ballot: Ballot, matter: str
+) -> tuple[Neighbourhood, list[int | None]]:
+    """Draws what stands in the groups anew, and sets the alarm that tells all voters.
+
+    The place, and the card in each of its groups.
+    """
+    await work.outbox.redraw(CARD, ballot.id)
+    await boards_changed(work, ballot.community)
+    once = f"{TELL}:{matter}:{_once(ballot)}"
+    await work.alarms.set(Alarm(once, TELL, ballot.id, work.now, matter))
+    place = await work.residents.neighbourhood(ballot.community)
+    cards = [
+        await work.outbox.card_message(CARD, ballot.id, copy)
+        for copy in range(len(place.others) + 1)
+    ]
+    return place, cards
+
+
+async def _longer(work: Work, ballot: Ballot) -> Screen:
+    """As the record says it: what was announced before, and why it is later now."""
+    told = await work.record.told(ballot.community, "ballot.extend")
+    facts = [one.facts for one in told if one.facts and one.facts.get("ballot") == ballot.number]
+    last = facts[-1]
+    before = datetime.fromisoformat(str(last["from"]))
+    return screens.longer_notice(ballot, before, str(last["reason"]))
+
+
+def _once(ballot: Ballot) -> str:
+    """Each new end is told once."""
+    return f"{ballot.id}:{ballot.closes_at:%Y%m%d%H%M}"
