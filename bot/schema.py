@@ -2,6 +2,7 @@
 
 from bot.features.acts import tables as acts
 from bot.features.ballots import tables as ballots
+from bot.features.ballots.tables import slips
 from bot.features.boards import tables as boards
 from bot.features.digest import tables as digest
 from bot.features.grants import tables as grants
@@ -43,6 +44,7 @@ LOADED = (
     onboarding,
     outbox,
     residents,
+    slips,
     undos,
     voices,
 )

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.features.acts.store import Acts
-from bot.features.ballots.store import Ballots
+from bot.features.ballots.store import Ballots, Sittings
 from bot.features.boards.store import Boards
 from bot.features.digest.store import Notices
 from bot.features.grants.store import RoleLinks
@@ -162,6 +162,10 @@ class Work:
     @cached_property
     def ballots(self) -> Ballots:
         return Ballots(self._batch, self.numbers)
+
+    @cached_property
+    def sittings(self) -> Sittings:
+        return Sittings(self._batch, self.numbers)
 
     @cached_property
     def acts(self) -> Acts:

@@ -18,10 +18,11 @@ class Kind(Enum):
     COMMAND = "command"
     TYPED = "typed"
     FILE = "file"  # a document; fetched only where a form has asked for one (P45)
+    PHOTO = "photo"  # a picture; fetched only where a form has asked for one
     VOICE = "voice"  # a voice note; fetched only where a form has asked for words
     SOUND = "sound"  # a piece of music, a round video: not what a voice note is
     PRESS = "press"
-    UNREADABLE = "unreadable"  # a picture, a place: nothing we can read
+    UNREADABLE = "unreadable"  # a sticker, a place: nothing we can read
     FORWARDED = "forwarded"  # a command forwarded or sent through a bot is not her own word
     QUOTED = "quoted"  # a command under a picture, in a quotation or set as code
     EDITED = "edited"
@@ -41,7 +42,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class SentFile:
-    """A document somebody sent: `id` is Telegram's for fetching it, `size` in bytes, 0 unknown."""
+    """A document or a picture: `id` is Telegram's for fetching it, `size` in bytes, 0 unknown."""
 
     id: str
     size: int
@@ -190,7 +191,7 @@ def _written(update: int, message: Message, kind: Kind | None) -> Incoming:
         said=said,
         moved_to=message.migrate_to_chat_id or 0,
         forwarded=_is_others(message),
-        file=_file(message),
+        file=_file(message) or _photo(message),
         voice=_voice(message),
         album=message.media_group_id or "",
     )
@@ -204,6 +205,14 @@ def _topic(message: Message) -> int | None:
 def _file(message: Message) -> SentFile | None:
     sent = message.document
     return SentFile(sent.file_id, sent.file_size or 0) if sent else None
+
+
+def _photo(message: Message) -> SentFile | None:
+    """The largest of the sizes Telegram keeps of a picture."""
+    if not message.photo:
+        return None
+    largest = max(message.photo, key=lambda one: one.width * one.height)
+    return SentFile(largest.file_id, largest.file_size or 0)
 
 
 def _voice(message: Message) -> SentVoice | None:
@@ -225,6 +234,9 @@ def _kind(message: Message, word: str) -> Kind:
         return Kind.MASKED
     if message.document and message.chat.type == ChatType.PRIVATE:
         return Kind.FILE
+    pictured = message.photo and not command(message.caption or "")[0]
+    if pictured and message.chat.type == ChatType.PRIVATE:
+        return Kind.PHOTO
     if message.voice and message.chat.type == ChatType.PRIVATE and not message.forward_origin:
         return Kind.VOICE
     if message.audio or message.video_note or message.voice:

@@ -1,13 +1,13 @@
 """Which handler answers an update: a dictionary look-up, and kind words where none does."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot import reactions
 from bot.chat import screens
 from bot.chat.incoming import Incoming, Kind
-from bot.chat.routes import Routes
+from bot.chat.routes import FileHandler, Routes
 from bot.chat.spoken import even
 from bot.chat.turn import Turn
 from bot.kernel.forms import Flow
@@ -36,7 +36,9 @@ class Reception:
             case Kind.TYPED:
                 await self._typed(turn, one)
             case Kind.FILE:
-                await self._file(turn, one)
+                await self._file(turn, one, self.routes.files)
+            case Kind.PHOTO:
+                await self._file(turn, one, self.routes.photos)
             case Kind.VOICE:
                 await self._voice(turn, one)
             case Kind.MOVED:
@@ -133,10 +135,10 @@ class Reception:
         else:
             await turn.reply(screens.not_understood(known=_known(turn.actor)))
 
-    async def _file(self, turn: Turn, one: Incoming) -> None:
-        """Where no form has asked for a file it stays at Telegram."""
+    async def _file(self, turn: Turn, one: Incoming, handlers: Mapping[str, FileHandler]) -> None:
+        """Where no form has asked for a file, or for a picture, it stays at Telegram."""
         draft = await turn.draft()
-        handler = self.routes.files.get(draft.flow) if draft else None
+        handler = handlers.get(draft.flow) if draft else None
         if draft is None or handler is None or one.file is None:
             await turn.reply(screens.unreadable())
         elif not await self._outdated(turn, draft):

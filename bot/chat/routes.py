@@ -64,6 +64,7 @@ class Routes:
     starts: dict[str, StartHandler] = field(default_factory=dict)
     typed: dict[str, TypedHandler] = field(default_factory=dict)
     files: dict[str, FileHandler] = field(default_factory=dict)
+    photos: dict[str, FileHandler] = field(default_factory=dict)
     known: list[Recognised] = field(default_factory=list)
     undone: dict[str, UndoHandler] = field(default_factory=dict)
     forms: dict[str, Form] = field(default_factory=dict)
@@ -206,6 +207,17 @@ def file(flow: str) -> Callable[[FileHandler], FileHandler]:
     def declare(handler: FileHandler) -> FileHandler:
         _only_once(ROUTES.files, flow)
         ROUTES.files[flow] = handler
+        return handler
+
+    return declare
+
+
+def photo(flow: str) -> Callable[[FileHandler], FileHandler]:
+    """The same for a picture."""
+
+    def declare(handler: FileHandler) -> FileHandler:
+        _only_once(ROUTES.photos, flow)
+        ROUTES.photos[flow] = handler
         return handler
 
     return declare

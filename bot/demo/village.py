@@ -127,6 +127,13 @@ class Persona:
         await self.village.settles()
         await self.village.passes(seconds=3)
 
+    async def photographs(self, content: bytes) -> None:
+        """Sends the bot a picture, and waits until it has been fetched."""
+        self._takes_time()
+        self.village.world.send_photo(self.id, self.id, Upload("photo.jpg", content, "image/jpeg"))
+        await self.village.settles()
+        await self.village.passes(seconds=3)
+
     async def speaks(self, content: bytes, seconds: int = 4) -> None:
         """Sends the bot a voice note, and waits until it has been fetched."""
         self._takes_time()

@@ -18,6 +18,7 @@ class Flow(Enum):
     """Every form; the value names its draft and is what a button carries."""
 
     BALLOT = "ballot"
+    SLIPS = "slips"
     GRANT = "grant"
     LINK = "unit-link"
     SALE = "unit-sale"
@@ -50,6 +51,8 @@ def form_name(flow: Flow) -> Text:
     match flow:
         case Flow.BALLOT:
             return _("A vote to prepare")
+        case Flow.SLIPS:
+            return _("Papers to enter")
         case Flow.GRANT:
             return _("A role to give")
         case Flow.LINK:

@@ -74,7 +74,9 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "paper.ballot": Sort.ANSWER,
         "paper.silent": Sort.ANSWER,
         "paper.guide": Sort.ANSWER,
+        "paper.slips": Sort.ANSWER,
         "room.rights": Sort.ANSWER,
+        "slips.photo": Sort.ANSWER,
         "voice.kept": Sort.ANSWER,
         "voice.written": Sort.ANSWER,
         # to be known at once
@@ -91,6 +93,8 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "role.shown": Sort.ALERT,
         "shown": Sort.ALERT,
         "task": Sort.ALERT,
+        "slip.told": Sort.ALERT,  # an answer that is not hers counts until she says so
+        "slip.two": Sort.ALERT,
         # concerns her
         "claim.other": Sort.NOTICE,
         "elder": Sort.NOTICE,

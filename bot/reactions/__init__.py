@@ -38,6 +38,17 @@ from bot.reactions.codes import codes_guessed, revoke_shown, shown_in_group
 from bot.reactions.copies import make_copy
 from bot.reactions.digests import day_told, items as digest_items, looked_up, morning_told
 from bot.reactions.elders import elder_offered, settings_elsewhere
+from bot.reactions.entering import (
+    PHOTO_COMES,
+    chat_after_paper,
+    fetch_photo,
+    handed,
+    photo_sent,
+    slip_photo,
+    slips_page,
+    slips_recorded,
+    struck,
+)
 from bot.reactions.fading import HIDDEN, fade, own_page, vote_changed, will_fade
 from bot.reactions.forms import answered, unfinished, waiting
 from bot.reactions.granting import role_ended, role_ends
@@ -83,6 +94,7 @@ from bot.reactions.rooms import (
     topic_lost,
 )
 from bot.reactions.seats import claim_settled, claims_wait, flat_freed, flat_sold
+from bot.reactions.slip_papers import SLIPS, print_slips, slips_asked
 from bot.reactions.telling import DAILY, MORNING, tell
 from bot.reactions.trials import trial_begun
 from bot.reactions.turnout import (
@@ -132,9 +144,11 @@ TASKS: dict[str, Task] = {
     BALLOT_PAPER: Task(print_ballot),
     SILENT: Task(print_silent),
     GUIDE: Task(print_guide),
+    SLIPS: Task(print_slips),
     BOARD: Task(see_to_boards),
     TIDY: Task(tidy),
     VOICE_COMES: Task(fetch_voice),
+    PHOTO_COMES: Task(fetch_photo),
     LEAVE: Task(leave_room, zone=house_zone),
     LOOK: Task(look_at_rights, zone=house_zone),
 }
@@ -167,6 +181,7 @@ __all__ = [
     "boards_changed",
     "bot_came",
     "bot_went",
+    "chat_after_paper",
     "claim_settled",
     "claims_wait",
     "codes_guessed",
@@ -187,6 +202,7 @@ __all__ = [
     "group_speaks",
     "group_wanted",
     "guide_asked",
+    "handed",
     "letters_asked",
     "looked_up",
     "made_administrator",
@@ -194,6 +210,7 @@ __all__ = [
     "open_card",
     "outage_ended",
     "own_page",
+    "photo_sent",
     "pin_noted",
     "proposed",
     "purge_now",
@@ -208,6 +225,11 @@ __all__ = [
     "shown_in_group",
     "silent_list_wanted",
     "silent_nudged",
+    "slip_photo",
+    "slips_asked",
+    "slips_page",
+    "slips_recorded",
+    "struck",
     "tell",
     "topic_lost",
     "trial_begun",

@@ -31,6 +31,7 @@ from bot.kernel.events import Alarm
 from bot.kernel.ids import ActId, ClaimId, CommunityId, PersonId, UnitId
 from bot.kernel.people import THE_CLOCK, Actor
 from bot.kernel.screen import Screen, joined
+from bot.reactions import entering
 from bot.reactions.ballots import ballot_opened, open_card
 from bot.reactions.seats import claim_settled, flat_sold
 from bot.reactions.telling import tell_neighbours
@@ -229,6 +230,7 @@ async def _link_is_out(work: Work, _actor: Actor, act: Act) -> Screen:
 
 KINDS = {
     ActKind.BALLOT_OPEN: Doing(_card, _open),
+    ActKind.BALLOT_SLIPS: Doing(entering.described, entering.recorded, outdated=entering.changed),
     ActKind.ROLL_IMPORT: Doing(_differences, _import, outdated=_other_differences),
     ActKind.SEAT_GIVE: Doing(_dispute, _give),
     ActKind.SEAT_PAPER: Doing(_on_paper, _seat_on_paper),

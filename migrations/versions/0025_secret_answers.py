@@ -1,13 +1,13 @@
 """Answers of secret votes, apart from whoever gave them.
 
-Revision: 0025, after 0019
+Revision: 0025, after 0023
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0025"
-down_revision = "0019"
+down_revision = "0023"
 branch_labels = None
 depends_on = None
 

@@ -53,7 +53,8 @@ def refusal(target):
 
 def test_each_missing_table_is_said_but_not_those_that_came_later(file):
     found = read_source(str(file("record_events")))
-    gone = [one for one in TABLES if one not in ("record_events", "checkpoints", "receipt_lists")]
+    later = ("record_events", "checkpoints", "receipt_lists", "secret_answers", "conflicts")
+    gone = [one for one in TABLES if one not in later]
     assert damages(found) == [
         f"The table {one} is missing, so it could not be checked." for one in gone
     ]

@@ -46,6 +46,7 @@ PROMISED = {
     "12": "- G G G G G p -",
     "13": "- - - - - pr pr -",
     "14": "- - - - - p - -",
+    "15": "- - - - - p2r - -",
     "16 own": "- - po - - - - -",  # one row of the page: giving up her own, deciding about others'
     "16 others": "- - - - - p2 - -",
     "19": "- G G G G G p -",

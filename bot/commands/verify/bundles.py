@@ -29,8 +29,12 @@ PUBLIC = frozenset(  # events whose payloads tell nothing about a single flat
     }
 )
 PUBLIC_TABLES = ("ballots", "turnouts", "receipt_lists")
-TABLES = (*PUBLIC_TABLES, "roll_entries", "votes", "representatives", "units", "grants")
+TABLES = (
+    *PUBLIC_TABLES,
+    *("roll_entries", "votes", "conflicts", "representatives", "units", "grants"),
+)
 COLUMNS = {
+    "conflicts": ("ballot_id", "unit_id", "settled_at"),
     "units": ("id", "area"),
     "representatives": ("unit_id", "electorate", "person_id"),
     "grants": ("id", "person_id", "role", "building", "until"),

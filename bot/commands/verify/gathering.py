@@ -11,7 +11,7 @@ from bot.infra.vault import Unopened, Vault, key_of
 from bot.kernel.chain import NONCE
 from bot.kernel.evidence import UNREAD, Evidence, Payload, Row, State, whole
 
-OF_BALLOTS = ("roll_entries", "votes", "turnouts", "receipt_lists", "secret_answers")
+OF_BALLOTS = ("roll_entries", "votes", "turnouts", "receipt_lists", "secret_answers", "conflicts")
 SEALED_ANSWERS = {  # table: its sealed column and its key
     "votes": ("choice", ("ballot_id", "unit_id")),
     "secret_answers": ("answer", ("ballot_id", "token")),

@@ -31,12 +31,16 @@ TABLES = (
     "votes",
     "turnouts",
     "receipt_lists",
+    "conflicts",
     "secret_answers",
     "representatives",
     "units",
     "grants",
 )
-LATER = ("checkpoints", "receipt_lists", "secret_answers")  # not in databases of version 0.1
+LATER = (  # not in databases of older versions
+    *("checkpoints", "receipt_lists"),
+    *("secret_answers", "conflicts"),
+)
 ORDER = {  # in which order rows are read; the others in any
     "record_events": ("community_id", "seq"),
     "record_payloads": ("community_id", "seq"),

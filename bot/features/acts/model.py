@@ -13,6 +13,7 @@ WAITS = timedelta(hours=72)
 
 class ActKind(Enum):
     BALLOT_OPEN = "ballot.open"
+    BALLOT_SLIPS = "ballot.slips"
     ROLL_IMPORT = "roll.import"
     SEAT_GIVE = "seat.give"
     SEAT_PAPER = "seat.paper"

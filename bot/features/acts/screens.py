@@ -23,6 +23,8 @@ def _what(kind: ActKind) -> Text:
     match kind:
         case ActKind.BALLOT_OPEN:
             return _("Start a vote")
+        case ActKind.BALLOT_SLIPS:
+            return _("Answers from paper or phone")
         case ActKind.ROLL_IMPORT:
             return _("Import a roll")
         case ActKind.SEAT_GIVE:

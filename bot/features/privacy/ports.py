@@ -93,8 +93,16 @@ class Ballots(Protocol):
         """Deletes who chose what; how many votes."""
 
 
+class Sittings(Protocol):
+    async def forget(self, ballot: BallotId) -> None:
+        """Photos of papers, witnesses and what was entered go."""
+
+
 class Work(Protocol):
     now: datetime
+
+    @property
+    def sittings(self) -> Sittings: ...
 
     @property
     def operators(self) -> frozenset[PersonId]: ...

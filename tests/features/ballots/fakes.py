@@ -8,7 +8,7 @@ from bot.features.ballots.model import Ballot, Preset, Proposal, RollEntry, Stan
 from bot.kernel.area import Area
 from bot.kernel.chain import code_of
 from bot.kernel.events import Alarm, Entry, Event, Told
-from bot.kernel.ids import BallotId, ChatId, CommunityId, PersonId, UnitId
+from bot.kernel.ids import BallotId, ChatId, CommunityId, PersonId, SittingId, UnitId
 from bot.kernel.people import Actor, Membership, Role, Seat
 from bot.kernel.roll import Electorate, Neighbourhood, RollFlat
 
@@ -65,6 +65,7 @@ class FakeBallots:
     cast: dict = field(default_factory=dict)
     numbers: dict = field(default_factory=dict)
     lists: dict = field(default_factory=dict)
+    ways: dict = field(default_factory=dict)
     secret: dict = field(default_factory=dict)
     asked: list = field(default_factory=list)
 
@@ -111,7 +112,7 @@ class FakeBallots:
     async def turnout(self, ballot):
         roll = self.rolls[ballot]
         voted = [roll[unit] for id, unit in self.cast if id == ballot]
-        return Turnout(*_sums(voted), *_sums(roll.values()))
+        return Turnout(*_sums(voted), *_sums(roll.values()), self.ways.get(ballot))
 
     async def roll(self, ballot):
         self.asked.append("roll")
@@ -121,6 +122,9 @@ class FakeBallots:
         self.asked.append("votes")
         mine = [vote for (id, _unit), vote in self.cast.items() if id == ballot]
         return tuple(sorted(mine, key=lambda vote: vote.receipt.seq))
+
+    async def keep_ways(self, ballot, ways):
+        self.ways[ballot] = ways
 
     async def close(self, ballot: Ballot):
         self.ballots[ballot.id] = ballot
@@ -155,6 +159,39 @@ def _sums(entries):
     entries = list(entries)
     area = sum((one.area for one in entries), Area(0))
     return len(entries), area, len({one.head for one in entries})
+
+
+@dataclass
+class FakeSittings:
+    kept: dict = field(default_factory=dict)
+    disputes: dict = field(default_factory=dict)
+
+    async def next_id(self):
+        return SittingId(len(self.kept) + 1)
+
+    async def get(self, sitting):
+        return self.kept.get(sitting)
+
+    async def of(self, ballot):
+        return tuple(one for one in self.kept.values() if one.ballot == ballot)
+
+    async def put(self, sitting):
+        self.kept[sitting.id] = sitting
+
+    async def drop(self, sitting):
+        del self.kept[sitting]
+
+    async def conflict(self, ballot, unit):
+        return self.disputes.get((ballot, unit))
+
+    async def conflicts(self, ballot):
+        return tuple(one for (id, _unit), one in self.disputes.items() if id == ballot)
+
+    async def put_conflict(self, conflict):
+        self.disputes[conflict.ballot, conflict.unit] = conflict
+
+    async def end(self, ballot):
+        self.kept = {id: one for id, one in self.kept.items() if one.recorded_at}
 
 
 @dataclass
@@ -243,6 +280,7 @@ class FakeWork:
     now: datetime = NOW
     arrived: datetime = NOW
     ballots: FakeBallots = field(default_factory=FakeBallots)
+    sittings: FakeSittings = field(default_factory=FakeSittings)
     residents: FakeResidents = field(default_factory=FakeResidents)
     record: FakeRecord = field(default_factory=FakeRecord)
     alarms: FakeAlarms = field(default_factory=FakeAlarms)
@@ -252,6 +290,9 @@ class FakeWork:
 
     async def still_unjudged(self, until):
         return any(came <= until for came in self.waiting)
+
+    def code_digest(self, code):
+        return hashlib.sha256(code.encode()).hexdigest()
 
     def at(self, moment):
         """The same place at that time."""

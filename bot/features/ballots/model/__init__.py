@@ -27,6 +27,7 @@ from bot.features.ballots.model.counting import (
     Tally,
     Turnout,
     Verdict,
+    Ways,
 )
 from bot.features.ballots.model.law import (
     ANSWERS,
@@ -88,4 +89,5 @@ __all__ = [
     "Verdict",
     "Vote",
     "VoteReceipt",
+    "Ways",
 ]

@@ -12,13 +12,14 @@ from bot.kernel.ids import PersonId, UnitId
 class Look:
     """A ballot as one person sees it in private: her flats on its roll and what they said.
 
-    `prints` where she may have papers about it.
+    `prints` where she may have papers about it, `enters` where she enters what came on paper.
     """
 
     ballot: Ballot
     mine: tuple[Standing, ...]
     turnout: Turnout
     prints: bool = False
+    enters: bool = False
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ class VoteReceipt:
     """What became of an answer: the vote that now counts for each of her flats.
 
     `recorded` is False where all flats had said just that before, `changed` is True where an
-    earlier answer was replaced, `first` where a flat took part for the first time.
+    earlier answer was replaced, `first` where a flat took part for the first time. `two_ways` are
+    flats of which there had been an answer on paper or by phone.
     """
 
     ballot: Ballot
@@ -35,6 +37,7 @@ class VoteReceipt:
     recorded: bool
     changed: bool
     first: bool
+    two_ways: tuple[UnitId, ...] = ()
 
     @property
     def votes(self) -> tuple[tuple[str, str], ...]:

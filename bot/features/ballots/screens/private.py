@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.features.ballots.model import ANSWERS, Ballot, Choice, Look, Standing, VoteReceipt
 from bot.features.ballots.rules.sheets import Paper, papers_of
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.entering import entering
 from bot.features.ballots.screens.flats import (
     answered,
     coded,
@@ -46,7 +47,11 @@ def private_ballot(look: Look) -> Screen:
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         *_for_all(look.mine),
         wording.secrecy_to_her(ballot.secrecy),
-        buttons=_choices(look) + _unchanged(look) + _reading(ballot) + _printing(look),
+        buttons=_choices(look)
+        + _unchanged(look)
+        + _reading(ballot)
+        + _printing(look)
+        + entering(look),
         fades=Fade(HIDE_BALLOT, ballot.id) if has_voted(look) else None,
         protected=True,
     )
@@ -133,7 +138,7 @@ def _over(look: Look) -> Screen:
         GAP,
         *([wording.withheld()] if withheld else result_lines(look.ballot, look.turnout)),
         *_codes(look),
-        buttons=_receipts(look) + _reading(look.ballot) + _printing(look),
+        buttons=_receipts(look) + _reading(look.ballot) + _printing(look) + entering(look),
     )
     return whole.in_plain_words(
         title(wording.shortened(look.ballot.question)),

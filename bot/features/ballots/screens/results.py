@@ -7,6 +7,7 @@ from types import MappingProxyType
 from bot.features.ballots.model import Ballot, Measure, Tally, Turnout, Verdict
 from bot.features.ballots.rules import PRESETS, thresholds
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.ways import ways_lines
 from bot.kernel.area import Area
 from bot.kernel.events import Outage
 from bot.kernel.press import base36
@@ -90,6 +91,7 @@ def result_lines(ballot: Ballot, turnout: Turnout) -> list[Text | Line]:
     return [
         title(wording.verdict(tally.verdict)),
         _took_part(turnout, by_owner=wording.by_owner(ballot)),
+        *ways_lines(turnout.ways),
         *(_totals(ballot, tally) if tally.verdict is not Verdict.INQUORATE else ()),
         *(said for _measure, said in tested_shares(ballot, tally)),
         *([basis] if basis else []),

@@ -7,11 +7,12 @@ a whole sentence, a label or a figure. They say nothing that the cards of the gr
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.features.ballots.model import Ballot, Choice, Tally, Turnout, Verdict
+from bot.features.ballots.model import Ballot, Choice, Tally, Turnout, Verdict, Ways
 from bot.features.ballots.rules import PRESETS
 from bot.features.ballots.rules.sheets import Entries, Printable
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.results import tested_shares
+from bot.features.ballots.screens.ways import came_in_chat, entry_lines, ways_lines
 from bot.kernel.area import Area
 from bot.kernel.imprint import PLAIN, Imprint
 from bot.kernel.press import base36
@@ -71,7 +72,7 @@ def result_sheet(one: Sheet) -> PaperText:
         "shares": [
             [said, met(tally.checks[measure])] for measure, said in tested_shares(ballot, tally)
         ],
-        "notes": notes(tally),
+        "notes": notes(tally, one.about.turnout.ways),
         "record_title": _("To check it"),
         "record": record_lines(one),
         "scan": _scan(ballot),
@@ -126,16 +127,11 @@ def met(reached: bool) -> Text:
     return _("reached") if reached else _("not reached")
 
 
-def notes(tally: Tally) -> list[Text]:
-    """Which way the answers came, and what is left out."""
-    found = []
-    if tally.participating_heads:
-        found.append(
-            _(
-                "All answers came through the chat with the bot (Telegram). Papers and telephone "
-                "calls are not counted here."
-            )
-        )
+def notes(tally: Tally, ways: Ways | None = None) -> list[Text]:
+    """Which way the answers came, who entered them, and what is left out."""
+    found = [*ways_lines(ways), *entry_lines(ways)]
+    if tally.participating_heads and not found:
+        found.append(came_in_chat())
     if tally.verdict is Verdict.INQUORATE:
         found.append(_("Because too few took part, the answers themselves are not published."))
     return [*found, _("This sheet does not say who answered what.")]
@@ -188,7 +184,7 @@ def result_table(one: Sheet) -> list[list[Cell]]:
         [_("What was needed"), said, met(tally.checks[measure])]
         for measure, said in tested_shares(ballot, tally)
     ]
-    rows += [[_("Note"), said] for said in notes(tally)]
+    rows += [[_("Note"), said] for said in notes(tally, one.about.turnout.ways)]
     return rows + [[_("To check it"), said] for said in record_lines(one)]
 
 

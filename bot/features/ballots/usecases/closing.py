@@ -12,6 +12,7 @@ from bot.features.ballots import rules
 from bot.features.ballots.model import Ballot, Resumed, Secrecy, Tally, Turnout, Vote
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules.cases import figures
+from bot.features.ballots.usecases.channels import freeze_ways
 from bot.features.ballots.usecases.receipts import begin_of, freeze_lists
 from bot.features.ballots.usecases.seeing import seen
 from bot.kernel.events import Event, Mark, Outage
@@ -111,7 +112,11 @@ async def _tally(work: Work, ballot: Ballot) -> Tally:
 async def _closed(work: Work, ballot: Ballot, tally: Tally, outage: Outage | None) -> Ballot:
     closed = replace(ballot, closed_at=work.now, tally=tally)
     await work.ballots.close(closed)
-    result = {**_result(closed), **await freeze_lists(work, closed)}
+    result = {
+        **_result(closed),
+        **await freeze_lists(work, closed),
+        **await freeze_ways(work, closed),
+    }
     for kind, facts in (("ballot.close", _close(closed, outage)), ("ballot.result", result)):
         await work.record.append(Event(ballot.community, kind, facts))
     if closed.secrecy is Secrecy.SECRET:

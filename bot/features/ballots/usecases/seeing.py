@@ -68,4 +68,5 @@ def units_of(actor: Actor, ballot: Ballot) -> tuple[UnitId, ...]:
 async def _look(work: Work, actor: Actor, ballot: Ballot) -> Look:
     mine = await work.ballots.standing(ballot.id, units_of(actor, ballot))
     prints = actor.may(Permission.BALLOT_PRINT, ballot.community)
-    return Look(ballot, mine, await work.ballots.turnout(ballot.id), prints)
+    enters = actor.may(Permission.BALLOT_ENTER, ballot.community)
+    return Look(ballot, mine, await work.ballots.turnout(ballot.id), prints, enters)

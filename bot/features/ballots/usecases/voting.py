@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.features.ballots import rules
 from bot.features.ballots.model import (
     Ballot,
+    Channel,
     Choice,
     Receipt,
     Secrecy,
@@ -14,8 +15,10 @@ from bot.features.ballots.model import (
     VoteReceipt,
 )
 from bot.features.ballots.ports import Work
+from bot.features.ballots.rules.channels import two_ways
 from bot.features.ballots.rules.written import said_text
 from bot.features.ballots.usecases.seeing import seen, units_of
+from bot.features.ballots.usecases.settling import disputed
 from bot.kernel.events import Event
 from bot.kernel.ids import BallotId
 from bot.kernel.people import Actor, Permission
@@ -44,6 +47,9 @@ async def cast_vote(work: Work, actor: Actor, ballot_id: BallotId, choice: Choic
         recorded=any(old.vote != new.vote for old, new in pairs),
         changed=any(old.vote not in (None, new.vote) for old, new in pairs),
         first=any(old.vote is None for old in before),
+        two_ways=tuple(
+            new.entry.unit for old, new in pairs if new.vote and two_ways(old.vote, new.vote)
+        ),
     )
 
 
@@ -52,7 +58,8 @@ async def _vote(
 ) -> Standing:
     moments = work.arrived, work.waited_since
     vote = rules.cast(ballot, standing.entry, choice, actor.person, *moments)
-    if standing.vote and await _said(work, standing.vote) is choice:
+    in_chat = standing.vote is not None and standing.vote.channel is Channel.CHAT
+    if standing.vote and in_chat and await _said(work, standing.vote) is choice:
         return standing
     if ballot.secrecy is Secrecy.SECRET:
         vote = await _apart(work, vote, standing.vote)
@@ -60,6 +67,8 @@ async def _vote(
     entry = await work.record.append(Event(ballot.community, "ballot.vote", facts, sealed=True))
     kept = replace(vote, receipt=Receipt(entry.seq, entry.code))
     await work.ballots.record(standing.entry, kept)
+    if standing.vote is not None and two_ways(standing.vote, kept):
+        await disputed(work, ballot, standing.vote, kept)
     return Standing(standing.entry, kept)
 
 

@@ -37,6 +37,7 @@ async def _forget(work: Work, ballot: Ballot) -> None:
     between = opened, closed
     places = await work.record.forget(ballot.community, "ballot.vote", ballot.number, between)
     votes = await work.ballots.forget_choices(ballot.id)
+    await work.sittings.forget(ballot.id)
     facts = {"rule": CHOICES, "ballot": ballot.number, "payloads": places, "rows": votes}
     await work.record.append(Event(ballot.community, "purge", facts))
 

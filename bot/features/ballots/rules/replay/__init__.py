@@ -6,6 +6,7 @@ afterwards whether they say the same. What cannot be read is named and not judge
 
 from collections.abc import Iterator, Sequence
 
+from bot.features.ballots.rules.replay.channels import check_two_ways
 from bot.features.ballots.rules.replay.course import Course, Record, read_record
 from bot.features.ballots.rules.replay.lists import check_lists
 from bot.features.ballots.rules.replay.opening import check_representatives, check_roll, check_text
@@ -78,6 +79,7 @@ def _counted(course: Course, record: Record, rows: Rows, units: Sequence[Row]) -
     labels = {int(one.unit): one.label for one in roll}
     yield from check_roll(course, rows.roll, units)
     yield from check_votes(course, record, labels)
+    yield from check_two_ways(course.beside, rows.conflicts, course.number, labels)
     if rows.votes is not None:
         yield from check_stored(course, rows.votes, labels)
     yield from check_turnout(course, rows, roll)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.features.ballots.model import Choice, Preset
+from bot.features.ballots.rules.replay.channels import KINDS, Beside, How, how, take
 from bot.features.ballots.rules.written import said_of
 from bot.kernel.evidence import Fact, Payload, Row, State, code, moment, numbers, text, whole
 from bot.kernel.roll import Electorate
@@ -32,6 +33,7 @@ class Said:
     by: int | None
     arrived: datetime | None
     waited: datetime | None
+    way: How = field(default_factory=How)
 
 
 @dataclass
@@ -44,6 +46,7 @@ class Course:
     closed: list[Fact] = field(default_factory=list)
     results: list[Fact] = field(default_factory=list)
     unread: dict[int, str] = field(default_factory=dict)  # seq → receipt code
+    beside: Beside = field(default_factory=Beside)
     purged: list[Fact] = field(default_factory=list)
 
     @property
@@ -113,6 +116,9 @@ def read_record(facts: Sequence[Fact], payloads: dict[int, Payload]) -> Record:
             unread.append(fact)
         elif fact.type in SEATED | FREED:
             record.claims_unread = True
+    if any(fact.facts is None and fact.type in KINDS for fact in facts):
+        for course in record.courses.values():
+            course.beside.unread = True
     told = _told(facts, payloads)
     for fact in unread:
         receipt = code(fact.hash)
@@ -131,6 +137,8 @@ def _take(record: Record, fact: Fact, said: Row) -> None:
             vote = _said(fact, said)
             record.codes.add(vote.code)
             record.course(number).votes.append(vote)
+        case kind if kind in KINDS and number is not None:
+            take(record.course(number).beside, kind, fact.seq, said)
         case "purge" if number is not None:
             record.course(number).purged.append(fact)
         case "ballot.close" if number is not None:
@@ -177,6 +185,7 @@ def _said(fact: Fact, said: Row) -> Said:
         by=whole(said, "by"),
         arrived=moment(said, "arrived"),
         waited=moment(said, "waited"),
+        way=how(said),
     )
 
 

@@ -21,6 +21,7 @@ class Rows:
     turnouts: Sequence[Row] | None
     lists: Sequence[Row] | None
     secret: Sequence[Row] | None = None
+    conflicts: Sequence[Row] | None = None
 
 
 def rows_of(evidence: Evidence) -> dict[int, Rows]:
@@ -28,7 +29,10 @@ def rows_of(evidence: Evidence) -> dict[int, Rows]:
     ballots = evidence.tables.get("ballots") or ()
     tables = {
         name: _by_ballot(evidence.tables.get(name))
-        for name in ("roll_entries", "votes", "turnouts", "receipt_lists", "secret_answers")
+        for name in (
+            *("roll_entries", "votes", "turnouts", "receipt_lists"),
+            *("secret_answers", "conflicts"),
+        )
     }
     found = {}
     for ballot in ballots:
@@ -37,7 +41,8 @@ def rows_of(evidence: Evidence) -> dict[int, Rows]:
             parts = {name: None if one is None else one.get(id, []) for name, one in tables.items()}
             votes = None if number in evidence.left_out else parts["votes"]
             rest = parts["roll_entries"], votes, parts["turnouts"], parts["receipt_lists"]
-            found[number] = Rows(ballot, *rest, parts["secret_answers"])
+            beside = parts["secret_answers"], parts["conflicts"]
+            found[number] = Rows(ballot, *rest, *beside)
     return found
 
 

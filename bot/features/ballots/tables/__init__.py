@@ -168,6 +168,7 @@ TURNOUTS = Table(
     Column("total_units", Integer, nullable=False),
     Column("total_area", BigInteger, nullable=False),
     Column("total_heads", Integer, nullable=False),
+    Column("ways", Text),
     info=keeping(Class.COMMUNITY, NO_PERSON, PROOF),
 )
 
@@ -179,3 +180,5 @@ RECEIPT_LISTS = Table(
     Column("superseded", Text, nullable=False),
     info=keeping(Class.COMMUNITY, NO_PERSON, PROOF),
 )
+
+__all__ = ["BALLOTS", "HEADS_VOTED", "RECEIPT_LISTS", "ROLL_ENTRIES", "TURNOUTS", "VOTES"]
