@@ -3,7 +3,7 @@
 from bot.features.acts import tables as acts
 from bot.features.affairs import tables as affairs
 from bot.features.ballots import tables as ballots
-from bot.features.ballots.tables import proxies
+from bot.features.ballots.tables import proxies, slips
 from bot.features.boards import tables as boards
 from bot.features.digest import tables as digest
 from bot.features.grants import tables as grants
@@ -49,6 +49,7 @@ LOADED = (
     outbox,
     proxies,
     residents,
+    slips,
     undos,
     voices,
 )

@@ -94,6 +94,10 @@ async def cast_vote(turn: Turn, vote: CastVote) -> None:
     turn.toast(screens.vote_received(receipt))
     if receipt.changed:
         await reactions.vote_changed(turn.work, turn.place.chat, turn.message, vote.ballot)
+    if receipt.two_ways:
+        labels = {one.entry.unit: one.entry.label for one in receipt.mine}
+        flats = [(unit, labels[unit]) for unit in receipt.two_ways]
+        await reactions.chat_after_paper(turn.work, turn.actor, receipt.ballot, flats)
     if turn.place.elder:
         await turn.can_undo(VOTED, vote.ballot)
     if receipt.first:  # the card shows who took part, never what was changed

@@ -40,7 +40,8 @@ async def list_papers(turn: Turn, _pressed: PrintBallots) -> None:
 @press(PrintBallot)
 async def choose_paper(turn: Turn, pressed: PrintBallot) -> None:
     about = await ballots.printable_ballot(turn.work, turn.actor, pressed.ballot)
-    await turn.replace(screens.paper_choice(about))
+    slips = turn.actor.may(Permission.BALLOT_ENTER, about.ballot.community)
+    await turn.replace(screens.paper_choice(about, slips=slips))
 
 
 @press(PrintPaper)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +14,16 @@ from bot.commands.host import chosen, community_option, host, opened_works
 from bot.commands.speaking import LANGUAGE, speaker
 from bot.features.ballots import usecases
 from bot.features.ballots.errors import BallotUnknown
+from bot.features.ballots.model.slip_papers import SlipLayout
 from bot.features.ballots.rules.sheets import Paper
+from bot.features.ballots.usecases.slip_papers import note_slips
 from bot.features.papers import usecases as papers
-from bot.kernel.text import Text, Words, _
+from bot.kernel.text import Text, Words, _, ngettext
 
 if TYPE_CHECKING:
     from bot.reactions.typesetting import Printed
 
-PAPER = "linli-paper/1"
+PAPER, SLIPS = "linli-paper/1", "linli-slips/1"
 TABLE = ".xlsx"
 HELP = """纸：把表决的通知和结果、给邻居的一页说明写成文件，拿去打印。
 
@@ -42,6 +45,14 @@ usage or configuration, nothing was written."""
 GUIDE_HELP = """把给邻居的一页说明写成 PDF 文件 OUT：怎么加入、怎么投票、不要上当。
 
 Writes a page for neighbours as PDF to OUT: how to begin, how to vote, how not to be cheated.
+
+退出码 Exit codes: 0 已写好 written; 2 用法或配置有误，没有写
+usage or configuration, nothing was written."""
+
+SLIPS_HELP = """把正在进行的表决的纸质票写成 PDF 文件 OUT：一户一张，印好门牌、号码和二维码。
+
+Writes the ballot papers of an open vote as PDF to OUT: one for each flat, with its number, a code
+and a square. More than 200 go to OUT-1, OUT-2 …
 
 退出码 Exit codes: 0 已写好 written; 2 用法或配置有误，没有写
 usage or configuration, nothing was written."""
@@ -102,6 +113,30 @@ def guide(out: Path, number: int | None, bot: str, as_json: bool, lang: str | No
     _told(say, out, acted(say, _guide(out, number, bot.lstrip("@"), lang)), as_json=as_json)
 
 
+@command.command("slips", help=SLIPS_HELP)
+@_out
+@community_option
+@_ballot
+@_bot
+@click.option("--two", is_flag=True, help="一页两张，裁开。 Two to a page, to be cut.")
+@click.option("--blank", is_flag=True, help="空白的，不印门牌。 Blank ones, without a flat.")
+@_json
+@_lang
+def slips(
+    out: Path, number: int | None, ballot: int, bot: str, two: bool, blank: bool, as_json: bool,
+    lang: str | None,
+) -> None:  # fmt: skip
+    say = speaker(lang or "zh")
+    layout = SlipLayout.BLANK if blank else SlipLayout.TWO if two else SlipLayout.ONE
+    made = acted(say, _slips(out, (number, ballot), bot.lstrip("@"), layout, lang))
+    count, files = sum(one for one, _file in made.values()), [f"{one}" for one in made]
+    if as_json:
+        written = {"format": SLIPS, "papers": count, "files": files}
+        click.echo(json.dumps(written, ensure_ascii=False))
+    else:
+        click.echo(say(ngettext("{n} ballot paper written.", "{n} ballot papers written.", count)))
+
+
 def _write(
     out: Path,
     which: tuple[int | None, int],
@@ -147,6 +182,39 @@ async def _made(
             made = await paper_made(works, sheet, paper, language)
             kept(out, made.file)
     return made
+
+
+async def _slips(
+    out: Path, which: tuple[int | None, int], bot: str, layout: SlipLayout, lang: str | None
+) -> dict[Path, tuple[int, "Printed"]]:
+    """How many are in each file. All are written, or none is and the record does not say so."""
+    from bot.reactions.slip_papers import slips_made, slips_of
+
+    number, ballot_number = which
+    async with opened_works() as works:
+        async with works.look() as work:
+            community = await chosen(work, number)
+            found = await work.ballots.numbered(community, ballot_number)
+            if found is None:
+                raise BallotUnknown(ballot_number)
+            slips = await slips_of(work, host(community), found.id, layout, bot)
+        language = LANGUAGE[lang] if lang else slips.pile.place.written
+        made = await slips_made(works, slips, layout, language)
+        files = dict(zip(_parts(out, len(made)), made, strict=True))
+        with ExitStack() as there:
+            for file, (_count, paper) in files.items():
+                there.enter_context(created(file))
+                kept(file, paper.file)
+            async with works.begin() as work:
+                count, blank = len(slips.pile.papers), layout is SlipLayout.BLANK
+                await note_slips(work, host(community), found.id, count, blank=blank)
+    return files
+
+
+def _parts(out: Path, count: int) -> list[Path]:
+    if count == 1:
+        return [out]
+    return [out.with_stem(f"{out.stem}-{number}") for number in range(1, count + 1)]
 
 
 async def _guide(out: Path, number: int | None, bot: str, lang: str | None) -> "Printed":

@@ -19,6 +19,7 @@ class Flow(Enum):
 
     BALLOT = "ballot"
     POSTING = "posting"
+    SLIPS = "slips"
     GRANT = "grant"
     LINK = "unit-link"
     SALE = "unit-sale"
@@ -58,6 +59,8 @@ def form_name(flow: Flow) -> Text:
             return _("A vote to prepare")
         case Flow.POSTING:
             return _("A photo of a notice")
+        case Flow.SLIPS:
+            return _("Papers to enter")
         case Flow.GRANT:
             return _("A role to give")
         case Flow.LINK:

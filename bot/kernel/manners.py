@@ -79,7 +79,9 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "paper.silent": Sort.ANSWER,
         "posting.comes": Sort.ANSWER,
         "paper.guide": Sort.ANSWER,
+        "paper.slips": Sort.ANSWER,
         "room.rights": Sort.ANSWER,
+        "slips.photo": Sort.ANSWER,
         "voice.kept": Sort.ANSWER,
         "voice.written": Sort.ANSWER,
         # to be known at once
@@ -97,6 +99,8 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "role.shown": Sort.ALERT,
         "shown": Sort.ALERT,
         "task": Sort.ALERT,
+        "slip.told": Sort.ALERT,  # an answer that is not hers counts until she says so
+        "slip.two": Sort.ALERT,
         # concerns her
         "extended": Sort.NOTICE,
         "voided": Sort.NOTICE,

@@ -57,6 +57,7 @@ class Permission(Enum):
     BALLOT_RESUME = "ballot.resume"
     BALLOT_SILENT = "ballot.silent"
     BALLOT_NUDGE = "ballot.nudge"
+    BALLOT_ENTER = "ballot.enter"
     BALLOT_EXPORT = "ballot.export"
     BALLOT_PRINT = "ballot.print"
     BALLOT_EXTEND = "ballot.extend"
@@ -118,6 +119,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.BALLOT_RESUME: frozenset({Role.COORDINATOR}),
     Permission.BALLOT_SILENT: frozenset({Role.COORDINATOR, Role.AUDITOR}),
     Permission.BALLOT_NUDGE: frozenset({Role.COORDINATOR}),
+    Permission.BALLOT_ENTER: frozenset({Role.COORDINATOR}),
     Permission.BALLOT_EXPORT: frozenset({Role.COORDINATOR, Role.AUDITOR}),
     Permission.BALLOT_PRINT: frozenset({Role.COORDINATOR, Role.AUDITOR}),
     Permission.BALLOT_EXTEND: frozenset({Role.COORDINATOR}),
@@ -175,6 +177,7 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.BALLOT_RESUME: ("9",),
     Permission.BALLOT_SILENT: ("13",),
     Permission.BALLOT_NUDGE: ("14",),
+    Permission.BALLOT_ENTER: ("15",),
     Permission.BALLOT_EXPORT: ("47b",),
     Permission.BALLOT_PRINT: ("47a",),
     Permission.BALLOT_EXTEND: ("9",),

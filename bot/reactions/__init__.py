@@ -64,6 +64,17 @@ from bot.reactions.codes import codes_guessed, revoke_shown, shown_in_group
 from bot.reactions.copies import make_copy
 from bot.reactions.digests import day_told, items as digest_items, looked_up, morning_told
 from bot.reactions.elders import elder_offered, settings_elsewhere
+from bot.reactions.entering import (
+    SLIP_PHOTO_COMES,
+    chat_after_paper,
+    fetch_slip_photo,
+    handed,
+    photo_sent,
+    slip_photo,
+    slips_page,
+    slips_recorded,
+    struck,
+)
 from bot.reactions.fading import HIDDEN, fade, own_page, vote_changed, will_fade
 from bot.reactions.forms import answered, unfinished, waiting
 from bot.reactions.granting import role_ended, role_ends
@@ -123,6 +134,7 @@ from bot.reactions.rooms import (
     topic_lost,
 )
 from bot.reactions.seats import claim_settled, claims_wait, flat_freed, flat_sold
+from bot.reactions.slip_papers import SLIPS, print_slips, slips_asked
 from bot.reactions.telling import DAILY, MORNING, tell
 from bot.reactions.trials import trial_begun
 from bot.reactions.turnout import (
@@ -177,10 +189,12 @@ TASKS: dict[str, Task] = {
     BALLOT_PAPER: Task(print_ballot),
     SILENT: Task(print_silent),
     GUIDE: Task(print_guide),
+    SLIPS: Task(print_slips),
     BOARD: Task(see_to_boards),
     TIDY: Task(tidy),
     VOICE_COMES: Task(fetch_voice),
     PHOTO_COMES: Task(fetch_photo),
+    SLIP_PHOTO_COMES: Task(fetch_slip_photo),
     LEAVE: Task(leave_room, zone=house_zone),
     LOOK: Task(look_at_rights, zone=house_zone),
 }
@@ -219,6 +233,7 @@ __all__ = [
     "boards_changed",
     "bot_came",
     "bot_went",
+    "chat_after_paper",
     "claim_settled",
     "claims_wait",
     "codes_guessed",
@@ -240,6 +255,7 @@ __all__ = [
     "group_speaks",
     "group_wanted",
     "guide_asked",
+    "handed",
     "keep_signed",
     "letter_answered",
     "letter_sent",
@@ -255,6 +271,7 @@ __all__ = [
     "own_page",
     "owner_of",
     "photo_expected",
+    "photo_sent",
     "pin_noted",
     "proposed",
     "proxy_over",
@@ -272,7 +289,12 @@ __all__ = [
     "signed_paper",
     "silent_list_wanted",
     "silent_nudged",
+    "slip_photo",
+    "slips_asked",
+    "slips_page",
+    "slips_recorded",
     "stand_in_of",
+    "struck",
     "tell",
     "to_extend",
     "to_void",

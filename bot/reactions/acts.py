@@ -41,6 +41,7 @@ from bot.kernel.events import Alarm
 from bot.kernel.ids import ActId, BallotId, ClaimId, CommunityId, PersonId, UnitId
 from bot.kernel.people import THE_CLOCK, Actor
 from bot.kernel.screen import Screen, joined
+from bot.reactions import entering
 from bot.reactions.ballot_life import ballot_extended, ballot_voided
 from bot.reactions.ballots import announce, ballot_opened, open_card
 from bot.reactions.proxies import describe_signed, do_signed
@@ -295,6 +296,7 @@ KINDS = {
     ActKind.BALLOT_EXTEND: Doing(_shall_extend, _extend),
     ActKind.BALLOT_VOID: Doing(_shall_void, _void),
     ActKind.BALLOT_COUNT: Doing(_shall_count, _count),
+    ActKind.BALLOT_SLIPS: Doing(entering.described, entering.recorded, outdated=entering.changed),
     ActKind.ROLL_IMPORT: Doing(_differences, _import, outdated=_other_differences),
     ActKind.SEAT_GIVE: Doing(_dispute, _give),
     ActKind.SEAT_PAPER: Doing(_on_paper, _seat_on_paper),

@@ -10,7 +10,7 @@ from bot.work import Draft, Work
 FLOWS = {one.value: one for one in Flow}
 # Steps at which nothing would be lost, and the answer that a longer form has by then.
 FIRST_STEPS = {"door", "tie", "file", "words", "code", "language", "people", "roll", "topics"}
-FIRST_STEPS |= {"quiet", "trial"}
+FIRST_STEPS |= {"quiet", "trial", "slip"}
 ANSWERED_BY = {Flow.BALLOT.value: "question", Flow.GRANT.value: "role"}
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from bot.features.acts.store import Acts
 from bot.features.affairs.store import Letters
-from bot.features.ballots.store import Ballots, Postings
+from bot.features.ballots.store import Ballots, Postings, Sittings
 from bot.features.boards.store import Boards
 from bot.features.digest.store import Notices
 from bot.features.grants.store import RoleLinks
@@ -34,6 +34,10 @@ class Stores:
     @cached_property
     def residents(self) -> Residents:
         return Residents(self._batch, self.numbers, self.now)
+
+    @cached_property
+    def sittings(self) -> Sittings:
+        return Sittings(self._batch, self.numbers)
 
     @cached_property
     def ballots(self) -> Ballots:

@@ -63,3 +63,23 @@ def test_what_is_not_there_is_told_and_leaves_no_file(linli, lane, tmp_path):
         done = linli("paper", verb, out, "--ballot", ballot, *BOT, "--lang", "en")
         assert (done.exit_code, done.stdout, out.exists()) == (2, "", False)
         assert told in done.stderr
+
+
+def test_ballot_papers_are_written_for_each_flat_and_the_record_says_how_many(
+    linli, lane, tmp_path
+):
+    """Two to a page in English; where they cannot be made there is no file and no entry."""
+    out = tmp_path / "papers.pdf"
+    done = linli("paper", "slips", out, "--ballot", 3, *BOT, "--two", "--lang", "en", "--json")
+    told = {"format": "linli-slips/1", "papers": 6, "files": [f"{out}"]}
+    assert (json.loads(done.stdout), stat.S_IMODE(out.stat().st_mode)) == (told, 0o600)
+    pages = words(out.read_bytes())
+    assert [one.count("Ballotpaper") for one in pages] == [2, 2, 2]
+    assert "Flat1-1-101" in pages[0]
+    gone = tmp_path / "gone.pdf"
+    done = linli("paper", "slips", gone, "--ballot", 1, *BOT)
+    assert (done.exit_code, done.stdout, gone.exists()) == (2, "", False)
+    assert "不再印纸票" in done.stderr
+    with closing(sqlite3.connect(tmp_path / "linli.sqlite3")) as there:
+        printed = "SELECT count(*) FROM record_events WHERE type = 'ballot.papers'"
+        assert there.execute(printed).fetchone() == (1,)

@@ -18,6 +18,7 @@ BY_ALARM = {  # kinds whose key is that of an alarm or a card, by the module tha
     "bot/reactions/turnout.py": {"paper.silent"},
     "bot/reactions/postings.py": {"posting.comes"},
     "bot/reactions/guides.py": {"paper.guide"},
+    "bot/reactions/slip_papers.py": {"paper.slips"},
     "bot/reactions/rooms.py": {"room.rights"},
     "bot/reactions/copies.py": {"own.copy"},
     "bot/reactions/granting.py": {"role.ends"},

@@ -17,7 +17,8 @@ from bot.demo.neighbourhood import HUNG, ZONE
 from bot.demo.village import Village
 from bot.features.acts.model import Act, ActKind
 from bot.features.affairs.model import Kind as LetterKind, Letter
-from bot.features.ballots.model import Choice, Preset, Proposal
+from bot.features.ballots.model import Channel, Choice, Preset, Proposal
+from bot.features.ballots.model.slips import Answer, Conflict, Sitting, Slip, Ticked
 from bot.features.ballots.usecases import cast_vote, open_ballot
 from bot.features.residents.model import Claim, Door, Kind, Tie, Unit
 from bot.features.voices.model import State, Voice
@@ -32,6 +33,7 @@ from bot.kernel.ids import (
     LeafletId,
     LetterId,
     PersonId,
+    SittingId,
     VoiceId,
 )
 from bot.kernel.people import Reader, Role
@@ -49,7 +51,7 @@ DOORS, LABEL = ("9-1-101", "9-1-102"), "9幢1单元101室"  # somebody votes for
 FLATS = ("9-1-10", "9幢1单元10")  # how its doors are written begins so
 WORDS = "那边说的悄悄话"
 SECRETS = (NAME, QUESTION, WORDS, *FLATS)
-CLAIM, ACT, VOICE, LETTER = 901, 902, 903, 904
+CLAIM, ACT, VOICE, LETTER, SITTING = 901, 902, 903, 904, 905
 # Fields that name nothing of a place.
 FREE_FIELDS = {"page", "fingerprint", "number", "leaf", "day", "revision"}
 DAYS = 10
@@ -120,16 +122,35 @@ async def settled_there(village: Village) -> There:
         ballot = await _opened(work, place)
         voter = await acting(work, VOTER_THERE)
         receipt = await cast_vote(work, voter, ballot, Choice.YES)
+        await _entered(work, place, ballot, units[1])
         leaflet = await _said_slowly(work)
         asked = LetterId(LETTER), place, ballot, LetterKind.QUESTION, PersonId(VOTER_THERE)
         await work.letters.put(Letter(*asked, work.now, WORDS))
     ids = {"community": place, "ballot": ballot, "claim": CLAIM, "act": ACT, "office": held.id}
-    ids |= {"leaflet": leaflet, "voice": VOICE, "letter": LETTER}
+    ids |= {"leaflet": leaflet, "voice": VOICE, "letter": LETTER, "sitting": SITTING}
     every = {name: (int(one),) for name, one in ids.items()}
     flats = tuple(int(one.id) for one in units)
     free = dict.fromkeys(FREE_FIELDS, (0,)) | {"page": (0, 1, 2), "leaf": (0, 1)}
     free |= {"revision": (1,)}
     return There(place, every | {"unit": flats} | free, receipt.votes[0][1])
+
+
+async def _entered(work: Work, place: CommunityId, ballot: BallotId, unit: Unit) -> None:
+    """A paper that waits to be handed over, and a flat that answered in two ways."""
+    slips = (Slip(unit.id, Ticked.NO),)
+    paper = Sitting(
+        SittingId(SITTING),
+        ballot,
+        place,
+        Channel.PAPER,
+        PersonId(LIN_THERE),
+        work.now,
+        slips,
+        WORDS,
+    )
+    await work.sittings.put(paper)
+    said = Answer(Choice.YES, Channel.CHAT, work.now), Answer(Choice.NO, Channel.PAPER, work.now)
+    await work.sittings.put_conflict(Conflict(ballot, unit.id, work.now, said))
 
 
 async def _said_slowly(work: Work) -> LeafletId:

@@ -32,8 +32,13 @@ PUBLIC = frozenset(  # events whose payloads tell nothing about a single flat
 )
 KEPT = ("keepers", "sealed_files")
 PUBLIC_TABLES = ("ballots", "turnouts", "receipt_lists")
-TABLES = (*PUBLIC_TABLES, "roll_entries", "votes", "representatives", "units", "grants", *KEPT)
+TABLES = (
+    *PUBLIC_TABLES,
+    *("roll_entries", "votes", "conflicts", "representatives", "units", "grants"),
+    *KEPT,
+)
 COLUMNS = {
+    "conflicts": ("ballot_id", "unit_id", "settled_at"),
     "units": ("id", "area"),
     "representatives": ("unit_id", "electorate", "person_id"),
     "keepers": ("key_id", "post", "public", "until"),

@@ -13,7 +13,7 @@ from bot.kernel.evidence import UNREAD, Evidence, Payload, Row, State, whole
 
 OF_BALLOTS = (
     *("roll_entries", "votes", "turnouts", "receipt_lists", "secret_answers"),
-    *("proxies", "votes_beneath"),
+    *("proxies", "votes_beneath", "conflicts"),
 )
 SEALED_ANSWERS = {  # table: its sealed column and its key
     "votes": ("choice", ("ballot_id", "unit_id")),

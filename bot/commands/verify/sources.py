@@ -31,6 +31,7 @@ TABLES = (
     "votes",
     "turnouts",
     "receipt_lists",
+    "conflicts",
     "secret_answers",
     "proxies",
     "votes_beneath",
@@ -46,7 +47,7 @@ TABLES = (
 # Not in databases of earlier versions, or not with these columns.
 LATER = (
     *("checkpoints", "receipt_lists", "secret_answers", "proxies", "votes_beneath"),
-    *("keepers", "sealed_files", "postings", "communities", "letters"),
+    *("conflicts", "keepers", "sealed_files", "postings", "communities", "letters"),
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures
     "postings": "id, community_id, ballot_id, digest",

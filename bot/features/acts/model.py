@@ -16,6 +16,7 @@ class ActKind(Enum):
     BALLOT_EXTEND = "ballot.extend"
     BALLOT_VOID = "ballot.void"
     BALLOT_COUNT = "ballot.count"
+    BALLOT_SLIPS = "ballot.slips"
     ROLL_IMPORT = "roll.import"
     SEAT_GIVE = "seat.give"
     SEAT_PAPER = "seat.paper"

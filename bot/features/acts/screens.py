@@ -29,6 +29,8 @@ def _what(kind: ActKind) -> Text:
             return _("Make a vote void")
         case ActKind.BALLOT_COUNT:
             return _("Compare the count of a vote with the papers")
+        case ActKind.BALLOT_SLIPS:
+            return _("Answers from paper or phone")
         case ActKind.ROLL_IMPORT:
             return _("Import a roll")
         case ActKind.SEAT_GIVE:

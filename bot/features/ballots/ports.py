@@ -15,11 +15,13 @@ from bot.features.ballots.model import (
     Standing,
     Turnout,
     Vote,
+    Ways,
 )
+from bot.features.ballots.model.slips import Conflict, Sitting
 from bot.features.ballots.rules import Receipts
 from bot.kernel.clock import Entropy
 from bot.kernel.events import Alarms, Marks, Record as Chain
-from bot.kernel.ids import BallotId, CommunityId, PersonId, PostingId, UnitId
+from bot.kernel.ids import BallotId, CommunityId, PersonId, PostingId, SittingId, UnitId
 from bot.kernel.roll import Electorate, Neighbourhood, RollFlat
 
 
@@ -114,6 +116,9 @@ class Ballots(Proxies, Protocol):
     async def votes(self, ballot: BallotId) -> tuple[Vote, ...]:
         """The vote that counts of each flat that took part, in the order of the record."""
 
+    async def keep_ways(self, ballot: BallotId, ways: Ways) -> None:
+        """Keeps with the turnout which way the votes of a ballot came in, when it closes."""
+
     async def close(self, ballot: Ballot) -> None:
         """Keeps the closing time and the tally of the ballot, or that it is suspended."""
 
@@ -145,6 +150,31 @@ class Postings(Protocol):
     async def drop(self, posting: PostingId) -> None: ...
 
     async def of(self, ballot: BallotId) -> tuple[Posting, ...]: ...
+
+
+class Sittings(Protocol):
+    """What was entered from paper and telephone, and flats with two answers."""
+
+    async def next_id(self) -> SittingId: ...
+
+    async def get(self, sitting: SittingId) -> Sitting | None: ...
+
+    async def of(self, ballot: BallotId) -> tuple[Sitting, ...]:
+        """All of a ballot, the oldest first."""
+
+    async def put(self, sitting: Sitting) -> None: ...
+
+    async def drop(self, sitting: SittingId) -> None: ...
+
+    async def conflict(self, ballot: BallotId, unit: UnitId) -> Conflict | None: ...
+
+    async def conflicts(self, ballot: BallotId) -> tuple[Conflict, ...]:
+        """All of a ballot, settled ones too, the oldest first."""
+
+    async def put_conflict(self, conflict: Conflict) -> None: ...
+
+    async def end(self, ballot: BallotId) -> None:
+        """Voting is over: what was not recorded goes, and which answers were in conflict."""
 
 
 class Residents(Protocol):
@@ -206,6 +236,9 @@ class Work(Protocol):
     def postings(self) -> Postings: ...
 
     @property
+    def sittings(self) -> Sittings: ...
+
+    @property
     def residents(self) -> Residents: ...
 
     @property
@@ -222,6 +255,9 @@ class Work(Protocol):
 
     @property
     def letters(self) -> Letters: ...
+
+    def code_digest(self, code: str) -> str:
+        """Hex digits that only the host can make of these words."""
 
     async def still_unjudged(self, until: datetime) -> bool:
         """Whether an update that reached Telegram by `until` may still be waiting (P5)."""

@@ -117,8 +117,16 @@ class Keepers(Protocol):
         """The file goes, if there is one."""
 
 
+class Sittings(Protocol):
+    async def forget(self, ballot: BallotId) -> None:
+        """Photos of papers, witnesses and what was entered go."""
+
+
 class Work(Protocol):
     now: datetime
+
+    @property
+    def sittings(self) -> Sittings: ...
 
     @property
     def operators(self) -> frozenset[PersonId]: ...

@@ -21,7 +21,7 @@ __all__ = ["REPLACEABLE", "Unset", "missing", "own_template", "pictures", "rende
 DENSITY = 144.0  # dots per inch of a picture
 PATIENCE = 120.0  # seconds
 LONGEST_TEMPLATE = 200_000  # bytes
-REPLACEABLE = ("doors", "guide", "letter", "letters4", "notice", "result")
+REPLACEABLE = ("doors", "guide", "letter", "letters4", "notice", "result", "slip", "slip2")
 CHILD = "bot.infra.papers.child"
 
 

@@ -20,7 +20,15 @@ from bot.features.ballots.model import (
 from bot.kernel.area import Area
 from bot.kernel.chain import code_of
 from bot.kernel.events import Alarm, Entry, Event, Told
-from bot.kernel.ids import BallotId, ChatId, CommunityId, PersonId, PostingId, UnitId
+from bot.kernel.ids import (
+    BallotId,
+    ChatId,
+    CommunityId,
+    PersonId,
+    PostingId,
+    SittingId,
+    UnitId,
+)
 from bot.kernel.people import Actor, Membership, Role, Seat
 from bot.kernel.roll import USUAL_NOTICE, Electorate, Neighbourhood, RollFlat
 
@@ -84,6 +92,7 @@ class FakeBallots:
     cast: dict = field(default_factory=dict)
     numbers: dict = field(default_factory=dict)
     lists: dict = field(default_factory=dict)
+    ways: dict = field(default_factory=dict)
     secret: dict = field(default_factory=dict)
     asked: list = field(default_factory=list)
 
@@ -138,7 +147,7 @@ class FakeBallots:
     async def turnout(self, ballot):
         roll = self.rolls[ballot]
         voted = [roll[unit] for id, unit in self.cast if id == ballot]
-        return Turnout(*_sums(voted), *_sums(roll.values()))
+        return Turnout(*_sums(voted), *_sums(roll.values()), self.ways.get(ballot))
 
     async def roll(self, ballot):
         self.asked.append("roll")
@@ -148,6 +157,9 @@ class FakeBallots:
         self.asked.append("votes")
         mine = [vote for (id, _unit), vote in self.cast.items() if id == ballot]
         return tuple(sorted(mine, key=lambda vote: vote.receipt.seq))
+
+    async def keep_ways(self, ballot, ways):
+        self.ways[ballot] = ways
 
     async def close(self, ballot: Ballot):
         self.ballots[ballot.id] = ballot
@@ -205,6 +217,39 @@ class FakePostings:
 
     async def of(self, ballot):
         return tuple(one for one in self.kept.values() if one.ballot == ballot)
+
+
+@dataclass
+class FakeSittings:
+    kept: dict = field(default_factory=dict)
+    disputes: dict = field(default_factory=dict)
+
+    async def next_id(self):
+        return SittingId(len(self.kept) + 1)
+
+    async def get(self, sitting):
+        return self.kept.get(sitting)
+
+    async def of(self, ballot):
+        return tuple(one for one in self.kept.values() if one.ballot == ballot)
+
+    async def put(self, sitting):
+        self.kept[sitting.id] = sitting
+
+    async def drop(self, sitting):
+        del self.kept[sitting]
+
+    async def conflict(self, ballot, unit):
+        return self.disputes.get((ballot, unit))
+
+    async def conflicts(self, ballot):
+        return tuple(one for (id, _unit), one in self.disputes.items() if id == ballot)
+
+    async def put_conflict(self, conflict):
+        self.disputes[conflict.ballot, conflict.unit] = conflict
+
+    async def end(self, ballot):
+        self.kept = {id: one for id, one in self.kept.items() if one.recorded_at}
 
 
 @dataclass
@@ -273,6 +318,16 @@ class FakeRecord:
     async def contents(self, community, seqs):
         return dict.fromkeys(seqs, (b"n" * 16, b"{}"))
 
+    async def forget(self, community, kind, ballot, between):
+        begin, end = between
+        gone = [
+            seq
+            for seq, one in enumerate(self.events, start=1)
+            if begin <= seq <= end and (one.type, one.facts.get("ballot")) == (kind, ballot)
+        ]
+        self.purged.update(gone)
+        return gone
+
     async def find(self, community, type, code):
         found = [one for one in await self.told(community, type) if one.entry.code == code]
         return found[0] if found else None
@@ -316,6 +371,7 @@ class FakeWork:
     arrived: datetime = NOW
     ballots: FakeBallots = field(default_factory=FakeBallots)
     postings: FakePostings = field(default_factory=FakePostings)
+    sittings: FakeSittings = field(default_factory=FakeSittings)
     entropy: SeededEntropy = field(default_factory=lambda: SeededEntropy("ballots"))
     residents: FakeResidents = field(default_factory=FakeResidents)
     record: FakeRecord = field(default_factory=FakeRecord)
@@ -327,6 +383,9 @@ class FakeWork:
 
     async def still_unjudged(self, until):
         return any(came <= until for came in self.waiting)
+
+    def code_digest(self, code):
+        return hashlib.sha256(code.encode()).hexdigest()
 
     def at(self, moment):
         """The same place at that time."""

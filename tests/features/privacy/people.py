@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.features.acts.model import Act, ActKind
 from bot.features.affairs.model import Kind as LetterKind, Letter
 from bot.features.ballots.model import (
+    Channel,
     Choice,
     Mandate,
     Matter,
@@ -16,6 +17,7 @@ from bot.features.ballots.model import (
     Proposal,
     Proxy,
 )
+from bot.features.ballots.model.slips import Answer, Conflict, Sitting
 from bot.features.ballots.usecases import cast_vote, close_ballot, open_ballot
 from bot.features.digest.model import Notice, State
 from bot.features.grants.model import Offer, RoleLink
@@ -82,7 +84,20 @@ class Two:
         for person in (CHEN, WANG):
             await self._more(person)
             await self._asks(person, ballots[0])
+            await self._enters(ballots[0], person)
         return ballots[0]
+
+    async def _enters(self, ballot: BallotId, person: PersonId) -> None:
+        """Papers of others; and her own flat has answered in two ways."""
+        async with self.works.begin() as work:
+            number, wrote = await work.sittings.next_id(), self.words(person)
+            when = work.now
+            papers = Sitting(
+                number, ballot, HERE, Channel.PAPER, person, when, witness=wrote, recorded_at=when
+            )
+            await work.sittings.put(papers)
+            said = Answer(Choice.YES, Channel.CHAT, when), Answer(Choice.NO, Channel.PAPER, when)
+            await work.sittings.put_conflict(Conflict(ballot, self.flat(person), when, said))
 
     async def opens(self, person: PersonId) -> BallotId:
         closes = self.works.clock.now() + timedelta(days=5)

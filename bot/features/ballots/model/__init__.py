@@ -31,6 +31,7 @@ from bot.features.ballots.model.counting import (
     Tally,
     Turnout,
     Verdict,
+    Ways,
 )
 from bot.features.ballots.model.law import (
     ANSWERS,
@@ -128,5 +129,6 @@ __all__ = [
     "Verdict",
     "Vote",
     "VoteReceipt",
+    "Ways",
     "Withdrawn",
 ]

@@ -86,8 +86,33 @@ class Tally:
 
 
 @dataclass(frozen=True)
+class Ways:
+    """Which way the votes that count came in, by the name of the channel, in flats.
+
+    `spoiled` are flats of which there is nothing but a spoiled paper. `alone`: entered by one
+    person whom nobody could confirm; `most`: the most that one and the same person entered.
+    """
+
+    units: Mapping[str, int]
+    spoiled: int = 0
+    alone: int = 0
+    most: int = 0
+
+    def of(self, channel: str) -> int:
+        return self.units.get(channel, 0)
+
+    @property
+    def chat_alone(self) -> bool:
+        """Nothing to be said beyond how many took part."""
+        return not self.spoiled and set(self.units) <= {"chat"}
+
+
+@dataclass(frozen=True)
 class Turnout:
-    """How many took part of how many; nothing in it depends on what anybody chose."""
+    """How many took part of how many; nothing in it depends on what anybody chose.
+
+    `ways` is known once the ballot is closed.
+    """
 
     units: int
     area: Area
@@ -95,6 +120,7 @@ class Turnout:
     total_units: int
     total_area: Area
     total_heads: int
+    ways: Ways | None = None
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ class Look:
 
     `prints` where she may have papers about it; `posts` where she hangs its notice up.
     `stands_in` are the owners she votes for by proxy; `proxies`: for how many of her own flats
-    somebody else may vote; `runs` where she looks after it.
+    somebody else may vote; `runs` where she looks after it; `enters` where she enters what came on
+    paper.
     """
 
     ballot: Ballot
@@ -26,6 +27,7 @@ class Look:
     stands_in: tuple[StandIn, ...] = ()
     proxies: int = 0
     runs: bool = False
+    enters: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ class VoteReceipt:
 
     `recorded` is False where all flats had said just that before, `changed` is True where an
     earlier answer was replaced, `first` where a flat took part for the first time. `ended`: it was
-    the end of a proxy. `agent` is who answered by proxy.
+    the end of a proxy. `agent` is who answered by proxy. `two_ways` are flats of which there had
+    been an answer on paper or by phone.
     """
 
     ballot: Ballot
@@ -45,6 +48,7 @@ class VoteReceipt:
     first: bool
     ended: bool = False
     agent: PersonId | None = None
+    two_ways: tuple[UnitId, ...] = ()
 
     @property
     def votes(self) -> tuple[tuple[str, str], ...]:

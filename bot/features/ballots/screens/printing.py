@@ -6,6 +6,7 @@ from bot.features.ballots.model import Ballot
 from bot.features.ballots.rules.sheets import Paper, Printable, papers_of
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.presses import LookAtBallot, PrintBallot, PrintPaper
+from bot.features.ballots.screens.slip_papers import way_to_slips
 from bot.kernel.imprint import Tongue
 from bot.kernel.screen import Button, Screen, screen, title
 from bot.kernel.text import Text, Words, _
@@ -33,8 +34,8 @@ def _of(ballot: Ballot) -> Button:
     return Button(_("Result: {question}", question=line), PrintBallot(ballot.id))
 
 
-def paper_choice(about: Printable) -> Screen:
-    """Which paper, in which language."""
+def paper_choice(about: Printable, *, slips: bool = False) -> Screen:
+    """Which paper, in which language; `slips` for who may have ballot papers too."""
     ballot = about.ballot
     back = [Button(_("To the vote"), LookAtBallot(ballot.id))]
     papers = papers_of(ballot)
@@ -46,7 +47,7 @@ def paper_choice(about: Printable) -> Screen:
             title(_("Notice of vote no. {number}", number=ballot.number)),
             wording.shortened(ballot.question),
             _("A sheet in large print, to hang up in each stairwell. In which language?"),
-            buttons=[_both(ballot, Paper.NOTICE), back],
+            buttons=[_both(ballot, Paper.NOTICE), *(way_to_slips(ballot) if slips else []), back],
         )
     return screen(
         title(_("Result of vote no. {number}", number=ballot.number)),

@@ -7,6 +7,7 @@ from bot.features.ballots.model import ANSWERS, Ballot, Choice, Look, Standing, 
 from bot.features.ballots.rules.sheets import Paper, papers_of
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.after import DeskOf
+from bot.features.ballots.screens.entering import entering
 from bot.features.ballots.screens.flats import (
     answered,
     coded,
@@ -63,6 +64,7 @@ def private_ballot(look: Look) -> Screen:
             *_printing(look),
             *photo_button(look),
             *_desk(look),
+            *entering(look),
         ],
         fades=Fade(HIDE_BALLOT, ballot.id) if has_voted(look) else None,
         protected=True,
@@ -155,7 +157,7 @@ def _over(look: Look) -> Screen:
         GAP,
         *([wording.withheld()] if withheld else result_lines(look.ballot, look.turnout)),
         *_codes(look),
-        buttons=_receipts(look) + _reading(look.ballot) + _papers(look),
+        buttons=_receipts(look) + _reading(look.ballot) + _papers(look) + entering(look),
     )
     return whole.in_plain_words(
         title(wording.shortened(look.ballot.question)),

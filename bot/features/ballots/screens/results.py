@@ -9,6 +9,7 @@ from bot.features.ballots.rules import PRESETS, thresholds
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.represented import how_many_represented
 from bot.features.ballots.screens.voided import void_lines, void_reasons
+from bot.features.ballots.screens.ways import ways_lines
 from bot.kernel.area import Area
 from bot.kernel.events import Outage
 from bot.kernel.press import base36
@@ -99,6 +100,7 @@ def result_lines(ballot: Ballot, turnout: Turnout) -> list[Text | Line]:
     return [
         title(wording.verdict(tally.verdict)),
         _took_part(turnout, by_owner=wording.by_owner(ballot)),
+        *ways_lines(turnout.ways),
         *(_totals(ballot, tally) if tally.verdict is not Verdict.INQUORATE else ()),
         *(said for _measure, said in tested_shares(ballot, tally)),
         *([basis] if basis else []),

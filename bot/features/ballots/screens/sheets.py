@@ -7,13 +7,22 @@ a whole sentence, a label or a figure. They say nothing that the cards of the gr
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.features.ballots.model import Ballot, Choice, Secrecy, Tally, Turnout, Verdict
+from bot.features.ballots.model import (
+    Ballot,
+    Choice,
+    Secrecy,
+    Tally,
+    Turnout,
+    Verdict,
+    Ways,
+)
 from bot.features.ballots.rules import PRESETS
 from bot.features.ballots.rules.sheets import Entries, Printable
 from bot.features.ballots.screens import terms, wording
 from bot.features.ballots.screens.represented import ON_THE_SHEET, represented_flats
 from bot.features.ballots.screens.results import tested_shares
 from bot.features.ballots.screens.voided import void_reasons, void_word
+from bot.features.ballots.screens.ways import came_in_chat, entry_lines, ways_lines
 from bot.kernel.area import Area
 from bot.kernel.imprint import PLAIN, Imprint
 from bot.kernel.press import base36
@@ -77,7 +86,7 @@ def result_sheet(one: Sheet) -> PaperText:
         "notes": [
             *(void_reasons(ballot) if ballot.void else ()),
             *represented_flats(one.about.represented, ON_THE_SHEET),
-            *notes(tally),
+            *notes(tally, one.about.turnout.ways),
         ],
         "record_title": _("To check it"),
         "record": record_lines(one),
@@ -134,16 +143,11 @@ def met(reached: bool) -> Text:
     return _("reached") if reached else _("not reached")
 
 
-def notes(tally: Tally) -> list[Text]:
-    """Which way the answers came, and what is left out."""
-    found = []
-    if tally.participating_heads:
-        found.append(
-            _(
-                "All answers came through the chat with the bot (Telegram). Papers and telephone "
-                "calls are not counted here."
-            )
-        )
+def notes(tally: Tally, ways: Ways | None = None) -> list[Text]:
+    """Which way the answers came, who entered them, and what is left out."""
+    found = [*ways_lines(ways), *entry_lines(ways)]
+    if tally.participating_heads and not found:
+        found.append(came_in_chat())
     if tally.verdict is Verdict.INQUORATE:
         found.append(_("Because too few took part, the answers themselves are not published."))
     return [*found, _("This sheet does not say who answered what.")]
@@ -210,7 +214,7 @@ def result_table(one: Sheet) -> list[list[Cell]]:
         for measure, said in tested_shares(ballot, tally)
     ]
     rows += [[_("Proxy"), said] for said in represented_flats(one.about.represented)]
-    rows += [[_("Note"), said] for said in notes(tally)]
+    rows += [[_("Note"), said] for said in notes(tally, one.about.turnout.ways)]
     return rows + [[_("To check it"), said] for said in record_lines(one)]
 
 

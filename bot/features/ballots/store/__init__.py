@@ -13,6 +13,7 @@ from bot.features.ballots.model import (
     Standing,
     Turnout,
     Vote,
+    Ways,
 )
 from bot.features.ballots.rules import PRESETS, Receipts, list_text
 from bot.features.ballots.store.postings import Postings as Postings
@@ -26,7 +27,9 @@ from bot.features.ballots.store.rows import (
     turnout_of,
     vote_of,
     vote_row,
+    ways_text,
 )
+from bot.features.ballots.store.slips import Sittings
 from bot.features.ballots.tables import (
     BALLOTS,
     RECEIPT_LISTS,
@@ -41,6 +44,7 @@ from bot.kernel.roll import Electorate
 
 RECEIPTS = ("counted", "superseded", "withdrawn")
 EVER = datetime(1, 1, 1, tzinfo=UTC)
+__all__ = ["Ballots", "Sittings"]
 NOBODY_ANY_MORE = 0  # the voter of a vote whose choice was purged
 
 
@@ -199,6 +203,10 @@ class Ballots(Proxies):
             self._votes.put(row | {"choice": None, "by": NOBODY_ANY_MORE, "agent": None})
         await self._forget_proxies(ballot)
         return len(rows)
+
+    async def keep_ways(self, ballot: BallotId, ways: Ways) -> None:
+        """Keeps with the turnout which way the votes of a ballot came in, when it closes."""
+        self._turnouts.put(await self._turnout_row(ballot) | {"ways": ways_text(ways)})
 
     async def close(self, ballot: Ballot) -> None:
         """Keeps the closing time and the tally of the ballot, or that it is suspended."""

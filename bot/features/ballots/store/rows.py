@@ -14,7 +14,9 @@ from bot.features.ballots.model import (
     Tally,
     Turnout,
     Vote,
+    Ways,
 )
+from bot.features.ballots.rules.channels import ways_facts
 from bot.features.ballots.rules.written import (
     asking_of,
     asking_text,
@@ -169,7 +171,17 @@ def empty_turnout(ballot: BallotId, roll: Iterable[RollEntry]) -> Row:
         "total_units": len(entries),
         "total_area": sum(one.area.hundredths for one in entries),
         "total_heads": len({one.head for one in entries}),
+        "ways": None,
     }
+
+
+def ways_text(ways: Ways) -> str:
+    return json.dumps(ways_facts(ways), separators=(",", ":"))
+
+
+def _ways(written: str) -> Ways:
+    fields = json.loads(written)
+    return Ways(fields["channels"], fields["spoiled"], *fields["entered"])
 
 
 def turnout_of(row: Row) -> Turnout:
@@ -180,4 +192,5 @@ def turnout_of(row: Row) -> Turnout:
         total_units=row["total_units"],
         total_area=Area(row["total_area"]),
         total_heads=row["total_heads"],
+        ways=_ways(row["ways"]) if row["ways"] else None,
     )

@@ -171,6 +171,7 @@ TURNOUTS = Table(
     Column("total_units", Integer, nullable=False),
     Column("total_area", BigInteger, nullable=False),
     Column("total_heads", Integer, nullable=False),
+    Column("ways", Text),
     info=keeping(Class.COMMUNITY, NO_PERSON, PROOF),
 )
 

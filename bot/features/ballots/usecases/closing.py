@@ -17,6 +17,7 @@ from bot.features.ballots.model import Ballot, Resumed, Secrecy, Tally, Turnout,
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules import after, life
 from bot.features.ballots.rules.cases import figures
+from bot.features.ballots.usecases.channels import freeze_ways
 from bot.features.ballots.usecases.receipts import begin_of, freeze_lists
 from bot.features.ballots.usecases.sealing import seal_choices
 from bot.features.ballots.usecases.seeing import seen
@@ -135,6 +136,7 @@ async def result_of(work: Work, closed: Ballot, tally: Tally, by: Mapping[str, o
     done = replace(closed, tally=tally, published_at=work.now)
     await work.ballots.close(done)
     facts = {**_result(done), **await freeze_lists(work, done), **by}
+    facts |= await freeze_ways(work, done)
     facts |= await seal_choices(work, done)
     if done.proxied:
         await work.ballots.clear_beneath(done.id)

@@ -80,6 +80,7 @@ async def _look(work: Work, actor: Actor, ballot: Ballot) -> Look:
         prints,
         actor.may(Permission.BALLOT_POST, ballot.community),
         runs=actor.may(Permission.BALLOT_EXTEND, ballot.community),
+        enters=actor.may(Permission.BALLOT_ENTER, ballot.community),
     )
     return await _with_proxies(work, actor, found) if ballot.proxied and ballot.running else found
 

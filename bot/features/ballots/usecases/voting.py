@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.features.ballots import rules
 from bot.features.ballots.model import (
     Ballot,
+    Channel,
     Choice,
     Receipt,
     Secrecy,
@@ -14,8 +15,10 @@ from bot.features.ballots.model import (
     VoteReceipt,
 )
 from bot.features.ballots.ports import Work
+from bot.features.ballots.rules.channels import two_ways
 from bot.features.ballots.rules.written import said_text
 from bot.features.ballots.usecases.seeing import seen, units_of
+from bot.features.ballots.usecases.settling import disputed
 from bot.features.ballots.usecases.undoing import own_act
 from bot.kernel.events import Event
 from bot.kernel.ids import BallotId
@@ -51,6 +54,9 @@ async def cast_vote(work: Work, actor: Actor, ballot_id: BallotId, choice: Choic
         changed=any(old.vote not in (None, new.vote) for old, new in pairs),
         first=any(old.vote is None for old in before),
         ended=bool(ended),
+        two_ways=tuple(
+            new.entry.unit for old, new in pairs if new.vote and two_ways(old.vote, new.vote)
+        ),
     )
 
 
@@ -61,8 +67,8 @@ async def _vote(
     moments = work.arrived, work.waited_since
     vote = rules.cast(ballot, standing.entry, choice, actor.person, *moments)
     said = await _said(work, standing.vote) if standing.vote else None
-    same = standing.vote and said is choice and standing.vote.agent is None
-    if same and not anew:
+    own = standing.vote is not None and standing.vote.channel is Channel.CHAT
+    if own and said is choice and not anew:
         return standing
     if ballot.secrecy is Secrecy.SECRET:
         vote = await _apart(work, vote, standing.vote)
@@ -75,6 +81,8 @@ async def put_down(work: Work, ballot: Ballot, standing: Standing, vote: Vote) -
     entry = await work.record.append(Event(ballot.community, "ballot.vote", facts, sealed=True))
     kept = replace(vote, receipt=Receipt(entry.seq, entry.code))
     await work.ballots.record(standing.entry, kept)
+    if standing.vote is not None and two_ways(standing.vote, kept):
+        await disputed(work, ballot, standing.vote, kept)
     return Standing(standing.entry, kept)
 
 

@@ -94,7 +94,7 @@ def _question(field: Field) -> list[Text]:
         case Field.PAPERS:
             return [
                 _("Where does somebody without a phone get a ballot paper? Place and hours."),
-                _("I cannot count papers yet: you add them up yourselves, as you always did."),
+                _("What comes back you enter in the vote: tap “Paper and phone” there."),
             ]
         case Field.CLOSING:
             return [_("Which words should stand at the end of each paper?")]

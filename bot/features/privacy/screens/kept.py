@@ -110,12 +110,34 @@ def _role_links(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
 
 def _answers(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
     for row in rows:
+        if "receipt" not in row:  # one she entered, or gave for somebody: told with the sittings
+            continue
         number = kept.ballots.get(_int(row["ballot_id"]), 0)
         yield _(
             "Vote no. {number}: you answered on {day}, receipt {code}. Your copy says how.",
             number=str(number),
             day=_day(kept, row["at"]),
             code=str(row["receipt"]),
+        )
+
+
+def _sittings(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    for row in rows:
+        number = kept.ballots.get(_int(row["ballot_id"]), 0)
+        day = _day(kept, row["at"])
+        yield _(
+            "Vote no. {number}: on {day} you entered papers or a phone call.",
+            number=str(number),
+            day=day,
+        )
+
+
+def _conflicts(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    for row in rows:
+        number = kept.ballots.get(_int(row["ballot_id"]), 0)
+        flat = FlatLabel(kept.flats.get(_int(row["unit_id"]), "?"))
+        yield _(
+            "Vote no. {number}: flat {flat} answered in two ways.", number=str(number), flat=flat
         )
 
 
@@ -308,6 +330,8 @@ SAYS: dict[str, Say] = {
     "mandates": proxies.mandates,
     "proxies": proxies.in_ballots,
     "proxy_offers": proxies.offers,
+    "sittings": _sittings,
+    "conflicts": _conflicts,
     "roll_entries": _on_rolls,
     "ballots": _opened,
     "drafts": _form,
@@ -339,6 +363,8 @@ TITLES: dict[str, Text] = {
     "mandates": _("Proxies you gave, took on or wrote down"),
     "proxies": _("Votes in which a proxy concerned you"),
     "proxy_offers": _("Questions whether somebody votes for an owner"),
+    "sittings": _("Papers and calls you entered"),
+    "conflicts": _("Flats of yours that answered in two ways"),
     "roll_entries": _("Your flats on the lists of votes"),
     "ballots": _("Votes you opened"),
     "drafts": _("Forms you began"),

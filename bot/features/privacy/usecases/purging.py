@@ -48,6 +48,7 @@ async def _forget(work: Work, ballot: Ballot) -> None:
     places.sort()
     votes = await work.ballots.forget_choices(ballot.id)
     await work.keepers.forget(ballot.id)
+    await work.sittings.forget(ballot.id)
     facts = {"rule": CHOICES, "ballot": ballot.number, "payloads": places, "rows": votes}
     await work.record.append(Event(ballot.community, "purge", facts))
 

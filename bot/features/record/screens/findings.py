@@ -64,6 +64,12 @@ FAULTS: dict[Fault, Text] = {
         "The owner's own vote kept beneath her agent's is not the one that was recorded."
     ),
     Fault.NOT_REPRESENTATIVE: _("This vote was given by somebody who did not vote for this flat."),
+    Fault.ENTRY_UNCONFIRMED: _(
+        "This paper or phone vote does not say who entered it and which other person confirmed it."
+    ),
+    Fault.CONFLICT_DIFFERS: _(
+        "Whether this flat has answered in two ways is not what was recorded."
+    ),
     Fault.ROLL_CHANGED: _("The roll was changed after voting opened."),
     Fault.AREA_CHANGED: _("The floor area on the roll was changed after voting opened."),
     Fault.REPRESENTATIVE_CHANGED: _("Who votes for the flat is not what was recorded."),

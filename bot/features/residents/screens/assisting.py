@@ -41,7 +41,7 @@ def ask_name(offered: Offered) -> Screen:
         Flow.PAPER,
         (1, 3),
         title(_("Flat {label}: nobody has a phone", label=label)),
-        _("Ballot papers cannot be entered yet; that comes with a later version."),
+        _("You enter the paper in the vote itself: tap “Paper and phone” there."),
         _("What is the name of the person who votes? Please write it."),
         _("Only coordinators see it."),
         stop=NotOnPaper(),

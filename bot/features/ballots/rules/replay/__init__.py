@@ -7,6 +7,7 @@ afterwards whether they say the same. What cannot be read is named and not judge
 from collections.abc import Iterator, Sequence
 
 from bot.features.ballots.rules.replay.after import check_after
+from bot.features.ballots.rules.replay.channels import check_two_ways
 from bot.features.ballots.rules.replay.course import Course, Record, read_record
 from bot.features.ballots.rules.replay.lists import check_lists
 from bot.features.ballots.rules.replay.notices import (
@@ -92,6 +93,7 @@ def _counted(course: Course, record: Record, rows: Rows, units: Sequence[Row]) -
     yield from check_votes(course, record, labels)
     yield from check_proxies(course, record, labels)
     yield from check_kept(course, record, rows.proxies, rows.beneath)
+    yield from check_two_ways(course.beside, rows.conflicts, course.number, labels)
     if rows.votes is not None:
         yield from check_stored(course, rows.votes, labels)
     yield from check_turnout(course, rows, roll)

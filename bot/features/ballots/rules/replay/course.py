@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.features.ballots.model import Choice, Preset
 from bot.features.ballots.rules.acts import GRANT, REVOKE, VOTE, WITHDRAW, Act, Stand, read, stand
+from bot.features.ballots.rules.replay.channels import KINDS, Beside, How, how, take
 from bot.features.ballots.rules.written import said_of
 from bot.kernel.evidence import Fact, Payload, Row, State, code, moment, numbers, text, whole
 from bot.kernel.roll import Electorate
@@ -35,6 +36,7 @@ class Said:
     arrived: datetime | None
     waited: datetime | None
     agent: int | None = None
+    way: How = field(default_factory=How)
 
 
 @dataclass
@@ -56,6 +58,7 @@ class Course:
     voided: list[Fact] = field(default_factory=list)
     executed: list[Fact] = field(default_factory=list)
     unread: dict[int, str] = field(default_factory=dict)  # seq → receipt code
+    beside: Beside = field(default_factory=Beside)
     purged: list[Fact] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
     taken_back: list[Said] = field(default_factory=list)
@@ -155,6 +158,9 @@ def read_record(facts: Sequence[Fact], payloads: dict[int, Payload]) -> Record:
             unread.append(fact)
         elif fact.type in SEATED | FREED:
             record.claims_unread = True
+    if any(fact.facts is None and fact.type in KINDS for fact in facts):
+        for course in record.courses.values():
+            course.beside.unread = True
     told = _told(facts, payloads)
     for fact in unread:
         receipt = code(fact.hash)
@@ -183,6 +189,8 @@ def _take(record: Record, fact: Fact, said: Row) -> None:
         case "ballot.withdraw" if number is not None:
             record.course(number).taken_back.append(_said(fact, said))
             _act(record, fact, said, number)
+        case kind if kind in KINDS and number is not None:
+            take(record.course(number).beside, kind, fact.seq, said)
         case "purge" if number is not None:
             record.course(number).purged.append(fact)
         case "ballot.close" if number is not None:
@@ -249,6 +257,7 @@ def _said(fact: Fact, said: Row) -> Said:
         arrived=moment(said, "arrived"),
         waited=moment(said, "waited"),
         agent=whole(said, "agent"),
+        way=how(said),
     )
 
 

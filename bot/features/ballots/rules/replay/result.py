@@ -6,6 +6,7 @@ from bot.features.ballots.model import Choice, RollEntry, Tally
 from bot.features.ballots.rules.cases import differences, figures
 from bot.features.ballots.rules.majority import count, frozen_flats
 from bot.features.ballots.rules.presets import PRESETS
+from bot.features.ballots.rules.replay.channels import check_ways
 from bot.features.ballots.rules.replay.course import Course, Record
 from bot.features.ballots.rules.replay.rows import Rows, decoded
 from bot.kernel.evidence import Row, moment, text, whole
@@ -64,6 +65,11 @@ def check_result(course: Course, rows: Rows, roll: Sequence[RollEntry]) -> Itera
         yield Finding(Fault.RESULT_DIFFERS, seq, course.number, detail=", ".join(counted))
     elif wrong or (announced and text(announced, "verdict") != tally.verdict.value):
         yield Finding(Fault.VERDICT_WRONG, seq, course.number)
+    counted_ways = {unit: one.way for unit, one in course.last().items()}
+    if not course.beside.unread:
+        spoiled = [unit for at, unit in course.beside.spoiled.items() if at < course.end]
+        yield from check_ways(announced, seq, course.number, counted_ways, spoiled)
+    yield from _stored_ways(course, rows)
     ballot = rows.ballot or {}
     stored = decoded(ballot, "tally")
     fields = {
@@ -72,6 +78,16 @@ def check_result(course: Course, rows: Rows, roll: Sequence[RollEntry]) -> Itera
     differs = not isinstance(stored, dict) or differences(stored, fields)
     if ballot.get("tally") is not None and differs:
         yield Finding(Fault.STORED_RESULT_DIFFERS, seq, course.number)
+
+
+def _stored_ways(course: Course, rows: Rows) -> Iterator[Finding]:
+    """The sub-totals that screens show are those of the record."""
+    told = course.results[0].facts or {}
+    kept = decoded(rows.turnouts[0], "ways") if rows.turnouts else None
+    if kept is None or "channels" not in told:
+        return
+    if not isinstance(kept, dict) or any(told.get(name) != kept[name] for name in kept):
+        yield Finding(Fault.STORED_RESULT_DIFFERS, course.results[0].seq, course.number)
 
 
 def recounted(course: Course, roll: Sequence[RollEntry], choices: Mapping[str, Choice]) -> Tally:

@@ -25,6 +25,7 @@ class Rows:
     secret: Sequence[Row] | None = None
     proxies: Sequence[Row] | None = None
     beneath: Sequence[Row] | None = None
+    conflicts: Sequence[Row] | None = None
 
 
 def rows_of(evidence: Evidence) -> dict[int, Rows]:
@@ -32,7 +33,10 @@ def rows_of(evidence: Evidence) -> dict[int, Rows]:
     ballots = evidence.tables.get("ballots") or ()
     tables = {
         name: _by_ballot(evidence.tables.get(name))
-        for name in (*TABLES, "proxies", "votes_beneath", "secret_answers")
+        for name in (
+            *(*TABLES, "proxies", "votes_beneath"),
+            *("secret_answers", "conflicts"),
+        )
     }
     found = {}
     for ballot in ballots:
@@ -47,6 +51,7 @@ def rows_of(evidence: Evidence) -> dict[int, Rows]:
                 secret=parts["secret_answers"],
                 proxies=parts["proxies"],
                 beneath=parts["votes_beneath"],
+                conflicts=parts["conflicts"],
             )
     return found
 

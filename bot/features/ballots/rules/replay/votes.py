@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.features.ballots.rules.presets import PRESETS
+from bot.features.ballots.rules.replay.channels import entry_fault, same_way, voter_of
 from bot.features.ballots.rules.replay.course import Course, Record, Said
 from bot.features.ballots.rules.written import said_text
 from bot.kernel.evidence import UNREAD, Row, moment, text, whole
@@ -49,8 +50,10 @@ def _faults(
     if labels and vote.unit not in labels:
         yield Fault.NOT_ON_ROLL
     voter = record.representative((vote.unit, _electorate(course)), vote.seq)
-    if voter != vote.by and not (voter is None and record.claims_unread):
+    if voter != voter_of(vote.by, vote.way) and not (voter is None and record.claims_unread):
         yield Fault.NOT_REPRESENTATIVE
+    if entry := entry_fault(vote.way):
+        yield entry
 
 
 def _electorate(course: Course) -> str:
@@ -87,6 +90,7 @@ def _stored(course: Course, last: Said | None, row: Row) -> Fault | None:
         return Fault.VOTE_DIFFERS if last else Fault.VOTE_NOT_RECORDED
     stored = code, whole(row, "by"), moment(row, "at"), whole(row, "agent")
     kept = stored == (last.code, last.by, last.arrived, last.agent)
+    kept = kept and same_way(row, last.way)
     return None if kept and _same_choice(row, last) else Fault.VOTE_DIFFERS
 
 
