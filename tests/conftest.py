@@ -13,7 +13,9 @@ import sys
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -42,12 +44,35 @@ EMPTIED = ";".join(
     [f'DELETE FROM "{one.name}"' for one in reversed(METADATA.sorted_tables)]
     + ["ALTER SEQUENCE inbox_position_seq RESTART"]
 )
+HERE = Path(__file__).resolve().parent
 START = datetime(2026, 5, 18, 12, 0, tzinfo=UTC)
 OPERATOR = PersonId(901)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--postgres", action="store_true", help="sandboxes on PostgreSQL")
+
+
+def pytest_configure() -> None:
+    """What is compiled is kept, whatever the machine says.
+
+    Forty processes start `linli`; compiling the house takes each of them longer than all it does.
+    """
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Of two workers the second begins to read the tests at the end.
+
+    To write the asserts out takes as long as two hundred tests in a sandbox; so each finds half of
+    the files done by the other. What cannot be imported is told when it is its turn.
+    """
+    given = [Path(one).resolve() for one in session.config.args]
+    if os.environ.get("PYTEST_XDIST_WORKER") == "gw1" and given == [HERE]:
+        for file in sorted(HERE.rglob("test_*.py"), reverse=True):
+            with suppress(Exception):
+                import_module(".".join(("tests", *file.relative_to(HERE).with_suffix("").parts)))
 
 
 def pytest_collection_finish() -> None:

@@ -8,6 +8,7 @@ away, and a killed process loses nothing of it.
 """
 
 import sqlite3
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,8 @@ from sqlalchemy.dialects.sqlite.base import SQLiteExecutionContext
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import await_only
 
-from bot.infra.database import Database
+from bot.infra.database import Database, Moment
+from bot.infra.waiting import ASKED
 
 DRIVER = "sqlite+inline"
 registry.register("sqlite.inline", __name__, "Inline")
@@ -91,3 +93,37 @@ def database(file: Path) -> Database:
 
 def _in_no_hurry(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA synchronous=OFF").close()
+
+
+def what_waits(opened: Database, now: datetime) -> frozenset[str] | None:
+    """`bot.infra.waiting.what_waits` past SQLAlchemy; None where the database is of another kind.
+
+    A sandbox asks it four times for every press, and asking cost much more than the answer. One
+    SELECT sees one state of the data anyway, so it needs no transaction around it.
+
+    Raises:
+        sqlite3.Error: the file cannot be read.
+    """
+    if opened.engine.dialect.driver != Inline.driver:
+        return None
+    wire = opened.engine.sync_engine.pool.connect()
+    try:
+        asked = wire.execute(*_asked(now))
+        names = [column[0] for column in asked.description]
+        return frozenset(name for name, waits in zip(names, asked.fetchone(), strict=True) if waits)
+    finally:
+        wire.close()
+
+
+def _asked(now: datetime) -> tuple[str, list[Any]]:
+    statement, given, written = _question()
+    return statement, [written(now) if value is None else value for value in given]
+
+
+@cache
+def _question() -> tuple[str, list[Any], Any]:
+    """In SQL, with what is given in order, None for the moment; and how a moment is written."""
+    dialect = _spoken()[0]
+    asked = ASKED.compile(dialect=dialect)
+    given = [asked.params[name] for name in asked.positiontup or ()]
+    return str(asked), given, Moment().dialect_impl(dialect).bind_processor(dialect)

@@ -1,6 +1,9 @@
 """Lets the bot do everything it has to do at this moment, as its five loops would in a while."""
 
+import sqlite3
+
 from bot.app import Linli
+from bot.demo import inline
 from bot.work import StorageTrouble
 
 EVERYWHERE = frozenset({"inbox", "alarms", "outbox"})
@@ -26,9 +29,12 @@ async def settle(linli: Linli) -> None:
 
 async def _waiting(linli: Linli) -> frozenset[str]:
     """Where a step would find something; everywhere while nobody can say."""
+    works = linli.works
     try:
-        async with linli.works.look() as work:
-            waiting = await work.waiting()
-    except StorageTrouble:
+        waiting = inline.what_waits(works.database, works.clock.now())
+        if waiting is None:
+            async with works.look() as work:
+                waiting = await work.waiting()
+    except (StorageTrouble, sqlite3.Error):
         return EVERYWHERE
     return waiting if linli.ticker.begun else waiting | {"alarms"}

@@ -9,7 +9,7 @@ from bot.infra.batch import Batch
 from bot.infra.inbox import INBOX
 from bot.infra.outbox.tables import OUTBOX
 
-_ASKED = select(
+ASKED = select(
     exists().where(INBOX.c.done_at.is_(None)).label("inbox"),
     exists().where(ALARMS.c.due_at <= bindparam("now")).label("alarms"),
     exists()
@@ -20,5 +20,5 @@ _ASKED = select(
 
 async def what_waits(batch: Batch, now: datetime) -> frozenset[str]:
     """Of inbox, alarms and outbox those that hold something for now, be it leased or resting."""
-    found = (await batch.connection.execute(_ASKED, {"now": now})).mappings().one()
+    found = (await batch.connection.execute(ASKED, {"now": now})).mappings().one()
     return frozenset(name for name, waits in found.items() if waits)

@@ -75,7 +75,7 @@ def test_wherever_it_ended_the_next_one_finishes(linli, lane, fuse, tmp_path, wo
     before = opened(file, KEYS)
     fuse.set(None)
     assert linli("keys", *words).exit_code == 0
-    for point in range(1, fuse.seen + 1, max(1, fuse.seen // 12)):
+    for point in range(1, fuse.seen + 1, max(1, fuse.seen // 8)):
         lane()
         fuse.set(point)
         linli("keys", *words)

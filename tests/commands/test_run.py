@@ -160,32 +160,10 @@ def test_settings_are_read_from_the_folder_s_env_file(linli, refused, tmp_path):
     refused(linli("run"), ".env", "UTF-8")
 
 
-async def test_it_answers_and_ends_cleanly_when_it_is_told_to_stop(schema, telegram, begin):
-    async with begin("run") as bot:
-        telegram.world.say(WANG, WANG, "/start")
-        await telegram.until(telegram.answers)
-        assert "邻里" in telegram.answers()[0]
-        code, logged = await stopped(bot)
-    assert code == 0
-    assert telegram.world.token not in logged
-    assert telegram.world.complaints == []
-
-
-async def test_what_was_written_while_it_was_off_is_answered_once_it_runs(schema, telegram, begin):
-    async with begin("run") as bot:
-        await telegram.until(telegram.is_polled)
-        assert (await stopped(bot))[0] == 0
-    telegram.world.say(WANG, WANG, "/start")
-    async with begin("run") as bot:
-        await telegram.until(telegram.answers)
-        await telegram.until(lambda: telegram.world.mailbox.pending() == [])
-        assert (await stopped(bot))[0] == 0
-    assert len(telegram.answers()) == 1
-
-
-async def test_a_second_one_on_the_same_database_is_refused_and_the_first_lives_on(
+async def test_it_answers_ends_when_told_to_and_then_answers_what_was_written_meanwhile(
     schema, telegram, begin
 ):
+    """A second one on the same database is refused, and the first lives on."""
     async with begin("run") as first:
         await telegram.until(telegram.is_polled)
         async with begin("run") as second:
@@ -195,10 +173,23 @@ async def test_a_second_one_on_the_same_database_is_refused_and_the_first_lives_
         assert "is using this database" in said
         telegram.world.say(WANG, WANG, "/start")
         await telegram.until(telegram.answers)
-        assert (await stopped(first))[0] == 0
+        assert "邻里" in telegram.answers()[0]
+        code, logged = await stopped(first)
+    assert code == 0
+    assert telegram.world.token not in logged
+    assert len(telegram.answers()) == 1
+    telegram.world.say(WANG, WANG, "/start")
+    async with begin("run") as bot:
+        await telegram.until(lambda: len(telegram.answers()) > 1)
+        await telegram.until(lambda: telegram.world.mailbox.pending() == [])
+        assert (await stopped(bot))[0] == 0
+    assert len(telegram.answers()) == 2
+    assert telegram.world.complaints == []
 
 
-async def test_two_with_one_token_are_noticed_and_both_live_on(schema, telegram, begin, tmp_path):
+async def test_two_with_one_token_are_noticed_and_live_on_until_it_is_revoked(
+    schema, telegram, begin, tmp_path
+):
     other = f"sqlite+aiosqlite:///{tmp_path / 'other.sqlite3'}"
     await asyncio.to_thread(upgrade, other)
     async with begin("run") as first:
@@ -207,9 +198,13 @@ async def test_two_with_one_token_are_noticed_and_both_live_on(schema, telegram,
             await telegram.until(lambda: any("Conflict" in (one or "") for one in telegram.asks()))
             telegram.world.say(WANG, WANG, "/start")
             await telegram.until(telegram.answers)
-            logs = [await stopped(second), await stopped(first)]
-    assert [code for code, _logged in logs] == [0, 0]
-    assert any("poll.rival" in logged for _code, logged in logs)
+            assert (stop := await stopped(second))[0] == 0
+        telegram.world.token = "1:new"
+        telegram.world.mailbox.hang_up()
+        code, logged = await ended(first)
+    assert code == 2
+    assert "Telegram does not accept this token" in logged
+    assert any("poll.rival" in one for one in (stop[1], logged))
 
 
 async def test_it_ends_cleanly_even_while_telegram_does_not_answer(schema, begin, monkeypatch):
@@ -238,15 +233,3 @@ async def test_a_token_that_telegram_does_not_accept_is_a_sentence(schema, teleg
     assert "Telegram 不认这个令牌" in logged
     assert "Telegram does not accept this token" in logged
     assert "1:other" not in logged
-
-
-async def test_a_token_revoked_while_it_runs_ends_it_with_the_same_sentence(
-    schema, telegram, begin
-):
-    async with begin("run") as bot:
-        await telegram.until(telegram.is_polled)
-        telegram.world.token = "1:new"
-        telegram.world.mailbox.hang_up()
-        code, logged = await ended(bot)
-    assert code == 2
-    assert "Telegram does not accept this token" in logged

@@ -97,7 +97,7 @@ async def test_a_household_whose_answer_is_lost_is_missed(tmp_path: Path) -> Non
 async def test_a_household_that_could_not_join_stops_the_story(tmp_path: Path) -> None:
     clock = HandClock(BEGINS)
     with pytest.raises(NotToBeSeen, match="同意"):
-        await played(tmp_path, ZH, world=Forgetful(clock, "claim", LAST), clock=clock)
+        await played(tmp_path, ZH, world=Forgetful(clock, "claim", FIRST_PERSON + 2), clock=clock)
 
 
 @pytest.mark.parametrize("language", [ZH, EN])

@@ -31,7 +31,7 @@ from tests.lane import CLAUSES, Lane
 NAME = "linli_demo_bot"
 KINDS = ("stranger", "resident", "two flats", "coordinator", "operator")
 LONGEST, LONGEST_PAGE, LONGEST_TOAST = 900, 4096, 200
-MOST = 3  # samples of one button, about
+MOST = 2  # samples of one button; each walk takes others
 IDS = (1, 2, 99)  # the closed ballot, the open one, none; 1 is the lane too
 QUESTIONS = {ZH: ("装灯吗？", "装电梯吗？"), EN: ("A lamp?", "A lift?")}
 PEOPLES_WORDS = ("梧桐里", "中文", "第一条 楼道不堆放杂物。", "第二条 晚上十点以后安静。")
@@ -105,18 +105,24 @@ def _heard(call) -> Heard | None:
     return Heard(int(call.params["chat_id"]), text, buttons)
 
 
-def buttons(language: str) -> list[Press]:
-    """Some of every button there is; the other language would change what is asked for here."""
+def buttons(language: str, kind: str = KINDS[0]) -> list[Press]:
+    """Some of every button there is; the other language would change what is asked for here.
+
+    Ten walks share what a button can carry: whoever walks begins at another of its samples.
+    """
     own = ChooseLanguage(Tongue.ZH if language == ZH else Tongue.EN)
-    every = [one for kind in ROUTES.presses for one in samples(kind)]
-    return [one for one in every if one == own or not isinstance(one, ChooseLanguage)]
+    number = KINDS.index(kind)
+    begun = 2 * number + ((language == EN) ^ (number % 2))
+    kinds = [press for press in ROUTES.presses if press is not ChooseLanguage]
+    return [own, *(one for press in kinds for one in samples(press, begun))]
 
 
-def samples(kind: type[Press]) -> list[Press]:
+def samples(kind: type[Press], begun: int) -> list[Press]:
     """Presses of that kind, spread over all that it can carry."""
     values = [list(one) if issubclass(one, Enum) else IDS for one in kind.kinds().values()]
     every = [kind(*one) for one in product(*values)]
-    return every[:: max(1, len(every) // MOST)]
+    step = -(-len(every) // MOST)
+    return every[begun % step :: step]
 
 
 def links() -> list[str]:
@@ -167,7 +173,7 @@ async def test_whatever_she_sends_in_private_is_answered(either: Lane, kind: str
     seal, her = either.village.works.drawer.seals.seal, walk.person.id
     faults = {}
     acts = [(one, False) for one in (*typed(), *links(), "/ballot")]
-    acts += [(seal(one), True) for one in buttons(either.language)]
+    acts += [(seal(one), True) for one in buttons(either.language, kind)]
     for act, pressed in acts:
         heard = await walk.does(act, chat=her, message=walk.on(her) if pressed else None)
         mine = [one for one in heard if one.chat in (her, None)]
@@ -189,7 +195,7 @@ async def test_in_the_group_she_is_answered_and_nothing_private_is_said(
         for one in dict.fromkeys(typed())
         if one[0] == "/"
     ]
-    acts += [(seal(one), True) for one in buttons(either.language)]
+    acts += [(seal(one), True) for one in buttons(either.language, kind)]
     for act, pressed in acts:
         heard = await walk.does(act, chat=GROUP, message=walk.on(GROUP) if pressed else None)
         here = [one for one in heard if one.chat in (GROUP, None)]
@@ -230,9 +236,12 @@ def test_a_private_word_in_the_group_would_be_found(text, button, private) -> No
 
 
 def test_every_step_and_answer_has_a_sample() -> None:
-    """The walk would be empty if nothing were registered."""
-    assert {CastVote(BallotId(1), one) for one in ANSWERS} & set(buttons(ZH))
+    """The walks would be empty if nothing were registered."""
+    walks = [set(buttons(language, kind)) for language in (ZH, EN) for kind in KINDS]
+    for number in IDS:  # of the closed ballot, of the open one, of none
+        votes = {CastVote(BallotId(number), one) for one in ANSWERS}
+        assert votes <= set().union(*walks)
     assert len(ROUTES.presses) >= 8
-    assert {type(one) for one in buttons(EN)} == set(ROUTES.presses)
+    assert all({type(one) for one in walk} == set(ROUTES.presses) for walk in walks)
     assert BallotStep(Step.QUESTION, Move.CANCEL)
     assert CATALOGUES.sentences[ZH]

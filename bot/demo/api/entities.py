@@ -13,7 +13,7 @@ _OPAQUE = ("code", "pre", "text_link", "text_mention")
 
 def units(text: str) -> int:
     """Length in UTF-16 code units, as Telegram counts."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def trimmed(text: str, entities: list[JSON]) -> tuple[str, list[JSON]]:

@@ -29,6 +29,7 @@ _PLAIN_TAGS = {
     "blockquote": "blockquote",
 }
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+_PLAIN = re.compile(r"[^<&]+")
 _CHARACTER = re.compile(r"&(?:#x(?P<hex>[0-9a-fA-F]+)|#(?P<number>\d+)|(?P<name>\w+));")
 _ATTRIBUTE = re.compile(r"""\s*(?P<key>[^\s=>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
 _LINK = re.compile(
@@ -69,7 +70,10 @@ class _Reader:
         return "".join(self._text), self._entities
 
     def _step(self) -> None:
-        if self._source.startswith("</", self._at):
+        if match := _PLAIN.match(self._source, self._at):
+            self._write(match.group())
+            self._at = match.end()
+        elif self._source.startswith("</", self._at):
             self._close()
         elif self._source[self._at] == "<":
             self._start()
@@ -77,7 +81,7 @@ class _Reader:
             self._write(_character(match))
             self._at = match.end()
         else:
-            self._write(self._source[self._at])
+            self._write("&")
             self._at += 1
 
     def _write(self, text: str) -> None:
