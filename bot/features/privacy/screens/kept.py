@@ -4,10 +4,10 @@
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
 
 from bot.features.privacy.model import Kept, Row
-from bot.features.privacy.screens import proxies
+from bot.features.privacy.screens import of_ballots, proxies
+from bot.features.privacy.screens.values import day, whole
 from bot.kernel.area import Area
 from bot.kernel.manners import Digest
 from bot.kernel.offices import named
@@ -32,7 +32,7 @@ def _person(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
     yield _("Your Telegram number: {number}", number=str(kept.person))
     for row in rows:
         if row["first_seen"]:
-            yield _("I have known you since {day}.", day=_day(kept, row["first_seen"]))
+            yield _("I have known you since {day}.", day=day(kept, row["first_seen"]))
         if row["language"]:
             yield _language(str(row["language"]))
         if row["elder"]:
@@ -52,31 +52,31 @@ def _language(language: str) -> Text:
 
 def _flats(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
     for row in rows:
-        label = FlatLabel(kept.flats[_int(row["id"])])
-        yield _("Flat {flat}: {area}", flat=label, area=Area(_int(row["area"])))
+        label = FlatLabel(kept.flats[whole(row["id"])])
+        yield _("Flat {flat}: {area}", flat=label, area=Area(whole(row["area"])))
         if row["note"]:
             note = Words(str(row["note"]), whole=True)
             yield _("Note about flat {flat}: {note}", flat=label, note=note)
         if row["adults"] is not None:
-            adults = _int(row["adults"])
+            adults = whole(row["adults"])
             yield ngettext("Flat {flat}: {n} adult", "Flat {flat}: {n} adults", adults, flat=label)
 
 
 def _votes_for(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
-    since = {_int(row["unit_id"]): row["since"] for row in rows}  # as resident and as owner
+    since = {whole(row["unit_id"]): row["since"] for row in rows}  # as resident and as owner
     for unit, begun in since.items():
         flat = FlatLabel(kept.flats.get(unit, "?"))
-        yield _("You vote for flat {flat} since {day}.", flat=flat, day=_day(kept, begun))
+        yield _("You vote for flat {flat} since {day}.", flat=flat, day=day(kept, begun))
 
 
 def _acts(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
     for row in rows:
-        day = _day(kept, row["asked_at"])
-        yield _("On {day} you asked another coordinator to confirm something.", day=day)
+        on = day(kept, row["asked_at"])
+        yield _("On {day} you asked another coordinator to confirm something.", day=on)
 
 
 def _claims(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
-    for unit in dict.fromkeys(_int(row["unit_id"]) for row in rows):
+    for unit in dict.fromkeys(whole(row["unit_id"]) for row in rows):
         flat = FlatLabel(kept.flats.get(unit, "?"))
         yield _("You asked to vote for flat {flat}; a coordinator has to decide.", flat=flat)
 
@@ -88,9 +88,9 @@ def _offices(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
         if "person_id" not in row:
             given += 1
             continue
-        name = Words(kept.communities.get(_int(row["community_id"]), "?"))
-        role, day = named(Role(row["role"])), _day(kept, row["since"])
-        yield _("{name}: you are {role} since {day}.", name=name, role=role, day=day)
+        name = Words(kept.communities.get(whole(row["community_id"]), "?"))
+        role, since = named(Role(row["role"])), day(kept, row["since"])
+        yield _("{name}: you are {role} since {day}.", name=name, role=role, day=since)
         if row["label"]:
             yield _("Whoever gave you this role calls you: {name}", name=Words(str(row["label"])))
     if given:
@@ -108,56 +108,9 @@ def _role_links(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
         )
 
 
-def _answers(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
-    for row in rows:
-        if "receipt" not in row:  # one she entered, or gave for somebody: told with the sittings
-            continue
-        number = kept.ballots.get(_int(row["ballot_id"]), 0)
-        yield _(
-            "Vote no. {number}: you answered on {day}, receipt {code}. Your copy says how.",
-            number=str(number),
-            day=_day(kept, row["at"]),
-            code=str(row["receipt"]),
-        )
-
-
-def _sittings(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
-    for row in rows:
-        number = kept.ballots.get(_int(row["ballot_id"]), 0)
-        day = _day(kept, row["at"])
-        yield _(
-            "Vote no. {number}: on {day} you entered papers or a phone call.",
-            number=str(number),
-            day=day,
-        )
-
-
-def _conflicts(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
-    for row in rows:
-        number = kept.ballots.get(_int(row["ballot_id"]), 0)
-        flat = FlatLabel(kept.flats.get(_int(row["unit_id"]), "?"))
-        yield _(
-            "Vote no. {number}: flat {flat} answered in two ways.", number=str(number), flat=flat
-        )
-
-
-def _on_rolls(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
-    if rows:
-        yield ngettext(
-            "Your flats stand on the list of {n} vote, with their area.",
-            "Your flats stand on the lists of votes {n} times, with their area.",
-            len(rows),
-        )
-
-
-def _opened(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
-    for row in rows:
-        yield _("You opened vote no. {number}.", number=str(_int(row["number"])))
-
-
 def _form(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
     for row in rows:
-        yield _("A form you began, kept until {day}", day=_day(kept, row["expires_at"]))
+        yield _("A form you began, kept until {day}", day=day(kept, row["expires_at"]))
 
 
 def _voices(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
@@ -165,8 +118,8 @@ def _voices(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
         yield ngettext(
             "A voice note of {n} second, kept until {day}; your copy holds it.",
             "A voice note of {n} seconds, kept until {day}; your copy holds it.",
-            _int(row["seconds"]),
-            day=_day(kept, row["until"]),
+            whole(row["seconds"]),
+            day=day(kept, row["until"]),
         )
 
 
@@ -184,8 +137,8 @@ def _mistyped(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
         yield ngettext(
             "Since {day} you sent {n} code that does not work; I forget it within 2 days.",
             "Since {day} you sent {n} codes that do not work; I forget it within 2 days.",
-            _int(row["in_day"]),
-            day=_day(kept, row["day"]),
+            whole(row["in_day"]),
+            day=day(kept, row["day"]),
         )
 
 
@@ -201,7 +154,7 @@ def _on_paper(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
 
 def _unreached(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
     for row in rows:
-        yield _("My messages do not reach you since {day}.", day=_day(kept, row["since"]))
+        yield _("My messages do not reach you since {day}.", day=day(kept, row["since"]))
 
 
 def _written(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
@@ -249,15 +202,6 @@ def _waited(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
         )
 
 
-def _photos(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
-    if rows:
-        yield ngettext(
-            "{n} photo of a notice, kept as proof that it was hung up",
-            "{n} photos of notices, kept as proof that they were hung up",
-            len(rows),
-        )
-
-
 def _to_undo(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
     if rows:
         yield _("What you did last, for ten minutes, so that you can take it back")
@@ -288,35 +232,6 @@ def _looks(kept: Kept) -> Iterable[Text]:
         )
 
 
-def _letters(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
-    """Those she wrote, with their words; those she answered are only counted."""
-    answered = sum("words" not in row for row in rows)
-    for row in rows:
-        if "words" in row:
-            yield _(
-                "About vote no. {number} you wrote on {day}: {words}",
-                number=str(kept.ballots.get(_int(row["ballot_id"]), 0)),
-                day=_day(kept, row["at"]),
-                words=Words(str(row["words"]), whole=True),
-            )
-    if answered:
-        yield ngettext(
-            "{n} question or objection that you answered",
-            "{n} questions or objections that you answered",
-            answered,
-        )
-
-
-def _day(kept: Kept, at: object) -> Day:
-    assert isinstance(at, datetime)
-    return Day(at, kept.zone)
-
-
-def _int(value: object) -> int:
-    assert isinstance(value, int)
-    return value
-
-
 SAYS: dict[str, Say] = {
     "persons": _person,
     "units": _flats,
@@ -325,19 +240,19 @@ SAYS: dict[str, Say] = {
     "acts": _acts,
     "grants": _offices,
     "role_links": _role_links,
-    "votes": _answers,
+    "votes": of_ballots.answers,
     "votes_beneath": proxies.beneath,
     "mandates": proxies.mandates,
     "proxies": proxies.in_ballots,
     "proxy_offers": proxies.offers,
-    "sittings": _sittings,
-    "conflicts": _conflicts,
-    "roll_entries": _on_rolls,
-    "ballots": _opened,
+    "sittings": of_ballots.sittings,
+    "conflicts": of_ballots.conflicts,
+    "roll_entries": of_ballots.on_rolls,
+    "ballots": of_ballots.opened,
     "drafts": _form,
     "voices": _voices,
-    "postings": _photos,
-    "letters": _letters,
+    "postings": of_ballots.photos,
+    "letters": of_ballots.letters,
     "invitations": _links,
     "code_tries": _mistyped,
     "paper_people": _on_paper,
