@@ -17,7 +17,13 @@ from bot.features.ballots.errors.slips import (
 )
 from bot.features.ballots.model import Channel, Choice, Method, Preset, Question
 from bot.features.ballots.model.slips import NOBODY, Ticked
-from bot.features.ballots.usecases import cast_vote, close_ballot, look, open_ballot
+from bot.features.ballots.usecases import (
+    cast_vote,
+    close_ballot,
+    confirm_count,
+    look,
+    open_ballot,
+)
 from bot.features.ballots.usecases.entering import (
     begin_sitting,
     desk,
@@ -362,6 +368,7 @@ async def test_sub_totals_are_frozen_with_the_result_and_unconfirmed_papers_go(w
     await entered(work, NO)  # nobody confirmed it
     work.at(CLOSES + timedelta(seconds=1))
     await close_ballot(work, THE_CLOCK, work.ballot.id)
+    await confirm_count(work, LIN, work.ballot.id, CAT.person)  # with the papers
     result = last(work, "ballot.result").facts
     assert result["channels"] == {"chat": 1, "paper": 1}
     assert (result["spoiled"], result["entered"]) == (1, [0, 1])
