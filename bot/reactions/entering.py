@@ -33,11 +33,14 @@ def handed(there: Placed) -> dict[str, object]:
 
 
 async def slips_of(work: Work, actor: Actor, act: Act) -> Placed:
-    return await entering.handed_over(work, actor, SittingId(act.body["sitting"]))
+    return await entering.handed_over(work, actor, _sitting(act))
 
 
 async def described(work: Work, actor: Actor, act: Act) -> Screen:
-    return slip_lists.slips_list(act.id, await slips_of(work, actor, act), 0)
+    """For all who are asked; that they are shown it is on the record."""
+    others = await pending.seconds(work, actor, act.community)
+    there = await entering.read_by(work, actor, _sitting(act), others, photo=False)
+    return slip_lists.slips_list(act.id, there, 0)
 
 
 async def changed(work: Work, actor: Actor, act: Act) -> Screen | None:
@@ -49,7 +52,7 @@ async def changed(work: Work, actor: Actor, act: Act) -> Screen | None:
 
 
 async def recorded(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:
-    done = await entering.record_sitting(work, asker, SittingId(act.body["sitting"]), second)
+    done = await entering.record_sitting(work, asker, _sitting(act), second)
     await slips_recorded(work, done)
     return slip_lists.recorded(done)
 
@@ -69,13 +72,13 @@ async def struck(work: Work, actor: Actor, act_id: ActId, unit: UnitId) -> Scree
     act = await pending.waiting(work, actor, act_id)
     if act.kind is not ActKind.BALLOT_SLIPS:
         raise ActGone
-    there = await entering.strike(work, actor, SittingId(act.body["sitting"]), unit)
+    there = await entering.strike(work, actor, _sitting(act), unit)
     units = [one.unit for one in there.sitting.slips]
     return await _page(work, actor, act, units.index(unit) // PAGE, striking=True)
 
 
 async def _page(work: Work, actor: Actor, act: Act, page: int, *, striking: bool) -> Screen:
-    there = await slips_of(work, actor, act)
+    there = await entering.read_by(work, actor, _sitting(act), [actor.person], photo=False)
     shown = slip_lists.slips_list(act.id, there, page, striking=striking)
     if striking:
         return shown
@@ -87,10 +90,14 @@ async def slip_photo(work: Work, actor: Actor, act_id: ActId) -> bytes:
     act = await pending.waiting(work, actor, act_id)
     if act.kind is not ActKind.BALLOT_SLIPS:
         raise ActGone
-    there = await slips_of(work, actor, act)
+    there = await entering.read_by(work, actor, _sitting(act), [actor.person], photo=True)
     if not there.sitting.photo:
         raise ActGone
     return there.sitting.photo
+
+
+def _sitting(act: Act) -> SittingId:
+    return SittingId(act.body["sitting"])
 
 
 async def slips_recorded(work: Work, done: Entered) -> None:

@@ -22,7 +22,7 @@ AGREE, DISAGREE, SPOILED, FINISH = "Agree", "Disagree", "Spoiled", "Finish"
 PAPERS, CALL, HAND = "Enter papers", "Enter a phone call", "Hand over"
 WITNESS = "王秀英"
 GO_ON = "Go on: {n} entered, not handed over"
-ENTRIES_OF_TWO_WAYS = 16
+ENTRIES_OF_TWO_WAYS = 17
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(8) + b"\0\0\0\x02" * 2
 
 
@@ -43,6 +43,15 @@ async def enters(lane: Lane, said: Speech, *answers: str, walk: str = PAPERS) ->
     await lin.says(WITNESS)
     await lin.taps(said(HAND))
     return lin
+
+
+async def compared(lane: Lane, said: Speech, first: Persona, second: Persona | None = None) -> None:
+    """Papers were among the votes, so tellers compare the count before there is a result."""
+    await first.taps(said("Look at the count"))
+    await first.taps(said("The count agrees with the papers"))
+    if second is not None:
+        await second.taps(said(CONFIRM))
+    await lane.village.passes(seconds=20)
 
 
 async def told(lane: Lane, kind: str) -> list[dict]:
@@ -77,6 +86,7 @@ async def test_a_paper_counts_once_another_coordinator_has_confirmed_it(either: 
     assert said(AGREE) not in household.reads()  # it is told that there is one, not what it says
     assert receipts(lin.reads())
     await ends(either)
+    await compared(either, said, lin, cat)
     assert checked_record(either).findings == []
     (result,) = await told(either, "ballot.result")
     assert (result["channels"], result["spoiled"], result["entered"]) == ({"paper": 1}, 1, [0, 1])
@@ -207,6 +217,7 @@ async def test_who_coordinates_alone_enters_alone_and_the_result_says_so(lane: L
     (vote,) = await told(lane, "ballot.vote")
     assert (vote["channel"], vote["alone"], "confirmed_by" in vote) == ("phone", True, False)
     await ends(lane)
+    await compared(lane, said, lin)
     (result,) = await told(lane, "ballot.result")
     assert (result["channels"], result["entered"]) == ({"phone": 1}, [1, 1])
     assert checked_record(lane).findings == []

@@ -128,7 +128,8 @@ async def _own(village: Village, here: CommunityId) -> dict[str, tuple[int, ...]
     async with village.works.look() as work:
         unit = int((await work.residents.units(here))[-1].id)
     own = {"community": (int(here),), "unit": (unit,), "ballot": tuple(ballots)}
-    one = dict.fromkeys(("claim", "act", "office", "voice", "leaflet", "letter"), (1,))
+    named = ("claim", "act", "office", "voice", "leaflet", "letter", "sitting")
+    one = dict.fromkeys(named, (1,))
     return own | one | dict.fromkeys(FREE_FIELDS, (0,))
 
 

@@ -144,9 +144,12 @@ def _four(sitting: Sitting, entry: RollEntry, *, spoiled: bool) -> list[list[But
 
 
 def _ways(there: Placed, entry: RollEntry) -> list[Button]:
-    sitting = there.sitting
+    """Before the first flat is the desk."""
+    sitting, first = there.sitting, next(iter(there.labels)) == entry.unit
     way = [
-        Button(_("Back"), BackSlip(sitting.id, entry.unit)),
+        Button(_("Back"), EnterSlips(there.ballot.id))
+        if first
+        else Button(_("Back"), BackSlip(sitting.id, entry.unit)),
         Button(_("No paper"), SkipSlip(sitting.id, entry.unit)),
     ]
     if sitting.channel is Channel.PHONE:

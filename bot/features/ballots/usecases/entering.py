@@ -4,7 +4,7 @@ A sitting may be looked at and changed until it is recorded. What is recorded is
 other, with its receipt; the record says who entered and who confirmed it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.features.ballots import rules
@@ -183,6 +183,21 @@ async def handed_over(work: Work, actor: Actor, sitting_id: SittingId) -> Placed
         raise SittingOver
     ballot = await seen(work, actor, sitting.ballot, Permission.BALLOT_ENTER)
     return Placed(ballot, sitting, None, labels(await work.ballots.roll(ballot.id)))
+
+
+@usecase(Permission.BALLOT_ENTER)
+async def read_by(
+    work: Work, actor: Actor, sitting_id: SittingId, people: Collection[PersonId], *, photo: bool
+) -> Placed:
+    """The same, after it is on the record who is shown the list or the photo (P36).
+
+    Raises SittingOver.
+    """
+    there = await handed_over(work, actor, sitting_id)
+    facts = {"ballot": there.ballot.number, "sitting": sitting_id, "people": sorted(people)}
+    event = Event(there.ballot.community, "slips.read", facts | {"photo": photo})
+    await work.record.append(event)
+    return there
 
 
 @usecase(Permission.BALLOT_ENTER)
