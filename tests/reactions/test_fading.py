@@ -15,7 +15,7 @@ from bot.kernel.roll import Neighbourhood
 from bot.kernel.screen import Fade, screen
 from bot.kernel.text import EN, ZH, Words
 from bot.reactions import will_fade
-from bot.reactions.fading import HIDDEN, PREFIX, SHOWN, fade
+from bot.reactions.fading import HIDDEN, PREFIX, SHOWN, SOON, fade
 from bot.work import edit_key
 from tests.reactions.street import ANN, BEN, HERE, HOUR, words
 
@@ -122,11 +122,11 @@ async def test_it_is_drawn_in_the_language_it_was_said_in(street, voted, languag
     assert ("收起" in shown) is (language is not EN)  # unknown: both
 
 
-async def test_one_that_still_waits_is_left_for_another_ten_minutes(street, voted):
+async def test_one_that_still_waits_is_looked_at_again_soon(street, voted):
     await says(street, ANN, showing())
     (alarm,) = await fades(street)
     (later,) = await set_alarms(street)
-    assert later.due == alarm.due + SHOWN
+    assert later.due == alarm.due + SOON
     assert "secret" in words((await street.row("answer:1"))["drawn"])
 
 

@@ -1,7 +1,7 @@
 """A unit of work in memory for the ballots, with a little neighbourhood around it."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.demo.clock import SeededEntropy
@@ -175,6 +175,12 @@ class FakeBallots:
 
     async def all_hidden(self, ballot):
         return {token: one for (id, token), one in self.secret.items() if id == ballot}
+
+    async def forget_choices(self, ballot):
+        mine = [key for key in self.cast if key[0] == ballot]
+        for key in mine:
+            self.cast[key] = replace(self.cast[key], by=PersonId(0))
+        return len(mine)
 
     async def publish(self, ballot, lists):
         self.lists[ballot] = lists

@@ -121,7 +121,7 @@ class AgentWithoutTelegram(DomainError):
 
 
 class FlatNotFound(DomainError):
-    code = "flat-not-found"
+    code = "agent-flat-not-found"
 
     def text(self) -> Text:
         return _("I do not know this flat. Please write it like 1-2-301.")
@@ -135,7 +135,7 @@ class OwnPaperProxy(DomainError):
 
 
 class PaperPhotoWanted(DomainError):
-    code = "photo-wanted"
+    code = "paper-photo-wanted"
 
     def text(self) -> Text:
         return _("Please send a photo of the signed proxy first.")

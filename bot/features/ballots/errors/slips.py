@@ -43,7 +43,7 @@ class WitnessUnfit(DomainError):
 
 
 class PhotoUnfit(DomainError):
-    code = "photo-unfit"
+    code = "slip-photo-unfit"
 
     def text(self) -> Text:
         return _("The photo could not be read. Please send it again, or write a witness's name.")
@@ -52,7 +52,7 @@ class PhotoUnfit(DomainError):
 @dataclass(eq=False)
 class FlatNotFound(DomainError):
     said: str
-    code: ClassVar[str] = "flat-not-found"
+    code: ClassVar[str] = "slip-flat-not-found"
 
     def text(self) -> Text:
         return _(

@@ -45,11 +45,7 @@ def proxy_page(page: ProxyPage) -> Screen:
         *([] if given or taken else [_("Nobody votes for you, and you vote for nobody else.")]),
         *([_only_owners()] if not page.open and not page.lasting else []),
         buttons=[
-            *(
-                [_stand_in(one.ballot, owner)]
-                for one in page.duties[:SHOWN]
-                for owner in one.owners
-            ),
+            *([_stand_in(*one)] for one in _duties(page)[:SHOWN]),
             *([_ended(one)] for one in (*given, *taken)[:SHOWN]),
             *([_give(one, numbered=True)] for one in page.open[: SHOWN // 2]),
             *([_give_lasting(one)] for one in page.lasting[:1]),
