@@ -1,10 +1,11 @@
-"""Notices and results of ballots on paper, and the community's own words on them."""
+"""Papers of ballots, and the community's own words on them."""
 
 from bot import reactions
 from bot.chat.routes import command, press, resumed, typed
 from bot.chat.turn import Turn
 from bot.features.ballots import screens, usecases as ballots
-from bot.features.ballots.screens import PrintBallot, PrintPaper
+from bot.features.ballots.rules.sheets import Paper
+from bot.features.ballots.screens import PrintBallot, PrintMinutes, PrintPaper
 from bot.features.papers import screens as papers, usecases
 from bot.features.papers.model import Field
 from bot.features.papers.screens import (
@@ -42,6 +43,13 @@ async def choose_paper(turn: Turn, pressed: PrintBallot) -> None:
     about = await ballots.printable_ballot(turn.work, turn.actor, pressed.ballot)
     slips = turn.actor.may(Permission.BALLOT_ENTER, about.ballot.community)
     await turn.replace(screens.paper_choice(about, slips=slips))
+
+
+@press(PrintMinutes)
+async def choose_minutes(turn: Turn, pressed: PrintMinutes) -> None:
+    order = (pressed.ballot, Paper.MINUTES)
+    about = await ballots.printable_ballot(turn.work, turn.actor, *order)
+    await turn.replace(screens.minutes_choice(about))
 
 
 @press(PrintPaper)

@@ -1,4 +1,4 @@
-"""`linli paper`: notices and results of ballots, and the page for neighbours, at the host."""
+"""`linli paper`: papers of ballots, and the page for neighbours, at the host."""
 
 import json
 from collections.abc import Callable
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from bot.reactions.typesetting import Printed
 
 PAPER, SLIPS = "linli-paper/1", "linli-slips/1"
-TABLE = ".xlsx"
-HELP = """纸：把表决的通知和结果、给邻居的一页说明写成文件，拿去打印。
+TABLE, WORD = ".xlsx", ".docx"
+HELP = """纸：把表决的通知、结果、表决记录和签名册，以及给邻居的一页说明写成文件，拿去打印。
 
-Papers: the notice and the result of a vote, a page for neighbours, as files for a printer."""
+Papers: the notice, the result, the minutes and the signature list of a vote, a page for neighbours,
+as files for a printer."""
 NOTICE_HELP = """把正在进行的表决写成通知（PDF 文件 OUT），贴在单元门口。
 
 Writes the notice of an open vote as PDF to OUT, to hang up in the stairwells.
@@ -38,6 +39,20 @@ RESULT_HELP = """把表决结果写进文件 OUT：PDF 用来张贴、签字；�
 
 Writes the result of a vote to OUT: a PDF to hang up and to sign, or a table where OUT ends in
 .xlsx.
+
+退出码 Exit codes: 0 已写好 written; 2 用法或配置有误，没有写
+usage or configuration, nothing was written."""
+MINUTES_HELP = """把表决记录写进文件 OUT：PDF 用来签字、存档；以 .docx 结尾就是能改的 Word 文件。
+
+Writes the minutes of a vote to OUT: a PDF to sign and to file, or a document for Word whose words
+can be changed where OUT ends in .docx.
+
+退出码 Exit codes: 0 已写好 written; 2 用法或配置有误，没有写
+usage or configuration, nothing was written."""
+SIGNATURES_HELP = """把签名册写成 PDF 文件 OUT：一户一行，按单元分开；不写谁投了票、投了什么。
+
+Writes the signature list of a vote as PDF to OUT: a line for each flat, by stairwell; it does not
+say who has voted, nor how.
 
 退出码 Exit codes: 0 已写好 written; 2 用法或配置有误，没有写
 usage or configuration, nothing was written."""
@@ -100,6 +115,33 @@ def result(
 ) -> None:
     paper = Paper.TABLE if out.suffix.lower() == TABLE else Paper.RESULT
     _write(out, (number, ballot), bot, paper, lang, as_json=as_json)
+
+
+@command.command("minutes", help=MINUTES_HELP)
+@_out
+@community_option
+@_ballot
+@_bot
+@_json
+@_lang
+def minutes(
+    out: Path, number: int | None, ballot: int, bot: str, as_json: bool, lang: str | None
+) -> None:
+    paper = Paper.WORD if out.suffix.lower() == WORD else Paper.MINUTES
+    _write(out, (number, ballot), bot, paper, lang, as_json=as_json)
+
+
+@command.command("signatures", help=SIGNATURES_HELP)
+@_out
+@community_option
+@_ballot
+@_bot
+@_json
+@_lang
+def signatures(
+    out: Path, number: int | None, ballot: int, bot: str, as_json: bool, lang: str | None
+) -> None:
+    _write(out, (number, ballot), bot, Paper.SIGNATURES, lang, as_json=as_json)
 
 
 @command.command("guide", help=GUIDE_HELP)

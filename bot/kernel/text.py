@@ -81,3 +81,8 @@ def _(msgid: str, **arguments: Argument) -> Text:
 def ngettext(singular: str, plural: str, n: int, **arguments: Argument) -> Text:
     """A sentence whose form follows `n`; babel extracts both forms."""
     return Text(singular, plural, MappingProxyType({"n": n, **arguments}))
+
+
+def itself(figure: Argument) -> Text:
+    """A number, an area or a moment alone: it needs no translation, only its way of writing."""
+    return Text("{figure}", None, MappingProxyType({"figure": figure}))

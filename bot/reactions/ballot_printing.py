@@ -1,4 +1,4 @@
-"""Notices and results that somebody asked for in the chat: made outside any transaction.
+"""Papers about ballots that somebody asked for in the chat: made outside any transaction.
 
 Her rights are judged when the paper is made and again when it is left in the outbox. What the
 district's auditor takes along is on the record before she has it (PROMISES 7.2, 47a).
@@ -15,6 +15,7 @@ from bot.features.record.model import Reason
 from bot.features.record.screens import checkpoint_said
 from bot.features.record.usecases import checkpoint_of_ballot
 from bot.infra.papers import Unset
+from bot.infra.sheets.documents import NotWritten, written
 from bot.infra.sheets.making import NotMade, made
 from bot.kernel.errors import DomainError
 from bot.kernel.events import Alarm
@@ -24,6 +25,7 @@ from bot.kernel.people import Actor
 from bot.kernel.text import EN, ZH
 from bot.reactions.ballot_papers import ballot_paper, ballot_table
 from bot.reactions.kinds import Outcome
+from bot.reactions.minutes_document import minutes_document
 from bot.reactions.printing import actor_of, key_of, refused
 from bot.reactions.typesetting import Printed, printed, tell_of_broken
 from bot.work import Work, Works
@@ -34,7 +36,11 @@ NAMES = {
     Paper.NOTICE: "notice-{}.pdf",
     Paper.RESULT: "result-{}.pdf",
     Paper.TABLE: "result-{}.xlsx",
+    Paper.MINUTES: "minutes-{}.pdf",
+    Paper.WORD: "minutes-{}.docx",
+    Paper.SIGNATURES: "signatures-{}.pdf",
 }
+ANY_CHARACTER = (Paper.TABLE, Paper.WORD)  # what is not set in type leaves no pictures out
 USEFUL = timedelta(days=1)
 
 
@@ -64,13 +70,15 @@ async def sheet_of(work: Work, about: Printable, username: str) -> Sheet:
 
 
 async def paper_made(works: Works, sheet: Sheet, paper: Paper, language: str) -> Printed:
-    """The file. Raises PaperUnset, WordsUnprintable."""
+    """The file. Raises PaperUnset, WordsUnprintable, FlatUnprintable."""
     catalogues = works.drawer.catalogues
     try:
         if paper is Paper.TABLE:
             return Printed(await made(*ballot_table(sheet, language, catalogues)), "")
+        if paper is Paper.WORD:
+            return Printed(await written(*minutes_document(sheet, language, catalogues)), "")
         return await printed(works, *ballot_paper(sheet, paper, language, catalogues))
-    except (Unset, NotMade):
+    except (Unset, NotMade, NotWritten):
         raise PaperUnset from None
 
 
@@ -85,7 +93,7 @@ async def print_ballot(works: Works, alarm: Alarm) -> Outcome:
         done = await paper_made(works, sheet, paper, LANGUAGE[Tongue(tongue)])
     except DomainError as refusal:
         return refused(alarm, refusal, reads)
-    bare = paper is not Paper.TABLE and _wears_pictures(about)
+    bare = paper not in ANY_CHARACTER and _wears_pictures(about)
     drawn = works.drawer.draw(screens.paper_file(about, paper, left_out=bare), reads or None)
     file = (NAMES[paper].format(about.ballot.number), done.file)
 

@@ -8,6 +8,7 @@ from contextlib import closing
 from io import BytesIO
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from bot.kernel.text import BOTH
@@ -50,6 +51,14 @@ def test_a_notice_and_a_result_are_written_in_the_language_that_was_asked_for(
     done = linli("paper", "guide", guide, *BOT)
     assert (done.exit_code, done.stdout) == (0, "文件写好了。\n")
     assert "@linli_bot" in words(guide.read_bytes())[0]
+    minutes, lists = tmp_path / "minutes.docx", tmp_path / "signatures.pdf"
+    assert linli("paper", "minutes", minutes, "--ballot", 1, *BOT, "--lang", "en").exit_code == 0
+    assert Document(BytesIO(minutes.read_bytes())).tables[0].cell(0, 1).text == FIRST
+    minutes = minutes.with_suffix(".pdf")
+    assert linli("paper", "minutes", minutes, "--ballot", 1, *BOT).exit_code == 0
+    assert "计票人二" in "".join(words(minutes.read_bytes()))
+    assert linli("paper", "signatures", lists, "--ballot", 3, *BOT).exit_code == 0
+    assert "已投票签名日期" in words(lists.read_bytes())[0]
     assert ("问题", FIRST, None) in [*load_workbook(BytesIO(out.read_bytes())).active.values]
 
 
@@ -58,6 +67,7 @@ def test_what_is_not_there_is_told_and_leaves_no_file(linli, lane, tmp_path):
     for verb, ballot, told in (
         ("result", 3, "This vote has no result yet."),
         ("notice", 1, "Voting has ended, so there is no notice"),
+        ("minutes", 3, "This vote has no result yet."),
         ("result", 9, "no. 9"),
     ):
         done = linli("paper", verb, out, "--ballot", ballot, *BOT, "--lang", "en")

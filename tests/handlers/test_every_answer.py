@@ -37,7 +37,7 @@ QUESTIONS = {ZH: ("装灯吗？", "装电梯吗？"), EN: ("A lamp?", "A lift?")
 PEOPLES_WORDS = ("梧桐里", "中文", "第一条 楼道不堆放杂物。", "第二条 晚上十点以后安静。")
 LETTERS_IN_CHINESE = re.compile(
     r"/[a-z]+( [ucg][a-z2-7]{26})?"  # commands, and the code of a link
-    r"|\b[A-Z2-7]{10}\b|Linli|English|Telegram|Excel|xlsx|CSV|MB|m²|linli-checkpoint/1 .*"
+    r"|\b[A-Z2-7]{10}\b|Linli|English|Telegram|Excel|Word|WPS|xlsx|CSV|MB|m²|linli-checkpoint/1 .*"
     r"|· [0-9a-f]{4} [0-9a-f]{4}"  # the short form of a checkpoint
 )
 OF_A_PROGRAM = ("Traceback", "Exception", "Error", "None", "object at 0x", "KeyError", "Enum")

@@ -15,6 +15,8 @@ KNOWN = {
     "Linli",
     "Telegram",
     "Excel",
+    "Word",
+    "WPS",
     "LibreOffice",
     "MB",
     "kB",

@@ -61,6 +61,12 @@ class WordsUnprintable(DomainError):
                     "was printed. The table for Excel has them all.",
                     characters=lacking,
                 )
+            case Spot.TEXT:
+                return _(
+                    "What was written about the vote has characters that cannot be printed: "
+                    "{characters}. Nothing was printed. The file for Word has them all.",
+                    characters=lacking,
+                )
             case Spot.PLACE:
                 return _(
                     "The name of the community has characters that cannot be printed: "

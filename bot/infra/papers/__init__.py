@@ -21,7 +21,18 @@ __all__ = ["REPLACEABLE", "Unset", "missing", "own_template", "pictures", "rende
 DENSITY = 144.0  # dots per inch of a picture
 PATIENCE = 120.0  # seconds
 LONGEST_TEMPLATE = 200_000  # bytes
-REPLACEABLE = ("doors", "guide", "letter", "letters4", "notice", "result", "slip", "slip2")
+REPLACEABLE = (
+    "doors",
+    "guide",
+    "letter",
+    "letters4",
+    "minutes",
+    "notice",
+    "result",
+    "signatures",
+    "slip",
+    "slip2",
+)
 CHILD = "bot.infra.papers.child"
 
 

@@ -6,7 +6,14 @@ import pytest
 
 from bot.features.ballots.errors import NoNoticeAnyMore, NoResultYet
 from bot.features.ballots.model import Part, Preset, Scope
-from bot.features.ballots.rules.sheets import Entries, Paper, Printable, check_paper, papers_of
+from bot.features.ballots.rules.sheets import (
+    AFTERWARDS,
+    Entries,
+    Paper,
+    Printable,
+    check_paper,
+    papers_of,
+)
 from bot.features.ballots.screens import sheets
 from bot.features.ballots.screens.sheets import Sheet
 from bot.infra.catalogues import Catalogues
@@ -42,10 +49,10 @@ def sheet(outcome, **more):
     ("of", "papers"),
     [
         (replace(RUNNING, began=False), (Paper.NOTICE,)),
-        (RUNNING, (Paper.NOTICE,)),
+        (RUNNING, (Paper.NOTICE, Paper.SIGNATURES)),
         (SUSPENDED, ()),
         (COUNTING, ()),
-        (CLOSED, (Paper.RESULT, Paper.TABLE)),
+        (CLOSED, AFTERWARDS),
     ],
     ids=["announced", "running", "suspended", "being counted", "closed"],
 )
@@ -62,7 +69,7 @@ def test_nobody_hangs_up_a_notice_of_a_vote_that_is_over(of):
 
 
 @pytest.mark.parametrize("of", [RUNNING, SUSPENDED, COUNTING])
-@pytest.mark.parametrize("paper", [Paper.RESULT, Paper.TABLE])
+@pytest.mark.parametrize("paper", [Paper.RESULT, Paper.TABLE, Paper.MINUTES, Paper.WORD])
 def test_there_is_no_result_before_there_is_one(of, paper):
     with pytest.raises(NoResultYet):
         check_paper(of, paper)

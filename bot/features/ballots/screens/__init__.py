@@ -60,6 +60,7 @@ from bot.features.ballots.screens.presses import (
     PostPhoto,
     PreviewCard,
     PrintBallot,
+    PrintMinutes,
     PrintPaper,
     PrintSilent,
     ReadDocument,
@@ -82,7 +83,12 @@ from bot.features.ballots.screens.presses_proxies import (
     TakeOn,
     Way,
 )
-from bot.features.ballots.screens.printing import paper_choice, paper_file, paper_list
+from bot.features.ballots.screens.printing import (
+    minutes_choice,
+    paper_choice,
+    paper_file,
+    paper_list,
+)
 from bot.features.ballots.screens.private import (
     HIDE_BALLOT,
     HIDE_RECEIPT,
@@ -199,6 +205,7 @@ __all__ = [
     "PostPhoto",
     "PreviewCard",
     "PrintBallot",
+    "PrintMinutes",
     "PrintPaper",
     "PrintSilent",
     "ReadDocument",
@@ -246,6 +253,7 @@ __all__ = [
     "given_on_paper",
     "goes_on",
     "longer_notice",
+    "minutes_choice",
     "my_page",
     "my_page_alone",
     "now_represented",

@@ -103,6 +103,12 @@ class PrintBallot(Press, tag="bx"):
     ballot: BallotId
 
 
+class PrintMinutes(Press, tag="bf"):
+    """Asks which of the papers for the file of that ballot is wanted, and in which language."""
+
+    ballot: BallotId
+
+
 class PrintPaper(Press, tag="bz"):
     """Wants that paper about the ballot as a file."""
 

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from bot.features.ballots.model import Ballot
 from bot.features.ballots.rules.sheets import Paper, Printable, papers_of
 from bot.features.ballots.screens import wording
-from bot.features.ballots.screens.presses import LookAtBallot, PrintBallot, PrintPaper
+from bot.features.ballots.screens.minutes import title_of_minutes
+from bot.features.ballots.screens.presses import (
+    LookAtBallot,
+    PrintBallot,
+    PrintMinutes,
+    PrintPaper,
+)
+from bot.features.ballots.screens.signatures import title_of_signatures
 from bot.features.ballots.screens.slip_papers import way_to_slips
 from bot.kernel.imprint import Tongue
 from bot.kernel.screen import Button, Screen, screen, title
@@ -47,14 +54,42 @@ def paper_choice(about: Printable, *, slips: bool = False) -> Screen:
             title(_("Notice of vote no. {number}", number=ballot.number)),
             wording.shortened(ballot.question),
             _("A sheet in large print, to hang up in each stairwell. In which language?"),
-            buttons=[_both(ballot, Paper.NOTICE), *(way_to_slips(ballot) if slips else []), back],
+            *([_signed()] if Paper.SIGNATURES in papers else []),
+            buttons=[
+                _both(ballot, Paper.NOTICE),
+                *([_signatures(ballot)] if Paper.SIGNATURES in papers else []),
+                *(way_to_slips(ballot) if slips else []),
+                back,
+            ],
         )
     return screen(
         title(_("Result of vote no. {number}", number=ballot.number)),
         wording.shortened(ballot.question),
         _("A sheet in large print, to hang up and to sign, or a table for Excel."),
         _("Neither says who answered what."),
-        buttons=[_both(ballot, Paper.RESULT), _tables(ballot), back],
+        buttons=[
+            _both(ballot, Paper.RESULT),
+            _tables(ballot),
+            [Button(_("Minutes and signature list"), PrintMinutes(ballot.id))],
+            back,
+        ],
+    )
+
+
+def minutes_choice(about: Printable) -> Screen:
+    """What belongs in the file of a ballot that is over, in which language."""
+    ballot = about.ballot
+    return screen(
+        title(title_of_minutes(ballot)),
+        wording.shortened(ballot.question),
+        _("Minutes: all that belongs in the file, to be signed. In Word you can change the words."),
+        _signed(),
+        _("They do not say who answered what."),
+        buttons=[
+            *_minutes(ballot),
+            _signatures(ballot),
+            [Button(_("Back"), PrintBallot(ballot.id))],
+        ],
     )
 
 
@@ -72,6 +107,30 @@ def _tables(ballot: Ballot) -> list[Button]:
     ]
 
 
+def _minutes(ballot: Ballot) -> list[list[Button]]:
+    return [
+        [
+            Button(_("Minutes, in Chinese"), PrintPaper(ballot.id, Paper.MINUTES, Tongue.ZH)),
+            Button(_("Minutes, in English"), PrintPaper(ballot.id, Paper.MINUTES, Tongue.EN)),
+        ],
+        [
+            Button(_("Word, in Chinese"), PrintPaper(ballot.id, Paper.WORD, Tongue.ZH)),
+            Button(_("Word, in English"), PrintPaper(ballot.id, Paper.WORD, Tongue.EN)),
+        ],
+    ]
+
+
+def _signed() -> Text:
+    return _("Signature list: a line for each flat, to be signed at the door.")
+
+
+def _signatures(ballot: Ballot) -> list[Button]:
+    return [
+        Button(_("Signatures, Chinese"), PrintPaper(ballot.id, Paper.SIGNATURES, Tongue.ZH)),
+        Button(_("Signatures, English"), PrintPaper(ballot.id, Paper.SIGNATURES, Tongue.EN)),
+    ]
+
+
 def paper_file(about: Printable, paper: Paper, *, left_out: bool = False) -> Screen:
     """Under the file; `left_out` where emoji were not printed."""
     ballot = about.ballot
@@ -86,6 +145,17 @@ def paper_file(about: Printable, paper: Paper, *, left_out: bool = False) -> Scr
         case Paper.TABLE:
             head = _("Result of vote no. {number}", number=ballot.number)
             lines.append(_("The same figures as on the sheet, exact, as a table."))
+        case Paper.MINUTES:
+            head = title_of_minutes(ballot)
+            lines.append(_("Please print them, read them aloud, and have them signed."))
+        case Paper.WORD:
+            head = title_of_minutes(ballot)
+            lines.append(
+                _("For Word or WPS. Add what was said; please leave the figures as they are.")
+            )
+        case Paper.SIGNATURES:
+            head = title_of_signatures(ballot)
+            lines.append(_("Who signs says only that the flat took part. No answers belong on it."))
     if left_out:
         lines.append(_("The small pictures in the words are not printed."))
     return screen(title(head), *lines)

@@ -26,10 +26,11 @@ from bot.features.ballots.screens.ways import came_in_chat, entry_lines, ways_li
 from bot.kernel.area import Area
 from bot.kernel.imprint import PLAIN, Imprint
 from bot.kernel.press import base36
-from bot.kernel.text import Argument, Deadline, Text, Words, _, ngettext
+from bot.kernel.text import Deadline, Text, Words, _, itself, ngettext
 
 PaperText = dict[str, object]
 Row = tuple[Text, int, Area | None]  # a label, heads, area where area is counted
+Said = Text | Words
 Cell = Text | Words | int | Area  # of a spreadsheet
 PART = 8  # digits of a hash that stand together
 NUMBER, PAGES = "{1}", "{2}"  # the template puts its figures there
@@ -40,6 +41,7 @@ class Sheet:
     """What a paper is made from. `address` is the link of the square, `bot` the name with its @.
 
     `mark` is the line of the checkpoint that was signed at closing, `key` the id of its key.
+    `more` are further lines of the minutes: what each is called, and what it says.
     """
 
     about: Printable
@@ -48,6 +50,7 @@ class Sheet:
     bot: str = ""
     mark: Text | None = None
     key: str = ""
+    more: tuple[tuple[Said, Said], ...] = ()
 
     @property
     def ballot(self) -> Ballot:
@@ -72,7 +75,7 @@ def result_sheet(one: Sheet) -> PaperText:
     """Everything on the sheet of a ballot that has a result."""
     ballot, tally = one.ballot, one.ballot.tally
     assert tally is not None
-    return _framed(one) | {
+    return framed(one) | {
         "title": title_of_sheet(ballot),
         "verdict": void_word() if ballot.void else wording.verdict(tally.verdict),
         "about": result_rows(ballot),
@@ -103,9 +106,9 @@ def result_rows(ballot: Ballot) -> list[list[Text]]:
     opened, closed = Deadline(ballot.opened_at, ballot.zone), wording.deadline(ballot)
     counted = Deadline(ballot.closed_at or ballot.closes_at, ballot.zone)
     return [
-        [_("Began"), _shown(opened)],
-        [_("Ended"), _shown(closed)],
-        [_("Counted"), _shown(counted)],
+        [_("Began"), itself(opened)],
+        [_("Ended"), itself(closed)],
+        [_("Counted"), itself(counted)],
         [_("Rule"), wording.rule(ballot.preset)],
         *([[_("Law"), basis]] if basis else []),
         *_laid_down(ballot),
@@ -222,7 +225,7 @@ def notice(one: Sheet) -> PaperText:
     """Everything on the notice of an open ballot."""
     ballot = one.ballot
     basis = wording.law(PRESETS[ballot.preset])
-    return _framed(one) | {
+    return framed(one) | {
         "title": title_of_notice(ballot),
         "until": _until(ballot),
         "about": [
@@ -269,8 +272,8 @@ def _laid_down(ballot: Ballot) -> Iterator[list[Text]]:
             yield [_("Secrecy"), said]
 
 
-def _framed(one: Sheet) -> PaperText:
-    """What both have in common: head, telephone, question, square, foot."""
+def framed(one: Sheet) -> PaperText:
+    """What all have in common: head, telephone, question, square, foot."""
     imprint, place = one.imprint, one.about.place.name
     phone = _("Phone: {number}", number=Words(imprint.phone)) if imprint.phone else None
     return {
@@ -338,9 +341,4 @@ def _flats(ballot: Ballot, turnout: Turnout) -> list[Text]:
 
 
 def _cells(cells: Sequence[int | Area | None]) -> list[Text]:
-    return [_shown(one) for one in cells if one is not None]
-
-
-def _shown(figure: Argument) -> Text:
-    """A number, an area or a moment by itself: it needs no translation, only its way of writing."""
-    return Text("{figure}", None, {"figure": figure})
+    return [itself(one) for one in cells if one is not None]

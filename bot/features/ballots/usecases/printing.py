@@ -3,7 +3,7 @@
 They say what everybody may know who sees the cards, so nothing is looked up that they do not show.
 """
 
-from bot.features.ballots.model import Ballot, Represented
+from bot.features.ballots.model import Ballot, Represented, RollEntry
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules.sheets import Entries, Paper, Printable, check_paper
 from bot.features.ballots.usecases.seeing import REMEMBERED, seen
@@ -35,8 +35,9 @@ async def printable_ballot(
         check_paper(ballot, paper)
     turnout = await work.ballots.turnout(ballot.id)
     place = await work.residents.neighbourhood(ballot.community)
-    entries = await _entries(work, ballot)
-    return Printable(ballot, turnout, place, entries, await represented(work, ballot))
+    entries, whom = await _entries(work, ballot), await represented(work, ballot)
+    roll = await _walked(work, ballot) if paper is Paper.SIGNATURES else ()
+    return Printable(ballot, turnout, place, entries, whom, roll)
 
 
 @usecase(Permission.BALLOT_PRINT)
@@ -75,6 +76,14 @@ async def _homes(work: Work, ballot: Ballot) -> dict[PersonId, str]:
         for person in by.values()
         if unit in labels
     }
+
+
+async def _walked(work: Work, ballot: Ballot) -> tuple[RollEntry, ...]:
+    """The frozen roll in the order of today's, as one walks; flats that are gone at the end."""
+    today = await work.residents.roll(ballot.community)
+    place = {one.unit: number for number, one in enumerate(today)}
+    frozen = await work.ballots.roll(ballot.id)
+    return tuple(sorted(frozen, key=lambda one: (place.get(one.unit, len(place)), one.label)))
 
 
 async def _entries(work: Work, ballot: Ballot) -> Entries:
