@@ -101,8 +101,7 @@ async def open_ballot(
     ballot = replace(unnumbered, id=await work.ballots.next_id(), number=number)
     by = done_by(ballot.opened_by, second)
     if ballot.began:
-        ballot = _with_lots(work, ballot)
-        await _open(work, ballot, flats, by, new=True)
+        ballot = await _open(work, _with_lots(work, ballot), flats, by, new=True)
     else:
         await work.ballots.add(ballot, ())
         facts = _announced(ballot) | await _period(work, ballot) | by
@@ -131,8 +130,8 @@ async def begin_ballot(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
     roll = _frozen(flats, ballot.preset)
     rules.check_roll(roll)
     begun = _with_lots(work, replace(ballot, began=True, opened_at=work.now))
-    await _open(work, begun, roll, {"by": ballot.opened_by, "announced": True}, new=False)
-    return begun
+    by: dict[str, object] = {"by": ballot.opened_by, "announced": True}
+    return await _open(work, begun, roll, by, new=False)
 
 
 def closing_key(ballot: BallotId) -> str:
@@ -147,8 +146,11 @@ def opening_key(ballot: BallotId) -> str:
 
 async def _open(
     work: Work, ballot: Ballot, flats: Sequence[RollEntry], by: dict[str, object], *, new: bool
-) -> None:
-    """Freezes the roll and sets the alarms that remind of the ballot and close it."""
+) -> Ballot:
+    """Freezes the roll and sets the alarms that remind of the ballot and close it.
+
+    The ballot with the proxies that hold in it from the start.
+    """
     roll = [replace(entry, ballot=ballot.id) for entry in flats]
     await (work.ballots.add if new else work.ballots.begin)(ballot, roll)
     asked = await _period(work, ballot) if new else {}  # the notice has said it
@@ -160,6 +162,7 @@ async def _open(
     if remind_at := rules.reminder_at(ballot):
         key = f"ballot.remind:{ballot.id}"
         await work.alarms.set(Alarm(key, "ballot.remind", ballot.id, remind_at))
+    return ballot
 
 
 def _with_lots(work: Work, ballot: Ballot) -> Ballot:
