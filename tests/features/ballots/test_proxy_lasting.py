@@ -7,19 +7,22 @@ import pytest
 from bot.features.ballots.errors import NotHerAgent
 from bot.features.ballots.model import Choice, Matter, Preset
 from bot.features.ballots.usecases import (
+    begin_ballot,
     cast_by_proxy,
     end_proxy,
     look_at_proxy,
     my_proxies,
     offer_proxy,
     offered_proxy,
+    open_ballot,
     proxy_page,
     seat_lost,
 )
 from bot.features.ballots.usecases.mandates import begin_with, concerned, held_by, labels_of
 from bot.kernel.ids import BallotId, PersonId, UnitId
+from bot.kernel.people import THE_CLOCK
 from bot.kernel.roll import Electorate
-from tests.features.ballots.fakes import BAI, CLOSES, ELSEWHERE, HERE, LIN, NOW, XU
+from tests.features.ballots.fakes import BAI, CLOSES, ELSEWHERE, HERE, LIN, NOW, XU, proposal
 from tests.features.ballots.proxied import (
     AUNT,
     DAY,
@@ -140,6 +143,21 @@ async def test_a_flat_that_somebody_else_speaks_for_now_is_not_in_it(work):
     work.residents.voting[102] = 30
     await begins(work)
     assert good_for(work, 10) == (77, [101])
+
+
+async def test_who_opens_a_vote_gets_it_back_with_the_proxies_that_hold_in_it(work):
+    await gives(work, 10, 77, lasting(work))
+    one = await open_ballot(work, LIN, proposal(preset=Preset.OWNERS_SPECIAL))
+    assert one.proxied
+    assert now(work) == one
+
+
+async def test_so_does_the_clock_when_its_notice_is_over(work):
+    await gives(work, 10, 77, lasting(work))
+    await opened(work, began=False)
+    begun = await begin_ballot(work, THE_CLOCK, ONE)
+    assert begun.proxied
+    assert now(work) == begun
 
 
 # Ended
@@ -274,6 +292,15 @@ async def test_one_that_ran_out_can_be_looked_at_no_more(work):
     assert await look_at_proxy(work.at(NOW + DAY), XU, mandate.id)
     with pytest.raises(NotHerAgent):
         await look_at_proxy(work.at(NOW + DAY + INSTANT), XU, mandate.id)
+
+
+async def test_one_for_a_vote_that_is_over_can_be_neither_looked_at_nor_ended(work):
+    mandate = await gives(work, 10, 77, await opened(work))
+    assert await look_at_proxy(work.at(CLOSES), XU, mandate.id)
+    for act in (look_at_proxy, end_proxy):
+        with pytest.raises(NotHerAgent):
+            await act(work.at(CLOSES + INSTANT), XU, mandate.id)
+    assert work.record.of("proxy.revoke") == []
 
 
 async def test_the_page_of_an_owner_offers_her_votes_and_the_lasting_one(work):
