@@ -101,8 +101,7 @@ async def open_ballot(
     ballot = replace(unnumbered, id=await work.ballots.next_id(), number=number)
     by = done_by(ballot.opened_by, second)
     if ballot.began:
-        ballot = _with_lots(work, ballot)
-        ballot = await _open(work, ballot, flats, by, new=True)
+        ballot = await _open(work, _with_lots(work, ballot), flats, by, new=True)
     else:
         await work.ballots.add(ballot, ())
         facts = _announced(ballot) | await _period(work, ballot) | by
@@ -148,7 +147,10 @@ def opening_key(ballot: BallotId) -> str:
 async def _open(
     work: Work, ballot: Ballot, flats: Sequence[RollEntry], by: dict[str, object], *, new: bool
 ) -> Ballot:
-    """Freezes the roll and sets the alarms that remind of the ballot and close it."""
+    """Freezes the roll and sets the alarms that remind of the ballot and close it.
+
+    The ballot with the proxies that hold in it from the start.
+    """
     roll = [replace(entry, ballot=ballot.id) for entry in flats]
     await (work.ballots.add if new else work.ballots.begin)(ballot, roll)
     asked = await _period(work, ballot) if new else {}  # the notice has said it

@@ -226,13 +226,19 @@ async def _may_give(work: Work, actor: Actor, ballot: Ballot) -> bool:
 
 @usecase(Permission.PROXY_USE)
 async def look_at_proxy(work: Work, actor: Actor, number: int) -> Given:
-    """A proxy that she could end, before she does. Raises NotHerAgent."""
+    """A proxy that she could end, before she does.
+
+    Raises NotHerAgent: it is not hers, or its time or its vote is over.
+    """
     mandate = await work.ballots.mandate(number)
     if mandate is None or actor.person not in (mandate.principal, mandate.agent):
         raise NotHerAgent
     if mandate.matter.until < work.now:
         raise NotHerAgent
-    return await given_as(work, mandate)
+    given = await given_as(work, mandate)
+    if mandate.matter.ballot is not None and not given.ballots:
+        raise NotHerAgent
+    return given
 
 
 @usecase(Permission.PROXY_USE)

@@ -2,7 +2,7 @@
 
 from bot.features.ballots import rules
 from bot.features.ballots.errors import NothingToTakeBack, TooLateToTakeBack
-from bot.features.ballots.model import Ballot, Standing, Withdrawn
+from bot.features.ballots.model import Ballot, Secrecy, Standing, Withdrawn
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules.acts import WITHDRAW
 from bot.features.ballots.usecases.seeing import seen, units_of
@@ -30,6 +30,8 @@ async def may_withdraw(work: Work, actor: Actor, ballot_id: BallotId) -> Withdra
 async def withdraw_vote(work: Work, actor: Actor, ballot_id: BallotId) -> Withdrawn:
     """Takes back what was said for all her flats, by herself or by her agent.
 
+    A secret answer goes too, or it would be left among those that were counted.
+
     Raises:
         NotAllowed: no such ballot in her communities.
         TooLateToTakeBack: voting has ended.
@@ -43,6 +45,8 @@ async def withdraw_vote(work: Work, actor: Actor, ballot_id: BallotId) -> Withdr
     for one in found.mine:
         facts = _facts(work, actor, ballot, one)
         await work.record.append(Event(ballot.community, WITHDRAW, facts, sealed=True))
+        if ballot.secrecy is Secrecy.SECRET and one.vote is not None:
+            await work.ballots.unhide(ballot.id, one.vote.marks)
         await work.ballots.take_back(one.entry)
     return found
 
