@@ -58,8 +58,8 @@ class Sitting:
 
     @property
     def proven(self) -> bool:
-        """There is a photo or a witness."""
-        return bool(self.witness or self.photo)
+        """There is a photo or a witness; of a call only who listened in can tell."""
+        return bool(self.witness or (self.photo and self.channel is Channel.PAPER))
 
     @property
     def full(self) -> bool:
@@ -85,7 +85,7 @@ class Desk:
 
     ballot: Ballot
     waiting: tuple[Sitting, ...]  # hers, not recorded yet
-    entered: int  # flats whose vote that counts was entered
+    entered: int  # slips on the record, without those that were struck
     conflicts: int
 
 

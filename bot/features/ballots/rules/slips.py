@@ -27,6 +27,7 @@ from bot.kernel.ids import BallotId, UnitId
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # as on letters: no I, L, O, U
 CODE, HALF = 8, 4
 MISTAKEN = str.maketrans("OILU", "011V")
+SPOKEN = re.compile(r"(?<=\w)\s*(号楼|[幢栋座楼号室]|单元|门洞)")  # as people say what a name is of
 LONGEST_WITNESS = 60
 PAGE = 10  # slips on one page of the list
 
@@ -47,7 +48,7 @@ def following(
 def before(order: Sequence[RollEntry], unit: UnitId | None) -> RollEntry | None:
     """The flat before it, entered or not; without a flat the last one."""
     place = len(order) if unit is None else _index(order, unit)
-    return order[place - 1] if place else order[0] if order else None
+    return order[max(place - 1, 0)] if order else None
 
 
 def ticked(sitting: Sitting, unit: UnitId, said: Ticked) -> Sitting:
@@ -105,7 +106,7 @@ def found(
     units = {one.unit: one for one in order}
     if (unit := codes.get(joined.translate(MISTAKEN))) in units:
         return units[unit]
-    parts = re.findall(r"[0-9A-Z]+", said)
+    parts = _parts(said)
     fits = [one for one in order if parts and _parts(one.label)[-len(parts) :] == parts]
     if not fits:
         raise FlatNotFound(typed.strip()[:LONGEST_WITNESS])
@@ -138,4 +139,5 @@ def _place(label: str) -> list[tuple[int, int, str]]:
 
 
 def _parts(label: str) -> list[str]:
-    return re.findall(r"[0-9A-Z]+", label.upper())
+    """Building, stairwell and door, whatever they are called: 甲幢2单元101室 is 甲, 2, 101."""
+    return re.findall(r"[^\W_]+", SPOKEN.sub("-", label.upper()))

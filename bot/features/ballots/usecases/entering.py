@@ -64,7 +64,7 @@ async def begin_sitting(work: Work, actor: Actor, ballot_id: BallotId, channel: 
 
     Raises:
         NotAllowed: no ballot she enters papers of.
-        BallotClosed: voting is over, or has not begun.
+        BallotClosed, NotBegun, VotedOnVoid: nobody can vote now.
         NotYesOrNo, SecretOnPaper: options are asked, or nobody may learn how a flat votes.
     """
     ballot = await seen(work, actor, ballot_id, Permission.BALLOT_ENTER)
@@ -75,11 +75,12 @@ async def begin_sitting(work: Work, actor: Actor, ballot_id: BallotId, channel: 
     if ballot.secrecy is Secrecy.SECRET:
         raise SecretOnPaper
     order = ruled.in_order(await work.ballots.roll(ballot.id))
-    rules.cast(ballot, order[0], Choice.ABSTAIN, NOBODY, work.arrived)  # is it open?
+    first = order[0] if order else None  # none while the notice hangs
+    rules.cast(ballot, first, Choice.ABSTAIN, NOBODY, work.arrived)  # is it open?
     number = await work.sittings.next_id()
     sitting = Sitting(number, ballot.id, ballot.community, channel, actor.person, work.now)
     await work.sittings.put(sitting)
-    return Placed(ballot, sitting, order[0], labels(order))
+    return Placed(ballot, sitting, first, labels(order))
 
 
 @usecase(Permission.BALLOT_ENTER)

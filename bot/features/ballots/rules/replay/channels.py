@@ -16,6 +16,7 @@ from bot.kernel.findings import Fault, Finding
 CHANNELS = {one.value: one for one in Channel}
 SPOILED, CONFLICT, SETTLE = "ballot.spoiled", "ballot.conflict", "ballot.settle"
 KINDS = (SPOILED, CONFLICT, SETTLE)
+WAYS = ("channels", "spoiled", "entered")  # what a result says of them
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from bot.features.ballots.model import Choice, RollEntry, Tally
 from bot.features.ballots.rules.cases import differences, figures
 from bot.features.ballots.rules.majority import count, frozen_flats
 from bot.features.ballots.rules.presets import PRESETS
-from bot.features.ballots.rules.replay.channels import check_ways
+from bot.features.ballots.rules.replay.channels import WAYS, check_ways
 from bot.features.ballots.rules.replay.course import Course, Record
 from bot.features.ballots.rules.replay.rows import Rows, decoded
 from bot.kernel.evidence import Row, moment, text, whole
@@ -81,12 +81,12 @@ def check_result(course: Course, rows: Rows, roll: Sequence[RollEntry]) -> Itera
 
 
 def _stored_ways(course: Course, rows: Rows) -> Iterator[Finding]:
-    """The sub-totals that screens show are those of the record."""
+    """The sub-totals that screens show are those of the record; older ones have none."""
     told = course.results[0].facts or {}
-    kept = decoded(rows.turnouts[0], "ways") if rows.turnouts else None
-    if kept is None or "channels" not in told:
+    row = rows.turnouts[0] if rows.turnouts else {}
+    if "ways" not in row or "channels" not in told:
         return
-    if not isinstance(kept, dict) or any(told.get(name) != kept[name] for name in kept):
+    if decoded(row, "ways") != {name: told.get(name) for name in WAYS}:
         yield Finding(Fault.STORED_RESULT_DIFFERS, course.results[0].seq, course.number)
 
 
