@@ -200,13 +200,13 @@ def test_every_reason_is_kept_without_blanks(deed):
 
 
 def test_a_reason_is_refused_where_it_is_missing_or_too_long():
-    for words, refusal in (("。", ReasonMissing), ("字" * 301, WordsTooLong)):
+    for words, refusal in (("。", ReasonMissing), ("字" * 201, WordsTooLong)):
         with pytest.raises(refusal):
             say(form(Deed.VOID), words)
 
 
 def test_a_document_is_refused_where_it_is_missing_or_too_long():
-    for words, refusal in ((" ", DocumentMissing), ("字" * 301, WordsTooLong)):
+    for words, refusal in ((" ", DocumentMissing), ("字" * 201, WordsTooLong)):
         with pytest.raises(refusal):
             say(form(Deed.ANNUL), words)
 
@@ -250,7 +250,7 @@ def test_a_day_of_filing_is_judged_again_at_the_end():
 
 @pytest.mark.parametrize("given", [{}, {"office": "街道"}])
 def test_office_and_number_are_words(given):
-    for words, refusal in ((" ", FilingMissing), ("字" * 301, WordsTooLong)):
+    for words, refusal in ((" ", FilingMissing), ("字" * 201, WordsTooLong)):
         with pytest.raises(refusal):
             say(form(Deed.FILE, **given), words)
 

@@ -61,16 +61,16 @@ def test_what_holds_no_letter_and_no_figure_is_no_word(read, refusal, nothing):
 
 
 @pytest.mark.parametrize("read", [after.reason, after.document])
-def test_exactly_three_hundred_characters_fit(read):
-    assert LONGEST_REASON == 300
-    assert read("字" * 300) == "字" * 300
+def test_exactly_two_hundred_characters_fit(read):
+    assert LONGEST_REASON == 200
+    assert read("字" * 200) == "字" * 200
     with pytest.raises(WordsTooLong) as refused:
-        read("字" * 301)
-    assert refused.value.length == 301
+        read("字" * 201)
+    assert refused.value.length == 201
 
 
 def test_blanks_around_them_do_not_make_words_too_long():
-    assert after.reason(" " * 50 + "字" * 300 + " " * 50) == "字" * 300
+    assert after.reason(" " * 50 + "字" * 200 + " " * 50) == "字" * 200
 
 
 def test_a_single_letter_is_a_reason():
@@ -102,7 +102,7 @@ def test_a_missing_office_is_said_before_a_day_to_come():
 
 
 def test_neither_office_nor_number_is_longer_than_a_reason():
-    for office, number in (("街" * 301, "1"), ("街道", "1" * 301)):
+    for office, number in (("街" * 201, "1"), ("街道", "1" * 201)):
         with pytest.raises(WordsTooLong):
             after.filing(office, number, date(2026, 5, 1), date(2026, 5, 18))
 

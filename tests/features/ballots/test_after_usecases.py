@@ -239,7 +239,7 @@ async def test_a_refused_end_moves_neither_alarm_nor_row(place, running):
     alarms = dict(place.alarms.rung)
     for end, reason, refusal in (
         (CLOSES, "r", EndNotLater),
-        (LATER, "字" * 301, WordsTooLong),
+        (LATER, "字" * 201, WordsTooLong),
         (LATER, "", ReasonMissing),
     ):
         with pytest.raises(refusal):
