@@ -10,7 +10,8 @@ from bot.kernel.text import Text
 LONGEST = 500  # characters of a question, an objection or an answer
 MOST_OPEN = 3  # questions of one person about one matter that wait for an answer
 KEPT = timedelta(days=548)  # 18 months: the court can be asked for one year, and decides later
-SHOWN = 6  # matters on the board at a time
+SHOWN = 6  # matters on the board at a time, or fewer where much is said of them
+OFFERED = 12  # of which she can look at each, in private
 
 
 class Kind(Enum):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.features.affairs.model import SHOWN, Counts, Filed, Hangs, Kind, Letter, Matter
+from bot.features.affairs.model import OFFERED, SHOWN, Counts, Filed, Hangs, Kind, Letter, Matter
 from bot.kernel.forms import Flow, ways
 from bot.kernel.ids import BallotId, LetterId
 from bot.kernel.press import Press
@@ -12,6 +12,8 @@ from bot.kernel.screen import GAP, Button, Line, Screen, Start, Style, screen, t
 from bot.kernel.text import Day, Deadline, Text, Words, _, ngettext
 
 SHORT = 40  # characters of a question where it stands among others
+ROOM = 700  # characters of what hangs there; a screen has 900, and dates take more than their name
+LONGEST_WORDS = 64  # characters that are shown of people's words inside a sentence
 
 
 class LookAtMatter(Press, tag="qm"):
@@ -38,21 +40,43 @@ class AnswerLetter(Press, tag="qa"):
 
 
 def affairs(matters: Sequence[Matter], *, in_group: bool) -> Screen:
-    """All that hangs there; in private each has its button."""
+    """What hangs there, as much as fits; in private each has its button, also what does not fit."""
     heading = title(_("Residents' affairs board"))
     if not matters:
         return screen(heading, _("Nothing hangs on the board at the moment."))
-    shown = matters[:SHOWN]
-    lines: list[Text | Words | Line] = [heading]
-    for one in shown:
-        lines += [GAP, _named(one), *_hangs(one), *counted(one.counts)]
-    if more := len(matters) - len(shown):
+    entries = _fitting([_entry(one) for one in matters[:SHOWN]])
+    lines: list[Text | Line] = [heading]
+    for entry in entries:
+        lines += [GAP, *entry]
+    if more := len(matters) - len(entries):
         lines += [GAP, ngettext("… and {n} more", "… and {n} more", more)]
     if in_group:
         rows = [[Button(_("Ask or object, in private"), Start("dnotice"))]]
     else:
-        rows = [[Button(_named(one), LookAtMatter(one.ballot))] for one in shown]
+        rows = [[Button(_named(one), LookAtMatter(one.ballot))] for one in matters[:OFFERED]]
     return screen(*lines, buttons=rows)
+
+
+def _entry(matter: Matter) -> list[Text]:
+    return [_named(matter), *_hangs(matter), *counted(matter.counts)]
+
+
+def _fitting(entries: Sequence[list[Text]]) -> list[list[Text]]:
+    """As many from the front as one screen holds, and at least one."""
+    found: list[list[Text]] = []
+    left = ROOM
+    for one in entries:
+        left -= sum(_length(line) for line in one)
+        if found and left < 0:
+            break
+        found.append(one)
+    return found
+
+
+def _length(line: Text) -> int:
+    """About how many characters it takes in English, the longer of the two languages."""
+    words = [one.said for one in line.arguments.values() if isinstance(one, Words)]
+    return len(line.plural or line.msgid) + sum(min(len(one), LONGEST_WORDS) for one in words)
 
 
 def matter_page(matter: Matter, *, answers: bool) -> Screen:

@@ -1,7 +1,6 @@
 """Questions and objections: when they are taken, what the record says of them, what is checked."""
 
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 
 import pytest
 
@@ -16,51 +15,13 @@ from bot.features.affairs.errors import (
     ObjectedTooLate,
     TooManyQuestions,
 )
-from bot.features.affairs.model import LONGEST, MOST_OPEN, Counts, Hangs, Kind, Matter
+from bot.features.affairs.model import LONGEST, MOST_OPEN, Counts, Hangs, Kind
 from bot.kernel.errors import NotAllowed
 from bot.kernel.evidence import Fact
-from bot.kernel.ids import BallotId, CommunityId, LetterId
-from tests.features.ballots.fakes import BAI, LIN, STRANGER, XU, FakeRecord
+from tests.features.affairs.conftest import NOW, RESULT
+from tests.features.ballots.fakes import BAI, LIN, STRANGER, XU
 
-NOW = datetime(2026, 5, 18, 4, 0, tzinfo=UTC)
-RESULT = Matter(
-    BallotId(7), CommunityId(1), 3, "装灯吗？", "Asia/Shanghai", Hangs.RESULT, objecting=True
-)
 QUESTION, OBJECTION = Kind.QUESTION, Kind.OBJECTION
-
-
-@dataclass
-class FakeLetters:
-    kept: dict = field(default_factory=dict)
-
-    async def next_id(self):
-        return LetterId(len(self.kept) + 1)
-
-    async def get(self, letter):
-        return self.kept.get(letter)
-
-    async def put(self, letter):
-        self.kept[letter.id] = letter
-
-    async def waiting(self, ballot):
-        every = [one for one in self.kept.values() if one.ballot == ballot]
-        return tuple(one for one in every if one.answered_at is None)
-
-    async def waiting_of(self, person, ballot, kind):
-        every = await self.waiting(ballot)
-        return sum((one.person, one.kind) == (person, kind) for one in every)
-
-
-@dataclass
-class FakeWork:
-    now: datetime = NOW
-    letters: FakeLetters = field(default_factory=FakeLetters)
-    record: FakeRecord = field(default_factory=FakeRecord)
-
-
-@pytest.fixture
-def work():
-    return FakeWork()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import ClassVar
 from bot.kernel.errors import DomainError
 from bot.kernel.text import Deadline, Text, _, ngettext
 
-LONGEST_REASON = 300  # characters; everybody reads it on a card
+LONGEST_REASON = 200  # characters; a card holds the question, the reason and the document
 
 
 class VotedOnVoid(DomainError):

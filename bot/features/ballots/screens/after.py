@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.features.ballots.model import Ballot
 from bot.features.ballots.model.life import Happens, State
@@ -12,7 +13,7 @@ from bot.kernel.forms import Flow, form_step
 from bot.kernel.ids import BallotId
 from bot.kernel.press import Press
 from bot.kernel.screen import GAP, Button, Line, Screen, screen, title
-from bot.kernel.text import Deadline, Text, Words, _, ngettext
+from bot.kernel.text import Day, Deadline, Text, Words, _, ngettext
 
 LONGER = (3, 7)  # days offered on buttons
 
@@ -214,9 +215,14 @@ def _shall_file(form: AfterForm, ballot: Ballot) -> Screen:
         wording.shortened(ballot.question),
         _("Office: {office}", office=Words(form.said(Asked.OFFICE), whole=True)),
         _("Number: {number}", number=Words(form.said(Asked.NUMBER), whole=True)),
-        _("Day: {day}", day=form.said(Asked.DAY)),
+        _("Day: {day}", day=_noon(form.said(Asked.DAY), ballot.zone)),
         _("It stands on the board for everybody, and on the record."),
     )
+
+
+def _noon(day: str, zone: str) -> Day:
+    """That day there, from its ISO form."""
+    return Day(datetime.fromisoformat(day).replace(hour=12, tzinfo=ZoneInfo(zone)), zone)
 
 
 def was_extended(ballot: Ballot) -> Screen:

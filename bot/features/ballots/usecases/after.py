@@ -6,7 +6,7 @@ Where several coordinate, `second` is who confirmed it.
 
 import json
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.features.ballots import rules
 from bot.features.ballots.errors.after import NotPublishedYet
@@ -231,9 +231,12 @@ def filing_text(filing: Filing) -> str:
 def filing_of(ballot: Ballot) -> Filing | None:
     """None where nothing was filed, or what is kept cannot be read."""
     try:
-        return Filing(**json.loads(ballot.filing)) if ballot.filing else None
+        found = Filing(**json.loads(ballot.filing)) if ballot.filing else None
+        if found:
+            date.fromisoformat(found.day)
     except (ValueError, TypeError):
         return None
+    return found
 
 
 def _alarms(ballot: BallotId) -> tuple[str, ...]:

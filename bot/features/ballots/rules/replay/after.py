@@ -95,5 +95,6 @@ def _executed(course: Course, ballot: Row) -> bool:
         filing = json.loads(text(ballot, "filing") or "{}")
     except ValueError:
         return False
-    same = all(filing.get(name) == told.get(name) for name in FILED)
-    return same and stored == moment(told, "executed_at")
+    if not isinstance(filing, dict) or stored != moment(told, "executed_at"):
+        return False
+    return all(filing.get(name) == told.get(name) for name in FILED)
