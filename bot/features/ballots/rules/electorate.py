@@ -7,7 +7,7 @@ from bot.features.ballots.errors import FlatsUnknown
 from bot.features.ballots.model import Part, Scope
 from bot.kernel.roll import RollFlat
 
-SEPARATED = r"[\s,，、;；]+"
+SEPARATED = r"[\s,，、;；。]+"
 
 
 def deciding(flats: Iterable[RollFlat], part: Part) -> tuple[RollFlat, ...]:
@@ -40,8 +40,12 @@ def parts(labels: Iterable[str]) -> tuple[Part, ...]:
 
 
 def written_list(said: str) -> Part:
-    """Flats named one by one, with blanks, commas or line ends between them; each once."""
-    return Part(Scope.LIST, tuple(dict.fromkeys(re.split(SEPARATED, said.strip()))))
+    """Flats named one by one, with blanks, commas or line ends between them; each once.
+
+    Where nothing is named, what was written stands for it: the roll does not know it.
+    """
+    names = dict.fromkeys(one for one in re.split(SEPARATED, said) if one)
+    return Part(Scope.LIST, tuple(names) or (said.strip(),))
 
 
 def _named(label: str, scope: Scope) -> str:

@@ -11,7 +11,7 @@ from bot.features.ballots.screens.presses import (
     SeeSilent,
 )
 from bot.kernel.screen import GAP, Button, Screen, screen, title
-from bot.kernel.text import Day, FlatLabel, Text, Words, _, ngettext
+from bot.kernel.text import Day, FlatLabel, Text, _, ngettext
 
 
 def bring_out(found: Nudge, turnout: Turnout) -> Screen:
@@ -28,9 +28,7 @@ def bring_out(found: Nudge, turnout: Turnout) -> Screen:
         title(wording.heading(ballot)),
         wording.has_voted(turnout, by_owner=wording.by_owner(ballot)),
         _silent(found),
-        GAP,
-        *_reminding(found),
-        _seeing(ballot),
+        *([GAP, _reminding(found), _seeing(ballot)] if found.silent else []),
         buttons=buttons,
     )
 
@@ -110,17 +108,13 @@ def _silent(found: Nudge) -> Text:
     return ngettext("{n} flat has not voted yet.", "{n} flats have not voted yet.", found.silent)
 
 
-def _reminding(found: Nudge) -> list[Text | Words]:
-    if not found.silent:
-        return []
+def _reminding(found: Nudge) -> Text:
     if found.done:
-        return [_("They were reminded; a last reminder comes by itself a day before the end.")]
-    return [
-        _(
-            "You can have them reminded once, in private and without seeing who they are. A last "
-            "reminder comes by itself a day before the end."
-        )
-    ]
+        return _("They were reminded; a last reminder comes by itself a day before the end.")
+    return _(
+        "You can have them reminded once, in private and without seeing who they are. A last "
+        "reminder comes by itself a day before the end."
+    )
 
 
 def _seeing(ballot: Ballot) -> Text:

@@ -6,6 +6,7 @@ Never how somebody voted. Reminding works without seeing who is reminded (FIELD 
 from bot.features.ballots.errors import (
     BallotClosed,
     NobodySilent,
+    NotBegun,
     RemindedEnough,
     SilentNotListed,
 )
@@ -28,7 +29,7 @@ async def silent_flats(work: Work, actor: Actor, ballot_id: BallotId, page: int)
     Raises:
         NotAllowed: no ballot of a community she looks after.
         SilentNotListed: it was not said at opening.
-        BallotClosed: voting is over.
+        NotBegun, BallotClosed: nobody votes yet, or any more.
     """
     found = await _silent(work, actor, ballot_id)
     await _looked(work, actor, found.ballot, paper=False)
@@ -54,7 +55,7 @@ async def silent_list(
 
 @usecase(Permission.BALLOT_NUDGE)
 async def nudging(work: Work, actor: Actor, ballot_id: BallotId) -> Nudge:
-    """Whether and how many can be reminded. Raises NotAllowed, BallotClosed."""
+    """Whether and how many can be reminded. Raises NotAllowed, NotBegun, BallotClosed."""
     ballot = await _open(work, actor, ballot_id, Permission.BALLOT_NUDGE)
     turnout = await work.ballots.turnout(ballot.id)
     done = await work.marks.get(_nudged(ballot)) is not None
@@ -66,7 +67,7 @@ async def nudge(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
     """Marks that they are reminded now, by hand, which is done once.
 
     Raises:
-        NotAllowed, BallotClosed: as above.
+        NotAllowed, NotBegun, BallotClosed: as above.
         NobodySilent: every flat has voted.
         RemindedEnough: it was done before.
     """
@@ -83,6 +84,8 @@ async def nudge(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
 
 async def _open(work: Work, actor: Actor, ballot_id: BallotId, permission: Permission) -> Ballot:
     ballot = await seen(work, actor, ballot_id, permission)
+    if ballot.waiting:
+        raise NotBegun(ballot.opened_at, ballot.zone)
     if not ballot.running or work.now > ballot.closes_at:
         raise BallotClosed
     return ballot

@@ -36,15 +36,25 @@ def check_secret(course: Course, rows: Sequence[Row]) -> Iterator[Finding]:
 
 
 def check_purged(course: Course) -> Iterator[Finding]:
-    """Who chose what may go at closing where it is secret, else 18 months afterwards."""
+    """Who chose what may go at closing where it is secret, else 18 months afterwards.
+
+    Where the ballot became void before it closed, that was its end.
+    """
     for fact in course.purged:
         said = fact.facts or {}
         if text(said, "rule") == RULE:
-            due = is_secret(course) and fact.seq > course.end
+            due = is_secret(course)
         else:
-            due = _after(moment(course.closing, "closed_at"), moment(said, "at"))
-        if not due:
+            due = _after(_ended(course), moment(said, "at"))
+        if not due or fact.seq < course.end:
             yield Finding(Fault.PURGED_TOO_SOON, fact.seq, course.number)
+
+
+def _ended(course: Course) -> datetime | None:
+    if course.closed:
+        return moment(course.closing, "closed_at")
+    void = course.voided[0].facts if course.voided else None
+    return moment(void or {}, "voided_at")
 
 
 def _after(closed: datetime | None, purged: datetime | None) -> bool:
