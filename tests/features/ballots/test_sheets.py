@@ -167,5 +167,5 @@ def test_a_question_among_others_is_cut_by_what_it_takes_of_a_line():
     assert wording.shortened(thirty) == Words(thirty)
     assert wording.shortened(thirty + "长") == Words("长" * 29 + "…")
     assert wording.shortened(letters[:45]) == Words(letters[:45])
-    assert wording.shortened(letters) == Words("Shall stairwell 1 have a lift added, or a ra…")
+    assert wording.shortened(letters) == Words("Shall stairwell 1 have a lift added, or a r…")
     assert wording.shortened("长" * 20, wording.SHORTER) == Words("长" * 15 + "…")
