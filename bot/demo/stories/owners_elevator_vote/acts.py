@@ -88,6 +88,8 @@ async def _slips(scene: Scene) -> None:
     """Voting has begun by itself; there is a paper for each flat."""
     lin, labels = scene.lin, scene.script.labels
     scene.expect_read(scene.in_group(), [scene.script.read.begun])
+    await scene.second.taps(labels.vote, GROUP)  # she owns a flat, but of the other stairwell
+    scene.expect_read(scene.second.reads(), [scene.script.read.no_part])
     await scene.desk(lin)
     await lin.taps(labels.slips)
     await lin.taps(labels.two_a_page)

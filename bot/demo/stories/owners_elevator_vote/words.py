@@ -56,6 +56,7 @@ class Read:
     """What must be read; {flat} is filled in."""
 
     waits: str
+    no_part: str
     photo_kept: str
     begun: str
     paper_of: str
@@ -154,6 +155,7 @@ CHINESE = Script(
     ),
     read=Read(
         waits="08:00",
+        no_part="只由一部分人来定",
         photo_kept="照片已经存到第 1 号表决里，记录上也写了。",
         begun="第 1 号表决开始投票了。",
         paper_of="{flat}的纸票",
@@ -253,6 +255,7 @@ ENGLISH = Script(
     ),
     read=Read(
         waits="08:00",
+        no_part="Only a part of the neighbourhood decides",
         photo_kept="The photo is kept with vote no. 1, and the record says so.",
         begun="Voting no. 1 has begun.",
         paper_of="Paper of flat {flat}",
