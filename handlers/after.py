@@ -146,8 +146,8 @@ async def show_file(turn: Turn, pressed: FileOf) -> None:
 
 @press(BeginAnew)
 async def begin_anew(turn: Turn, pressed: BeginAnew) -> None:
-    """The words of the void vote stand in the form; each can be changed before it opens."""
-    ballot = await usecases.text_of_void(turn.work, turn.actor, pressed.ballot)
+    """The words of the earlier vote stand in the form; each can be changed before it opens."""
+    ballot = await usecases.asked_before(turn.work, turn.actor, pressed.ballot)
     places = await usecases.places(turn.work, turn.actor)
     form = wizard.begin(places)
     text = "\n".join(filter(None, (ballot.document_title, *ballot.articles)))

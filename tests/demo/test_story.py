@@ -111,6 +111,24 @@ async def test_a_neighbourhood_moves_in(tmp_path: Path, language: str) -> None:
         assert set(HAN.findall(after_the_introduction)) <= set("邻里中文")
 
 
+@pytest.mark.parametrize("language", [ZH, EN])
+async def test_owners_decide_on_a_lift_at_the_second_try(tmp_path: Path, language: str) -> None:
+    wrong, told = await played(tmp_path, language, "owners-elevator-vote")
+    assert wrong == []
+    headings = [line for line in told.split("\n") if line.startswith("── ")]
+    assert len(headings) == 14
+    if language == EN:
+        assert set(HAN.findall(told.split(headings[1])[1])) <= set("邻里")
+
+
+async def test_the_one_flat_more_is_missed_where_its_answer_is_lost(tmp_path: Path) -> None:
+    clock = HandClock(BEGINS)
+    world = Forgetful(clock, "bv", FIRST_PERSON + 7)
+    wrong, _told = await played(tmp_path, ZH, "owners-elevator-vote", clock=clock, world=world)
+    assert any("the recount of vote no. 2" in one and "approval_area" in one for one in wrong)
+    assert not any("the recount of vote no. 1" in one for one in wrong)
+
+
 @pytest.mark.parametrize(
     ("tag", "person", "missing"),
     [

@@ -99,7 +99,7 @@ async def test_a_notice_while_it_runs_then_the_result_as_sheet_and_table(either:
     said, lin, setter = speech(either), either.coordinator, Setter(either)
     await either.opens(preset=Preset.OWNERS_SIMPLE)
     await lin.says("/print")
-    await lin.taps(said("Notice: {question}", question=Words(QUESTION)))
+    await lin.taps(said("Notice no. {number}: {question}", number=1, question=Words(QUESTION)))
     await lin.taps(said("In Chinese"))
     assert (files(lin), setter.set[0][0]) == (["notice-1.pdf"], "notice")
     notice, link = setter.paper, f"https://t.me/{either.village.works.username()}?start="
@@ -172,7 +172,7 @@ async def test_the_auditor_takes_a_result_along_on_the_record_and_others_get_not
     assert await kept(lane, "record_events", "alarms", "imprints") == before
     await auditor.says("/print")
     assert said("Words on our papers") not in auditor.labels()
-    await auditor.taps(said("Result: {question}", question=Words(QUESTION)))
+    await auditor.taps(said("Result no. {number}: {question}", number=1, question=Words(QUESTION)))
     await auditor.taps(said("In Chinese"))
     assert (files(auditor), setter.paper["columns"]) == (["result-1.pdf"], ["户数"])
     ((_seq, facts),) = await told(lane, "export")

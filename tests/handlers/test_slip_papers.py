@@ -20,7 +20,7 @@ async def test_from_the_notice_to_a_pile_of_papers_and_from_a_paper_to_the_vote(
     said, lin, setter = speech(either), either.coordinator, Setter(either)
     await either.opens()
     await lin.says("/print")
-    await lin.taps(said("Notice: {question}", question=Words(QUESTION)))
+    await lin.taps(said("Notice no. {number}: {question}", number=1, question=Words(QUESTION)))
     await lin.taps(said("Ballot papers"))
     assert said(ONE) in lin.labels()
     await lin.taps(said(TWO))
@@ -50,7 +50,7 @@ async def test_only_coordinators_have_them_and_only_while_voting_goes_on(lane: L
     auditor = await audits(lane)
     await lane.opens()
     await auditor.says("/print")
-    await auditor.taps(said("Notice: {question}", question=Words(QUESTION)))
+    await auditor.taps(said("Notice no. {number}: {question}", number=1, question=Words(QUESTION)))
     assert said("Ballot papers") not in auditor.labels()
     action = PrintSlipFile(BallotId(1), SlipLayout.ONE, Tongue.ZH)
     for person in (auditor, lane.neighbour(1)):

@@ -30,6 +30,7 @@ from bot.features.ballots.model import Channel, Choice
 from bot.features.ballots.model.life import Filing, Happens, State
 from bot.features.ballots.rules import after, life
 from bot.features.ballots.usecases import (
+    asked_before,
     cast_vote,
     close_ballot,
     confirm_count,
@@ -41,7 +42,6 @@ from bot.features.ballots.usecases import (
     my_ballots,
     open_ballot,
     open_ballots,
-    text_of_void,
     told_of,
     void_ballot,
 )
@@ -166,7 +166,7 @@ async def test_what_is_void_takes_no_vote_rings_no_more_and_stays_to_be_seen(pla
     (event,) = place.record.of("ballot.void")
     assert (event["reason"], event["confirmed_by"]) == ("问题写错", SEVEN)
     assert "document" not in event
-    assert (await text_of_void(place, LIN, ballot.id)).question == ballot.question
+    assert (await asked_before(place, LIN, ballot.id)).question == ballot.question
     closing = await close_ballot(place.at(CLOSES + SECOND), THE_CLOCK, ballot.id)
     assert closing.tally is None
 
@@ -210,7 +210,7 @@ async def test_only_who_coordinates_there_makes_it_longer_or_void(place):
         with pytest.raises(NotAllowed):
             await extend_ballot(place, who, ballot.id, LATER, "r")
     with pytest.raises(NotAllowed):
-        await text_of_void(place, LIN, ballot.id)  # it is not void
+        await asked_before(place, LIN, ballot.id)  # it is open
 
 
 # Counted by two
@@ -314,6 +314,13 @@ def test_the_desk_offers_only_what_is_possible_now():
     assert offered(over(tally=tally(passed=False)), end) == (Happens.ANNUL,)
     assert offered(over(), end, contested=True) == (Happens.ANNUL,)
     assert offered(over(voided_at=end), end) == ()
+
+
+def test_what_decided_nothing_may_be_asked_anew():
+    assert after.may_be_asked_anew(over(tally=tally(passed=False)))
+    assert after.may_be_asked_anew(over(voided_at=NOW))
+    assert not after.may_be_asked_anew(over())  # it passed
+    assert not after.may_be_asked_anew(made(closes_at=CLOSES))
 
 
 # Told

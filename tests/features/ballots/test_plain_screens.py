@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.features.ballots import screens
-from bot.features.ballots.model import ANSWERS, Choice
+from bot.features.ballots.model import ANSWERS, Choice, Part, Scope
 from bot.features.ballots.rules import ReceiptPage, ReceiptState
 from bot.features.ballots.screens import CastVote, CheckReceipt, LookAtBallot, ReadReceipts
 from bot.kernel.text import EN, LANGUAGES, ZH
@@ -145,3 +145,9 @@ def test_after_the_end_a_wrong_tap_cannot_be_taken_back():
     closed, turnout = OUTCOMES["passed"]
     said = screens.wrong_tap(replace(look(closed, MINE), turnout=turnout))
     assert not [one for one in actions(said) if isinstance(one, CastVote)]
+
+
+def test_who_lives_in_another_part_reads_that_a_part_decides():
+    of = replace(BARE, part=Part(Scope.STAIRWELL, ("1-1",)))
+    assert "Only a part of the neighbourhood decides" in shown(screens.private_ballot(look(of)))
+    assert "Only a part" not in shown(screens.private_ballot(look(BARE)))

@@ -14,7 +14,7 @@ from bot.features.ballots.rules.sheets import (
     check_paper,
     papers_of,
 )
-from bot.features.ballots.screens import sheets
+from bot.features.ballots.screens import sheets, wording
 from bot.features.ballots.screens.sheets import Sheet
 from bot.infra.catalogues import Catalogues
 from bot.kernel.imprint import Imprint
@@ -167,3 +167,12 @@ def test_the_notice_of_an_announced_vote_says_from_when_and_all_that_was_laid_do
     assert "Voting: from" not in " ".join(
         said(sheets.notice(Sheet(Printable(RUNNING, TURNOUT, JIANGXIN))))
     )
+
+
+def test_a_question_among_others_is_cut_by_what_it_takes_of_a_line():
+    thirty, letters = "长" * 30, "Shall stairwell 1 have a lift added, or a ramp?"
+    assert wording.shortened(thirty) == Words(thirty)
+    assert wording.shortened(thirty + "长") == Words("长" * 29 + "…")
+    assert wording.shortened(letters[:45]) == Words(letters[:45])
+    assert wording.shortened(letters) == Words("Shall stairwell 1 have a lift added, or a r…")
+    assert wording.shortened("长" * 20, wording.SHORTER) == Words("长" * 15 + "…")

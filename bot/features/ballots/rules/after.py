@@ -122,6 +122,18 @@ def check_executing(ballot: Ballot, now: datetime, *, contested: bool) -> None:
         raise NothingToCarryOut
 
 
+def may_be_asked_anew(ballot: Ballot) -> bool:
+    """Whether it decided nothing: void, or its published result is not that it passed."""
+    if ballot.void:
+        return True
+    undecided = (Verdict.FAILED, Verdict.INQUORATE)
+    return (
+        ballot.published_at is not None
+        and ballot.tally is not None
+        and (ballot.tally.verdict in undecided)
+    )
+
+
 def _short(said: str) -> str:
     if len(said) > LONGEST_REASON:
         raise WordsTooLong(len(said))

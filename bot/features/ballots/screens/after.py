@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.features.ballots.model import Ballot
 from bot.features.ballots.model.life import Happens, State
+from bot.features.ballots.rules.after import may_be_asked_anew
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.voided import by_order
 from bot.features.ballots.wizard.after import AfterForm, Asked, Deed
@@ -50,7 +51,7 @@ class ConfirmCount(Press, tag="qc"):
 
 
 class BeginAnew(Press, tag="qn"):
-    """A new vote with the words of a void one, to be changed."""
+    """A new vote with the words of one that decided nothing, to be changed."""
 
     ballot: BallotId
 
@@ -98,7 +99,7 @@ def desk(ballot: Ballot, state: State, can: Sequence[Happens]) -> Screen:
         ),
     }
     rows = [[labels[one]] for one in can if one in labels]
-    if state is State.VOID:
+    if may_be_asked_anew(ballot):
         rows.append([Button(_("Begin anew with this text"), BeginAnew(ballot.id))])
     if ballot.published_at is not None or ballot.void:
         rows.append([Button(_("What belongs to the file"), FileOf(ballot.id))])

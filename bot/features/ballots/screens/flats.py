@@ -1,6 +1,6 @@
 """Lines about one flat in a ballot: what was said for it, its receipt."""
 
-from bot.features.ballots.model import Ballot, Look, Standing
+from bot.features.ballots.model import Ballot, Look, Scope, Standing
 from bot.features.ballots.screens import wording
 from bot.kernel.text import FlatLabel, Text, _, ngettext
 
@@ -49,6 +49,11 @@ def off_the_screen() -> Text:
 
 def no_part(ballot: Ballot) -> Text:
     """To somebody without a vote, why: she was not one of them when the roll was frozen."""
+    if ballot.part.scope is not Scope.COMMUNITY:
+        return _(
+            "Only a part of the neighbourhood decides, as it was when voting began: "
+            "you may read but not vote."
+        )
     if wording.by_owner(ballot):
         return _("Those who were owners when it was opened decide: you may read but not vote.")
     return _("Those who lived here when it was opened decide: you may read but not vote.")

@@ -35,10 +35,12 @@ def paper_list(ballots: Sequence[Ballot], more: Sequence[list[Button]] = ()) -> 
 
 
 def _of(ballot: Ballot) -> Button:
-    line = wording.shortened(ballot.question)
+    line = wording.shortened(ballot.question, wording.SHORTER)
     if Paper.NOTICE in papers_of(ballot):
-        return Button(_("Notice: {question}", question=line), PrintBallot(ballot.id))
-    return Button(_("Result: {question}", question=line), PrintBallot(ballot.id))
+        said = _("Notice no. {number}: {question}", number=ballot.number, question=line)
+    else:
+        said = _("Result no. {number}: {question}", number=ballot.number, question=line)
+    return Button(said, PrintBallot(ballot.id))
 
 
 def paper_choice(about: Printable, *, slips: bool = False) -> Screen:

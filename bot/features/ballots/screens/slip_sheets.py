@@ -37,7 +37,7 @@ def slip_paper(slips: Slips, one: SlipPaper) -> PaperText:
         "title": _("Ballot paper, vote no. {number}", number=ballot.number),
         "kind": wording.kind(ballot),
         "question": Words(ballot.question),
-        "how": _("Tick one box only, with a pen:"),
+        "how": _("Tick one box, in pen:"),
         "answers": [wording.choice(choice) for choice in ANSWERS],
         "flat_label": _("Flat"),
         "sign": _("Signature"),

@@ -1,12 +1,15 @@
 """Words that several ballot screens share: choices, kinds of ballot, the law in plain words."""
 
+from unicodedata import east_asian_width
+
 from bot.features.ballots.model import Ballot, Choice, Law, Preset, Secrecy, Terms, Turnout, Verdict
 from bot.features.ballots.rules import PRESETS
 from bot.kernel.ratio import Compare, Threshold
 from bot.kernel.roll import Electorate
 from bot.kernel.text import Deadline, Text, Words, _, ngettext
 
-SHORT = 30  # characters of a question where it stands among others
+SHORT, SHORTER = 30, 16  # Chinese characters of a question among others, and on a button
+WIDE, NARROW = 3, 2  # what Chinese characters and letters take of a line
 
 
 def choice(chosen: Choice) -> Text:
@@ -178,7 +181,18 @@ def verdict(verdict: Verdict) -> Text:
             return _("The opinions have been counted. Nothing was decided by this.")
 
 
-def shortened(question: str) -> Words:
-    """The question on one line, cut where it is long."""
-    line = " ".join(question.split())
-    return Words(line if len(line) <= SHORT else f"{line[: SHORT - 1]}…")
+def shortened(question: str, most: int = SHORT) -> Words:
+    """The question on one line, cut after `most` Chinese characters.
+
+    Letters are narrower: 30 characters are 45 letters.
+    """
+    line, room = " ".join(question.split()), most * WIDE
+    if _breadth(line) <= room:
+        return Words(line)
+    while _breadth(line) > room - WIDE:
+        line = line[:-1]
+    return Words(f"{line}…")
+
+
+def _breadth(said: str) -> int:
+    return sum(WIDE if east_asian_width(one) in "WF" else NARROW for one in said)

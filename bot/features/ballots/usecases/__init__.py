@@ -1,6 +1,7 @@
 """What can be done with a ballot: open, see, vote, remind, close, export."""
 
 from bot.features.ballots.usecases.after import (
+    asked_before,
     confirm_count,
     count_shown,
     desk_of,
@@ -11,7 +12,6 @@ from bot.features.ballots.usecases.after import (
     may_execute,
     may_extend,
     may_void,
-    text_of_void,
     told_of,
     void_ballot,
 )
@@ -77,6 +77,7 @@ __all__ = [
     "TurnoutDiffers",
     "accept_proxy",
     "add_photo",
+    "asked_before",
     "begin_ballot",
     "cast_by_proxy",
     "cast_vote",
@@ -133,7 +134,6 @@ __all__ = [
     "silent_flats",
     "silent_list",
     "still_silent",
-    "text_of_void",
     "told_of",
     "void_ballot",
     "withdraw_vote",

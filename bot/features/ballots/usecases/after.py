@@ -216,10 +216,10 @@ async def filed_under(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
 
 
 @usecase(Permission.BALLOT_DRAFT)
-async def text_of_void(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
-    """A void ballot whose words shall be asked anew. Raises NotAllowed, also where it is none."""
+async def asked_before(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
+    """A ballot whose words may be asked anew, void or not passed. Raises NotAllowed."""
     ballot = await seen(work, actor, ballot_id, Permission.BALLOT_DRAFT)
-    if not ballot.void:
+    if not after.may_be_asked_anew(ballot):
         raise NotAllowed
     return ballot
 

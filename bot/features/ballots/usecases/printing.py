@@ -15,9 +15,14 @@ from bot.kernel.usecase import usecase
 
 @usecase(Permission.BALLOT_PRINT)
 async def printable_ballots(work: Work, actor: Actor) -> tuple[Ballot, ...]:
-    """Ballots of her communities that are open or were closed within 30 days; open ones first."""
+    """Ballots of her communities that are open or were closed within 30 days.
+
+    Open ones first, then what ended last.
+    """
     mine = [one.community for one in actor.communities(Permission.BALLOT_PRINT)]
-    return await work.ballots.current(mine, work.now - REMEMBERED)
+    found = await work.ballots.current(mine, work.now - REMEMBERED)
+    over = [one for one in found if one.closed_at or one.voided_at]
+    return tuple([one for one in found if one not in over] + over[::-1])
 
 
 @usecase(Permission.BALLOT_PRINT)
