@@ -405,6 +405,10 @@ async def test_a_waiting_vote_that_became_void_does_not_begin(work):
 
 async def test_what_was_asked_with_options_draws_its_lots_at_the_beginning(work):
     asking = Question(Method.APPROVAL, tuple("甲乙丙"), 3, (2, 1, 0))  # somebody sent lots along
+    shown, _turnout = await preview_ballot(
+        work, LIN, proposal(preset=Preset.ADVISORY, asking=asking)
+    )
+    assert shown.asking.lots == ()
     opened = await open_ballot(work, LIN, proposal(preset=Preset.ADVISORY, asking=asking))
     assert sorted(opened.asking.lots) == [0, 1, 2]
     other = FakeWork()

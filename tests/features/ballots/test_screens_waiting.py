@@ -89,7 +89,8 @@ def test_the_card_says_which_part_decides(part, english, chinese):
 
 
 def test_four_flats_are_named_and_more_are_counted():
-    assert "d" in laid_down(part=Part(Scope.LIST, tuple("abcd")))[0]
+    four = laid_down(part=Part(Scope.LIST, tuple("abcd")))
+    assert four == ["Only these flats decide: a, b, c, d."]
     assert laid_down(part=Part(Scope.LIST, tuple("abcde"))) == ["5 flats on a list decide."]
 
 

@@ -28,7 +28,7 @@ def bring_out(found: Nudge, turnout: Turnout) -> Screen:
         title(wording.heading(ballot)),
         wording.has_voted(turnout, by_owner=wording.by_owner(ballot)),
         _silent(found),
-        *([GAP, _reminding(found), _seeing(ballot)] if found.silent else []),
+        *((GAP, _reminding(found), _seeing(ballot)) if found.silent else ()),
         buttons=buttons,
     )
 
