@@ -25,7 +25,7 @@ TASKS = ("/vote", "/my", "/ballot", "/roll", "/board", "/setup", "/language", "/
 MAY = {
     "stranger": ("/language", "/cancel"),
     "resident": ("/vote", "/my", "/language", "/cancel"),
-    "coordinator": ("/vote", "/my", "/ballot", "/roll", "/board", "/cancel"),  # and /settings
+    "coordinator": ("/vote", "/my", "/ballot", "/roll", "/board"),  # more does not fit
     "operator": ("/setup", "/language", "/cancel"),
 }
 

@@ -19,6 +19,7 @@ from bot.commands.drill.people import PEOPLE
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "taps.md"
 MOST = 3
 LONGER = {
+    "/start": "the way back to the beginning, from deep inside; the word does it in none",
     "GivenUp": "a flat is given up for good, so it is asked once more",
     "CheckReceipt": "/verify does the same in two",
     "GoOn": "a form must have been begun",

@@ -128,7 +128,7 @@ async def _own(village: Village, here: CommunityId) -> dict[str, tuple[int, ...]
     async with village.works.look() as work:
         unit = int((await work.residents.units(here))[-1].id)
     own = {"community": (int(here),), "unit": (unit,), "ballot": tuple(ballots)}
-    named = ("claim", "act", "office", "voice", "leaflet", "letter", "sitting")
+    named = ("claim", "act", "office", "voice", "leaflet", "letter", "sitting", "mandate")
     one = dict.fromkeys(named, (1,))
     return own | one | dict.fromkeys(FREE_FIELDS, (0,))
 

@@ -17,7 +17,7 @@ from bot.demo.neighbourhood import HUNG, ZONE
 from bot.demo.village import Village
 from bot.features.acts.model import Act, ActKind
 from bot.features.affairs.model import Kind as LetterKind, Letter
-from bot.features.ballots.model import Channel, Choice, Preset, Proposal
+from bot.features.ballots.model import Channel, Choice, Mandate, Matter, Preset, Proposal
 from bot.features.ballots.model.slips import Answer, Conflict, Sitting, Slip, Ticked
 from bot.features.ballots.usecases import cast_vote, open_ballot
 from bot.features.residents.model import Claim, Door, Kind, Tie, Unit
@@ -51,7 +51,7 @@ DOORS, LABEL = ("9-1-101", "9-1-102"), "9幢1单元101室"  # somebody votes for
 FLATS = ("9-1-10", "9幢1单元10")  # how its doors are written begins so
 WORDS = "那边说的悄悄话"
 SECRETS = (NAME, QUESTION, WORDS, *FLATS)
-CLAIM, ACT, VOICE, LETTER, SITTING = 901, 902, 903, 904, 905
+CLAIM, ACT, VOICE, LETTER, SITTING, MANDATE = 901, 902, 903, 904, 905, 906
 # Fields that name nothing of a place.
 FREE_FIELDS = {"page", "fingerprint", "number", "leaf", "day", "revision"}
 DAYS = 10
@@ -126,8 +126,12 @@ async def settled_there(village: Village) -> There:
         leaflet = await _said_slowly(work)
         asked = LetterId(LETTER), place, ballot, LetterKind.QUESTION, PersonId(VOTER_THERE)
         await work.letters.put(Letter(*asked, work.now, WORDS))
+        both, until = (PersonId(VOTER_THERE), PersonId(HELPER)), work.now + timedelta(days=DAYS)
+        matter = Matter(place, ballot, until)
+        await work.ballots.put_mandate(Mandate(MANDATE, *both, matter, work.now, WORDS))
     ids = {"community": place, "ballot": ballot, "claim": CLAIM, "act": ACT, "office": held.id}
     ids |= {"leaflet": leaflet, "voice": VOICE, "letter": LETTER, "sitting": SITTING}
+    ids |= {"mandate": MANDATE}
     every = {name: (int(one),) for name, one in ids.items()}
     flats = tuple(int(one.id) for one in units)
     free = dict.fromkeys(FREE_FIELDS, (0,)) | {"page": (0, 1, 2), "leaf": (0, 1)}
