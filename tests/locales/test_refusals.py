@@ -3,6 +3,7 @@
 `python -m tests.locales.test_refusals > docs/refusals.md` writes the document anew.
 """
 
+from importlib import import_module
 from pathlib import Path
 
 from bot.features.ballots.errors import (
@@ -34,6 +35,7 @@ CATALOGUES = Catalogues.load()
 def document() -> str:
     """The page of the documentation."""
     parts = [INTRODUCTION]
+    import_module("bot.features.keepers.errors")  # the host's commands alone load it
     for feature in ABOUT:
         kinds = [one for one in refusals() if one.__module__.split(".")[2:3] == [feature]]
         if kinds:
