@@ -140,6 +140,18 @@ class OptionsAdviseOnly(DomainError):
         )
 
 
+class OptionsNotYet(DomainError):
+    """The form, the record and the count know options; the voting screens do not yet."""
+
+    code = "options-not-yet"
+
+    def text(self) -> Text:
+        return _(
+            "A vote among several options cannot be held here yet. "
+            "Please ask so that people can agree, disagree or abstain."
+        )
+
+
 @dataclass(eq=False)
 class OptionsUnfit(DomainError):
     """`least` to `most` options of up to `longest` characters each, none of them twice."""

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from bot.features.ballots.model import Part, Scope, Secrecy
+from bot.features.ballots.model import Method, Part, Scope, Secrecy
 from bot.features.ballots.rules import PRESETS, earliest
 from bot.features.ballots.screens import terms
 from bot.features.ballots.screens.presses import BallotPart, BallotStep
 from bot.features.ballots.wizard.details import METHODS
 from bot.features.ballots.wizard.form import Form
 from bot.features.ballots.wizard.moves import Move, Step
+from bot.kernel.roll import Electorate
 from bot.kernel.screen import Button, Line, title
 from bot.kernel.text import Deadline, Text, Words, _, ngettext
 
@@ -109,10 +110,16 @@ def details(form: Form) -> Body:
     secret = (
         _("Secret vote") if form.secrecy is Secrecy.SECRET else _("Named, hidden from neighbours")
     )
-    choices = [(silent, Move.SILENT), (secret, Move.SECRET)]
+    choices = [(silent, Move.SILENT)]
+    terms_of = PRESETS[form.preset] if form.preset else None
+    owners = terms_of is not None and terms_of.electorate is Electorate.OWNERS
+    if not owners:  # where areas are counted nothing can be secret
+        choices.append((secret, Move.SECRET))
     if form.preset and PRESETS[form.preset].proxies:
         choices.append((_proxies(form.proxy_cap), Move.PROXIES))
-    choices.append((_("Answer: {method}", method=terms.method(form.asking.method)), Move.METHOD))
+    if form.asking.method is not Method.YES_NO:  # of a draft begun earlier; see OptionsNotYet
+        answer = _("Answer: {method}", method=terms.method(form.asking.method))
+        choices.append((answer, Move.METHOD))
     return lines, rows(form, *choices)
 
 

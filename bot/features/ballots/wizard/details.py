@@ -8,6 +8,7 @@ from bot.features.ballots.errors import ButtonWanted, OptionsAdviseOnly
 from bot.features.ballots.model import YES_NO, Method, Preset, Secrecy
 from bot.features.ballots.wizard.form import Form
 from bot.features.ballots.wizard.moves import Move, Said, Step, Typed
+from bot.kernel.roll import Electorate
 
 CAPS: tuple[int | None, ...] = (None, 1, 3, 0)  # how many owners one agent may stand for, in turn
 METHODS = {
@@ -31,17 +32,19 @@ def of_kind(form: Form, preset: Preset) -> Form:
         preset=preset,
         asking=YES_NO if terms.binding else form.asking,
         proxy_cap=form.proxy_cap if terms.proxies else None,
+        secrecy=Secrecy.NAMED if terms.electorate is Electorate.OWNERS else form.secrecy,
     )
 
 
 def toggled(form: Form, said: Said, _now: datetime) -> Form:
-    """Raises OptionsAdviseOnly where only agree and disagree can be asked."""
+    """Raises OptionsAdviseOnly where only agree and disagree can be asked, SecretByArea."""
     assert form.preset is not None
     terms = rules.PRESETS[form.preset]
     match said:
         case Move.SILENT:
             return replace(form, silent_listed=not form.silent_listed)
         case Move.SECRET:
+            rules.check_secrecy(form.preset, OTHER[form.secrecy])
             return replace(form, secrecy=OTHER[form.secrecy])
         case Move.PROXIES if terms.proxies:
             following = (CAPS.index(form.proxy_cap) + 1) % len(CAPS)
