@@ -9,7 +9,7 @@ BOOKS = ("words.js", "words_tour.js", "words_record.js")
 SAID = re.compile(r'(?:say\(lang, |say\(tools\.lang, |words: )"([a-z_]+)"')
 NAMED = re.compile(r"^    ([a-z_0-9A-Z]+):", re.MULTILINE)
 TYPE = re.compile(r'^    "?([a-z.-]+)"?: \["([^"]+)", "([^"]+)"\]', re.MULTILINE)
-RECORDED = re.compile(r'\bEvent\(\s*[^"()]*?"([a-z.-]+)"')
+RECORDED = re.compile(r'\bEvent\(\s*[^"(){}]*?"([a-z.-]+)"')
 
 
 def halves(text: str) -> tuple[str, str]:

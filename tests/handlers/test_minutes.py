@@ -26,7 +26,7 @@ async def test_signatures_while_it_runs_then_minutes_to_sign_and_to_edit(either:
     said, lin, setter = speech(either), either.coordinator, Setter(either)
     await either.opens(preset=Preset.OWNERS_SIMPLE, text=CLAUSES)
     await lin.says("/print")
-    await lin.taps(said("Notice: {question}", question=Words(QUESTION)))
+    await lin.taps(said("Notice no. {number}: {question}", number=1, question=Words(QUESTION)))
     await lin.taps(said("Signatures, English"))
     assert (files(lin), setter.set[-1][0]) == (["signatures-1.pdf"], "signatures")
     empty = setter.paper

@@ -19,6 +19,22 @@ from bot.commands.drill.people import PEOPLE
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "taps.md"
 MOST = 3
 LONGER = {
+    "Later": "a form must have been begun",
+    "BeginAnew": "a void vote is rare, and its text is long",
+    "ChooseWay": "a step within a form",
+    "DoDeed": "a step within a form",
+    "FileOf": "once a year",
+    "GiveLasting": "a step within a form",
+    "LongerBy": "a step within a form",
+    "PaperMatter": "a step within a form",
+    "ReadLetters": "by way of the board, where they hang",
+    "StopDeed": "a step within a form",
+    "StopProxy": "a step within a form",
+    "TakeBack": "it is asked once more",
+    "WriteLetter": "by way of the matter it is about",
+    "LookAtBallot": "the card in the group leads there in two",
+    "ReadDocument": "the card in the group has a button",
+    "/privacy": "the word does it in none",
     "/start": "the way back to the beginning, from deep inside; the word does it in none",
     "GivenUp": "a flat is given up for good, so it is asked once more",
     "CheckReceipt": "/verify does the same in two",

@@ -46,6 +46,7 @@ READ_ON = {
     "affairs.screens.affairs": "as long as what hangs there",
     "affairs.screens.matter_page": "all of one thing that hangs there",
     "affairs.screens.ask_words": "what becomes of her words is said before she writes them",
+    "ballots.screens.lists.my_page": "as long as what she voted on",
     "ballots.screens.lists.my_page_alone": "as long as what she voted on",
     "ballots.screens.proxies.declare": "what the law wants to be said before somebody else votes",
     "ballots.screens.proxies.offered": "the same, to who is asked",

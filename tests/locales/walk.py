@@ -47,6 +47,7 @@ def house() -> dict[str, ModuleType]:
 @cache
 def refusals() -> list[type[DomainError]]:
     """Every kind of refusal that has a sentence of its own."""
+    house()  # what is not imported yet has no subclass
     kinds, seen = [DomainError], set[type[DomainError]]()
     while kinds:
         kind = kinds.pop()

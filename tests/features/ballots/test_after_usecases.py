@@ -23,6 +23,7 @@ from bot.features.ballots.model import Channel, Choice, Preset, Verdict
 from bot.features.ballots.model.life import Filing, State
 from bot.features.ballots.rules import life
 from bot.features.ballots.usecases import (
+    asked_before,
     cast_vote,
     close_ballot,
     confirm_count,
@@ -33,7 +34,6 @@ from bot.features.ballots.usecases import (
     filing_of,
     open_ballot,
     open_ballots,
-    text_of_void,
     told_of,
     void_ballot,
 )
@@ -122,7 +122,7 @@ async def test_nobody_but_a_coordinator_of_the_place_does_anything_beyond_voting
         confirm_count(place, who, running.id),
         may_execute(place, who, running.id),
         execute_ballot(place, who, running.id, FILED),
-        text_of_void(place, who, running.id),
+        asked_before(place, who, running.id),
     ):
         with pytest.raises(NotAllowed):
             await refused
@@ -323,9 +323,9 @@ async def test_the_closing_of_what_is_void_leaves_no_word_on_the_record(place, r
 
 async def test_the_words_of_a_void_one_can_be_asked_anew_of_no_other(place, running):
     with pytest.raises(NotAllowed):
-        await text_of_void(place, LIN, running.id)
+        await asked_before(place, LIN, running.id)
     await void_ballot(place, LIN, running.id, "r")
-    assert (await text_of_void(place, LIN, running.id)).articles == running.articles
+    assert (await asked_before(place, LIN, running.id)).articles == running.articles
 
 
 # Counted by two

@@ -154,9 +154,9 @@ REFUSALS = {
     "nothing-to-take-back": (NothingToTakeBack(), "no vote of yours", "没有您的票可以收回"),
     "nobody-at-flat": (NobodyAtFlat("1-2-301"), "send /roll", "发 /roll"),
     "agent-without-telegram": (AgentWithoutTelegram("1-2-301"), "use a link", "用链接"),
-    "flat-not-found": (FlatNotFound(), "like 1-2-301", "像 1-2-301 这样写"),
+    "agent-flat-not-found": (FlatNotFound(), "like 1-2-301", "像 1-2-301 这样写"),
     "own-paper-proxy": (OwnPaperProxy(), "Another coordinator", "请另一位协调员"),
-    "photo-wanted": (PaperPhotoWanted(), "send a photo", "拍张照片发给我"),
+    "paper-photo-wanted": (PaperPhotoWanted(), "send a photo", "拍张照片发给我"),
     "too-late-to-take-back": (TooLateToTakeBack(), "stays as it is", "就保持原样"),
 }
 
@@ -180,7 +180,7 @@ def test_no_refusal_is_longer_than_three_lines_of_a_telephone(code):
 def test_the_cap_is_said_with_its_number():
     assert "stand for 1 owner at most" in both(ProxyCapReached(1))[0]
     assert "stand for 3 owners at most" in both(ProxyCapReached(3))[0]
-    assert "最多代3位业主" in both(ProxyCapReached(3))[1]
+    assert "最多代 3 位业主" in both(ProxyCapReached(3))[1]
 
 
 def test_a_cap_of_none_is_said_without_a_number():

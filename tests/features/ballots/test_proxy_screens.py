@@ -464,7 +464,7 @@ def test_the_group_reads_a_number_and_no_flat():
         "1 flat was represented by proxy.",
         "2 flats were represented by proxy.",
     ]
-    assert rendered(*numbers, language=ZH)[1] == "有2户委托了别人代投。"
+    assert rendered(*numbers, language=ZH)[1] == "有 2 户委托了别人代投。"
 
 
 def test_who_votes_for_whom_is_said_in_chinese_too():

@@ -163,7 +163,7 @@ def test_a_paper_says_whose_it_is_and_how_to_reach_another():
 
 def test_one_goes_back_or_on_or_leaves_while_nothing_is_entered():
     assert actions(flat())[4:] == [
-        BackSlip(SittingId(1), UnitId(101)),
+        EnterSlips(BALLOT.id),
         SkipSlip(SittingId(1), UnitId(101)),
         DropSitting(SittingId(1)),
     ]

@@ -55,7 +55,7 @@ def notes(of=BALLOT, imprint=None, language=EN):
 def test_a_paper_says_which_vote_and_what_is_asked():
     found = paper()
     assert said(found["title"]) == "Ballot paper, vote no. 1"
-    assert said(found["title"], ZH) == "第1号表决 纸票"
+    assert said(found["title"], ZH) == "第 1 号表决的表决票"
     assert said(found["question"]) == BALLOT.question
     assert said(found["kind"]) == "Owners, major matter"
 
@@ -217,7 +217,7 @@ def test_blank_ones_get_their_flat_by_hand():
 
 def test_several_files_are_numbered():
     assert "Part 2 of 3." in shown(slips_file(pile(), 11, (2, 3)))
-    assert "第2份，共3份。" in shown(slips_file(pile(), 11, (2, 3)), ZH)
+    assert "第 2 份，共 3 份。" in shown(slips_file(pile(), 11, (2, 3)), ZH)
 
 
 def test_what_could_not_be_printed_is_said_only_then():
@@ -228,7 +228,7 @@ def test_what_could_not_be_printed_is_said_only_then():
 
 def test_the_file_has_a_name_that_readers_show():
     assert said(title_of_slips(BALLOT)) == "Ballot papers of vote no. 1"
-    assert said(title_of_slips(BALLOT), ZH) == "第1号表决的纸票"
+    assert said(title_of_slips(BALLOT), ZH) == "第 1 号表决的纸票"
 
 
 def test_every_screen_is_short_with_the_longest_question():

@@ -50,7 +50,7 @@ ROWS = (
 (SHEET,) = sheets(ROWS, every=True)
 HAN = re.compile("[一-鿿]")
 LATIN = re.compile(r"[A-Za-z]{3,}")
-KNOWN = {"Telegram", "Excel", "typ", "letter", "cancel", "linli", "bot", "START"}
+KNOWN = {"Telegram", "Excel", "Word", "typ", "letter", "cancel", "linli", "bot", "START"}
 END = re.compile(r"[.。？?！!”)）]$")
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
 
