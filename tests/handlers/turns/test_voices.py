@@ -6,6 +6,7 @@ import pytest
 
 from bot.chat.incoming import SentVoice
 from bot.chat.routes import ROUTES
+from bot.features.ballots import wizard
 from bot.features.ballots.model import Preset
 from bot.features.voices.errors import (
     NobodyListens,
@@ -20,7 +21,9 @@ from bot.features.voices.model import LARGEST, MOST, State
 from bot.features.voices.screens import Listen, Meant, NotMeant, WriteDown
 from bot.kernel.errors import NotAllowed
 from bot.kernel.forms import Flow, GoOn, Later
-from bot.kernel.ids import PersonId, VoiceId
+from bot.kernel.ids import ChatId, CommunityId, PersonId, VoiceId
+from bot.kernel.roll import Neighbourhood
+from bot.kernel.text import ZH
 from bot.work import Draft
 from handlers.voices import LONGEST_ID
 from tests.chat.storage import rows
@@ -236,7 +239,7 @@ async def test_right_words_go_into_the_form_as_if_typed(desk, kept):
 
 async def test_a_form_put_aside_meanwhile_comes_back_to_hand_for_them(desk, kept):
     await desk.street.coordinates(CAT)
-    question = Draft("ballot", 1, "closing", ballot_answers())
+    question = Draft("ballot", wizard.VERSION, "closing", ballot_answers())
     await desk.keeps(question)
     await desk.speaks(SENT)
     await arrives(desk, VoiceId(2))
@@ -250,9 +253,9 @@ async def test_a_form_put_aside_meanwhile_comes_back_to_hand_for_them(desk, kept
 
 
 def ballot_answers():
-    given = {"zones": [[1, "Asia/Shanghai"]], "community": 1, "question": "?", "parts": []}
-    empty = {"closes_at": None, "pending": None, "reviewed": False, "anew": False}
-    return given | empty | {"preset": Preset.ADVISORY.value}
+    place = Neighbourhood(CommunityId(1), "梧桐里", ChatId(-1), ZH, "Asia/Shanghai")
+    form = replace(wizard.begin([place]), step=wizard.Step.CLOSING, question="?")
+    return wizard.answers(replace(form, preset=Preset.ADVISORY))
 
 
 @pytest.mark.parametrize("other", [{"step": "elsewhere"}, {"version": 0}, None])
