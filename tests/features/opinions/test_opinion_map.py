@@ -85,15 +85,15 @@ def test_where_there_is_nothing_to_tell_apart_there_are_no_groups(rows: list[str
 
 
 def test_pure_noise_shows_no_groups() -> None:
-    """At p <= 0.05 one map in twenty may be claimed wrongly; of these forty at most six are."""
+    """At p <= 0.05 one map in twenty may be claimed wrongly; of these fifteen at most three are."""
     dice = np.random.default_rng(11)
     maps = [
         opinion_map(
             asked(["".join("+-0"[dice.integers(3)] for _at in range(15)) for _p in range(40)])
         )
-        for _try in range(40)
+        for _try in range(15)
     ]
-    assert sum(one.structure.clear for one in maps) <= 6
+    assert sum(one.structure.clear for one in maps) <= 3
 
 
 def test_who_answered_fewer_than_seven_is_in_no_group() -> None:
