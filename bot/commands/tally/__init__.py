@@ -17,13 +17,13 @@ from bot.commands import FINDING, USAGE
 from bot.commands.files import created, kept
 from bot.commands.speaking import LANGUAGE, Say, lang_option, speaker
 from bot.commands.tally.dual import summary
-from bot.features.ballots.errors import NotCases
 from bot.features.ballots.rules import methods
-from bot.features.ballots.rules.case_files import KIND, Described, case, described
+from bot.features.ballots.rules.case_files import KIND, case
 from bot.features.ballots.rules.cases import differences, outcome, result
 from bot.features.ballots.screens import methods as said
 from bot.features.ballots.screens.pictured import chosen_picture, ranked_picture
 from bot.infra.svg import drawn
+from bot.kernel.cases import Described, NotCases, described
 from bot.kernel.errors import DomainError
 from bot.kernel.picture import Picture
 from bot.kernel.text import Text, Words, _
