@@ -21,6 +21,7 @@ COMMANDS = {
     "grant": "grant",
     "keys": "keys",
     "migrate": "migrate",
+    "opinions": "opinions",
     "outbox": "outbox",
     "paper": "ballot_paper",
     "purge": "purge",

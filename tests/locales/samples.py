@@ -61,7 +61,7 @@ def samples(kind: Any) -> list[Any]:
     if kind in PLAIN:
         return PLAIN[kind]
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return list(kind)
+        return [one for some in (kind, *kind.__subclasses__()) for one in some]
     if get_origin(kind) in (Union, UnionType):
         return [one for option in get_args(kind) for one in samples(option)]
     if get_origin(kind) is not None:

@@ -8,6 +8,8 @@ FEWEST_ANSWERS = 7  # of one person, before she is placed on the map
 FEWEST_PEOPLE = 20  # who answered so many, before a map is shown
 SMALLEST_GROUP = 5  # people; a smaller one could be recognised
 
+Name = int | str  # of a person or a statement, as the file has it
+
 
 class Answer(Enum):
     AGREE = "+"
@@ -22,10 +24,10 @@ class Answers:
     moderators took out. Rows and columns are in the order in which `people` and `statements`
     stand."""
 
-    people: tuple[int, ...]
-    statements: tuple[int, ...]
+    people: tuple[Name, ...]
+    statements: tuple[Name, ...]
     rows: tuple[str, ...]
-    taken_out: frozenset[int] = frozenset()
+    taken_out: frozenset[Name] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Structure:
 class Shared:
     """A statement and how far all groups say the same of it, from 0 to 1."""
 
-    statement: int
+    statement: Name
     value: float
 
 
@@ -69,7 +71,7 @@ class Common:
 class Typical:
     """What sets a group apart: `said` so by `count` of the `seen` members who saw it."""
 
-    statement: int
+    statement: Name
     said: Answer
     count: int
     seen: int
@@ -80,8 +82,8 @@ class OpinionMap:
     """`groups` has the number of each person's group, the largest 0, or None where she answered
     too little; `points` are of those in a group. `silhouettes` by number of groups, -1 to 1."""
 
-    groups: Mapping[int, int | None]
-    points: Mapping[int, Point]
+    groups: Mapping[Name, int | None]
+    points: Mapping[Name, Point]
     sizes: tuple[int, ...]
     silhouettes: Mapping[int, float]
     structure: Structure

@@ -20,11 +20,11 @@ Labels = NDArray[np.int64]
 def groups(points: Numbers) -> tuple[Labels, dict[int, float]]:
     """A label for each point, the largest group 0, and the mean silhouette by number of groups.
 
-    Fewer than three points that differ are one group.
+    Points that are all the same are one group.
     """
     order = np.lexsort((points[:, 1], points[:, 0]))
     sample = points[order[:: max(1, -(-len(points) // SAMPLE))]]
-    most = min(MOST_GROUPS, len(np.unique(sample.round(9), axis=0)) - 1)
+    most = min(MOST_GROUPS, len(np.unique(sample.round(9), axis=0)))
     if most < 2:
         return np.zeros(len(points), dtype=np.int64), {}
     apart = _distances(sample, sample)

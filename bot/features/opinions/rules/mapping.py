@@ -8,6 +8,7 @@ from bot.features.opinions.model import (
     FEWEST_ANSWERS,
     Answers,
     Common,
+    Name,
     OpinionMap,
     Point,
     Structure,
@@ -45,7 +46,7 @@ def opinion_map(answers: Answers) -> OpinionMap:
 
 
 def of_groups(
-    answers: Answers, given: Mapping[int, int]
+    answers: Answers, given: Mapping[Name, int]
 ) -> tuple[Common, dict[int, tuple[Typical, ...]]]:
     """The same of groups as they are given; who is in none does not count."""
     rows = [at for at, one in enumerate(answers.people) if one in given]

@@ -12,7 +12,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.features.opinions.model import Answer, Answers, Common, Shared, Typical
+from bot.features.opinions.model import Answer, Answers, Common, Name, Shared, Typical
 from bot.features.opinions.rules.plane import Numbers
 
 Labels = NDArray[np.int64]
@@ -82,7 +82,7 @@ def _seen(said: Numbers) -> NDArray[np.int64]:
 
 def _sides(
     inside: Numbers, outside: Numbers, answers: Answers
-) -> Iterator[tuple[int, _Side, _Side]]:
+) -> Iterator[tuple[Name, _Side, _Side]]:
     seen, seen_outside = _seen(inside), _seen(outside)
     for at, statement in enumerate(answers.statements):
         if statement in answers.taken_out:
@@ -115,10 +115,10 @@ def _two_shares(some: int, others: int, of_some: int, of_others: int) -> float:
     return (some / of_some - others / of_others) / spread
 
 
-def _picked(sides: list[tuple[int, _Side, _Side]]) -> tuple[Typical, ...]:
-    sure: list[tuple[int, _Side]] = []
-    nearest: tuple[int, _Side] | None = None
-    agreed: tuple[int, _Side] | None = None
+def _picked(sides: list[tuple[Name, _Side, _Side]]) -> tuple[Typical, ...]:
+    sure: list[tuple[Name, _Side]] = []
+    nearest: tuple[Name, _Side] | None = None
+    agreed: tuple[Name, _Side] | None = None
     best: _Side | None = None
     for statement, agree, disagree in sides:
         stronger = agree if agree.ratio_z > disagree.ratio_z else disagree
@@ -147,5 +147,5 @@ def _better(agree: _Side, so_far: _Side | None) -> bool:
     return agree.share * agree.share_z > so_far.share * so_far.share_z
 
 
-def _typical(statement: int, side: _Side) -> Typical:
+def _typical(statement: Name, side: _Side) -> Typical:
     return Typical(statement, side.said, side.count, side.seen)
