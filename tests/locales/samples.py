@@ -35,6 +35,7 @@ MOMENT = datetime(2026, 5, 18, 12, 30, tzinfo=UTC)
 SOME = screen(_("Result: passed."), buttons=[[Button(_("Vote"), Start("b1"))]])
 PLAIN: dict[Any, list[Any]] = {
     int: [1, 3],
+    float: [0.91],
     str: ["3-2-501"],
     bytes: [b"x"],
     bool: [False, True],

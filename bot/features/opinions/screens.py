@@ -76,11 +76,12 @@ def _more_than_half(shared: tuple[Shared, ...]) -> tuple[Shared, ...]:
 
 def agreement(index: float, people: int) -> Text:
     """How far the groups agree with those of another file."""
+    written = f"{index:.3f}"
     return ngettext(
         "Compared with the other file over {n} person: adjusted Rand index {index} "
         "(1 the same groups, 0 as by chance).",
         "Compared with the other file over {n} people: adjusted Rand index {index} "
         "(1 the same groups, 0 as by chance).",
         people,
-        index=f"{index:.3f}",
+        index=written,
     )
