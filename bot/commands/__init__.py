@@ -28,6 +28,7 @@ COMMANDS = {
     "restore": "restore",
     "roll": "roll",
     "run": "run",
+    "share": "share",
     "tally": "tally",
     "verify": "verify",
     "verify-diff": "verify.diff",

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
+from fractions import Fraction
 from inspect import signature
 from math import prod
 from types import FunctionType, UnionType
@@ -18,6 +19,7 @@ from bot.features.residents.model import Tongue
 from bot.features.residents.screens import ChooseLanguage
 from bot.kernel.area import Area
 from bot.kernel.errors import DomainError, NotAllowed
+from bot.kernel.money import Money
 from bot.kernel.press import Press
 from bot.kernel.screen import Button, Screen, Start, screen
 from bot.kernel.text import Text, Words, _
@@ -47,6 +49,8 @@ PLAIN: dict[Any, list[Any]] = {
     time: [time(21), time(8)],
     timedelta: [timedelta(days=1), timedelta(days=3)],
     Area: [Area(8937)],
+    Money: [Money(12_345_60)],
+    Fraction: [Fraction(1, 3)],
     Words: [Words("老周")],
     Text: [_("Result: passed.")],
     DomainError: [NotAllowed()],
