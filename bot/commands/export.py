@@ -23,8 +23,9 @@ from bot.commands.host import chosen, community_option, host, opened_works
 from bot.commands.speaking import lang_option, speaker
 from bot.features.ballots import usecases
 from bot.features.ballots.errors import BallotUnknown, ChoicesPurged
-from bot.features.ballots.rules.case_files import CASES, KIND
+from bot.features.ballots.rules.case_files import KIND
 from bot.features.residents.errors import CommunityUnknown
+from bot.kernel.cases import CASES
 from bot.kernel.errors import DomainError
 from bot.kernel.ids import CommunityId
 from bot.kernel.text import Text, _, ngettext

@@ -15,11 +15,11 @@ from pathlib import Path
 import click
 
 from bot.commands import FINDING, NUMBER
+from bot.commands.cases import FileUnreadable
 from bot.commands.files import acted, created, kept, refused
 from bot.commands.host import chosen, community_option, host, opened_works
 from bot.commands.paper import doors, letters
 from bot.commands.speaking import Say, lang_option, speaker
-from bot.commands.tally import FileUnreadable
 from bot.features.residents import usecases
 from bot.features.residents.model import Differences, Imported
 from bot.features.residents.model.invitations import Link

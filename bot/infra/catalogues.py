@@ -19,6 +19,7 @@ from babel.numbers import format_decimal
 
 from bot.infra import said
 from bot.kernel.area import Area
+from bot.kernel.money import Money
 from bot.kernel.ratio import Ratio
 from bot.kernel.text import BOTH, EN, LANGUAGES, ZH, Argument, Day, Deadline, FlatLabel, Text, Words
 
@@ -27,6 +28,7 @@ LOCALE = {ZH: Locale.parse("zh_Hans_CN"), EN: Locale.parse("en_GB")}
 MOMENT = {ZH: "y年M月d日EEEE HH:mm", EN: "EEEE d MMMM y, HH:mm"}
 DATE = {ZH: "y年M月d日EEEE", EN: "EEEE d MMMM y"}
 AREA = {ZH: "{} 平方米", EN: "{} m²"}
+YUAN = {ZH: "{} 元", EN: "{} yuan"}
 FLAT = ("幢", "单元", "室")
 
 
@@ -93,6 +95,9 @@ class Catalogues:
             case Area():
                 number = format_decimal(f"{value}", "#,##0.00", LOCALE[language])
                 return AREA[language].format(number)
+            case Money():
+                number = format_decimal(f"{value}", "#,##0.00", LOCALE[language])
+                return YUAN[language].format(number)
             case Ratio():
                 return str(value)
             case int():

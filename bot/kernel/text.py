@@ -12,6 +12,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from bot.kernel.area import Area
+from bot.kernel.money import Money
 from bot.kernel.ratio import Ratio
 
 ZH = "zh_Hans"
@@ -70,7 +71,7 @@ class Text:
     arguments: Mapping[str, "Argument"] = field(default_factory=lambda: MappingProxyType({}))
 
 
-Argument = int | str | Area | Ratio | Deadline | Day | FlatLabel | Words | Text
+Argument = int | str | Area | Money | Ratio | Deadline | Day | FlatLabel | Words | Text
 
 
 def _(msgid: str, **arguments: Argument) -> Text:

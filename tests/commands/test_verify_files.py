@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.commands.tally import FileUnreadable
+from bot.commands.cases import FileUnreadable
 from bot.commands.verify.files import NoCheckpoint, NoReceipt, read_checkpoints, read_receipts
 from bot.features.record.rules import written, written_line
 from tests.features.record.chains import checkpoint, linked

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
+from fractions import Fraction
 from inspect import signature
 from math import prod
 from types import FunctionType, UnionType
@@ -18,6 +19,7 @@ from bot.features.residents.model import Tongue
 from bot.features.residents.screens import ChooseLanguage
 from bot.kernel.area import Area
 from bot.kernel.errors import DomainError, NotAllowed
+from bot.kernel.money import Money
 from bot.kernel.press import Press
 from bot.kernel.screen import Button, Screen, Start, screen
 from bot.kernel.text import Text, Words, _
@@ -35,6 +37,7 @@ MOMENT = datetime(2026, 5, 18, 12, 30, tzinfo=UTC)
 SOME = screen(_("Result: passed."), buttons=[[Button(_("Vote"), Start("b1"))]])
 PLAIN: dict[Any, list[Any]] = {
     int: [1, 3],
+    float: [0.91],
     str: ["3-2-501"],
     bytes: [b"x"],
     bool: [False, True],
@@ -46,6 +49,8 @@ PLAIN: dict[Any, list[Any]] = {
     time: [time(21), time(8)],
     timedelta: [timedelta(days=1), timedelta(days=3)],
     Area: [Area(8937)],
+    Money: [Money(12_345_60)],
+    Fraction: [Fraction(1, 3)],
     Words: [Words("老周")],
     Text: [_("Result: passed.")],
     DomainError: [NotAllowed()],
@@ -61,7 +66,7 @@ def samples(kind: Any) -> list[Any]:
     if kind in PLAIN:
         return PLAIN[kind]
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return list(kind)
+        return [one for some in (kind, *kind.__subclasses__()) for one in some]
     if get_origin(kind) in (Union, UnionType):
         return [one for option in get_args(kind) for one in samples(option)]
     if get_origin(kind) is not None:

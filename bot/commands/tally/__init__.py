@@ -9,57 +9,33 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
 
 import click
 
 from bot.commands import FINDING, USAGE
+from bot.commands.cases import RESULTS, document
 from bot.commands.files import created, kept
 from bot.commands.speaking import LANGUAGE, Say, lang_option, speaker
 from bot.commands.tally.dual import summary
-from bot.features.ballots.errors import NotCases
 from bot.features.ballots.rules import methods
-from bot.features.ballots.rules.case_files import KIND, Described, case, described
+from bot.features.ballots.rules.case_files import KIND, case
 from bot.features.ballots.rules.cases import differences, outcome, result
 from bot.features.ballots.screens import methods as said
 from bot.features.ballots.screens.pictured import chosen_picture, ranked_picture
 from bot.infra.svg import drawn
+from bot.kernel.cases import Described, described
 from bot.kernel.errors import DomainError
 from bot.kernel.picture import Picture
 from bot.kernel.text import Text, Words, _
 
 # In sentences, as JSON, and how it is drawn under a title where it can be drawn
 Answer = tuple[tuple[Text, ...], dict[str, object], Callable[[Words], Picture] | None]
-RESULTS = "linli-results/1"
 HELP = """用机器人的同一套规则，把 FILE 里的表决重新数一遍票。FILE 是导出文件或算例文件。
 
 Counts the ballots in FILE again with the bot's own rules. FILE is an export or a file of cases.
 
 退出码 Exit codes: 0 正确 right; 1 与文件所写结果不符 differs from the result stated in the file;
 2 用法或文件有误 usage, or the file cannot be read."""
-
-
-class FileUnreadable(DomainError):
-    code = "file-unreadable"
-
-    def text(self) -> Text:
-        return _("The file cannot be opened. Please check its name and whether you may read it.")
-
-
-@dataclass(eq=False)
-class NotJson(DomainError):
-    """`line` and `column` are counted from 1."""
-
-    line: int
-    column: int
-    code: ClassVar[str] = "not-json"
-
-    def text(self) -> Text:
-        return _(
-            "The file is not valid JSON: reading stopped at line {line}, character {column}.",
-            line=self.line,
-            column=self.column,
-        )
 
 
 class NothingToDraw(DomainError):
@@ -96,7 +72,7 @@ class Counted:
 def command(file: Path, as_json: bool, picture: Path | None, lang: str) -> None:
     say = speaker(lang)
     try:
-        kind, cases = described(_document(file), COUNTED)
+        kind, cases = described(document(file), COUNTED)
         counted = [_counted(COUNTED[kind], one) for one in cases]
         if picture is not None:
             _draw(picture, counted, say, LANGUAGE[lang])
@@ -113,17 +89,6 @@ def command(file: Path, as_json: bool, picture: Path | None, lang: str) -> None:
     for sentence in wrong:
         click.echo(say(sentence), err=True)
     sys.exit(FINDING if wrong else 0)
-
-
-def _document(file: Path) -> object:
-    try:
-        return json.loads(file.read_text("utf-8-sig"))
-    except OSError:
-        raise FileUnreadable from None
-    except json.JSONDecodeError as trouble:
-        raise NotJson(trouble.lineno, trouble.colno) from None
-    except (ValueError, RecursionError):  # not UTF-8, a number too long, nested without end
-        raise NotCases from None
 
 
 def _by_heads_and_area(one: Described) -> Answer:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from bot.commands.tally import FileUnreadable
+from bot.commands.cases import FileUnreadable
 from bot.features.ballots.rules import typed_code
 from bot.features.record.model import Checkpoint
 from bot.features.record.rules import read_line, read_written

@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.features.ballots.errors import CaseMalformed, KindUnknown, NotCases, Wanted
+from bot.features.ballots.errors import BallotWanted
 from bot.features.ballots.rules.case_files import read_cases
+from bot.kernel.cases import CaseMalformed, General, KindUnknown, NotCases
 
 
 def document(**changes):
@@ -61,46 +62,46 @@ def test_another_kind_of_cases_is_named(kind):
 @pytest.mark.parametrize(
     ("broken", "field", "wanted"),
     [
-        (case(rule=None), "rule", Wanted.OBJECT),
-        (case(rule=[]), "rule", Wanted.OBJECT),
-        (case(units=None), "units", Wanted.LIST),
-        (case(units={}), "units", Wanted.LIST),
-        (case(units=["A1"]), "units[0]", Wanted.OBJECT),
-        (case(**unit(id=None)), "units[0].id", Wanted.TEXT),
-        (case(**unit(id=1)), "units[0].id", Wanted.TEXT),
-        (case(**unit(area=90.5)), "units[0].area", Wanted.WHOLE),
-        (case(**unit(area=9000.0)), "units[0].area", Wanted.WHOLE),
-        (case(**unit(area=True)), "units[0].area", Wanted.WHOLE),
-        (case(**unit(area=-1)), "units[0].area", Wanted.WHOLE),
-        (case(**unit(area="9000")), "units[0].area", Wanted.WHOLE),
-        (case(**unit(owners="ann")), "units[0].owners", Wanted.LIST),
-        (case(**unit(owners=["ann", 2])), "units[0].owners[1]", Wanted.TEXT),
-        (case(**unit(kind=3)), "units[0].kind", Wanted.TEXT),
-        (case(**unit(representative=[])), "units[0].representative", Wanted.TEXT),
-        (case(units=unit()["units"] * 2), "units[1].id", Wanted.UNIQUE),
-        (case(**rule(approval="1/2")), "rule.approval", Wanted.OBJECT),
-        (case(**rule(headcount="door")), "rule.headcount", Wanted.HEADCOUNT),
-        (case(**rule(headcount=["unit"])), "rule.headcount", Wanted.HEADCOUNT),
-        (case(**rule(exclude_kinds="garage")), "rule.exclude_kinds", Wanted.LIST),
-        (case(**rule(proxy_cap=-1)), "rule.proxy_cap", Wanted.WHOLE),
-        (case(**approval(heads="half")), "rule.approval.heads", Wanted.FRACTION),
-        (case(**approval(heads="1/0")), "rule.approval.heads", Wanted.FRACTION),
-        (case(**approval(area=0.5)), "rule.approval.area", Wanted.FRACTION),
-        (case(**approval(compare="<")), "rule.approval.compare", Wanted.COMPARE),
-        (case(**approval(compare=None)), "rule.approval.compare", Wanted.COMPARE),
-        (case(events=None), "events", Wanted.LIST),
-        (case(events=[7]), "events[0]", Wanted.OBJECT),
-        (case(**event(type=None)), "events[0].type", Wanted.TEXT),
-        (case(**event(by=None)), "events[0].by", Wanted.TEXT),
-        (case(**event(units="A1")), "events[0].units", Wanted.LIST),
-        (case(**event(units=["A1", None])), "events[0].units[1]", Wanted.TEXT),
-        (case(**event(t=None)), "events[0].t", Wanted.MOMENT),
-        (case(**event(t=1.5)), "events[0].t", Wanted.MOMENT),
-        (case(**event(t=True)), "events[0].t", Wanted.MOMENT),
-        (case(**event(t="2026-03-01T08:00:00+08:00")), "events[0].t", Wanted.MOMENT),
-        (case(close_at="2026-03-01T08:00:00"), "close_at", Wanted.MOMENT),
-        (case(close_at="soon"), "close_at", Wanted.MOMENT),
-        (case(result=True), "result", Wanted.OBJECT),
+        (case(rule=None), "rule", General.OBJECT),
+        (case(rule=[]), "rule", General.OBJECT),
+        (case(units=None), "units", General.LIST),
+        (case(units={}), "units", General.LIST),
+        (case(units=["A1"]), "units[0]", General.OBJECT),
+        (case(**unit(id=None)), "units[0].id", General.TEXT),
+        (case(**unit(id=1)), "units[0].id", General.TEXT),
+        (case(**unit(area=90.5)), "units[0].area", General.WHOLE),
+        (case(**unit(area=9000.0)), "units[0].area", General.WHOLE),
+        (case(**unit(area=True)), "units[0].area", General.WHOLE),
+        (case(**unit(area=-1)), "units[0].area", General.WHOLE),
+        (case(**unit(area="9000")), "units[0].area", General.WHOLE),
+        (case(**unit(owners="ann")), "units[0].owners", General.LIST),
+        (case(**unit(owners=["ann", 2])), "units[0].owners[1]", General.TEXT),
+        (case(**unit(kind=3)), "units[0].kind", General.TEXT),
+        (case(**unit(representative=[])), "units[0].representative", General.TEXT),
+        (case(units=unit()["units"] * 2), "units[1].id", General.UNIQUE),
+        (case(**rule(approval="1/2")), "rule.approval", General.OBJECT),
+        (case(**rule(headcount="door")), "rule.headcount", BallotWanted.HEADCOUNT),
+        (case(**rule(headcount=["unit"])), "rule.headcount", BallotWanted.HEADCOUNT),
+        (case(**rule(exclude_kinds="garage")), "rule.exclude_kinds", General.LIST),
+        (case(**rule(proxy_cap=-1)), "rule.proxy_cap", General.WHOLE),
+        (case(**approval(heads="half")), "rule.approval.heads", General.FRACTION),
+        (case(**approval(heads="1/0")), "rule.approval.heads", General.FRACTION),
+        (case(**approval(area=0.5)), "rule.approval.area", General.FRACTION),
+        (case(**approval(compare="<")), "rule.approval.compare", BallotWanted.COMPARE),
+        (case(**approval(compare=None)), "rule.approval.compare", BallotWanted.COMPARE),
+        (case(events=None), "events", General.LIST),
+        (case(events=[7]), "events[0]", General.OBJECT),
+        (case(**event(type=None)), "events[0].type", General.TEXT),
+        (case(**event(by=None)), "events[0].by", General.TEXT),
+        (case(**event(units="A1")), "events[0].units", General.LIST),
+        (case(**event(units=["A1", None])), "events[0].units[1]", General.TEXT),
+        (case(**event(t=None)), "events[0].t", General.MOMENT),
+        (case(**event(t=1.5)), "events[0].t", General.MOMENT),
+        (case(**event(t=True)), "events[0].t", General.MOMENT),
+        (case(**event(t="2026-03-01T08:00:00+08:00")), "events[0].t", General.MOMENT),
+        (case(close_at="2026-03-01T08:00:00"), "close_at", General.MOMENT),
+        (case(close_at="soon"), "close_at", General.MOMENT),
+        (case(result=True), "result", General.OBJECT),
     ],
 )
 def test_a_broken_field_is_named_with_its_case(broken, field, wanted):
@@ -113,10 +114,10 @@ def test_a_broken_field_is_named_with_its_case(broken, field, wanted):
 @pytest.mark.parametrize(
     ("broken", "field", "wanted"),
     [
-        (7, "cases", Wanted.OBJECT),
-        (case(id=None), "id", Wanted.TEXT),
-        (case(id=""), "id", Wanted.TEXT),
-        (case(id="dm-1"), "id", Wanted.UNIQUE),
+        (7, "cases", General.OBJECT),
+        (case(id=None), "id", General.TEXT),
+        (case(id=""), "id", General.TEXT),
+        (case(id="dm-1"), "id", General.UNIQUE),
     ],
 )
 def test_a_case_without_a_good_id_is_named_by_its_place(broken, field, wanted):
@@ -131,7 +132,7 @@ def test_the_time_of_an_event_may_be_left_out_where_nothing_closes():
     assert len(read.acts) == 1
 
 
-@pytest.mark.parametrize("wanted", list(Wanted))
+@pytest.mark.parametrize("wanted", [*General, *BallotWanted])
 def test_each_refusal_says_where_and_what(wanted):
     text = CaseMalformed("dm-1", "rule", wanted).text()
     assert set(text.arguments) == {"case", "field"}

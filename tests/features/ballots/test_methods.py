@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.features.ballots.errors import CaseMalformed, KindUnknown
 from bot.features.ballots.rules import methods
-from bot.features.ballots.rules.case_files import described
 from bot.features.ballots.rules.methods import Election
+from bot.kernel.cases import CaseMalformed, KindUnknown, described
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "cases"
 

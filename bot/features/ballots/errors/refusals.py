@@ -1,12 +1,11 @@
 """Refusals of the ballot rules: what is the matter and what helps."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
-from types import MappingProxyType
 from typing import ClassVar
 
 from bot.features.ballots.model import LONGEST_OPENING, LONGEST_QUESTION, SHORTEST_OPENING
+from bot.kernel.cases import Wanted
 from bot.kernel.errors import DomainError
 from bot.kernel.text import Deadline, Text, Words, _, ngettext
 
@@ -241,64 +240,17 @@ class ClauseUntranslated(DomainError):
         )
 
 
-class Wanted(Enum):
-    """What a field of a case must be; the value is the sentence without its arguments."""
+class BallotWanted(Wanted):
+    """What a field of a case of votes must be."""
 
-    OBJECT = _("In case {case} the field {field} must be an object in braces.")
-    LIST = _("In case {case} the field {field} must be a list.")
-    TEXT = _("In case {case} the field {field} must be a text that is not empty.")
-    WHOLE = _("In case {case} the field {field} must be a whole number of at least 0.")
-    FRACTION = _("In case {case} the field {field} must be a fraction such as 2/3.")
     COMPARE = _("In case {case} the field {field} must be “>=” or “>”.")
     HEADCOUNT = _("In case {case} the field {field} must be “owner” or “unit”.")
-    MOMENT = _(
-        "In case {case} the field {field} must be a whole number or a time with its offset, "
-        "like close_at."
-    )
-    UNIQUE = _("In case {case} the field {field} repeats a name that is already taken.")
-    SMALLER = _("In case {case} the field {field} is a larger number than can be counted.")
     METHOD = _("In case {case} the field {field} must be “single”, “approval” or “score”.")
     EVERY_OPTION = _("In case {case} the field {field} must name every option once.")
     RANKING = _(
         "In case {case} the field {field} must be a number of ballots and a ranking such as "
         "“a>b>c” of known options, each at most once."
     )
-
-
-@dataclass(eq=False)
-class CaseMalformed(DomainError):
-    """`case` is its id, or its place in the file where the id itself is the trouble."""
-
-    case: str
-    field: str
-    wanted: Wanted
-    code: ClassVar[str] = "case-malformed"
-
-    def text(self) -> Text:
-        named = {"case": Words(self.case), "field": Words(self.field)}
-        return replace(self.wanted.value, arguments=MappingProxyType(named))
-
-
-class NotCases(DomainError):
-    code = "not-cases"
-
-    def text(self) -> Text:
-        return _(
-            "This is not a file of cases: it must be an object with “format” linli-cases/1, "
-            "“kind” and a list “cases”."
-        )
-
-
-@dataclass(eq=False)
-class KindUnknown(DomainError):
-    kind: str
-    code: ClassVar[str] = "kind-unknown"
-
-    def text(self) -> Text:
-        return _(
-            "Cases of kind {kind} cannot be counted here. Please look at the file's “kind”.",
-            kind=Words(self.kind),
-        )
 
 
 class NotAReceipt(DomainError):

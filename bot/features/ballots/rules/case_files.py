@@ -4,17 +4,16 @@ An act that can have no effect whatever the state (late, unknown type, unknown c
 None, so it keeps its place in the numbering of ignored events.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.features.ballots.errors import CaseMalformed, KindUnknown, NotCases, Wanted
+from bot.features.ballots.errors import BallotWanted
 from bot.features.ballots.model import ANSWERS, Choice, Flat, Headcount, Rule, Thresholds
-from bot.features.ballots.rules.case_fields import Fields
 from bot.kernel.area import Area
+from bot.kernel.cases import Described, Fields, General, described
 from bot.kernel.ratio import Compare, Ratio, Threshold
 
-CASES = "linli-cases/1"
 KIND = "dual_majority"
 CHOICES = {one.value: one for one in ANSWERS}
 
@@ -64,49 +63,12 @@ class Case:
     stated: Fields | None
 
 
-@dataclass(frozen=True)
-class Described:
-    """A case that is not looked into yet; `stated` is the result the file itself claims."""
-
-    id: str
-    title: str | None
-    fields: Fields
-    stated: Fields | None
-
-
-def described(
-    document: object, kinds: Collection[str] = (KIND,)
-) -> tuple[str, tuple[Described, ...]]:
-    """The kind and the cases of a `linli-cases/1` document as `json` reads it.
-
-    Raises:
-        NotCases: not such a document at all.
-        KindUnknown: another kind of case.
-        CaseMalformed: two cases of one name, or none.
-    """
-    if not isinstance(document, dict) or document.get("format") != CASES:
-        raise NotCases
-    kind = document.get("kind")
-    if not isinstance(kind, str) or kind not in kinds:
-        raise KindUnknown(str(kind))
-    listed = document.get("cases")
-    if not isinstance(listed, list):
-        raise NotCases
-    found: dict[str, Described] = {}
-    for place, value in enumerate(listed, start=1):
-        one = _described(f"#{place}", value)
-        if one.id in found:
-            raise CaseMalformed(f"#{place}", "id", Wanted.UNIQUE)
-        found[one.id] = one
-    return kind, tuple(found.values())
-
-
 def read_cases(document: object) -> tuple[Case, ...]:
     """The `dual_majority` cases of a document.
 
     Raises as `described`, and CaseMalformed: which case, which field, what it must be.
     """
-    _kind, every = described(document)
+    _kind, every = described(document, (KIND,))
     return tuple(map(case, every))
 
 
@@ -122,20 +84,6 @@ def case(one: Described) -> Case:
     )
 
 
-def _described(place: str, value: object) -> Described:
-    if not isinstance(value, dict):
-        raise CaseMalformed(place, "cases", Wanted.OBJECT)
-    id = Fields.of(place, "", value).text("id")
-    fields = Fields.of(id, "", value)
-    title = fields.values.get("title")
-    return Described(
-        id=id,
-        title=title if isinstance(title, str) else None,
-        fields=fields,
-        stated=fields.child("result") if fields.has("result") else None,
-    )
-
-
 def _flats(fields: Fields) -> tuple[Flat, ...]:
     found: dict[str, Flat] = {}
     for unit in fields.objects("units"):
@@ -147,7 +95,7 @@ def _flats(fields: Fields) -> tuple[Flat, ...]:
             representative=unit.text("representative") if unit.has("representative") else None,
         )
         if flat.id in found:
-            raise unit.wrong("id", Wanted.UNIQUE)
+            raise unit.wrong("id", General.UNIQUE)
         found[flat.id] = flat
     return tuple(found.values())
 
@@ -155,7 +103,7 @@ def _flats(fields: Fields) -> tuple[Flat, ...]:
 def _rule(fields: Fields) -> Rule:
     counting = fields.values.get("headcount")
     if counting not in (None, *(one.value for one in Headcount)):
-        raise fields.wrong("headcount", Wanted.HEADCOUNT)
+        raise fields.wrong("headcount", BallotWanted.HEADCOUNT)
     excluded = fields.texts("exclude_kinds") if fields.has("exclude_kinds") else ()
     return Rule(
         participation=_thresholds(fields.optional("participation")),
@@ -177,11 +125,11 @@ def _threshold(fields: Fields, name: str) -> Threshold | None:
     try:
         share = Ratio.parse(written if isinstance(written, str) else "")
     except ValueError:
-        raise fields.wrong(name, Wanted.FRACTION) from None
+        raise fields.wrong(name, General.FRACTION) from None
     try:
         return Threshold(share, Compare(fields.values.get("compare")))
     except ValueError:
-        raise fields.wrong("compare", Wanted.COMPARE) from None
+        raise fields.wrong("compare", BallotWanted.COMPARE) from None
 
 
 def _acts(fields: Fields) -> tuple[Act | None, ...]:
@@ -200,7 +148,7 @@ def late(event: Fields, close_at: Moment | None) -> bool:
         return at > close_at
     if isinstance(at, int) and isinstance(close_at, int):
         return at > close_at
-    raise event.wrong("t", Wanted.MOMENT)
+    raise event.wrong("t", General.MOMENT)
 
 
 def _act(event: Fields) -> Act | None:

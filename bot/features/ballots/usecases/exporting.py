@@ -12,10 +12,11 @@ from bot.features.ballots.errors import AlreadyVoid, BallotStillOpen, BallotUnkn
 from bot.features.ballots.model import Ballot, RollEntry, Rule, Thresholds, Vote
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules.acts import Sort
-from bot.features.ballots.rules.case_files import CASES, KIND
+from bot.features.ballots.rules.case_files import KIND
 from bot.features.ballots.rules.cases import figures
 from bot.features.ballots.rules.exported import Names, Roll, events, head_name, names
 from bot.features.ballots.usecases.receipts import acts_of
+from bot.kernel.cases import CASES
 from bot.kernel.errors import NotAllowed
 from bot.kernel.events import Event
 from bot.kernel.ids import CommunityId

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.features.ballots.errors import Wanted
-from bot.features.ballots.rules.case_fields import LARGEST, Fields
+from bot.features.ballots.errors import BallotWanted
 from bot.features.ballots.rules.case_files import late
 from bot.features.ballots.rules.methods.picked import Contest, Pick, Picking
 from bot.features.ballots.rules.methods.ranked import Election, Ranking
+from bot.kernel.cases import LARGEST, Fields, General
 from bot.kernel.ratio import Ratio
 
 METHODS = {one.value: one for one in Picking}
@@ -33,7 +33,7 @@ def choice_case(fields: Fields) -> ChoiceCase:
     """Raises CaseMalformed: which field, what it must be."""
     method = METHODS.get(str(fields.values.get("method")))
     if method is None:
-        raise fields.wrong("method", Wanted.METHOD)
+        raise fields.wrong("method", BallotWanted.METHOD)
     contest = Contest(
         method,
         _once(fields, "options"),
@@ -54,12 +54,12 @@ def ranked_case(fields: Fields) -> RankedCase:
     names: dict[str, str] = {}
     for one, id in listed:
         if id in names:
-            raise one.wrong("id", Wanted.UNIQUE)
+            raise one.wrong("id", General.UNIQUE)
         names[id] = one.text("name") if one.has("name") else id
     options = tuple(names)
     lots = _once(fields, "lot_order") if fields.has("lot_order") else options
     if set(lots) != set(options):
-        raise fields.wrong("lot_order", Wanted.EVERY_OPTION)
+        raise fields.wrong("lot_order", BallotWanted.EVERY_OPTION)
     return RankedCase(Election(options, lots, tuple(_ballots(fields, names))), names)
 
 
@@ -81,20 +81,20 @@ def _share(fields: Fields, name: str) -> Ratio | None:
     try:
         return Ratio.parse(written if isinstance(written, str) else "")
     except ValueError:
-        raise fields.wrong(name, Wanted.FRACTION) from None
+        raise fields.wrong(name, General.FRACTION) from None
 
 
 def _once(fields: Fields, name: str) -> tuple[str, ...]:
     found = fields.texts(name)
     if len(set(found)) < len(found):
-        raise fields.wrong(name, Wanted.UNIQUE)
+        raise fields.wrong(name, General.UNIQUE)
     return found
 
 
 def _ballots(fields: Fields, names: dict[str, str]) -> Iterator[tuple[int, Ranking]]:
     listed = fields.values.get("ballots")
     if not isinstance(listed, list):
-        raise fields.wrong("ballots", Wanted.LIST)
+        raise fields.wrong("ballots", General.LIST)
     for place, one in enumerate(listed):
         match one:
             case [int(number), str(written)] if _countable(number):
@@ -103,7 +103,7 @@ def _ballots(fields: Fields, names: dict[str, str]) -> Iterator[tuple[int, Ranki
                 if len(set(named)) == len(named) and set(named) <= names.keys():
                     yield number, ranking
                     continue
-        raise fields.wrong(f"ballots[{place}]", Wanted.RANKING)
+        raise fields.wrong(f"ballots[{place}]", BallotWanted.RANKING)
 
 
 def _countable(number: int) -> bool:

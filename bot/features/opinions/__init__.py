@@ -1,0 +1,1 @@
+"""Opinions: short statements that neighbours answer, and what the answers show."""
