@@ -339,6 +339,7 @@ def test_the_tellers_read_the_whole_count_and_that_nobody_else_has():
     assert "4 agree, 0 disagree, 0 abstain" in shown(said)
     assert "Nobody else has read this yet." in shown(said)
     assert "别人都还没有看到这个结果。" in shown(said, ZH)
+    assert "If they do not agree, confirm nothing" in shown(said)
 
 
 def test_the_count_for_the_tellers_cannot_be_forwarded():

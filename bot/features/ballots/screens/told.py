@@ -16,10 +16,11 @@ def shall_count(ballot: Ballot, turnout: Turnout, tally: Tally) -> Screen:
     """What the machine counted, for those who compare it with the papers."""
     counted = replace(ballot, tally=tally, voided_at=None)
     return screen(
-        title(_("Count of vote no. {number}, for the two who compare it", number=ballot.number)),
+        title(_("Count of vote no. {number}, for those who compare it", number=ballot.number)),
         *result_lines(counted, turnout),
         GAP,
         _("Please lay the papers beside it and count them. Nobody else has read this yet."),
+        _("If they do not agree, confirm nothing and tell the person who runs the bot."),
         protected=True,
     )
 
