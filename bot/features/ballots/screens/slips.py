@@ -111,8 +111,8 @@ def _script(there: Placed, entry: RollEntry) -> list[Text | Words | Line]:
     ballot = there.ballot
     return [
         _("Let somebody listen in, then read out word for word:"),
-        _("“I am calling about vote no. {number}. I speak to flat {flat}, is that right? Somebody "
-          "listens in. The question is:”",
+        _("“Hello, I am calling about vote no. {number}. Is this flat {flat}? Somebody is "
+          "listening with me. The question is:”",
           number=ballot.number, flat=FlatLabel(entry.label)),
         Words(ballot.question),
         _("“Do you agree, disagree or abstain? You need not answer, and you can change it until "
