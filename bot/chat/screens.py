@@ -97,7 +97,8 @@ def not_understood(*, known: bool = True) -> Screen:
 
 def unreadable() -> Screen:
     return screen(
-        _("I can only read written words, no pictures. Please write it to me."),
+        _("I take a picture only where I asked for one: please tap that button first."),
+        _("Everything else please write to me."),
         buttons=_help(),
     )
 

@@ -135,9 +135,7 @@ async def test_papers_among_the_votes_keep_the_result_back_until_two_have_compar
             VOTES.update().where(VOTES.c.by == either.neighbour(4).id).values(channel="paper")
         )
     await ends(either)
-    compared = said(
-        "Voting has ended. Two people compare the count with the papers; then it is shown."
-    )
+    compared = said("Voting has ended. The count is compared with the papers; then it is shown.")
     assert compared in the_card(either)["text"]
     passed = said("The proposal has passed.")
     assert passed not in "".join(group_said(either))
@@ -164,7 +162,12 @@ async def test_the_board_shows_a_result_with_questions_and_objections_and_never_
     await bai.says("/notice", GROUP)
     shown = group_said(either)[-1]
     assert said("The proposal has passed.") in shown
-    assert said.many("{n} day left on the board", "{n} days left on the board", 16) in shown
+    assert (
+        said.many(
+            "{n} day left on the board, with today", "{n} days left on the board, with today", 16
+        )
+        in shown
+    )
     await bai.says("/notice")
     await bai.taps(bai.labels()[0])
     await bai.taps(said("Ask a question"))

@@ -215,7 +215,7 @@ async def test_small_talk_is_answered_with_a_way_on(either: Lane, typed: str) ->
 async def test_pictures_are_not_read(either: Lane, content: dict) -> None:
     said, ann = speech(either), either.neighbour(1)
     await sends(ann, content)
-    assert ann.reads() == said("I can only read written words, no pictures. Please write it to me.")
+    assert said("Everything else please write to me.") in ann.reads()
 
 
 async def test_a_picture_in_the_middle_of_a_form_loses_nothing(lane: Lane) -> None:

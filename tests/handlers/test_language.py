@@ -11,7 +11,8 @@ from bot.kernel.people import Role
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.text import EN, ZH
 from tests.handlers.speech import Speech, kept, speech
-from tests.handlers.steps import ends, the_card, turnout
+from tests.handlers.steps import ends, joins, the_card, turnout
+from tests.handlers.test_joining import empty_flat, letter
 from tests.lane import QUESTION, Lane
 
 OTHER = {ZH: EN, EN: ZH}
@@ -64,6 +65,17 @@ async def test_without_a_choice_the_language_of_her_telegram_counts(
     lane.village.world.add_person(77, "Fritz", language_code=code)
     await lane.village.person(77).says("/start")
     assert hello in lane.village.person(77).reads()
+
+
+async def test_whoever_joined_is_reminded_in_the_language_of_her_telegram(either: Lane) -> None:
+    said = Speech(OTHER[either.language])
+    code = {ZH: "zh-hans", EN: "en"}[said.language]
+    either.village.world.add_person(77, "Anna", language_code=code)
+    await empty_flat(either)
+    await joins(either.village.person(77), said, await letter(either))
+    await either.opens()
+    await either.village.passes(days=9, hours=1)  # nobody asked
+    assert said("Your household has not voted yet.") in either.village.person(77).reads()
 
 
 async def test_the_coordinator_chooses_for_the_group(either: Lane) -> None:

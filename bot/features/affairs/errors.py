@@ -31,7 +31,8 @@ class ObjectedTooLate(DomainError):
     def text(self) -> Text:
         return _(
             "Objections are taken here for 15 days after the result was published, and they are "
-            "over. You can still ask the court, within one year (Civil Code, Article 280)."
+            "over. Where owners decided, an owner can still ask the court, within one year (Civil "
+            "Code, Article 280)."
         )
 
 

@@ -142,8 +142,8 @@ def ask_words(matter: Matter, kind: Kind) -> Screen:
         _("Please write your reason. Only the coordinators read it; it is kept locked away."),
         _("The board says how many objections there are, never whose. You are answered here."),
         GAP,
-        _("You do not lose any right: whoever is affected can also ask the court within one year "
-          "(Civil Code, Article 280)."),
+        _("You do not lose any right. Where owners decided, an owner who is affected can also ask "
+          "the court within one year (Civil Code, Article 280)."),
         buttons=[ways(Flow.LETTER)],
     )  # fmt: skip
 
@@ -217,8 +217,8 @@ def answer_came(letter: Letter, number: int) -> Screen:
     said = _("Your question about vote no. {number} is answered:", number=number)
     if letter.kind is Kind.OBJECTION:
         said = _("Your objection to vote no. {number} is answered:", number=number)
-    court = _("If you do not agree, you can ask the court within one year of knowing of the "
-              "decision (Civil Code, Article 280).")  # fmt: skip
+    court = _("If you do not agree and owners decided, an owner can ask the court within one year "
+              "of knowing of the decision (Civil Code, Article 280).")  # fmt: skip
     return screen(
         title(said),
         Line(Words(letter.answer), Style.QUOTE),
@@ -249,7 +249,11 @@ def _hangs(matter: Matter) -> list[Text]:
         said += [_("Voting ends {deadline}.", deadline=ends), *_days_left(matter)]
     elif matter.until:
         said.append(
-            ngettext("{n} day left on the board", "{n} days left on the board", matter.days)
+            ngettext(
+                "{n} day left on the board, with today",
+                "{n} days left on the board, with today",
+                matter.days,
+            )
         )
     if matter.filed:
         said.append(filed_as(matter.filed, matter.zone))
@@ -257,7 +261,11 @@ def _hangs(matter: Matter) -> list[Text]:
 
 
 def _days_left(matter: Matter) -> list[Text]:
-    return [ngettext("{n} day left", "{n} days left", matter.days)] if matter.days else []
+    return (
+        [ngettext("{n} day left, with today", "{n} days left, with today", matter.days)]
+        if matter.days
+        else []
+    )
 
 
 def _objecting(last: datetime, zone: str) -> list[Text]:

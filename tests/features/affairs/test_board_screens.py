@@ -134,22 +134,30 @@ def test_a_question_of_several_lines_is_one_line_among_others():
 @pytest.mark.parametrize(
     ("matter", "english", "chinese"),
     [
-        (NOTICE, "Voting has not begun yet.\n3 days left", "投票还没有开始。\n还有 3 天"),
+        (
+            NOTICE,
+            "Voting has not begun yet.\n3 days left, with today",
+            "投票还没有开始。\n还有 3 天，今天也算",
+        ),
         (
             VOTING,
-            "Voting ends Wednesday 3 June 2026, 00:00.\n3 days left",
-            "2026年6月3日星期三 00:00截止。\n还有 3 天",
+            "Voting ends Wednesday 3 June 2026, 00:00.\n3 days left, with today",
+            "2026年6月3日星期三 00:00截止。\n还有 3 天，今天也算",
         ),
         (
             COUNTING,
             "Voting has ended; the result is being counted.",
             "投票已经结束，正在计票。",
         ),
-        (HUNG, "The proposal has passed.\n3 days left on the board", "表决通过。\n还公示 3 天"),
+        (
+            HUNG,
+            "The proposal has passed.\n3 days left on the board, with today",
+            "表决通过。\n还公示 3 天，今天也算",
+        ),
         (
             VOID,
-            "VOID: this vote does not count.\n3 days left on the board",
-            "作废：这次表决不算数。\n还公示 3 天",
+            "VOID: this vote does not count.\n3 days left on the board, with today",
+            "作废：这次表决不算数。\n还公示 3 天，今天也算",
         ),
     ],
 )
@@ -389,7 +397,7 @@ def test_an_answer_comes_with_its_words_and_without_who_gave_it():
 def test_who_objected_is_told_that_she_can_go_to_court():
     said = screens.answer_came(letter(kind=OBJECTION, answer="票数无误。"), 3)
     assert "Your objection to vote no. 3 is answered:" in shown(said)
-    assert "you can ask the court within one year" in shown(said)
+    assert "an owner can ask the court within one year" in shown(said)
     assert "《民法典》第 280 条" in shown(said, ZH)
 
 

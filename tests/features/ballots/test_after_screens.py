@@ -19,6 +19,7 @@ from bot.features.ballots.screens.after import (
     LongerBy,
     StopDeed,
 )
+from bot.features.ballots.screens.presses import LookAtBallot
 from bot.features.ballots.wizard.after import FIELDS, AfterForm, Asked, Deed
 from bot.infra.catalogues import Catalogues
 from bot.kernel.area import Area
@@ -33,6 +34,7 @@ CATALOGUES = Catalogues.load()
 DAY = timedelta(days=1)
 LATER = ENDS + 2 * DAY
 HERE = BallotId(7)
+LOOK = LookAtBallot(HERE)  # the way back is always there
 ONE = ballot()
 VOID = ballot(voided_at=NOW, void_reason="题目写错了")
 BY_ORDER = over(voided_at=NOW, void_reason="票数不实", void_document="法院 1 号")
@@ -118,20 +120,20 @@ def test_the_desk_says_where_it_stands(state, english, chinese):
 )
 def test_each_thing_that_can_be_done_has_its_button(deed, press, chinese):
     desk = screens.desk(ONE, State.OPEN, (deed,))
-    assert actions(desk) == [press]
-    assert labels(desk, ZH) == [chinese]
+    assert actions(desk) == [press, LOOK]
+    assert labels(desk, ZH) == [chinese, "去看表决"]
 
 
 def test_the_buttons_stand_in_the_order_they_were_given():
     desk = screens.desk(ONE, State.OPEN, (Happens.EXTEND, Happens.VOID))
-    assert labels(desk) == ["Make it longer", "Make it void"]
+    assert labels(desk) == ["Make it longer", "Make it void", "To the vote"]
 
 
 def test_what_no_coordinator_does_by_a_button_has_none():
     others = set(Happens) - {
         Happens.EXTEND, Happens.VOID, Happens.ANNUL, Happens.EXECUTE, Happens.TALLY
     }  # fmt: skip
-    assert actions(screens.desk(ONE, State.OPEN, tuple(others))) == []
+    assert actions(screens.desk(ONE, State.OPEN, tuple(others))) == [LOOK]
 
 
 def test_while_its_notice_hangs_or_it_is_open_the_desk_says_that_its_words_are_fixed():
@@ -141,13 +143,13 @@ def test_while_its_notice_hangs_or_it_is_open_the_desk_says_that_its_words_are_f
 
 
 def test_a_void_one_can_be_begun_anew_and_its_file_can_be_read():
-    assert actions(screens.desk(VOID, State.VOID, ())) == [BeginAnew(HERE), FileOf(HERE)]
+    assert actions(screens.desk(VOID, State.VOID, ())) == [BeginAnew(HERE), FileOf(HERE), LOOK]
 
 
 def test_a_published_one_has_a_file_and_one_that_runs_has_none():
-    assert actions(screens.desk(over(), State.PUBLISHED, ())) == [FileOf(HERE)]
-    assert actions(screens.desk(ONE, State.OPEN, ())) == []
-    assert actions(screens.desk(ballot(closed_at=ENDS), State.COUNTING, ())) == []
+    assert actions(screens.desk(over(), State.PUBLISHED, ())) == [FileOf(HERE), LOOK]
+    assert actions(screens.desk(ONE, State.OPEN, ())) == [LOOK]
+    assert actions(screens.desk(ballot(closed_at=ENDS), State.COUNTING, ())) == [LOOK]
 
 
 def test_the_desk_shows_the_whole_question():
@@ -337,6 +339,7 @@ def test_the_tellers_read_the_whole_count_and_that_nobody_else_has():
     assert "4 agree, 0 disagree, 0 abstain" in shown(said)
     assert "Nobody else has read this yet." in shown(said)
     assert "别人都还没有看到这个结果。" in shown(said, ZH)
+    assert "If they do not agree, confirm nothing" in shown(said)
 
 
 def test_the_count_for_the_tellers_cannot_be_forwarded():

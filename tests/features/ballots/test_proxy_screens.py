@@ -223,7 +223,7 @@ def test_before_she_names_somebody_she_reads_what_it_means_and_declares():
 
 def test_in_chinese_she_declares_the_same():
     text = shown(proxies.declare(ONE, None), ZH)
-    assert "这个人不是物业公司的工作人员" in text
+    assert "这个人不在物业公司上班" in text
     assert "要照您的意思投" in text
 
 

@@ -16,6 +16,7 @@ from bot.features.ballots.model import (
     Preset,
     Receipt,
     Scope,
+    Secrecy,
     Shortfall,
     Standing,
     Turnout,
@@ -294,6 +295,11 @@ def test_where_owners_decide_the_receipt_says_how_much_floor_area_was_counted():
     mine = standing(1, Choice.YES, 4), standing(2, Choice.YES, 5)
     text = shown(screens.vote_receipt(receipt(*mine, of=ballot(preset=Preset.OWNERS_SIMPLE))))
     assert "Counted for 2 flats with 30.03 m²." in text
+
+
+def test_the_receipt_of_a_secret_vote_does_not_promise_to_tell_the_answer():
+    secret = receipt(standing(1, Choice.YES, 4), of=ballot(secrecy=Secrecy.SECRET))
+    assert "it shows that you took part, not how you voted" in shown(screens.vote_receipt(secret))
 
 
 def test_the_receipt_names_flat_code_weight_place_and_how_to_change():

@@ -117,9 +117,9 @@ def test_who_may_learn_what_is_said_in_one_sentence(secrecy, listed, english):
 def test_of_a_secret_vote_it_is_said_who_could_look_before_it_is_counted():
     (told,) = said(terms.who_learns(ballot(secrecy=Secrecy.SECRET)))
     assert told.startswith("Secret vote: neighbours and coordinators cannot see how you vote")
-    assert "Only who runs the computer could look before." in told
+    assert "Until then, only the person who runs the bot could look." in told
     both = said(terms.who_learns(ballot(secrecy=Secrecy.SECRET, silent_listed=True)), ZH)
-    assert both[0].startswith("不记名投票")
+    assert both[0].startswith("无记名投票")
     assert both[1] == "协调员看得到谁还没投。"
 
 
@@ -298,11 +298,11 @@ def test_parts_of_the_house_stand_two_in_a_row_between_all_and_a_list():
 @pytest.mark.parametrize(
     ("kind", "days", "first", "offers"),
     [
-        (Move.MEETING, "10 whole days", "Friday 29 May 2026, 00:00", "Special circumstances"),
+        (Move.MEETING, "10 whole days", "Friday 29 May 2026, 08:00", "Special circumstances"),
         (
             Move.SIMPLE,
             "15 whole days",
-            "Wednesday 3 June 2026, 00:00",
+            "Wednesday 3 June 2026, 08:00",
             "Our rules say another number of days",
         ),
     ],
@@ -443,7 +443,7 @@ REFUSALS = {
     OptionsAdviseOnly(): ("ask for opinions", "征求意见"),
     OptionsUnfit(2, 12, 60): ("2 to 12 different things", "2 到 12 个不同的选项"),
     FlatsUnknown(("1-1-999",)): ("1 name is not on the roll: 1-1-999.", "清册里没有这 1 个"),
-    SecretByArea(): ("such a vote cannot be secret", "不能不记名"),
+    SecretByArea(): ("such a vote cannot be secret", "不能无记名"),
     SilentNotListed(): ("so nobody does", "谁也看不到"),
     NobodySilent(): ("nobody needs to be asked", "不用再催"),
     RemindedEnough(): ("reminded of this vote already", "已经提醒过一次了"),

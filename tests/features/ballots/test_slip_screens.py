@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.features.ballots.errors.slips import SittingOver
-from bot.features.ballots.model import Ballot, Look
+from bot.features.ballots.model import Ballot, Look, Secrecy
 from bot.features.ballots.model.slips import MOST_SLIPS, Desk
 from bot.features.ballots.screens.entering import entering
 from bot.features.ballots.screens.presses import LookAtBallot
@@ -91,6 +91,11 @@ def test_there_is_no_way_before_voting_has_begun():
     assert entering(Look(ballot(began=False), (), TURNOUT, enters=True)) == []
 
 
+def test_there_is_none_in_a_secret_vote_where_every_paper_would_be_refused():
+    secret = replace(BALLOT, secrecy=Secrecy.SECRET)
+    assert entering(Look(secret, (), TURNOUT, enters=True)) == []
+
+
 # The desk
 
 
@@ -106,7 +111,10 @@ def test_the_desk_leads_to_papers_calls_printing_and_back_to_the_vote():
 def test_the_desk_says_which_vote_it_is_and_until_when_what_is_entered_counts():
     written = shown(at_desk())
     assert "Paper and phone: vote no. 1" in written
-    assert "What you enter counts when another coordinator has confirmed it." in written
+    assert (
+        "If there is another coordinator, what you enter counts when she has confirmed it."
+        in written
+    )
     assert "What is not confirmed by then does not count." in written
 
 
@@ -214,7 +222,8 @@ def test_a_call_is_read_out_word_for_word_with_the_question_and_the_deadline():
 
 def test_a_call_is_read_out_in_chinese_too():
     written = shown(flat(channel=PHONE), ZH)
-    assert "旁边还有一个人在听" in written
+    assert "旁边还有一个人一起听着" in written
+    assert "您是同意、不同意，还是弃权？" in written  # as on the buttons and the papers
     assert BALLOT.question in written
 
 
@@ -268,7 +277,10 @@ def test_with_proof_it_is_handed_over():
             BackSlip(SittingId(1), LAST),
             DropSitting(SittingId(1)),
         ]
-        assert "another coordinator reads it and confirms it. Only then it counts." in shown(found)
+        assert (
+            "If there is another coordinator, it counts when she has read and confirmed it"
+            in shown(found)
+        )
 
 
 def test_the_proof_is_named():

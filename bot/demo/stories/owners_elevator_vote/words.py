@@ -135,7 +135,7 @@ CHINESE = Script(
         papers="录纸票",
         call="录电话投票",
         finish="录完了",
-        hand_over="交给另一位",
+        hand_over="交上去",
         see_photo="看照片",
         write_proxy="登记一份签字的委托书",
         until_a_day="到某一天为止的所有业主表决",
@@ -165,7 +165,7 @@ CHINESE = Script(
         proxy_told="一份签字的委托书登记好了。",
         voted_for_owner="有人代您投了票。",
         two_ways="{flat}用两种方式投了票。",
-        compared="两个人正在拿纸票核对计票",
+        compared="正在拿纸票核对计票",
         failed=(
             "表决没有通过：同意的不够。",
             "参加的 10 位业主中有 8 位同意，需要 8 位",
@@ -265,7 +265,7 @@ ENGLISH = Script(
         proxy_told="A signed proxy was written down.",
         voted_for_owner="Your agent has voted for you.",
         two_ways="Flat {flat} has answered in two ways.",
-        compared="Two people compare the count with the papers",
+        compared="The count is compared with the papers",
         failed=(
             "The proposal has not passed: too few agreed.",
             "Agreed: 8 of the 10 owners who voted; needed 8",

@@ -77,8 +77,8 @@ class PeriodUnfit(DomainError):
 
     def text(self) -> Text:
         return _(
-            "Please write a number of days from {least} to {most}. "
-            "The notice must hang for at least {least} working days.",
+            "Please write one number from {least} to {most}: days of the calendar. "
+            "At least {least} of them must be working days.",
             least=self.least,
             most=self.most,
         )

@@ -55,8 +55,8 @@ class ClosesTooSoon(DomainError):
     def text(self) -> Text:
         minutes = SHORTEST_OPENING.seconds // 60
         return ngettext(
-            "Voting must stay open for at least {n} minute. Please choose a later closing time.",
-            "Voting must stay open for at least {n} minutes. Please choose a later closing time.",
+            "Once begun, voting stays open for at least {n} minute. Please choose a later end.",
+            "Once begun, voting stays open for at least {n} minutes. Please choose a later end.",
             minutes,
         )
 

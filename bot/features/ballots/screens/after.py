@@ -8,6 +8,7 @@ from bot.features.ballots.model import Ballot
 from bot.features.ballots.model.life import Happens, State
 from bot.features.ballots.rules.after import may_be_asked_anew
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.presses import LookAtBallot
 from bot.features.ballots.screens.voided import by_order
 from bot.features.ballots.wizard.after import AfterForm, Asked, Deed
 from bot.kernel.forms import Flow, form_step
@@ -103,6 +104,7 @@ def desk(ballot: Ballot, state: State, can: Sequence[Happens]) -> Screen:
         rows.append([Button(_("Begin anew with this text"), BeginAnew(ballot.id))])
     if ballot.published_at is not None or ballot.void:
         rows.append([Button(_("What belongs to the file"), FileOf(ballot.id))])
+    rows.append([Button(_("To the vote"), LookAtBallot(ballot.id))])
     locked = state in (State.NOTICED, State.OPEN)
     return screen(
         title(wording.heading(ballot)),

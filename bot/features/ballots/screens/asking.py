@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.features.ballots.model import Method, Part, Scope, Secrecy
 from bot.features.ballots.rules import PRESETS, earliest
+from bot.features.ballots.rules.notice import MORNING
 from bot.features.ballots.screens import terms
 from bot.features.ballots.screens.presses import BallotPart, BallotStep
 from bot.features.ballots.wizard.details import METHODS
@@ -46,7 +47,7 @@ def notice(form: Form, now: datetime) -> Body:
     period = PRESETS[form.preset].notice if form.preset else None
     if period is None:
         return [], []
-    first = Deadline(earliest(period, now, form.zone, form.days), form.zone)
+    first = Deadline(earliest(period, now, form.zone, form.days) + MORNING, form.zone)
     days = form.days if period.working else period.days
     told = ngettext(
         "Before voting begins, the notice must hang for {n} whole day; "
@@ -58,7 +59,7 @@ def notice(form: Form, now: datetime) -> Body:
     lines: list[Text | Line] = [
         title(_("How are people told beforehand?")),
         told,
-        _("Announced now, voting may begin at the earliest {moment}.", moment=first),
+        _("Announced now, voting begins by itself {moment}.", moment=first),
     ]
     choices = [
         (_("Announce it now"), Move.ANNOUNCE),

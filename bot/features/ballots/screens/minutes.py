@@ -117,7 +117,7 @@ def _noticed(ballot: Ballot) -> Iterator[list[Said]]:
         posted, began = Day(ballot.noticed_at, ballot.zone), Day(ballot.opened_at, ballot.zone)
         yield [
             _("Notice"),
-            _("Posted on {posted}; voting began {began}.", posted=posted, began=began),
+            _("Announced on {posted}; voting began {began}.", posted=posted, began=began),
         ]
     elif PRESETS[ballot.preset].notice is not None:
         yield [_("Notice"), _("Posted on: ____________")]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.features.ballots.model import ANSWERS, Ballot, Choice, Look, Standing, VoteReceipt
+from bot.features.ballots.model import ANSWERS, Ballot, Choice, Look, Secrecy, Standing, VoteReceipt
 from bot.features.ballots.rules.sheets import Paper, papers_of
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.after import DeskOf
@@ -109,7 +109,7 @@ def vote_receipt(receipt: VoteReceipt) -> Screen:
             if receipt.ended
             else []
         ),
-        _keep(receipt.seq),
+        _keep(ballot, receipt.seq),
         _changeable(ballot),
         buttons=[*_changing(ballot), *back_from_receipt(ballot)],
         fades=Fade(HIDE_RECEIPT, ballot.id),
@@ -188,7 +188,7 @@ def _hidden(look: Look, buttons: list[list[Button]]) -> Screen:
         Words(ballot.question),
         GAP,
         *_codes(look),
-        _keep(max(seqs)),
+        _keep(ballot, max(seqs)),
         off_the_screen(),
         _changeable(ballot),
         buttons=buttons,
@@ -199,7 +199,14 @@ def _hidden(look: Look, buttons: list[list[Button]]) -> Screen:
     )
 
 
-def _keep(seq: int) -> Text:
+def _keep(ballot: Ballot, seq: int) -> Text:
+    """What it is good for; once a secret vote is counted nothing tells the answer."""
+    if ballot.secrecy is Secrecy.SECRET:
+        return _(
+            "Keep the receipt: it shows that you took part, not how you voted (entry {seq} of the "
+            "record).",
+            seq=seq,
+        )
     return _(
         "Keep the receipt: with it your vote can be checked later (entry {seq} of the record).",
         seq=seq,

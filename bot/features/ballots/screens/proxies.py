@@ -121,7 +121,7 @@ def asked_there() -> Screen:
     """To the owner; whether anybody of that flat has joined is not told."""
     return screen(
         _("I have asked the person of that flat, if somebody there has joined."),
-        _("You hear from me once she has agreed. If nothing comes, please use a link."),
+        _("You hear from me once she has agreed. If nothing comes, begin again and send a link."),
     )
 
 

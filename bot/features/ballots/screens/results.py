@@ -123,7 +123,7 @@ def outcome(ballot: Ballot, turnout: Turnout) -> list[Text]:
 
 def _compared() -> Text:
     """Between closing and result."""
-    return _("Voting has ended. Two people compare the count with the papers; then it is shown.")
+    return _("Voting has ended. The count is compared with the papers; then it is shown.")
 
 
 def _took_part(turnout: Turnout, *, by_owner: bool) -> Text:

@@ -56,7 +56,7 @@ def desk(there: Desk) -> Screen:
         rows.append([Button(_("Flats with two answers"), ShowConflicts(ballot.id))])
     if ballot.running:
         lines += [
-            _("What you enter counts when another coordinator has confirmed it."),
+            _("If there is another coordinator, what you enter counts when she has confirmed it."),
             _("Voting ends {deadline}. What is not confirmed by then does not count.",
               deadline=wording.deadline(ballot)),
         ]  # fmt: skip
@@ -99,7 +99,9 @@ def slip_screen(there: Placed) -> Screen:
         title(head),
         *_before(there, entry),
         *asked,
-        _("Another flat? Type its number or the code on its paper."),
+        _("Another flat? Type its number.")
+        if phone
+        else _("Another flat? Type its number or the code on its paper."),
         buttons=[*_four(sitting, entry, spoiled=not phone), _ways(there, entry)],
     )
 
@@ -109,8 +111,8 @@ def _script(there: Placed, entry: RollEntry) -> list[Text | Words | Line]:
     ballot = there.ballot
     return [
         _("Let somebody listen in, then read out word for word:"),
-        _("“I am calling about vote no. {number}. I speak to flat {flat}, is that right? Somebody "
-          "listens in. The question is:”",
+        _("“Hello, I am calling about vote no. {number}. Is this flat {flat}? Somebody is "
+          "listening with me. The question is:”",
           number=ballot.number, flat=FlatLabel(entry.label)),
         Words(ballot.question),
         _("“Do you agree, disagree or abstain? You need not answer, and you can change it until "
@@ -181,7 +183,10 @@ def finished(there: Placed) -> Screen:
         *_counts(sitting),
         *([_("Witness: {name}", name=Words(sitting.witness))] if sitting.witness else []),
         *([_("A photo is attached.")] if sitting.photo else []),
-        _("Hand it over: another coordinator reads it and confirms it. Only then it counts."),
+        _(
+            "Hand it over. If there is another coordinator, it counts when she has read and "
+            "confirmed it; if you are alone, at once, and the record says so."
+        ),
         buttons=[[Button(_("Hand over"), HandOver(sitting.id))], [back, drop]],
     )
 

@@ -16,10 +16,11 @@ def shall_count(ballot: Ballot, turnout: Turnout, tally: Tally) -> Screen:
     """What the machine counted, for those who compare it with the papers."""
     counted = replace(ballot, tally=tally, voided_at=None)
     return screen(
-        title(_("Count of vote no. {number}, for the two who compare it", number=ballot.number)),
+        title(_("Count of vote no. {number}, for those who compare it", number=ballot.number)),
         *result_lines(counted, turnout),
         GAP,
         _("Please lay the papers beside it and count them. Nobody else has read this yet."),
+        _("If they do not agree, confirm nothing and tell the person who runs the bot."),
         protected=True,
     )
 
@@ -29,8 +30,8 @@ def tellers_wanted(ballot: Ballot) -> Screen:
     return screen(
         title(_("Vote no. {number} has ended: please compare the count.", number=ballot.number)),
         wording.shortened(ballot.question),
-        _("Votes on paper or by phone are among it. Two people compare the count with the papers; "
-          "then the result is published. That must be within 3 days."),
+        _("Votes on paper or by phone are among it. Compare the count with the papers: two of you, "
+          "where there are two. Then the result is published; that must be within 3 days."),
         buttons=[[Button(_("Look at the count"), DeskOf(ballot.id))]],
     )  # fmt: skip
 
@@ -92,8 +93,8 @@ def file_of(ballot: Ballot, objections: int) -> Screen:
         _("– The whole record, to be checked by anybody: whoever runs this bot exports it with "
           "“linli export”"),
         GAP,
-        _("Please keep the papers for at least one year: so long the court can be asked "
-          "(Civil Code, Article 280)."),
+        _("Please keep the papers for at least one year: where owners decided, the court can be "
+          "asked so long (Civil Code, Article 280)."),
     )  # fmt: skip
 
 

@@ -130,7 +130,8 @@ def secrecy(mode: Secrecy) -> Text:
         case Secrecy.SECRET:
             return _(
                 "Secret vote: neighbours and coordinators cannot see how you vote, and when it is "
-                "counted nothing is left that tells. Only who runs the computer could look before."
+                "counted nothing is left that tells. Until then, only the person who runs the bot "
+                "could look."
             )
 
 

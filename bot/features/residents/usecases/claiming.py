@@ -18,6 +18,7 @@ from bot.kernel.events import Event
 from bot.kernel.offices import check_holder
 from bot.kernel.people import Actor, Permission, Role
 from bot.kernel.roll import Electorate, Neighbourhood
+from bot.kernel.text import one_of
 from bot.kernel.usecase import usecase
 
 
@@ -79,6 +80,7 @@ async def claim_unit(work: Work, actor: Actor, digest: str, tie: Tie = Tie.BOTH)
         raise LinkSpent
     check_holder(actor, Role.REPRESENTATIVE)
     await work.residents.put_invitation(used)
+    await _reads(work, actor, place)
     taken = await work.residents.seated(unit.id)
     asked = [one for one in tie.electorates if one not in hers]
     free = tuple(one for one in asked if one not in taken)
@@ -107,6 +109,14 @@ async def _behind(
 async def _hers(work: Work, actor: Actor, unit: Unit) -> list[Electorate]:
     seated = await work.residents.seated(unit.id)
     return [one for one in Electorate if seated.get(one) == actor.person]
+
+
+async def _reads(work: Work, actor: Actor, place: Neighbourhood) -> None:
+    """From now on she hears unasked too, so the language of her Telegram is kept if it is another
+    than the neighbourhood's.
+    """
+    if actor.language and actor.language != one_of(place.language):
+        await work.residents.choose_language(actor.person, actor.language, work.now)
 
 
 async def _recorded(
