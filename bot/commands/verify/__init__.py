@@ -145,7 +145,6 @@ def _held(receipts: Path | None, checkpoints: Path | None) -> "Held":
 
 def _keys(file: Path | None) -> "Keys | None":
     """The key file that was named; else that of the settings, if there is one."""
-    from bot.app import Settings, WrongSetting
     from bot.infra.keyfile import Keys, KeysUnreadable
 
     if file is not None:
@@ -153,6 +152,9 @@ def _keys(file: Path | None) -> "Keys | None":
             return Keys.read(file)
         except KeysUnreadable:
             raise KeyFileWrong from None
+
+    from bot.app import Settings, WrongSetting  # the whole bot: only where nothing was named
+
     try:
         return Settings.read().keys()
     except (WrongSetting, ValueError):

@@ -17,6 +17,8 @@ from bot.kernel.findings import Fault, Finding
 
 LODGED = {Kind.QUESTION: "ballot.inquiry", Kind.OBJECTION: "ballot.objection"}
 ANSWERED = {Kind.QUESTION: "ballot.inquiry.answered", Kind.OBJECTION: "ballot.objection.settled"}
+LODGING = {type: kind for kind, type in LODGED.items()}
+ANSWERING = {type: kind for kind, type in ANSWERED.items()}
 
 
 def words(said: str) -> str:
@@ -54,13 +56,10 @@ def check_letters(facts: Sequence[Fact], rows: Sequence[Row]) -> Iterator[Findin
     lodged: dict[tuple[str, int | None], Fact] = {}
     answered: Counter[tuple[str, int | None]] = Counter()
     for fact in facts:
-        said = fact.facts or {}
-        for kind in Kind:
-            place = kind.value, whole(said, "letter")
-            if fact.type == LODGED[kind]:
-                lodged[place] = fact
-            elif fact.type == ANSWERED[kind]:
-                answered[place] += 1
+        if kind := LODGING.get(fact.type):
+            lodged[kind.value, whole(fact.facts or {}, "letter")] = fact
+        elif kind := ANSWERING.get(fact.type):
+            answered[kind.value, whole(fact.facts or {}, "letter")] += 1
     for row in rows:
         place = text(row, "kind") or "", whole(row, "id")
         told = lodged.get(place)

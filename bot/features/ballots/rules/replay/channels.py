@@ -33,6 +33,9 @@ class How:
         return self.channel in ENTERED
 
 
+BY_CHAT = How()  # most are
+
+
 @dataclass
 class Beside:
     """What the record tells of a ballot besides its votes, as places and flats.
@@ -49,7 +52,10 @@ class Beside:
 def how(said: Row) -> How:
     channel = CHANNELS.get(text(said, "channel") or Channel.CHAT.value)
     people = whole(said, "entered_by"), whole(said, "confirmed_by")
-    return How(channel, *people, alone=said.get("alone") is True)
+    alone = said.get("alone") is True
+    if channel is Channel.CHAT and people == (None, None) and not alone:
+        return BY_CHAT
+    return How(channel, *people, alone=alone)
 
 
 def take(beside: Beside, kind: str, seq: int, said: Row) -> None:

@@ -45,7 +45,7 @@ def check_kept(
     """The rows of proxies and of votes beneath, where all of the record can be read."""
     if course.unread:
         return
-    stands = course.stand()
+    stands = Stand() if course.plain else course.stand()  # no proxies, nothing beneath
     if proxies is not None:
         yield from _proxies(course, record, proxies, stands)
     if beneath is not None:
