@@ -8,7 +8,8 @@ from functools import cached_property
 
 from bot.features.ballots.model import Choice, Preset
 from bot.features.ballots.rules.acts import GRANT, REVOKE, VOTE, WITHDRAW, Act, Stand, read, stand
-from bot.features.ballots.rules.replay.channels import KINDS, Beside, How, how, take
+from bot.features.ballots.rules.replay.chairs import Chairs
+from bot.features.ballots.rules.replay.channels import KINDS, Beside, How, entered, how, take
 from bot.features.ballots.rules.written import said_of
 from bot.kernel.evidence import Fact, Payload, Row, State, moment, numbers, text, whole
 from bot.kernel.roll import Electorate
@@ -58,6 +59,7 @@ class Course:
     extended: list[Fact] = field(default_factory=list)
     voided: list[Fact] = field(default_factory=list)
     executed: list[Fact] = field(default_factory=list)
+    paused: list[Fact] = field(default_factory=list)
     unread: dict[int, str] = field(default_factory=dict)  # seq → receipt code
     beside: Beside = field(default_factory=Beside)
     purged: list[Fact] = field(default_factory=list)
@@ -148,12 +150,19 @@ class Record:
     erased: set[int] = field(default_factory=set)
     codes: set[str] = field(default_factory=set)  # receipts of all votes, of whichever ballot
     claims_unread: bool = False
+    chairs: Chairs = field(default_factory=Chairs)  # who coordinates
+    newest: Row | None = None
     periods: list[tuple[int, int]] = field(default_factory=list)  # owners' notice: seq, days
 
     def course(self, number: int) -> Course:
         if number not in self.courses:
             self.courses[number] = Course(number)
         return self.courses[number]
+
+    @property
+    def last(self) -> datetime | None:
+        """The moment of its newest entry."""
+        return moment(self.newest, "at") if self.newest else None
 
     def representative(self, seat: Seat, seq: int) -> int | None:
         """Who voted for the flat when that entry was written."""
@@ -167,6 +176,7 @@ def read_record(facts: Sequence[Fact], payloads: dict[int, Payload]) -> Record:
     for fact in facts:
         if fact.facts is not None:
             _take(record, fact, fact.facts)
+            record.newest = fact.facts
         elif fact.type in (VOTE, WITHDRAW):
             unread.append(fact)
         elif fact.type in SEATED | FREED:
@@ -192,6 +202,7 @@ def _take(record: Record, fact: Fact, said: Row) -> None:
             vote = _said(fact, said)
             record.codes.add(vote.code)
             record.course(number).votes.append(vote)
+            entered(record.course(number).beside, fact.seq, said)
             _act(record, fact, said, number)
         case "ballot.open" if number is not None:
             record.course(number).opened.append(fact)
@@ -214,6 +225,8 @@ def _take(record: Record, fact: Fact, said: Row) -> None:
             record.course(number).extended.append(fact)
         case "ballot.void" if number is not None:
             record.course(number).voided.append(fact)
+        case "ballot.suspend" if number is not None:
+            record.course(number).paused.append(fact)
         case "ballot.executed" if number is not None:
             record.course(number).executed.append(fact)
         case _:
@@ -238,6 +251,9 @@ def _take_other(record: Record, fact: Fact, said: Row) -> None:
         record.outages.append((begin, end, fact.seq))
     elif fact.type == "data.erased" and person is not None:
         record.erased.add(person)
+        record.chairs.leaves(fact.seq, person)
+    else:
+        record.chairs.take(fact.seq, fact.type, said)
 
 
 def electorates(said: Row) -> tuple[str, ...]:

@@ -1,7 +1,9 @@
 """What was announced, and whether voting began as the notice let it (V23, V24, V27)."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
+from bot.features.ballots.model import CONTESTABLE
 from bot.features.ballots.rules.fixing import usual
 from bot.features.ballots.rules.notice import LONGEST_PERIOD, earliest
 from bot.features.ballots.rules.presets import PRESETS
@@ -11,6 +13,7 @@ from bot.kernel.findings import Fault, Finding
 from bot.kernel.roll import USUAL_NOTICE
 
 SAME = ("question", "document_title", "clauses", "preset", "zone", "closes_at")
+A_DAY = timedelta(days=1)
 UNTOLD = frozenset({"asking"})  # its lots are drawn at the opening
 
 
@@ -31,10 +34,18 @@ def check_notice(course: Course, record: Record, ballot: Row | None) -> Iterator
 
 
 def check_postings(
-    record: Record, rows: Sequence[Row], ballots: Sequence[Row]
+    record: Record, rows: Sequence[Row] | None, ballots: Sequence[Row]
 ) -> Iterator[Finding]:
     """Photos that are kept, against those that were recorded; one may be gone by its time."""
+    if rows is None:
+        return
     numbers = {whole(one, "id"): whole(one, "number") for one in ballots}
+    kept = {(numbers.get(whole(row, "ballot_id")), text(row, "digest")) for row in rows}
+    for told_of in record.courses.values():
+        for one in told_of.posted:
+            photo = told_of.number, text(one.facts or {}, "photo")
+            if one.facts and photo not in kept and not _may_be_gone(told_of, one, record.last):
+                yield Finding(Fault.POSTING_MISSING, one.seq, told_of.number)
     for row in rows:
         id = whole(row, "ballot_id")
         if id is None:
@@ -42,8 +53,19 @@ def check_postings(
         number = numbers.get(id)
         course = record.courses.get(number if number is not None else -1)
         told = course.posted if course else []
-        if not any(text(one.facts or {}, "photo") == text(row, "digest") for one in told):
+        if not any(_shows(one.facts or {}, row) for one in told):
             yield Finding(Fault.POSTING_DIFFERS, None, number)
+
+
+def _shows(told: Row, row: Row) -> bool:
+    """The same picture, of a notice that hangs since the same moment, from the same person."""
+    same = text(told, "photo") == text(row, "digest") and whole(told, "by") == whole(row, "by")
+    return same and moment(told, "since") == moment(row, "since")
+
+
+def _may_be_gone(course: Course, posted: Fact, last: datetime | None) -> bool:
+    until = course.deadline(posted.seq)
+    return until is None or last is None or last >= until + CONTESTABLE - A_DAY
 
 
 def check_setting(record: Record, rows: Sequence[Row]) -> Iterator[Finding]:

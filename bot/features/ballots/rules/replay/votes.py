@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.features.ballots.rules.presets import PRESETS
 from bot.features.ballots.rules.replay.channels import entry_fault, same_way, voter_of
 from bot.features.ballots.rules.replay.course import Course, Record, Said
+from bot.features.ballots.rules.replay.entered import not_two
 from bot.features.ballots.rules.written import said_text
 from bot.kernel.evidence import UNREAD, Row, moment, text, whole
 from bot.kernel.findings import Fault, Finding
@@ -65,6 +66,8 @@ def _faults(
         yield Fault.NOT_REPRESENTATIVE
     if entry := entry_fault(vote.way):
         yield entry
+    elif not_two(vote.way, vote.seq, vote.arrived, record):
+        yield Fault.ENTRY_UNCONFIRMED
 
 
 def _electorate(course: Course) -> str:
