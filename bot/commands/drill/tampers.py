@@ -19,9 +19,12 @@ import click
 
 from bot.app import Settings, write_logs
 from bot.commands import FINDING
-from bot.commands.drill import newer_tampers as newer, record_tampers as record, row_tampers as rows
+from bot.commands.drill import record_tampers as record, row_tampers as rows
 from bot.commands.drill.dice import Dice
+from bot.commands.drill.full_tampers import FORGED, FORGED_AFTER
 from bot.commands.drill.full_worlds import lived_in_full
+from bot.commands.drill.later_tampers import AFTER, END, SECRET
+from bot.commands.drill.newer_tampers import VOTING
 from bot.commands.drill.row_tampers import Expected, Scene, Tamper
 from bot.commands.drill.worlds import Place, copied, live
 from bot.commands.verify import checked
@@ -70,10 +73,10 @@ TAMPERS: tuple[Tamper, ...] = (
     record.outage_pretended,
 )
 FULL: dict[int, tuple[Tamper, ...]] = {  # by the state of a full world in which they are done
-    0: newer.VOTING,
-    2: newer.AFTER,
-    3: newer.SECRET,
-    -1: newer.END,
+    0: (*VOTING, *FORGED),
+    2: (*AFTER, *FORGED_AFTER),
+    3: SECRET,
+    -1: END,
 }
 EVERY = (*TAMPERS, *(one for some in FULL.values() for one in some))
 HELP = """改数据库里的记录，看 linli verify 是不是每一处都指得出来；没人改过的，它不许乱说。

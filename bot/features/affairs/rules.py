@@ -50,7 +50,7 @@ def check(matter: Matter, kind: Kind, waiting: int) -> None:
 
 
 def check_letters(
-    facts: Sequence[Fact], rows: Sequence[Row] | None, ballots: Sequence[Row]
+    facts: Sequence[Fact], rows: Sequence[Row] | None, ballots: Sequence[Row] = ()
 ) -> Iterator[Finding]:
     """A stored letter that was never recorded, or that is answered only in one of the two.
 
@@ -92,7 +92,7 @@ def _same(
     if (answered is not None) != (row.get("answered_at") is not None):
         return False
     by = whole(answered.facts or {}, "by") if answered else None
-    return by is None or by == whole(row, "answered_by")
+    return by is None or "answered_by" not in row or by == whole(row, "answered_by")
 
 
 def _over(told: Fact, last: datetime | None) -> bool:

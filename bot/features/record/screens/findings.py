@@ -69,7 +69,8 @@ FAULTS: dict[Fault, Text] = {
     ),
     Fault.NOT_REPRESENTATIVE: _("This vote was given by somebody who did not vote for this flat."),
     Fault.ENTRY_UNCONFIRMED: _(
-        "This paper or phone vote does not say who entered it and which other person confirmed it."
+        "This paper or phone vote does not say who entered it and which other person confirmed "
+        "it, or somebody else coordinated and did not confirm it."
     ),
     Fault.SITTING_DIFFERS: _(
         "The papers or calls that somebody wrote down are not kept as they were recorded."
@@ -134,7 +135,8 @@ FAULTS: dict[Fault, Text] = {
         "A question or an objection is missing, although its time is not over (no. {detail})."
     ),
     Fault.LETTER_DIFFERS: _(
-        "Whether a question or an objection was answered is not what was recorded (no. {detail})."
+        "What a question or an objection is about, or whether and by whom it was answered, is not "
+        "what was recorded (no. {detail})."
     ),
     Fault.LIST_DIFFERS: _("The published list of receipts does not fit the votes: {detail}."),
     Fault.LIST_HASH_DIFFERS: _("The list of receipts was changed after it was published."),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from bot.features.ballots.model import Choice, Preset
+from bot.features.ballots.model import ANSWERS, Choice, Preset
 from bot.features.ballots.rules.acts import GRANT, REVOKE, VOTE, WITHDRAW, Act, Stand, read, stand
 from bot.features.ballots.rules.replay.chairs import Chairs
 from bot.features.ballots.rules.replay.channels import KINDS, Beside, How, entered, how, take
@@ -14,6 +14,7 @@ from bot.features.ballots.rules.written import said_of
 from bot.kernel.evidence import Fact, Payload, Row, State, moment, numbers, text, whole
 from bot.kernel.roll import Electorate
 
+PLAIN = {one.value: one for one in ANSWERS}
 PRESETS = {one.value: one for one in Preset}
 ANNOUNCED = {"ballot.open", "ballot.notice"}  # they name the ballot by its number
 CLAIM = "unit.claim"
@@ -290,6 +291,8 @@ def _said(fact: Fact, said: Row) -> Said:
 
 def _answer(written: str) -> tuple[Choice | None, str]:
     """None where it is no answer at all."""
+    if written in PLAIN:
+        return PLAIN[written], ""
     try:
         return said_of(written)
     except ValueError:

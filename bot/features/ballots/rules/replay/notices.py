@@ -1,6 +1,6 @@
 """What was announced, and whether voting began as the notice let it (V23, V24, V27)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from bot.features.ballots.model import CONTESTABLE
@@ -40,12 +40,8 @@ def check_postings(
     if rows is None:
         return
     numbers = {whole(one, "id"): whole(one, "number") for one in ballots}
-    kept = {(numbers.get(whole(row, "ballot_id")), text(row, "digest")) for row in rows}
-    for told_of in record.courses.values():
-        for one in told_of.posted:
-            photo = told_of.number, text(one.facts or {}, "photo")
-            if one.facts and photo not in kept and not _may_be_gone(told_of, one, record.last):
-                yield Finding(Fault.POSTING_MISSING, one.seq, told_of.number)
+    kept: set[int] = set()
+    wrong = False
     for row in rows:
         id = whole(row, "ballot_id")
         if id is None:
@@ -53,14 +49,29 @@ def check_postings(
         number = numbers.get(id)
         course = record.courses.get(number if number is not None else -1)
         told = course.posted if course else []
-        if not any(_shows(one.facts or {}, row) for one in told):
+        shown = [one.seq for one in told if _shows(one.facts or {}, row)]
+        kept.update(shown)
+        if not shown:
+            wrong = True
             yield Finding(Fault.POSTING_DIFFERS, None, number)
+    if not wrong:  # else the one that is missing is the one that differs
+        yield from _missing(record, kept)
+
+
+def _missing(record: Record, kept: Collection[int]) -> Iterator[Finding]:
+    for course in record.courses.values():
+        for one in course.posted:
+            if one.facts and one.seq not in kept and not _may_be_gone(course, one, record.last):
+                yield Finding(Fault.POSTING_MISSING, one.seq, course.number)
 
 
 def _shows(told: Row, row: Row) -> bool:
     """The same picture, of a notice that hangs since the same moment, from the same person."""
-    same = text(told, "photo") == text(row, "digest") and whole(told, "by") == whole(row, "by")
-    return same and moment(told, "since") == moment(row, "since")
+    if text(told, "photo") != text(row, "digest"):
+        return False
+    return ("by" not in row or whole(told, "by") == whole(row, "by")) and (
+        "since" not in row or moment(told, "since") == moment(row, "since")
+    )
 
 
 def _may_be_gone(course: Course, posted: Fact, last: datetime | None) -> bool:

@@ -94,7 +94,8 @@ def _proxies(
     course: Course, record: Record, rows: Sequence[Row], stands: Stand
 ) -> Iterator[Finding]:
     found = {whole(row, "principal"): row for row in rows}
-    grants = {one.person: dict(one.facts) for one in course.acts if one.sort is Sort.GRANT}
+    acts = () if course.plain else course.acts
+    grants = {one.person: dict(one.facts) for one in acts if one.sort is Sort.GRANT}
     for person in sorted(found.keys() | stands.agents.keys(), key=str):
         row, agent = found.get(person), stands.agents.get(person or 0)
         given = whole(row, "agent") if row else None
