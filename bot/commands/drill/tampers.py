@@ -132,10 +132,14 @@ def run(folder: Path, places: int, clean: int) -> Outcome:
         world = folder / f"{seed}"
         world.mkdir()
         states = asyncio.run(live(world, seed))
+        for state in states[: max(0, clean - outcome.clean)]:
+            _unchanged(outcome, state)
+        if seed >= places and outcome.clean >= clean:
+            break
         full = folder / f"full {seed}"
         full.mkdir()
         lived = asyncio.run(lived_in_full(full, seed))
-        for state in [*states, *lived][: max(0, clean - outcome.clean)]:
+        for state in lived[: max(0, clean - outcome.clean)]:
             _unchanged(outcome, state)
         if seed < places:
             done = [(one, states[-1]) for one in TAMPERS]

@@ -223,7 +223,7 @@ def test_a_spoiled_paper_after_the_end_is_named_and_not_counted(closed):
 
 
 @each(
-    "changed, fault",
+    ("changed", "fault"),
     [
         ({"confirmed_by": None}, "V22 entry not confirmed"),
         ({"confirmed_by": LIN}, "V22 entry not confirmed"),
