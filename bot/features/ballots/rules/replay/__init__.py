@@ -26,7 +26,7 @@ from bot.features.ballots.rules.replay.result import (
     check_turnout,
 )
 from bot.features.ballots.rules.replay.rows import Rows, entries, rows_of
-from bot.features.ballots.rules.replay.secret import check_purged, check_secret
+from bot.features.ballots.rules.replay.secret import check_purged, check_secret, is_secret
 from bot.features.ballots.rules.replay.votes import check_stored, check_votes
 from bot.kernel.evidence import Evidence, Fact, Row
 from bot.kernel.findings import Finding, Gap, Unchecked
@@ -61,10 +61,19 @@ def replay(
     mandates = evidence.tables.get("mandates")
     findings += check_mandates(facts, mandates, ballots, record.erased, record.last)
     findings += check_setting(record, evidence.tables.get("communities", ()))
-    wanted = PUBLISHED if public else TABLES
+    wanted = PUBLISHED if public else (*TABLES, *_needed(record))
     absent = [one for one in wanted if one not in evidence.tables]
     unchecked += [Unchecked(Gap.TABLE_MISSING, detail=one) for one in absent]
     return findings, unchecked
+
+
+def _needed(record: Record) -> Iterator[str]:
+    """Tables without which something that the record tells of is not compared."""
+    every = record.courses.values()
+    if any(is_secret(one) for one in every):
+        yield "secret_answers"
+    if not all(one.plain for one in every):
+        yield from ("proxies", "votes_beneath")
 
 
 def _course(
