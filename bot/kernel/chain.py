@@ -16,11 +16,12 @@ from collections.abc import Mapping
 GENESIS = "0" * 64  # what the first event names as the one before it
 NONCE = 16  # bytes
 CODE = 10  # characters of a receipt code: 50 bits
+ONE_FORM = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def canonical(content: Mapping[str, object]) -> bytes:
     """JSON with sorted keys, no spaces, UTF-8: one content, one form."""
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return ONE_FORM.encode(content).encode()
 
 
 def payload_hash(nonce: bytes, payload: bytes) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import Enum
+from functools import cached_property
 
 from bot.kernel.chain import code_of
 
@@ -65,6 +66,10 @@ class Fact:
     hash: str
     facts: Row | None
 
+    @cached_property
+    def code(self) -> str:
+        return code(self.hash)
+
 
 @dataclass
 class Evidence:
@@ -82,9 +87,7 @@ class Evidence:
 def whole(row: Row, name: str) -> int | None:
     """A whole number that a column holds; True is none."""
     value = row.get(name)
-    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > LARGEST:
-        return None
-    return value
+    return value if type(value) is int and -LARGEST <= value <= LARGEST else None
 
 
 def text(row: Row, name: str) -> str | None:
@@ -92,6 +95,8 @@ def text(row: Row, name: str) -> str | None:
     value = row.get(name)
     if not isinstance(value, str):
         return None
+    if value.isascii():
+        return value
     try:
         value.encode()
     except UnicodeEncodeError:

@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.demo.clock import SeededEntropy
 from bot.features.ballots.rules import list_hash, list_text
+from bot.features.ballots.rules.acts import Sort, read, stand
 from bot.features.record.rules import message, read_row
 from bot.infra.keyfile import Keys, Signer
 from bot.infra.vault import Vault
@@ -35,6 +36,7 @@ class Entry:
     facts: dict[str, Any] = field(default_factory=dict)
     was: int = 0
     hash: str = ""
+    sealed: bool = False
 
     @property
     def code(self) -> str:
@@ -57,7 +59,8 @@ class Forger:
     def append(self, type: str, facts: Mapping[str, Any]) -> Entry:
         """A new event at the end, with the time of the last one."""
         at = self.entries[-1].facts["at"]
-        entry = Entry(0, type, b"n" * NONCE, {"at": at, **facts})
+        sealed = type == SEALED
+        entry = Entry(0, type, b"n" * NONCE, {"at": at, **facts}, sealed=sealed)
         self.entries.append(entry)
         return entry
 
@@ -101,12 +104,15 @@ class Forger:
         """The lists as the votes before the result give them, on the record and in their row."""
         number = result.facts["ballot"]
         before = self.entries[: result.seq - 1]
-        votes = [one for one in before if one.type == SEALED and one.facts["ballot"] == number]
-        last = {one.facts["unit"]: one.code for one in votes}
-        counted, every = set(last.values()), {one.code for one in votes}
-        lists = {"counted": sorted(counted), "superseded": sorted(every - counted)}
+        acts = [read(one.type, one.seq, one.code, one.facts, number) for one in before]
+        stands = stand([one for one in acts if one])
+        every = {one.code for one in acts if one and one.sort is Sort.VOTE}
+        counted = {one.code for one in stands.counted().values()}
+        back = (stands.withdrawn & every) - counted
+        lists = {"counted": counted, "superseded": every - counted - back, "withdrawn": back}
         for name, codes in lists.items():
-            result.facts[name] = list_hash(codes)
+            if name in result.facts or codes:
+                result.facts[name] = list_hash(codes)
             self._do(
                 f"UPDATE receipt_lists SET {name} = ? WHERE ballot_id = ?",  # noqa: S608
                 list_text(codes),
@@ -154,7 +160,7 @@ class Forger:
     def _store(self, one: Entry) -> None:
         content = canonical(one.facts)
         key = (self.community, one.seq)
-        if one.type == SEALED:
+        if one.sealed:
             sealed = self.vault.seal("record_payloads", "sealed", key, one.nonce + content)
             self._do(PAYLOAD, *key, None, None, sealed)
         else:
@@ -162,11 +168,13 @@ class Forger:
 
     def _entry(self, row: sqlite3.Row) -> Entry:
         nonce, content = row["nonce"], row["payload"]
-        if row["sealed"] is not None:
+        sealed = row["sealed"] is not None
+        if sealed:
             key = (self.community, row["seq"])
             plain = self.vault.open("record_payloads", "sealed", key, row["sealed"])
             nonce, content = plain[:NONCE], plain[NONCE:]
-        return Entry(row["seq"], row["type"], nonce, json.loads(content), row["seq"], row["hash"])
+        facts = json.loads(content)
+        return Entry(row["seq"], row["type"], nonce, facts, row["seq"], row["hash"], sealed)
 
     def _rows(self) -> list[sqlite3.Row]:
         return self._do(

@@ -232,7 +232,7 @@ def _voted_again(scene: Scene, forger: Forger) -> Expected:
     """Adds a later vote to the record only, so that the stored one is superseded."""
     last = forger.of("ballot.vote")[-1]
     again = {**last.facts, "choice": OTHER[last.facts["choice"]]}
-    entry = Entry(0, "ballot.vote", b"n" * 16, again)
+    entry = Entry(0, "ballot.vote", b"n" * 16, again, sealed=True)
     forger.entries.insert(forger.entries.index(last) + 1, entry)
     scene.checkpoints = scene.receipts = False
     forger.rewrite(forger.keys.signer)

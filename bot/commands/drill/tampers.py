@@ -7,6 +7,7 @@ changed.
 
 import asyncio
 import json
+import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -20,6 +21,10 @@ from bot.app import Settings, write_logs
 from bot.commands import FINDING
 from bot.commands.drill import record_tampers as record, row_tampers as rows
 from bot.commands.drill.dice import Dice
+from bot.commands.drill.full_tampers import FORGED, FORGED_AFTER
+from bot.commands.drill.full_worlds import lived_in_full
+from bot.commands.drill.later_tampers import AFTER, END, SECRET
+from bot.commands.drill.newer_tampers import VOTING
 from bot.commands.drill.row_tampers import Expected, Scene, Tamper
 from bot.commands.drill.worlds import Place, copied, live
 from bot.commands.verify import checked
@@ -67,6 +72,13 @@ TAMPERS: tuple[Tamper, ...] = (
     record.receipt_lost,
     record.outage_pretended,
 )
+FULL: dict[int, tuple[Tamper, ...]] = {  # by the state of a full world in which they are done
+    0: (*VOTING, *FORGED),
+    2: (*AFTER, *FORGED_AFTER),
+    3: SECRET,
+    -1: END,
+}
+EVERY = (*TAMPERS, *(one for some in FULL.values() for one in some))
 HELP = """改数据库里的记录，看 linli verify 是不是每一处都指得出来；没人改过的，它不许乱说。
 
 Changes records in databases and sees whether linli verify names each change; about those that
@@ -122,9 +134,20 @@ def run(folder: Path, places: int, clean: int) -> Outcome:
         states = asyncio.run(live(world, seed))
         for state in states[: max(0, clean - outcome.clean)]:
             _unchanged(outcome, state)
+        if seed >= places and outcome.clean >= clean:
+            break
+        full = folder / f"full {seed}"
+        full.mkdir()
+        lived = asyncio.run(lived_in_full(full, seed))
+        for state in lived[: max(0, clean - outcome.clean)]:
+            _unchanged(outcome, state)
         if seed < places:
-            for tamper in TAMPERS:
-                _changed(outcome, tamper, states[-1], world, Dice(f"{tamper.__name__} {seed}"))
+            done = [(one, states[-1]) for one in TAMPERS]
+            done += [(one, lived[at]) for at, some in FULL.items() for one in some]
+            for tamper, state in done:
+                _changed(outcome, tamper, state, world, Dice(f"{tamper.__name__} {seed}"))
+        shutil.rmtree(full)
+        shutil.rmtree(world)
         seed += 1
     return outcome
 
@@ -174,9 +197,9 @@ def _checked(place: Place, held: Held) -> Report:
 
 
 def _lines(outcome: Outcome, places: int) -> Iterator[str]:
-    for one in TAMPERS:
+    for one in EVERY:
         yield f"{one.__name__:<24}{outcome.found[one.__name__]:>4} / {places}"
     yield from (f"✗ {one}" for one in (*outcome.missed, *outcome.alarms))
-    found, every = sum(outcome.found.values()), places * len(TAMPERS)
+    found, every = sum(outcome.found.values()), places * len(EVERY)
     yield f"指出 named: {found} / {every}"
     yield f"误报 false alarms: {len(outcome.alarms)} / {outcome.clean} ({outcome.opened} open)"

@@ -115,10 +115,12 @@ def copied(source: Path, target: Path) -> None:
         here.backup(there)
 
 
-async def settled(village: Village, dice: Dice, number: int) -> CommunityId:
+async def settled(
+    village: Village, dice: Dice, number: int, *, fewest: int = FEWEST
+) -> CommunityId:
     """A group with its coordinator, its roll, and somebody in every flat."""
     group, world = GROUP - number, village.world
-    flats = FEWEST + dice.number(SPREAD)
+    flats = fewest + dice.number(SPREAD)
     people = [FIRST_PERSON + 100 * number + one for one in range(flats)]
     for person in (OPERATOR, COORDINATOR, *people):
         if number == 0 or person in people:

@@ -13,7 +13,7 @@ from bot.kernel.evidence import UNREAD, Evidence, Payload, Row, State, whole
 
 OF_BALLOTS = (
     *("roll_entries", "votes", "turnouts", "receipt_lists", "secret_answers"),
-    *("proxies", "votes_beneath", "conflicts"),
+    *("proxies", "votes_beneath", "conflicts", "heads_voted", "sittings"),
 )
 SEALED_ANSWERS = {  # table: its sealed column and its key
     "votes": ("choice", ("ballot_id", "unit_id")),
@@ -22,7 +22,7 @@ SEALED_ANSWERS = {  # table: its sealed column and its key
 }
 OF_PLACES = (
     *("representatives", "units", "grants", "keepers", "sealed_files"),
-    *("postings", "communities", "letters"),
+    *("postings", "communities", "letters", "mandates"),
 )
 BROKEN = "?"  # stands for a choice that the right key does not open
 

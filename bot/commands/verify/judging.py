@@ -64,7 +64,8 @@ def _community(report: Report, evidence: Evidence, held: Held) -> Checked:
     kept, closed = check_keepers(evidence, checked.facts)
     findings += kept
     unchecked += closed
-    findings += check_letters(checked.facts, evidence.tables.get("letters", ()))
+    ballots = evidence.tables.get("ballots", ())
+    findings += check_letters(checked.facts, evidence.tables.get("letters"), ballots)
     place = evidence.community
     report.events[place] = len(checked.chain.headers)
     every = [*checked.findings, *findings]

@@ -14,10 +14,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import make_url, text
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
-
-from bot.infra.database import create_engine
 from bot.kernel.evidence import Row
 from bot.kernel.text import Text, Words, _
 
@@ -43,14 +39,20 @@ TABLES = (
     "postings",
     "communities",
     "letters",
+    "mandates",
+    "sittings",
+    "heads_voted",
 )
 # Not in databases of earlier versions, or not with these columns.
 LATER = (
     *("checkpoints", "receipt_lists", "secret_answers", "proxies", "votes_beneath"),
     *("conflicts", "keepers", "sealed_files", "postings", "communities", "letters"),
+    *("mandates", "sittings", "heads_voted"),
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures
-    "postings": "id, community_id, ballot_id, digest",
+    "postings": "id, community_id, ballot_id, by, since, digest",
+    "mandates": "id, community_id, principal, agent, ballot_id, until, entered_by, confirmed_by",
+    "sittings": "id, ballot_id, channel, entered_by, recorded_at",
     "communities": "id AS community_id, owners_notice",
 }
 ORDER = {  # in which order rows are read; the others in any
@@ -183,7 +185,13 @@ def _check_file(connection: sqlite3.Connection, found: Found) -> None:
 
 
 def _address(url: str) -> Found:
-    """Raises Unusable, FileNotFoundError."""
+    """Raises Unusable, FileNotFoundError.
+
+    What speaks to databases is loaded here only: a file is read without it.
+    """
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite":
@@ -203,6 +211,10 @@ def _existing(file: Path) -> Path:
 
 async def _read_address(url: str) -> Found:
     """Reads everything in one transaction, so that the tables fit each other."""
+    from sqlalchemy import text
+
+    from bot.infra.database import create_engine
+
     found, engine = Found(), create_engine(url)
     try:
         async with engine.connect() as plain:

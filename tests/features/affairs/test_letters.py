@@ -373,6 +373,20 @@ def test_letters_that_were_deleted_in_time_are_no_fault():
     assert found([ASKED, TOLD]) == []
 
 
+def test_one_that_is_missing_before_its_time_is_over_is_named_unless_somebody_erased_her_data():
+    asked = fact(5, "ballot.inquiry", ballot=3, letter=1, at=DONE)
+    assert found([asked]) == [("V27 letter missing", 5, "1")]
+    assert found([asked, fact(7, "data.erased", person=11)]) == []
+    assert found([asked, fact(7, "outage", at="2027-12-01T00:00:00+00:00")]) == []
+
+
+def test_one_about_another_vote_or_answered_by_another_is_named():
+    kept = row(answered_at=DONE) | {"ballot_id": 7, "answered_by": 9}
+    for changed, faults in (({}, []), ({"ballot_id": 8}, [5]), ({"answered_by": 8}, [5])):
+        checked = rules.check_letters([ASKED, TOLD], [kept | changed], [{"id": 7, "number": 3}])
+        assert [one.seq for one in checked] == faults
+
+
 def test_where_nobody_wrote_there_is_nothing_to_find():
     assert found([]) == []
     assert found([fact(1, "ballot.open", number=3)]) == []

@@ -23,7 +23,7 @@ class Lent(Owners):
         seq = self.tell("proxy.grant", **said, units={"3": list(units)}, **changed)
         self.proxies[person] = {
             "ballot_id": 7, "principal": person, "agent": agent, "mandate": 1,
-            "flats": json.dumps(list(units)), "until": None,
+            "flats": json.dumps(list(units)), "until": changed.get("until"),
         }  # fmt: skip
         return seq
 

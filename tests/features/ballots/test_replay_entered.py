@@ -36,7 +36,7 @@ from tests.features.ballots.test_replay_channels import (
     Entered,
     iso_of,
 )
-from tests.features.ballots.world import OPENED, iso
+from tests.features.ballots.world import OPENED, World, iso
 
 RESULT, STORED = "V25 result", "V25 stored result"
 BY_CHAT, BY_PAPER = How(), How(Channel.PAPER, LIN, CAT)
@@ -217,9 +217,39 @@ def test_a_spoiled_paper_that_was_left_out_of_the_record_changes_the_sub_total(c
     assert closed.found() == [(RESULT, len(closed.facts), "")]
 
 
-def test_a_spoiled_paper_after_the_end_is_not_counted(closed):
-    closed.tell("ballot.spoiled", ballot=3, unit=202, **PAPER)
-    assert closed.found() == []
+def test_a_spoiled_paper_after_the_end_is_named_and_not_counted(closed):
+    seq = closed.tell("ballot.spoiled", ballot=3, unit=202, **PAPER)
+    assert closed.found() == [("V20 after closing", seq, "1-1-202")]
+
+
+@each(
+    ("changed", "fault"),
+    [
+        ({"confirmed_by": None}, "V22 entry not confirmed"),
+        ({"confirmed_by": LIN}, "V22 entry not confirmed"),
+        ({"alone": True}, "V22 entry not confirmed"),
+        ({"channel": "chat"}, "V22 entry not confirmed"),
+        ({"unit": 999}, "V21 not on the roll"),
+    ],
+)
+def test_a_spoiled_paper_is_entered_as_others_are(changed, fault):
+    world = Entered()
+    told(world, world.spoiled, **changed)
+    assert fault in [one[0] for one in world.found()]
+
+
+def test_whoever_entered_something_alone_was_alone():
+    """Another coordinated at that time, so that she should have confirmed it."""
+    grant = {"role": "coordinator", "by": 1}
+    for person, wrong in ((LIN, False), (CAT, True)):
+        world = World(())
+        seq = world.tell("role.grant", person=person, **grant)
+        way = {"channel": "paper", "entered_by": LIN, "alone": True}
+        spoiled = world.tell("ballot.spoiled", ballot=3, unit=202, **way)
+        expected = [("V22 entry not confirmed", spoiled, "1-1-202")]
+        assert world.found() == (expected if wrong else []), seq
+        world.facts[seq - 1].facts["until"] = iso(OPENED)  # her role was over by then
+        assert world.found() == []
 
 
 def test_without_its_results_choices_the_sub_totals_are_not_judged(closed):

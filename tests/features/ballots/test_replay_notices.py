@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.features.ballots.model import CONTESTABLE
 from bot.kernel.evidence import Fact
 from tests.features.ballots.world import CLOSES, OPENED, World, iso
 
@@ -141,5 +142,10 @@ def test_a_photo_that_was_exchanged_is_named_and_one_whose_time_is_over_is_not()
     world.tell("ballot.posted", ballot=3, since=iso(POSTED), photo="ab", by=9)
     assert world.faults(postings=[photo]) == []
     assert world.faults(postings=[{**photo, "digest": "cd"}]) == ["V24 photo of the notice"]
+    missing = ["V24 photo of the notice missing"]
+    assert world.faults(postings=[]) == missing
+    assert world.faults(postings=[{**photo, "ballot_id": None}]) == missing  # of no vote yet
+    for name, value in (("since", iso(OPENED)), ("by", 8)):
+        assert world.faults(postings=[{**photo, name: value}]) == ["V24 photo of the notice"]
+    world.tell("outage", at=iso(CLOSES + CONTESTABLE))
     assert world.faults(postings=[]) == []
-    assert world.faults(postings=[{**photo, "ballot_id": None}]) == []  # of no vote yet

@@ -22,7 +22,9 @@ class Secret(World):
 
     def __init__(self, answers=ANSWERS, *, secret=True):
         super().__init__([(unit, f"marked:word{unit}") for unit in answers])
-        self.answers = [{"ballot_id": 7, "answer": one} for one in answers.values()]
+        self.answers = [
+            {"ballot_id": 7, "token": f"word{unit}", "answer": one} for unit, one in answers.items()
+        ]
         self.said = {str(unit): Choice(one) for unit, one in answers.items()}
         if secret:
             self.ballot["secrecy"] = "secret"
@@ -70,8 +72,8 @@ def test_a_secret_vote_in_order_has_nothing_wrong(secret):
 def test_while_it_is_open_nothing_is_compared_with_a_result_that_is_not_there():
     running = Secret()
     assert running.found() == []
-    running.answers = []
-    assert running.found() == []
+    running.answers = running.answers[1:]
+    assert running.found() == [("V17 secret answers", None, "")]
 
 
 def test_nobody_voted_in_secret_and_that_is_in_order():

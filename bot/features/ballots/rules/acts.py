@@ -116,7 +116,7 @@ def stand(acts: Collection[Act]) -> Stand:
 
 def read(type: str, seq: int, code: str, facts: Mapping[str, Any], ballot: int) -> Act | None:
     """The act as the record tells it; None for another ballot's."""
-    said = dict(facts)
+    said = facts
     if type in (VOTE, WITHDRAW):
         if whole(said, "ballot") != ballot:
             return None
@@ -131,7 +131,7 @@ def read(type: str, seq: int, code: str, facts: Mapping[str, Any], ballot: int) 
     return Act(Sort(type), seq, code, person, agent, units=units, facts=said)
 
 
-def _about_flat(sort: Sort, seq: int, code: str, said: dict[str, Any]) -> Act:
+def _about_flat(sort: Sort, seq: int, code: str, said: Mapping[str, Any]) -> Act:
     unit = whole(said, "unit")
     return Act(
         sort,
@@ -145,7 +145,7 @@ def _about_flat(sort: Sort, seq: int, code: str, said: dict[str, Any]) -> Act:
     )
 
 
-def _units(said: dict[str, Any], ballot: int) -> list[int]:
+def _units(said: Mapping[str, Any], ballot: int) -> list[int]:
     """The flats of a grant in that ballot."""
     listed = said.get("units")
     mine = listed.get(str(ballot)) if isinstance(listed, dict) else None

@@ -63,9 +63,20 @@ FAULTS: dict[Fault, Text] = {
     Fault.BENEATH_DIFFERS: _(
         "The owner's own vote kept beneath her agent's is not the one that was recorded."
     ),
+    Fault.MANDATE_DIFFERS: _(
+        "A proxy is not kept as it was given: who stands for whom, for what, until when "
+        "(no. {detail})."
+    ),
     Fault.NOT_REPRESENTATIVE: _("This vote was given by somebody who did not vote for this flat."),
     Fault.ENTRY_UNCONFIRMED: _(
-        "This paper or phone vote does not say who entered it and which other person confirmed it."
+        "This paper or phone vote does not say who entered it and which other person confirmed "
+        "it, or somebody else coordinated and did not confirm it."
+    ),
+    Fault.SITTING_DIFFERS: _(
+        "The papers or calls that somebody wrote down are not kept as they were recorded."
+    ),
+    Fault.HIDDEN_DIFFER: _(
+        "The secret answers that are stored are not those that belong to the recorded votes."
     ),
     Fault.CONFLICT_DIFFERS: _(
         "Whether this flat has answered in two ways is not what was recorded."
@@ -81,11 +92,15 @@ FAULTS: dict[Fault, Text] = {
     Fault.NOTICE_DIFFERS: _("The vote was announced otherwise than it was opened."),
     Fault.OPENED_TOO_EARLY: _("Voting began before the notice had hung long enough."),
     Fault.POSTING_DIFFERS: _("The photo of the notice is not the one that was recorded."),
+    Fault.POSTING_MISSING: _("The photo of the notice is missing, although its time is not over."),
     Fault.PERIOD_DIFFERS: _("How long notices hang for owners' votes is not what was recorded."),
     Fault.OPENING_NOT_RECORDED: _("The vote is stored as open, but its opening was not recorded."),
     Fault.OPENING_NOT_STORED: _("The opening was recorded, but the vote is stored as waiting."),
     Fault.RESULT_DIFFERS: _("The announced result is not what counting again gives: {detail}."),
     Fault.STORED_RESULT_DIFFERS: _("The stored result is not what counting again gives."),
+    Fault.HEADS_DIFFER: _(
+        "Which owners of several flats have taken part is not what the stored votes give."
+    ),
     Fault.TURNOUT_DIFFERS: _("The stored turnout is not what the stored votes give."),
     Fault.VERDICT_WRONG: _("Whether it passed was decided wrongly for this kind of vote."),
     Fault.CLOSED_UNOPENED: _("The vote was closed, but its opening is not on the record."),
@@ -109,14 +124,19 @@ FAULTS: dict[Fault, Text] = {
     Fault.VOID_UNEXPLAINED: _(
         "The vote became void after its end without a document of the subdistrict or a court."
     ),
+    Fault.SUSPENSION_DIFFERS: _("Whether the vote waits after an outage is not what was recorded."),
     Fault.AFTER_DIFFERS: _(
         "When the result was published, or how it was filed, is not what was recorded."
     ),
     Fault.LETTER_NOT_RECORDED: _(
         "A question or an objection is stored that was never recorded (no. {detail})."
     ),
+    Fault.LETTER_MISSING: _(
+        "A question or an objection is missing, although its time is not over (no. {detail})."
+    ),
     Fault.LETTER_DIFFERS: _(
-        "Whether a question or an objection was answered is not what was recorded (no. {detail})."
+        "What a question or an objection is about, or whether and by whom it was answered, is not "
+        "what was recorded (no. {detail})."
     ),
     Fault.LIST_DIFFERS: _("The published list of receipts does not fit the votes: {detail}."),
     Fault.LIST_HASH_DIFFERS: _("The list of receipts was changed after it was published."),

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from bot.features.ballots.rules.replay.after import check_after
 from bot.features.ballots.rules.replay.channels import check_two_ways
 from bot.features.ballots.rules.replay.course import Course, Record, read_record
+from bot.features.ballots.rules.replay.entered import check_sittings, check_spoiled
 from bot.features.ballots.rules.replay.lists import check_lists
+from bot.features.ballots.rules.replay.mandates import check_mandates
 from bot.features.ballots.rules.replay.notices import (
     check_notice,
     check_postings,
@@ -24,7 +26,7 @@ from bot.features.ballots.rules.replay.result import (
     check_turnout,
 )
 from bot.features.ballots.rules.replay.rows import Rows, entries, rows_of
-from bot.features.ballots.rules.replay.secret import check_purged, check_secret
+from bot.features.ballots.rules.replay.secret import check_purged, check_secret, is_secret
 from bot.features.ballots.rules.replay.votes import check_stored, check_votes
 from bot.kernel.evidence import Evidence, Fact, Row
 from bot.kernel.findings import Finding, Gap, Unchecked
@@ -55,12 +57,23 @@ def replay(
     if stored is not None:
         findings += check_representatives(record, stored)
     ballots = evidence.tables.get("ballots", ())
-    findings += check_postings(record, evidence.tables.get("postings", ()), ballots)
+    findings += check_postings(record, evidence.tables.get("postings"), ballots)
+    mandates = evidence.tables.get("mandates")
+    findings += check_mandates(facts, mandates, ballots, record.erased, record.last)
     findings += check_setting(record, evidence.tables.get("communities", ()))
-    wanted = PUBLISHED if public else TABLES
+    wanted = PUBLISHED if public else (*TABLES, *_needed(record))
     absent = [one for one in wanted if one not in evidence.tables]
     unchecked += [Unchecked(Gap.TABLE_MISSING, detail=one) for one in absent]
     return findings, unchecked
+
+
+def _needed(record: Record) -> Iterator[str]:
+    """Tables without which something that the record tells of is not compared."""
+    every = record.courses.values()
+    if any(is_secret(one) for one in every):
+        yield "secret_answers"
+    if not all(one.plain for one in every):
+        yield from ("proxies", "votes_beneath")
 
 
 def _course(
@@ -92,7 +105,9 @@ def _counted(course: Course, record: Record, rows: Rows, units: Sequence[Row]) -
     yield from check_roll(course, rows.roll, units)
     yield from check_votes(course, record, labels)
     yield from check_proxies(course, record, labels)
-    yield from check_kept(course, record, rows.proxies, rows.beneath)
+    yield from check_kept(course, record, rows.proxies, rows.beneath, rows.ballot)
+    yield from check_spoiled(course, record, labels)
+    yield from check_sittings(course, rows.sittings)
     yield from check_two_ways(course.beside, rows.conflicts, course.number, labels)
     if rows.votes is not None:
         yield from check_stored(course, rows.votes, labels)

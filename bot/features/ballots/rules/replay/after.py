@@ -25,6 +25,9 @@ def check_after(course: Course, ballot: Row | None) -> Iterator[Finding]:
     if ballot is None or not course.opened:
         return
     yield from _void(course, ballot)
+    if not _paused(course, ballot):
+        seq = course.paused[-1].seq if course.paused else None
+        yield Finding(Fault.SUSPENSION_DIFFERS, seq, course.number)
     if not (_published(course, ballot) and _executed(course, ballot)):
         seq = course.results[0].seq if course.results else None
         yield Finding(Fault.AFTER_DIFFERS, seq, course.number)
@@ -71,6 +74,15 @@ def _void(course: Course, ballot: Row) -> Iterator[Finding]:
 
 def _said(facts: Row) -> tuple[object, ...]:
     return moment(facts, "voided_at"), text(facts, "reason"), text(facts, "document") or ""
+
+
+def _paused(course: Course, ballot: Row) -> bool:
+    """It waits after an outage, or did until it was counted, unless voting was made longer."""
+    if "suspended_at" not in ballot:
+        return True
+    last = course.paused[-1].seq if course.paused else 0
+    waits = bool(last) and not any(one.seq > last for one in course.extended)
+    return waits is (ballot.get("suspended_at") is not None)
 
 
 def _published(course: Course, ballot: Row) -> bool:

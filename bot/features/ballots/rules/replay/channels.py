@@ -6,11 +6,12 @@ flats with two answers there are events of their own, since they are no votes.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.features.ballots.model import Channel
 from bot.features.ballots.model.slips import ENTERED, NOBODY
 from bot.features.ballots.rules.channels import By, ways, ways_facts
-from bot.kernel.evidence import Row, text, whole
+from bot.kernel.evidence import Row, moment, text, whole
 from bot.kernel.findings import Fault, Finding
 
 CHANNELS = {one.value: one for one in Channel}
@@ -33,6 +34,9 @@ class How:
         return self.channel in ENTERED
 
 
+BY_CHAT = How()  # most are
+
+
 @dataclass
 class Beside:
     """What the record tells of a ballot besides its votes, as places and flats.
@@ -43,13 +47,19 @@ class Beside:
     spoiled: dict[int, int] = field(default_factory=dict)  # seq → flat
     two_ways: dict[int, int] = field(default_factory=dict)  # flat → seq
     settled: dict[int, int] = field(default_factory=dict)
+    ways: dict[int, How] = field(default_factory=dict)  # seq of a spoiled paper → who entered it
+    times: dict[int, datetime] = field(default_factory=dict)  # when that was
+    sittings: dict[int, tuple[int, How]] = field(default_factory=dict)  # by number: its first slip
     unread: bool = False
 
 
 def how(said: Row) -> How:
     channel = CHANNELS.get(text(said, "channel") or Channel.CHAT.value)
     people = whole(said, "entered_by"), whole(said, "confirmed_by")
-    return How(channel, *people, alone=said.get("alone") is True)
+    alone = said.get("alone") is True
+    if channel is Channel.CHAT and people == (None, None) and not alone:
+        return BY_CHAT
+    return How(channel, *people, alone=alone)
 
 
 def take(beside: Beside, kind: str, seq: int, said: Row) -> None:
@@ -59,10 +69,21 @@ def take(beside: Beside, kind: str, seq: int, said: Row) -> None:
     match kind:
         case "ballot.spoiled":
             beside.spoiled[seq] = unit
+            beside.ways[seq] = how(said)
+            if at := moment(said, "at"):
+                beside.times[seq] = at
+            entered(beside, seq, said)
         case "ballot.conflict":
             beside.two_ways[unit] = seq
         case "ballot.settle":
             beside.settled[unit] = seq
+
+
+def entered(beside: Beside, seq: int, said: Row) -> None:
+    """In which sitting that slip lay; votes in the chat and slips of older versions name none."""
+    number = whole(said, "sitting")
+    if number is not None:
+        beside.sittings.setdefault(number, (seq, how(said)))
 
 
 def voter_of(by: int | None, way: How) -> int | None:

@@ -4,14 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
-from bot.features.ballots.model import Choice, Preset
+from bot.features.ballots.model import ANSWERS, Choice, Preset
 from bot.features.ballots.rules.acts import GRANT, REVOKE, VOTE, WITHDRAW, Act, Stand, read, stand
-from bot.features.ballots.rules.replay.channels import KINDS, Beside, How, how, take
+from bot.features.ballots.rules.replay.chairs import Chairs
+from bot.features.ballots.rules.replay.channels import KINDS, Beside, How, entered, how, take
 from bot.features.ballots.rules.written import said_of
-from bot.kernel.evidence import Fact, Payload, Row, State, code, moment, numbers, text, whole
+from bot.kernel.evidence import Fact, Payload, Row, State, moment, numbers, text, whole
 from bot.kernel.roll import Electorate
 
+PLAIN = {one.value: one for one in ANSWERS}
 PRESETS = {one.value: one for one in Preset}
 ANNOUNCED = {"ballot.open", "ballot.notice"}  # they name the ballot by its number
 CLAIM = "unit.claim"
@@ -57,10 +60,11 @@ class Course:
     extended: list[Fact] = field(default_factory=list)
     voided: list[Fact] = field(default_factory=list)
     executed: list[Fact] = field(default_factory=list)
+    paused: list[Fact] = field(default_factory=list)
     unread: dict[int, str] = field(default_factory=dict)  # seq → receipt code
     beside: Beside = field(default_factory=Beside)
     purged: list[Fact] = field(default_factory=list)
-    acts: list[Act] = field(default_factory=list)
+    told: list[tuple[Fact, Row]] = field(default_factory=list)  # every act in it
     taken_back: list[Said] = field(default_factory=list)
     plain: bool = True  # nothing but votes in one's own name
     back_unread: bool = False
@@ -110,7 +114,8 @@ class Course:
 
     def within(self) -> list[Said]:
         """Votes that were recorded while it was open."""
-        return [one for one in self.votes if self.begin < one.seq < self.end]
+        begin, end = self.begin, self.end
+        return [one for one in self.votes if begin < one.seq < end]
 
     def last(self) -> dict[int, Said]:
         """Flat → the vote that counts."""
@@ -119,9 +124,18 @@ class Course:
         votes = {one.seq: one for one in self.votes}
         return {unit: votes[act.seq] for unit, act in self.stand().counted().items()}
 
+    @cached_property
+    def acts(self) -> list[Act]:
+        """As they are played; where there are only votes in one's own name nobody asks for them."""
+        read_ones = (
+            read(one.type, one.seq, one.code, said, self.number) for one, said in self.told
+        )
+        return [one for one in read_ones if one is not None]
+
     def stand(self) -> Stand:
         """What stands of all acts that were recorded while it was open."""
-        return stand([one for one in self.acts if self.begin < one.seq < self.end])
+        begin, end = self.begin, self.end
+        return stand([one for one in self.acts if begin < one.seq < end])
 
 
 @dataclass
@@ -137,10 +151,19 @@ class Record:
     erased: set[int] = field(default_factory=set)
     codes: set[str] = field(default_factory=set)  # receipts of all votes, of whichever ballot
     claims_unread: bool = False
+    chairs: Chairs = field(default_factory=Chairs)  # who coordinates
+    newest: Row | None = None
     periods: list[tuple[int, int]] = field(default_factory=list)  # owners' notice: seq, days
 
     def course(self, number: int) -> Course:
-        return self.courses.setdefault(number, Course(number))
+        if number not in self.courses:
+            self.courses[number] = Course(number)
+        return self.courses[number]
+
+    @property
+    def last(self) -> datetime | None:
+        """The moment of its newest entry."""
+        return moment(self.newest, "at") if self.newest else None
 
     def representative(self, seat: Seat, seq: int) -> int | None:
         """Who voted for the flat when that entry was written."""
@@ -154,6 +177,7 @@ def read_record(facts: Sequence[Fact], payloads: dict[int, Payload]) -> Record:
     for fact in facts:
         if fact.facts is not None:
             _take(record, fact, fact.facts)
+            record.newest = fact.facts
         elif fact.type in (VOTE, WITHDRAW):
             unread.append(fact)
         elif fact.type in SEATED | FREED:
@@ -163,7 +187,7 @@ def read_record(facts: Sequence[Fact], payloads: dict[int, Payload]) -> Record:
             course.beside.unread = True
     told = _told(facts, payloads)
     for fact in unread:
-        receipt = code(fact.hash)
+        receipt = fact.code
         if fact.type == VOTE:
             record.codes.add(receipt)
         for course in _possible(record, fact, told.get(fact.seq)):
@@ -175,17 +199,18 @@ def read_record(facts: Sequence[Fact], payloads: dict[int, Payload]) -> Record:
 def _take(record: Record, fact: Fact, said: Row) -> None:
     number = whole(said, "number" if fact.type in ANNOUNCED else "ballot")
     match fact.type:
+        case "ballot.vote" if number is not None:
+            vote = _said(fact, said)
+            record.codes.add(vote.code)
+            record.course(number).votes.append(vote)
+            entered(record.course(number).beside, fact.seq, said)
+            _act(record, fact, said, number)
         case "ballot.open" if number is not None:
             record.course(number).opened.append(fact)
         case "ballot.notice" if number is not None:
             record.course(number).noticed.append(fact)
         case "ballot.posted" if number is not None:
             record.course(number).posted.append(fact)
-        case "ballot.vote" if number is not None:
-            vote = _said(fact, said)
-            record.codes.add(vote.code)
-            record.course(number).votes.append(vote)
-            _act(record, fact, said, number)
         case "ballot.withdraw" if number is not None:
             record.course(number).taken_back.append(_said(fact, said))
             _act(record, fact, said, number)
@@ -201,6 +226,8 @@ def _take(record: Record, fact: Fact, said: Row) -> None:
             record.course(number).extended.append(fact)
         case "ballot.void" if number is not None:
             record.course(number).voided.append(fact)
+        case "ballot.suspend" if number is not None:
+            record.course(number).paused.append(fact)
         case "ballot.executed" if number is not None:
             record.course(number).executed.append(fact)
         case _:
@@ -225,6 +252,9 @@ def _take_other(record: Record, fact: Fact, said: Row) -> None:
         record.outages.append((begin, end, fact.seq))
     elif fact.type == "data.erased" and person is not None:
         record.erased.add(person)
+        record.chairs.leaves(fact.seq, person)
+    else:
+        record.chairs.take(fact.seq, fact.type, said)
 
 
 def electorates(said: Row) -> tuple[str, ...]:
@@ -237,11 +267,9 @@ def electorates(said: Row) -> tuple[str, ...]:
 
 
 def _act(record: Record, fact: Fact, said: Row, number: int) -> None:
-    act = read(fact.type, fact.seq, code(fact.hash), said, number)
-    if act is not None:
-        course = record.course(number)
-        course.acts.append(act)
-        course.plain = course.plain and fact.type == VOTE and act.agent is None
+    course = record.course(number)
+    course.told.append((fact, said))
+    course.plain = course.plain and fact.type == VOTE and whole(said, "agent") is None
 
 
 def _said(fact: Fact, said: Row) -> Said:
@@ -249,7 +277,7 @@ def _said(fact: Fact, said: Row) -> Said:
     choice, marks = _answer(text(said, "choice") or "")
     return Said(
         seq=fact.seq,
-        code=code(fact.hash),
+        code=fact.code,
         unit=-1 if unit is None else unit,
         choice=choice,
         marks=marks,
@@ -263,6 +291,8 @@ def _said(fact: Fact, said: Row) -> Said:
 
 def _answer(written: str) -> tuple[Choice | None, str]:
     """None where it is no answer at all."""
+    if written in PLAIN:
+        return PLAIN[written], ""
     try:
         return said_of(written)
     except ValueError:

@@ -1,7 +1,9 @@
 """What was announced, and whether voting began as the notice let it (V23, V24, V27)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime, timedelta
 
+from bot.features.ballots.model import CONTESTABLE
 from bot.features.ballots.rules.fixing import usual
 from bot.features.ballots.rules.notice import LONGEST_PERIOD, earliest
 from bot.features.ballots.rules.presets import PRESETS
@@ -11,6 +13,7 @@ from bot.kernel.findings import Fault, Finding
 from bot.kernel.roll import USUAL_NOTICE
 
 SAME = ("question", "document_title", "clauses", "preset", "zone", "closes_at")
+A_DAY = timedelta(days=1)
 UNTOLD = frozenset({"asking"})  # its lots are drawn at the opening
 
 
@@ -31,10 +34,14 @@ def check_notice(course: Course, record: Record, ballot: Row | None) -> Iterator
 
 
 def check_postings(
-    record: Record, rows: Sequence[Row], ballots: Sequence[Row]
+    record: Record, rows: Sequence[Row] | None, ballots: Sequence[Row]
 ) -> Iterator[Finding]:
     """Photos that are kept, against those that were recorded; one may be gone by its time."""
+    if rows is None:
+        return
     numbers = {whole(one, "id"): whole(one, "number") for one in ballots}
+    kept: set[int] = set()
+    wrong = False
     for row in rows:
         id = whole(row, "ballot_id")
         if id is None:
@@ -42,8 +49,34 @@ def check_postings(
         number = numbers.get(id)
         course = record.courses.get(number if number is not None else -1)
         told = course.posted if course else []
-        if not any(text(one.facts or {}, "photo") == text(row, "digest") for one in told):
+        shown = [one.seq for one in told if _shows(one.facts or {}, row)]
+        kept.update(shown)
+        if not shown:
+            wrong = True
             yield Finding(Fault.POSTING_DIFFERS, None, number)
+    if not wrong:  # else the one that is missing is the one that differs
+        yield from _missing(record, kept)
+
+
+def _missing(record: Record, kept: Collection[int]) -> Iterator[Finding]:
+    for course in record.courses.values():
+        for one in course.posted:
+            if one.facts and one.seq not in kept and not _may_be_gone(course, one, record.last):
+                yield Finding(Fault.POSTING_MISSING, one.seq, course.number)
+
+
+def _shows(told: Row, row: Row) -> bool:
+    """The same picture, of a notice that hangs since the same moment, from the same person."""
+    if text(told, "photo") != text(row, "digest"):
+        return False
+    return ("by" not in row or whole(told, "by") == whole(row, "by")) and (
+        "since" not in row or moment(told, "since") == moment(row, "since")
+    )
+
+
+def _may_be_gone(course: Course, posted: Fact, last: datetime | None) -> bool:
+    until = course.deadline(posted.seq)
+    return until is None or last is None or last >= until + CONTESTABLE - A_DAY
 
 
 def check_setting(record: Record, rows: Sequence[Row]) -> Iterator[Finding]:

@@ -7,8 +7,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from bot.features.ballots.rules.acts import Act, Sort, Stand
+from bot.features.ballots.rules.acts import GRANT, Act, Sort, Stand
 from bot.features.ballots.rules.presets import PRESETS
+from bot.features.ballots.rules.replay.channels import how, same_way
 from bot.features.ballots.rules.replay.course import Course, Record
 from bot.kernel.evidence import UNREAD, Row, moment, text, whole
 from bot.kernel.findings import Fault, Finding
@@ -41,11 +42,15 @@ def check_kept(
     record: Record,
     proxies: Sequence[Row] | None,
     beneath: Sequence[Row] | None,
+    ballot: Row | None,
 ) -> Iterator[Finding]:
     """The rows of proxies and of votes beneath, where all of the record can be read."""
+    given = any(fact.type == GRANT for fact, _said in course.told)
+    if ballot is not None and bool(ballot.get("proxied", given)) is not given:
+        yield Finding(Fault.PROXY_DIFFERS, None, course.number)
     if course.unread:
         return
-    stands = course.stand()
+    stands = Stand() if course.plain else course.stand()  # no proxies, nothing beneath
     if proxies is not None:
         yield from _proxies(course, record, proxies, stands)
     if beneath is not None:
@@ -64,8 +69,10 @@ def _same(row: Row, act: Act) -> bool:
     """A choice we have no key for is not compared."""
     choice = row.get("choice")
     same = choice is UNREAD or choice == text(dict(act.facts), "choice")
-    kept = text(row, "receipt"), whole(row, "seq"), whole(row, "by")
-    return same and kept == (act.code, act.seq, act.person)
+    kept = text(row, "receipt"), whole(row, "seq"), whole(row, "by"), moment(row, "at")
+    said = dict(act.facts)
+    told = act.code, act.seq, act.person, moment(said, "arrived")
+    return same and kept == told and same_way(row, how(said))
 
 
 def _granted(
@@ -87,13 +94,24 @@ def _proxies(
     course: Course, record: Record, rows: Sequence[Row], stands: Stand
 ) -> Iterator[Finding]:
     found = {whole(row, "principal"): row for row in rows}
+    acts = () if course.plain else course.acts
+    grants = {one.person: dict(one.facts) for one in acts if one.sort is Sort.GRANT}
     for person in sorted(found.keys() | stands.agents.keys(), key=str):
         row, agent = found.get(person), stands.agents.get(person or 0)
         given = whole(row, "agent") if row else None
         gone = given == 0 and agent in record.erased  # an agent who erased herself
         flats = stands.covered.get(person or 0, set())
-        if row is None or not (given == agent or gone) or _flats(row) != flats:
+        told = grants.get(person, {})
+        same = (given == agent or gone) and row is not None and _flats(row) == flats
+        if row is None or not same or not _same_terms(row, told):
             yield Finding(Fault.PROXY_DIFFERS, None, course.number)
+
+
+def _same_terms(row: Row, told: Row) -> bool:
+    """Which proxy it is, and until when; grants that name no number do not tell."""
+    number = whole(told, "mandate")
+    same = number is None or whole(row, "mandate") == number
+    return same and moment(row, "until") == moment(told, "until")
 
 
 def _ran_out(act: Act, until: datetime | None) -> bool:

@@ -103,6 +103,11 @@ def check_turnout(course: Course, rows: Rows, roll: Sequence[RollEntry]) -> Iter
     took_part = [one for one in roll if one.unit in voted]
     expected = {**_sums("", took_part), **_sums("total_", roll)}
     stored = rows.turnouts[0] if len(rows.turnouts) == 1 else {}
+    shared = {one.head for one in took_part if one.head_size > 1}
+    if rows.heads is not None and sorted(text(one, "head") or "" for one in rows.heads) != sorted(
+        shared
+    ):
+        yield Finding(Fault.HEADS_DIFFER, None, course.number)
     if any(whole(stored, name) != value for name, value in expected.items()):
         yield Finding(Fault.TURNOUT_DIFFERS, None, course.number)
 

@@ -26,6 +26,8 @@ class Rows:
     proxies: Sequence[Row] | None = None
     beneath: Sequence[Row] | None = None
     conflicts: Sequence[Row] | None = None
+    heads: Sequence[Row] | None = None
+    sittings: Sequence[Row] | None = None
 
 
 def rows_of(evidence: Evidence) -> dict[int, Rows]:
@@ -35,7 +37,7 @@ def rows_of(evidence: Evidence) -> dict[int, Rows]:
         name: _by_ballot(evidence.tables.get(name))
         for name in (
             *(*TABLES, "proxies", "votes_beneath"),
-            *("secret_answers", "conflicts"),
+            *("secret_answers", "conflicts", "heads_voted", "sittings"),
         )
     }
     found = {}
@@ -52,6 +54,8 @@ def rows_of(evidence: Evidence) -> dict[int, Rows]:
                 proxies=parts["proxies"],
                 beneath=parts["votes_beneath"],
                 conflicts=parts["conflicts"],
+                heads=parts["heads_voted"],
+                sittings=parts["sittings"],
             )
     return found
 

@@ -22,6 +22,7 @@ def is_secret(course: Course) -> bool:
 
 def check_secret(course: Course, rows: Sequence[Row]) -> Iterator[Finding]:
     """Each answer is one head; what cannot be opened is not judged."""
+    yield from _tokens(course, rows)
     answers = [one.get("answer") for one in rows]
     if not is_secret(course) or not course.results or UNREAD in answers:
         return
@@ -33,6 +34,14 @@ def check_secret(course: Course, rows: Sequence[Row]) -> Iterator[Finding]:
     if announced and (wrong or set(answers) - {one.value for one in ANSWERS}):
         detail = ", ".join(wrong)
         yield Finding(Fault.RESULT_DIFFERS, course.results[0].seq, course.number, detail=detail)
+
+
+def _tokens(course: Course, rows: Sequence[Row]) -> Iterator[Finding]:
+    """One answer for every vote that counts, under the word that it names on the record."""
+    if is_secret(course) and not course.unread:
+        told = sorted(one.marks for one in course.last().values())
+        if told != sorted(text(row, "token") or "" for row in rows):
+            yield Finding(Fault.HIDDEN_DIFFER, None, course.number)
 
 
 def check_purged(course: Course) -> Iterator[Finding]:

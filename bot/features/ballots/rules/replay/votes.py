@@ -2,20 +2,32 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.features.ballots.rules.presets import PRESETS
 from bot.features.ballots.rules.replay.channels import entry_fault, same_way, voter_of
 from bot.features.ballots.rules.replay.course import Course, Record, Said
+from bot.features.ballots.rules.replay.entered import not_two
 from bot.features.ballots.rules.written import said_text
 from bot.kernel.evidence import UNREAD, Row, moment, text, whole
 from bot.kernel.findings import Fault, Finding
 from bot.kernel.roll import Electorate
 
 
+@dataclass(frozen=True)
+class Frame:
+    """Within what a vote must be: its places on the record, and who decides."""
+
+    begin: int
+    end: int
+    electorate: str
+
+
 def check_votes(course: Course, record: Record, labels: Mapping[int, str]) -> Iterator[Finding]:
     """Every vote on the record against its ballot: in time, on the roll, by whom it may be."""
+    frame = Frame(course.begin, course.end, _electorate(course))
     for vote in (*course.votes, *course.taken_back):
-        for fault in _faults(course, record, vote, labels):
+        for fault in _faults(course, record, vote, labels, frame):
             yield Finding(fault, vote.seq, course.number, labels.get(vote.unit, ""))
 
 
@@ -39,21 +51,23 @@ def check_stored(
 
 
 def _faults(
-    course: Course, record: Record, vote: Said, labels: Mapping[int, str]
+    course: Course, record: Record, vote: Said, labels: Mapping[int, str], frame: Frame
 ) -> Iterator[Fault]:
-    if vote.seq < course.begin or not course.opened:
+    if vote.seq < frame.begin or not course.opened:
         yield Fault.VOTE_BEFORE_OPENING
-    elif vote.seq > course.end:
+    elif vote.seq > frame.end:
         yield Fault.VOTE_AFTER_CLOSING
     elif late := _late(course, record, vote):
         yield late
     if labels and vote.unit not in labels:
         yield Fault.NOT_ON_ROLL
-    voter = record.representative((vote.unit, _electorate(course)), vote.seq)
+    voter = record.representative((vote.unit, frame.electorate), vote.seq)
     if voter != voter_of(vote.by, vote.way) and not (voter is None and record.claims_unread):
         yield Fault.NOT_REPRESENTATIVE
     if entry := entry_fault(vote.way):
         yield entry
+    elif not_two(vote.way, vote.seq, vote.arrived, record):
+        yield Fault.ENTRY_UNCONFIRMED
 
 
 def _electorate(course: Course) -> str:
