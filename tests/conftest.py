@@ -17,9 +17,11 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 import structlog
+from sqlalchemy.engine import Dialect
 
 from bot.chat import logs
 from bot.demo import inline
@@ -40,6 +42,7 @@ from tests.locked import KEYS, VAULT
 from tests.places import PLACES, sandbox
 
 MADE: set[str] = set()  # PostgreSQL databases of this run that have the tables
+SPOKEN: dict[str, tuple[Dialect, dict[Any, Any]]] = {}  # and what was put into SQL, by driver
 EMPTIED = ";".join(
     [f'DELETE FROM "{one.name}"' for one in reversed(METADATA.sorted_tables)]
     + ["ALTER SEQUENCE inbox_position_seq RESTART"]
@@ -149,6 +152,7 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
     else:
         opened = Database(request.getfixturevalue("postgres"))
         await emptied(opened)
+        in_words_known(opened)
     yield opened
     await opened.close()
 
@@ -186,6 +190,13 @@ async def lane(village: Village) -> Lane:
 @pytest.fixture
 def numbers(batch: Batch) -> Numbers:
     return Numbers(batch)
+
+
+def in_words_known(database: Database) -> None:
+    """What one test put into SQL need not be put so again by the next, which has its own engine."""
+    engine = database.engine.sync_engine
+    engine.dialect, translated = SPOKEN.setdefault(engine.driver, (engine.dialect, {}))
+    engine.update_execution_options(compiled_cache=translated)
 
 
 async def emptied(database: Database) -> None:
