@@ -9,6 +9,7 @@ and on PostgreSQL with `pytest --postgres`.
 import gc
 import logging
 import os
+import signal
 import sys
 import tempfile
 import warnings
@@ -17,7 +18,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 import structlog
@@ -57,12 +58,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """What is compiled is kept, whatever the machine says.
+    """What is compiled is kept, whatever the machine says; and Ctrl-C is ours.
 
     Forty processes start `linli`; compiling the house takes each of them longer than all it does.
+    Over Python's own Ctrl-C asyncio lays another for each fixture and each test, and `signal`
+    then writes out the whole of what the fixture made, for an error that nobody reads.
     """
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, ended)
+
+
+def ended(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def pytest_collection(session: pytest.Session) -> None:
