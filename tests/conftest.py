@@ -9,6 +9,7 @@ and on PostgreSQL with `pytest --postgres`.
 import gc
 import logging
 import os
+import signal
 import sys
 import tempfile
 import warnings
@@ -17,9 +18,11 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 import structlog
+from sqlalchemy.engine import Dialect
 
 from bot.chat import logs
 from bot.demo import inline
@@ -40,6 +43,7 @@ from tests.locked import KEYS, VAULT
 from tests.places import PLACES, sandbox
 
 MADE: set[str] = set()  # PostgreSQL databases of this run that have the tables
+SPOKEN: dict[str, tuple[Dialect, dict[Any, Any]]] = {}  # and what was put into SQL, by driver
 EMPTIED = ";".join(
     [f'DELETE FROM "{one.name}"' for one in reversed(METADATA.sorted_tables)]
     + ["ALTER SEQUENCE inbox_position_seq RESTART"]
@@ -54,12 +58,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """What is compiled is kept, whatever the machine says.
+    """What is compiled is kept, whatever the machine says; and Ctrl-C is ours.
 
     Forty processes start `linli`; compiling the house takes each of them longer than all it does.
+    Over Python's own Ctrl-C asyncio lays another for each fixture and each test, and `signal`
+    then writes out the whole of what the fixture made, for an error that nobody reads.
     """
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, ended)
+
+
+def ended(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def pytest_collection(session: pytest.Session) -> None:
@@ -149,6 +161,7 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
     else:
         opened = Database(request.getfixturevalue("postgres"))
         await emptied(opened)
+        in_words_known(opened)
     yield opened
     await opened.close()
 
@@ -186,6 +199,13 @@ async def lane(village: Village) -> Lane:
 @pytest.fixture
 def numbers(batch: Batch) -> Numbers:
     return Numbers(batch)
+
+
+def in_words_known(database: Database) -> None:
+    """What one test put into SQL need not be put so again by the next, which has its own engine."""
+    engine = database.engine.sync_engine
+    engine.dialect, translated = SPOKEN.setdefault(engine.driver, (engine.dialect, {}))
+    engine.update_execution_options(compiled_cache=translated)
 
 
 async def emptied(database: Database) -> None:

@@ -17,7 +17,9 @@ from sqlalchemy import AsyncAdaptedQueuePool, event
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.base import SQLiteExecutionContext
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncTransaction
 from sqlalchemy.util import await_only
+from sqlalchemy.util.concurrency import in_greenlet
 
 from bot.infra.database import Database, Moment
 from bot.infra.waiting import ASKED
@@ -44,7 +46,8 @@ class _Told(SQLiteExecutionContext):
     def pre_exec(self) -> None:
         """SQLAlchemy does not trust a driver under which nothing is ever awaited."""
         super().pre_exec()  # type: ignore[no-untyped-call]
-        await_only(_nothing())
+        if in_greenlet():
+            await_only(_nothing())
 
     def create_server_side_cursor(self) -> Any:
         return self._dbapi_connection.cursor()
@@ -52,6 +55,44 @@ class _Told(SQLiteExecutionContext):
 
 async def _nothing() -> None:
     """Done at once."""
+
+
+class _Straight(AsyncConnection):
+    """Asks the connection below without a greenlet and a task for each step: nothing is awaited."""
+
+    async def execute(self, *what: Any, **how: Any) -> Any:
+        return self._proxied.execute(*what, **how)
+
+    async def execution_options(self, **options: Any) -> "_Straight":
+        self._proxied.execution_options(**options)
+        return self
+
+    async def commit(self) -> None:
+        self._proxied.commit()
+
+    async def rollback(self) -> None:
+        self._proxied.rollback()
+
+    async def close(self) -> None:
+        self._proxied.close()
+
+    async def __aexit__(self, *_: object) -> None:
+        self._proxied.close()
+
+    def begin(self) -> "_Begun":
+        return _Begun(self)
+
+
+class _Begun(AsyncTransaction):
+    async def start(self, is_ctxmanager: bool = False) -> "_Begun":
+        self.sync_transaction = self._assign_proxied(self.connection._proxied.begin())
+        if is_ctxmanager:
+            self.sync_transaction.__enter__()
+        return self
+
+
+class _Engine(AsyncEngine):
+    _connection_cls = _Straight
 
 
 class Inline(SQLiteDialect_pysqlite):
@@ -85,6 +126,7 @@ def database(file: Path) -> Database:
     """That SQLite file, without a thread."""
     opened = Database(f"{DRIVER}:///{file}")
     engine = opened.engine.sync_engine
+    opened.engine = _Engine(engine)
     engine.dialect, translated = _spoken()
     engine.update_execution_options(compiled_cache=translated)
     event.listen(engine, "connect", _in_no_hurry)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.demo.tables import copy_tables
 from bot.infra.database import Database
-from tests.conftest import emptied
+from tests.conftest import emptied, in_words_known
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -19,5 +19,6 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
     else:
         opened = Database(request.getfixturevalue("postgres"))
         await emptied(opened)
+    in_words_known(opened)
     yield opened
     await opened.close()

@@ -7,6 +7,7 @@ is still good, and every question about the past is asked anew. It is slow, and 
 """
 
 from fractions import Fraction
+from functools import cache
 from itertools import groupby
 
 from hypothesis import given, settings, strategies as st
@@ -185,25 +186,28 @@ def written(part, whole):
 
 
 PEOPLE = ["ann", "bob", "cat", "dan"]
-person = st.sampled_from([*PEOPLE, "zoe"])
-principal = st.sampled_from(["ann", "ann", "bob", "cat"])
-flat = st.sampled_from(["u0", "u1", "u2", "u3", "u9"])
+one_of = cache(lambda *values: st.sampled_from(values))  # made once: making one takes longest
+person = one_of(*PEOPLE, "zoe")
+principal = one_of("ann", "ann", "bob", "cat")
+flat = one_of("u0", "u1", "u2", "u3", "u9")
+flats = st.lists(flat, max_size=3)
+owner = st.lists(one_of("ann", *PEOPLE), min_size=1, max_size=2)
 
 
 @st.composite
 def units(draw):
     found = []
     for place in range(draw(st.integers(1, 4))):
-        owners = draw(st.lists(st.sampled_from(["ann", *PEOPLE]), min_size=1, max_size=2))
+        owners = draw(owner)
         unit = {
             "id": f"u{place}",
-            "area": draw(st.sampled_from([100, 200, 150, 1])),
+            "area": draw(one_of(100, 200, 150, 1)),
             "owners": owners,
         }
         if draw(st.integers(0, 3)) == 0:
-            unit["representative"] = draw(st.sampled_from([*owners, "dan"]))
+            unit["representative"] = draw(one_of(*owners, "dan"))
         if draw(st.integers(0, 5)) == 0:
-            unit["kind"] = draw(st.sampled_from(["garage", "shop"]))
+            unit["kind"] = draw(one_of("garage", "shop"))
         found.append(unit)
     return found
 
@@ -213,25 +217,21 @@ def events(draw):
     found = []
     for place in range(draw(st.integers(0, 16))):
         kind = draw(
-            st.sampled_from(
-                ["vote", "vote", "agent", "agent", "withdraw", "proxy", "proxy", "revoke"]
-            )
+            one_of("vote", "vote", "agent", "agent", "withdraw", "proxy", "proxy", "revoke")
         )
         event = {"t": place, "type": "vote" if kind == "agent" else kind}
         if kind in ("proxy", "revoke"):
             event["from"] = draw(principal)
         else:
-            event["by"] = draw(
-                st.sampled_from(["cat", "cat", "dan"]) if kind == "agent" else person
-            )
+            event["by"] = draw(one_of("cat", "cat", "dan") if kind == "agent" else person)
             if draw(st.integers(0, 3)) == 0:
-                event["units"] = draw(st.lists(flat, max_size=3))
+                event["units"] = draw(flats)
         if kind == "proxy":
-            event["to"] = draw(st.sampled_from(["cat", "cat", "dan"]))
+            event["to"] = draw(one_of("cat", "cat", "dan"))
         if kind == "agent":
             event["for"] = draw(principal)
         if event["type"] == "vote":
-            event["choice"] = draw(st.sampled_from(["yes", "yes", "no", "no", "abstain", "maybe"]))
+            event["choice"] = draw(one_of("yes", "yes", "no", "no", "abstain", "maybe"))
         found.append(event)
     return found
 
@@ -239,18 +239,18 @@ def events(draw):
 @st.composite
 def rules(draw):
     def thresholds():
-        chosen = {"compare": draw(st.sampled_from([">=", ">"]))}
+        chosen = {"compare": draw(one_of(">=", ">"))}
         for by in ("area", "heads"):
             if draw(st.integers(0, 4)):
-                chosen[by] = draw(st.sampled_from(["1/2", "2/3", "3/4", "1/1", "0/1"]))
+                chosen[by] = draw(one_of("1/2", "2/3", "3/4", "1/1", "0/1"))
         return chosen
 
     return {
         "participation": thresholds(),
         "approval": thresholds(),
-        "headcount": draw(st.sampled_from(["owner", "unit"])),
-        "exclude_kinds": draw(st.sampled_from([[], [], ["garage"], ["dwelling"]])),
-        "proxy_cap": draw(st.sampled_from([None, None, 1, 1, 2, 0])),
+        "headcount": draw(one_of("owner", "unit")),
+        "exclude_kinds": list(draw(one_of((), (), ("garage",), ("dwelling",)))),
+        "proxy_cap": draw(one_of(None, None, 1, 1, 2, 0)),
     }
 
 

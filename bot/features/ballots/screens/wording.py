@@ -1,5 +1,7 @@
 """Words that several ballot screens share: choices, kinds of ballot, the law in plain words."""
 
+from bisect import bisect_right
+from itertools import accumulate
 from unicodedata import east_asian_width
 
 from bot.features.ballots.model import Ballot, Choice, Law, Preset, Secrecy, Terms, Turnout, Verdict
@@ -188,12 +190,11 @@ def shortened(question: str, most: int = SHORT) -> Words:
     Letters are narrower: 30 characters are 45 letters.
     """
     line, room = " ".join(question.split()), most * WIDE
-    if _breadth(line) <= room:
+    taken = [0, *accumulate(map(_breadth, line[: room // NARROW + 1]))]
+    if taken[-1] <= room:
         return Words(line)
-    while _breadth(line) > room - WIDE:
-        line = line[:-1]
-    return Words(f"{line}…")
+    return Words(f"{line[: bisect_right(taken, room - WIDE) - 1]}…")
 
 
-def _breadth(said: str) -> int:
-    return sum(WIDE if east_asian_width(one) in "WF" else NARROW for one in said)
+def _breadth(letter: str) -> int:
+    return WIDE if east_asian_width(letter) in "WF" else NARROW
