@@ -42,6 +42,7 @@ class Sitting:
 
     `witness` saw the papers or heard the call; `photo` shows the papers. `struck` are flats that
     the second person did not find right. `at` is when it began; of a call, when it was taken.
+    `changes` counts what was entered, so that what was changed and put back is changed too.
     """
 
     id: SittingId
@@ -55,6 +56,7 @@ class Sitting:
     photo: bytes = b""
     struck: frozenset[UnitId] = frozenset()
     recorded_at: datetime | None = None
+    changes: int = 0
 
     @property
     def proven(self) -> bool:

@@ -142,7 +142,7 @@ async def witness(work: Work, actor: Actor, sitting_id: SittingId, said: str) ->
     name = " ".join(said.split())
     if len(name) > ruled.LONGEST_WITNESS or not any(one.isalnum() for one in name):
         raise WitnessUnfit
-    sitting = replace(sitting, witness=name)
+    sitting = ruled.changed(replace(sitting, witness=name))
     await work.sittings.put(sitting)
     return Placed(ballot, sitting, None, labels(order))
 
@@ -151,7 +151,7 @@ async def witness(work: Work, actor: Actor, sitting_id: SittingId, said: str) ->
 async def show_papers(work: Work, actor: Actor, sitting_id: SittingId, photo: bytes) -> Placed:
     """A photo of the papers, in place of an earlier one. Raises SittingOver."""
     ballot, sitting, order = await _hers(work, actor, sitting_id)
-    sitting = replace(sitting, photo=photo)
+    sitting = ruled.changed(replace(sitting, photo=photo))
     await work.sittings.put(sitting)
     return Placed(ballot, sitting, None, labels(order))
 
