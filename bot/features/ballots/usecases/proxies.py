@@ -28,6 +28,7 @@ from bot.features.ballots.usecases.mandates import (
     labels_of,
     named,
     revoke,
+    take_back_offers,
 )
 from bot.features.ballots.usecases.seeing import agent_of
 from bot.kernel import links
@@ -69,7 +70,7 @@ async def check_until(work: Work, actor: Actor, matter: Matter) -> None:
 async def offer_proxy(work: Work, actor: Actor, matter: Matter, to: PersonId | None = None) -> Made:
     """An owner wants somebody to vote for all her flats; who opens the link, or that person.
 
-    She has declared that it is nobody of the property company, which cannot be checked.
+    What she offered about the same before works no more. She has declared that it is nobody of the property company, which cannot be checked.
 
     Raises:
         NotAllowed: not her community.
@@ -87,6 +88,7 @@ async def offer_proxy(work: Work, actor: Actor, matter: Matter, to: PersonId | N
     ballot = await named(work, matter)
     if ballot and not await work.ballots.standing(ballot.id, hers):
         raise NothingToGive
+    await take_back_offers(work, actor.person, matter)
     secret = links.payload(OPENS, work.entropy.token(links.SECRET_BYTES))
     expires = work.now + OFFER_LIVES
     offer = Offer(links.digest(secret[1:]), actor.person, matter, expires, to)
@@ -101,7 +103,7 @@ async def offered_proxy(work: Work, actor: Actor, secret: str) -> Made:
     """What somebody is asked to do, before she says yes.
 
     Raises:
-        ProxySpent: used, too old, meant for another, or voting is over.
+        ProxySpent: used, taken back, too old, meant for another, or voting is over.
         OwnAgent: she opened her own link.
     """
     offer = await _open_offer(work, actor, links.digest(secret))
@@ -259,5 +261,14 @@ async def _open_offer(work: Work, actor: Actor, digest: str) -> Offer:
     rules.check_pair(offer.principal, actor.person)
     if offer.to not in (None, actor.person):
         raise ProxySpent
-    await named(work, offer.matter)
+    ballot = await named(work, offer.matter)
+    if ballot and await _answered_since(work, offer, ballot):
+        raise ProxySpent
     return offer
+
+
+async def _answered_since(work: Work, offer: Offer, ballot: Ballot) -> bool:
+    """Whether the owner has voted after she offered it: her own answer ends a proxy."""
+    hers = held_by(await work.residents.represented(ballot.community), offer.principal)
+    votes = [one.vote for one in await work.ballots.standing(ballot.id, hers) if one.vote]
+    return any(one.agent is None and one.at > offer.made_at for one in votes)
