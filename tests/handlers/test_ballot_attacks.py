@@ -2,17 +2,37 @@
 
 import pytest
 
-from bot.demo.neighbourhood import GROUP
+from bot.demo.neighbourhood import GROUP, HUNG, PHOTO, ZONE
 from bot.demo.village import Persona
-from bot.features.ballots.errors import ProxySpent, ProxyTooLong
+from bot.features.acts.errors import ActGone, OwnAct
+from bot.features.acts.screens import ConfirmAct
+from bot.features.ballots.errors import MayGiveHerself, ProxySpent, ProxyTooLong
 from bot.features.ballots.model import Preset
-from bot.features.ballots.screens.slip_presses import Answers, TickSlip
-from bot.kernel.ids import SittingId, UnitId
+from bot.features.ballots.screens.slip_presses import (
+    Answers,
+    ShowSlipPhoto,
+    ShowSlips,
+    StrikeSlip,
+    TickSlip,
+    Walk,
+)
+from bot.kernel.errors import NotAllowed
+from bot.kernel.ids import ActId, SittingId, UnitId
+from bot.kernel.text import Day, Text
 from tests.handlers.speech import Speech, kept, speech
-from tests.handlers.steps import checked_record, votes
-from tests.handlers.test_acts import CONFIRM, two
-from tests.handlers.test_entering import AGREE, DISAGREE, enters, told
-from tests.handlers.test_grant_attacks import forges
+from tests.handlers.steps import checked_record, ends, turnout, votes
+from tests.handlers.test_acts import CONFIRM, asks_to_open, two
+from tests.handlers.test_entering import (
+    AGREE,
+    DISAGREE,
+    PAPERS,
+    PICTURE,
+    SPOILED,
+    desk,
+    enters,
+    told,
+)
+from tests.handlers.test_grant_attacks import forges, loses, refusals
 from tests.lane import Lane
 
 # Papers
@@ -34,6 +54,92 @@ async def test_what_the_second_person_struck_out_does_not_come_back_unseen(lane:
     assert said("These papers were changed after they were handed over.") in cat.reads()
     assert await told(lane, "ballot.vote") == []
     assert checked_record(lane).findings == []
+
+
+async def test_a_tapping_finger_leaves_one_empty_batch(lane: Lane) -> None:
+    said, lin = speech(lane), lane.coordinator
+    await lane.opens()
+    await desk(lane, lin, said)
+    begins = lin.button(said(PAPERS))
+    for _time in range(5):
+        await lin.presses(*begins)
+    assert (await kept(lane, "sittings"))["sittings"] == 1
+    await lin.taps(said(AGREE))
+    await lin.presses(*begins)
+    assert (await kept(lane, "sittings"))["sittings"] == 2
+
+
+async def test_papers_of_who_was_ended_are_not_recorded(lane: Lane) -> None:
+    """Nor does she confirm with a role that is over, nor get her batch back with a new one."""
+    said = speech(lane)
+    lin, cat = await two(lane)
+    await lane.opens()
+    await enters(lane, said, AGREE)
+    yes = cat.button(said(CONFIRM))
+    await loses(lane, lin)
+    assert await cat.presses(*yes) == said.text(NotAllowed().text())
+    await loses(lane, cat)
+    assert await cat.presses(*yes) in refusals(lane)
+    assert await told(lane, "ballot.vote") == []
+
+
+async def test_who_entered_papers_does_not_confirm_them(lane: Lane) -> None:
+    said = speech(lane)
+    lin, _cat = await two(lane)
+    await lane.opens()
+    await enters(lane, said, AGREE)
+    assert await forges(lane, lin, ConfirmAct(ActId(1))) == said.text(OwnAct().text())
+    assert await forges(lane, lin, StrikeSlip(ActId(1), UnitId(1))) == said.text(
+        NotAllowed().text()
+    )
+    for one in (lane.neighbour(2), lane.stranger):
+        for press in (
+            ConfirmAct(ActId(1)),
+            ShowSlipPhoto(ActId(1)),
+            ShowSlips(ActId(1), 0, Walk.PAPER),
+        ):
+            assert await forges(lane, one, press) in refusals(lane)
+    assert await told(lane, "ballot.vote") == []
+
+
+async def test_a_spoiled_paper_takes_no_vote_of_the_chat_away(lane: Lane) -> None:
+    said, household = speech(lane), lane.neighbour(1)
+    _lin, cat = await two(lane)
+    await lane.opens()
+    await votes(household, AGREE, said)
+    await enters(lane, said, SPOILED)
+    await cat.taps(said(CONFIRM))
+    assert turnout(said, 1) in lane.card()
+    await ends(lane)
+    (result,) = await told(lane, "ballot.result")
+    assert (result["yes_heads"], result["channels"], result["spoiled"]) == (1, {"chat": 1}, 0)
+    assert checked_record(lane).findings == []
+
+
+# Opening
+
+
+async def test_who_confirms_an_opening_sees_since_when_the_notice_is_said_to_hang(
+    lane: Lane,
+) -> None:
+    said = speech(lane)
+    _lin, cat = await two(lane)
+    await asks_to_open(lane)
+    since = lane.village.clock.now() - HUNG
+    hangs = said.text(
+        Text(
+            "A paper notice is said to hang since {day}. Please look at the photo, or go and see.",
+            None,
+            {"day": Day(since, ZONE)},
+        )
+    )
+    assert hangs in cat.reads()
+    yes = cat.button(said(CONFIRM))
+    await cat.taps(said("See the photo"))
+    assert cat.file() == PHOTO
+    assert await forges(lane, lane.neighbour(1), ShowSlipPhoto(ActId(1))) in refusals(lane)
+    await cat.presses(*yes)
+    assert await forges(lane, cat, ShowSlipPhoto(ActId(1))) == said.text(ActGone().text())
 
 
 # Proxies
@@ -89,3 +195,18 @@ async def test_no_proxy_is_for_ever(lane: Lane, day: str) -> None:
     await owner.says(day)
     assert said.text(ProxyTooLong().text()) in owner.reads()
     assert (await kept(lane, "proxy_offers"))["proxy_offers"] == 0
+
+
+async def test_a_coordinator_alone_writes_down_no_proxy_of_the_only_other_one(lane: Lane) -> None:
+    """Cat may not confirm a paper of her own, so that Lin could have written anything."""
+    said = speech(lane)
+    await lane.opens(preset=Preset.OWNERS_SPECIAL)
+    lin, _cat = await two(lane)
+    await lin.says("/proxy")
+    for label in ("Write down a signed proxy", "All owners' votes until a day"):
+        await lin.taps(said(label))
+    for words in ("2026-12-31", "1-1-201", "1-1-101", "赵一 钱二"):
+        await lin.says(words)
+    await lin.photographs(PICTURE)
+    assert await lin.taps(said("Yes, write it down")) == said.text(MayGiveHerself().text())
+    assert (await kept(lane, "mandates"))["mandates"] == 0

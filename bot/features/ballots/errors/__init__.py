@@ -37,6 +37,7 @@ from bot.features.ballots.errors.noticing import (
 from bot.features.ballots.errors.proxies import (
     AgentWithoutTelegram,
     FlatNotFound,
+    MayGiveHerself,
     NobodyAtFlat,
     NoProxiesHere,
     NotHerAgent,
@@ -110,6 +111,7 @@ __all__ = [
     "KindUnknown",
     "ListNotYet",
     "ListWanted",
+    "MayGiveHerself",
     "NoNoticeAnyMore",
     "NoPostingNeeded",
     "NoProxiesHere",

@@ -67,6 +67,11 @@ class Sitting:
     def full(self) -> bool:
         return len(self.slips) >= MOST_SLIPS
 
+    @property
+    def empty(self) -> bool:
+        """Nothing was ever put into it."""
+        return not self.changes and not (self.slips or self.witness or self.photo)
+
     def slip(self, unit: UnitId) -> Slip | None:
         return next((one for one in self.slips if one.unit == unit), None)
 

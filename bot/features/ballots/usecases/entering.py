@@ -60,7 +60,7 @@ async def desk(work: Work, actor: Actor, ballot_id: BallotId) -> Desk:
 
 @usecase(Permission.BALLOT_ENTER)
 async def begin_sitting(work: Work, actor: Actor, ballot_id: BallotId, channel: Channel) -> Placed:
-    """A new sitting at the first flat of the roll.
+    """A new sitting at the first flat of the roll, or one of hers in which nothing stands yet.
 
     Raises:
         NotAllowed: no ballot she enters papers of.
@@ -77,7 +77,9 @@ async def begin_sitting(work: Work, actor: Actor, ballot_id: BallotId, channel: 
     order = ruled.in_order(await work.ballots.roll(ballot.id))
     first = order[0] if order else None  # none while the notice hangs
     rules.cast(ballot, first, Choice.ABSTAIN, NOBODY, work.arrived)  # is it open?
-    number = await work.sittings.next_id()
+    every = await work.sittings.of(ballot.id)
+    mine = [one for one in every if (one.by, one.channel) == (actor.person, channel) and one.empty]
+    number = mine[0].id if mine else await work.sittings.next_id()
     sitting = Sitting(number, ballot.id, ballot.community, channel, actor.person, work.now)
     await work.sittings.put(sitting)
     return Placed(ballot, sitting, first, labels(order))

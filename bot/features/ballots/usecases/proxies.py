@@ -7,7 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.features.ballots import rules
-from bot.features.ballots.errors import NotHerAgent, NothingToGive, OwnPaperProxy, ProxySpent
+from bot.features.ballots.errors import (
+    MayGiveHerself,
+    NotHerAgent,
+    NothingToGive,
+    OwnPaperProxy,
+    ProxySpent,
+)
 from bot.features.ballots.model import (
     OFFER_LIVES,
     Ballot,
@@ -70,7 +76,8 @@ async def check_until(work: Work, actor: Actor, matter: Matter) -> None:
 async def offer_proxy(work: Work, actor: Actor, matter: Matter, to: PersonId | None = None) -> Made:
     """An owner wants somebody to vote for all her flats; who opens the link, or that person.
 
-    What she offered about the same before works no more. She has declared that it is nobody of the property company, which cannot be checked.
+    What she offered about the same before works no more. She has declared that it is nobody of the
+    property company, which cannot be checked.
 
     Raises:
         NotAllowed: not her community.
@@ -161,11 +168,15 @@ async def enter_proxy(
 
     `second` has seen the paper too; without one it was done by one person, and the record says so.
 
-    Raises as `check_paper` does, and ProxyCapReached; OwnPaperProxy where `second` is concerned.
+    Raises as `check_paper` does, and ProxyCapReached; OwnPaperProxy where `second` is concerned;
+    MayGiveHerself where the one other coordinator is the owner, who could not be asked.
     """
     await check_paper(work, actor, written.matter, written.principal, written.agent)
     if second in (written.principal, written.agent):
         raise OwnPaperProxy
+    coordinators = await work.residents.coordinators(written.matter.community)
+    if second is None and written.principal in coordinators:
+        raise MayGiveHerself
     mandate = replace(
         written,
         id=await work.ballots.next_mandate(),
