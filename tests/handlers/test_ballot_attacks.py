@@ -210,3 +210,22 @@ async def test_a_coordinator_alone_writes_down_no_proxy_of_the_only_other_one(la
     await lin.photographs(PICTURE)
     assert await lin.taps(said("Yes, write it down")) == said.text(MayGiveHerself().text())
     assert (await kept(lane, "mandates"))["mandates"] == 0
+
+
+async def test_an_agent_does_not_read_what_the_owner_said_herself(lane: Lane) -> None:
+    """She might be one whom coordinators wrote down, to learn it (P7)."""
+    said, owner, agent = speech(lane), lane.neighbour(5), lane.neighbour(1)
+    await lane.opens(preset=Preset.OWNERS_SPECIAL)
+    await votes(owner, DISAGREE, said)
+    await lane.village.passes(seconds=1)
+    await agent.opens(await link_of(owner, said))
+    await agent.taps(said("Yes, I will"))
+    await agent.says("/vote")
+    flat = said.flat("1-1-301")
+    await agent.taps(said("Vote no. {number} for flat {flat}", number=1, flat=flat))
+    assert said("Flat {flat}: the owner has answered herself", flat=flat) in agent.reads()
+    assert said("Flat {flat}: {choice}", flat=flat, choice=said(DISAGREE)) not in agent.reads()
+    await agent.taps(said(AGREE))
+    await agent.taps(said("Change this answer"))
+    own = said("Flat {flat}: {choice} (by proxy)", flat=flat, choice=said(AGREE))
+    assert own in agent.reads()
