@@ -65,10 +65,13 @@ async def second_asked(
 
     None where nobody else is there who is not `concerned` herself: it is then done by one.
     """
-    if not await usecases.seconds(work, actor, community, concerned):
+    others = await usecases.seconds(work, actor, community, concerned)
+    if not others:
         return None
-    asked = await usecases.ask(work, actor, community, kind, body, concerned)
     place = await work.residents.neighbourhood(community)
+    if before := await usecases.asked_already(work, actor, community, kind, body):
+        return acts.waits(before, len(others), place.zone)
+    asked = await usecases.ask(work, actor, community, kind, body, concerned)
     described = await KINDS[kind].describe(work, actor, asked.act)
     answers = acts.answers(asked.act, place.zone)
     screen = joined(acts.asked(asked.act), described, answers)

@@ -25,6 +25,7 @@ from tests.handlers.test_acts import CONFIRM, asks_to_open, two
 from tests.handlers.test_entering import (
     AGREE,
     DISAGREE,
+    HAND,
     PAPERS,
     PICTURE,
     SPOILED,
@@ -67,6 +68,30 @@ async def test_a_tapping_finger_leaves_one_empty_batch(lane: Lane) -> None:
     await lin.taps(said(AGREE))
     await lin.presses(*begins)
     assert (await kept(lane, "sittings"))["sittings"] == 2
+
+
+async def test_who_taps_twice_asks_the_others_once(lane: Lane) -> None:
+    """Papers handed over, and the count of the tellers."""
+    said = speech(lane)
+    lin, cat = await two(lane)
+    await lane.opens()
+    await enters(lane, said, AGREE, hands_over=False)
+    hands = lin.button(said(HAND))
+    await twice_is_once(lane, lin, hands)
+    await cat.taps(said(CONFIRM))
+    await ends(lane)
+    await lin.taps(said("Look at the count"))
+    await twice_is_once(lane, lin, lin.button(said("The count agrees with the papers")))
+    await cat.taps(said(CONFIRM))
+    assert (await kept(lane, "acts"))["acts"] == 0
+    assert checked_record(lane).findings == []
+
+
+async def twice_is_once(lane: Lane, person: Persona, button: tuple[int, dict]) -> None:
+    for _time in range(3):
+        await person.presses(*button)
+        assert speech(lane)("Take it back") in person.labels()
+    assert (await kept(lane, "acts"))["acts"] == 1
 
 
 async def test_papers_of_who_was_ended_are_not_recorded(lane: Lane) -> None:
