@@ -36,6 +36,8 @@ from tests.handlers.test_entering import (
 from tests.handlers.test_grant_attacks import forges, loses, refusals
 from tests.lane import Lane
 
+FLATS = ("1-1-101", "1-1-102")
+
 # Papers
 
 
@@ -45,7 +47,7 @@ async def test_what_the_second_person_struck_out_does_not_come_back_unseen(lane:
     lin, cat = await two(lane)
     await lane.opens()
     await enters(lane, said, AGREE, DISAGREE)
-    for flat in ("1-1-101", "1-1-102"):
+    for flat in FLATS:
         await cat.taps(said("Strike one out"))
         await cat.taps(said("Strike {flat}", flat=said.flat(flat)))
         await cat.taps(said("Done"))
@@ -92,6 +94,21 @@ async def twice_is_once(lane: Lane, person: Persona, button: tuple[int, dict]) -
         await person.presses(*button)
         assert speech(lane)("Take it back") in person.labels()
     assert (await kept(lane, "acts"))["acts"] == 1
+
+
+async def test_a_second_paper_does_not_take_the_place_of_the_first_unseen(lane: Lane) -> None:
+    """Nobody of a flat without Telegram would hear of it; of the chat nothing is said."""
+    said = speech(lane)
+    _lin, cat = await two(lane)
+    await lane.opens()
+    await votes(lane.neighbour(2), AGREE, said)
+    await enters(lane, said, AGREE)
+    words = "Flat {flat}: {choice}, instead of an earlier paper or call"
+    again = [said(words, flat=said.flat(one), choice=said(DISAGREE)) for one in FLATS]
+    assert not any(one in cat.reads() for one in again)
+    await cat.taps(said(CONFIRM))
+    await enters(lane, said, DISAGREE, DISAGREE)
+    assert [one in cat.reads() for one in again] == [True, False]
 
 
 async def test_papers_of_who_was_ended_are_not_recorded(lane: Lane) -> None:

@@ -78,12 +78,16 @@ class Sitting:
 
 @dataclass(frozen=True)
 class Placed:
-    """Where somebody stands in a sitting: at the flat of `entry`, None behind the last one."""
+    """Where somebody stands in a sitting: at the flat of `entry`, None behind the last one.
+
+    `again` are flats for which a paper or a call is on the record already; known to who confirms.
+    """
 
     ballot: Ballot
     sitting: Sitting
     entry: RollEntry | None
     labels: dict[UnitId, str]
+    again: frozenset[UnitId] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -185,7 +185,17 @@ async def handed_over(work: Work, actor: Actor, sitting_id: SittingId) -> Placed
     if sitting is None or not actor.may(Permission.BALLOT_ENTER, sitting.community):
         raise SittingOver
     ballot = await seen(work, actor, sitting.ballot, Permission.BALLOT_ENTER)
-    return Placed(ballot, sitting, None, labels(await work.ballots.roll(ballot.id)))
+    roll = labels(await work.ballots.roll(ballot.id))
+    return Placed(ballot, sitting, None, roll, await _again(work, sitting))
+
+
+async def _again(work: Work, sitting: Sitting) -> frozenset[UnitId]:
+    """A second paper of a flat takes the place of the first, so who confirms it must know of it.
+
+    Of an answer in the chat she learns nothing here.
+    """
+    standing = await work.ballots.standing(sitting.ballot, [one.unit for one in sitting.slips])
+    return frozenset(one.entry.unit for one in standing if one.vote and one.vote.channel in ENTERED)
 
 
 @usecase(Permission.BALLOT_ENTER)
