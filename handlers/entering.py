@@ -151,8 +151,8 @@ async def strike(turn: Turn, pressed: StrikeSlip) -> None:
 
 @press(ShowSlipPhoto)
 async def show_photo(turn: Turn, pressed: ShowSlipPhoto) -> None:
-    content = await reactions.slip_photo(turn.work, turn.actor, pressed.act)
-    await turn.reply(slip_lists.photo(), file=("papers.jpg", content))
+    said, content = await reactions.act_photo(turn.work, turn.actor, pressed.act)
+    await turn.reply(said, file=("photo.jpg", content))
 
 
 @press(ShowConflicts)

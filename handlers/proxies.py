@@ -1,6 +1,6 @@
 """Somebody votes for an owner: given by link or flat, written down from paper, used, ended."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from bot.features.acts.usecases import seconds
 from bot.features.ballots import screens, usecases
 from bot.features.ballots.errors import PaperPhotoWanted, ProxySpent
 from bot.features.ballots.model import Matter
+from bot.features.ballots.rules.proxies import last_second
 from bot.features.ballots.screens import (
     CastByProxy,
     ChooseWay,
@@ -290,11 +291,13 @@ async def _declare(turn: Turn, answers: dict[str, Any]) -> None:
 
 
 async def _until(turn: Turn, answers: dict[str, Any], said: str) -> datetime:
-    """The end of the day that was typed, where the neighbourhood is. Raises as `read_day` does."""
+    """The end of the day that was typed, where the neighbourhood is. Raises as `read_day`,
+    `last_second` and `check_until` do.
+    """
     community = CommunityId(answers["community"])
-    zone = ZoneInfo((await turn.work.residents.neighbourhood(community)).zone)
-    day: date = read_day(said, turn.work.now.astimezone(zone).date())
-    until = datetime.combine(day + timedelta(days=1), time(), zone) - timedelta(seconds=1)
+    zone = (await turn.work.residents.neighbourhood(community)).zone
+    day = read_day(said, turn.work.now.astimezone(ZoneInfo(zone)).date())
+    until = last_second(day, zone)
     await usecases.check_until(turn.work, turn.actor, Matter(community, None, until))
     return until
 

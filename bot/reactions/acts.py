@@ -11,10 +11,12 @@ from datetime import datetime
 from typing import Any
 
 from bot.features.acts import screens as acts, usecases
+from bot.features.acts.errors import ActGone
 from bot.features.acts.model import Act, ActKind
 from bot.features.ballots import screens as ballots
 from bot.features.ballots.model import Proposal
 from bot.features.ballots.rules.written import proposal_fields, proposal_of
+from bot.features.ballots.screens import slip_lists, waiting
 from bot.features.ballots.usecases import (
     confirm_count,
     count_shown,
@@ -40,7 +42,8 @@ from bot.features.residents.usecases import (
 from bot.kernel.events import Alarm
 from bot.kernel.ids import ActId, BallotId, ClaimId, CommunityId, PersonId, UnitId
 from bot.kernel.people import THE_CLOCK, Actor
-from bot.kernel.screen import Screen, joined
+from bot.kernel.screen import Line, Screen, joined
+from bot.kernel.text import Day
 from bot.reactions import entering
 from bot.reactions.ballot_life import ballot_extended, ballot_voided
 from bot.reactions.ballots import announce, ballot_opened, open_card
@@ -62,10 +65,13 @@ async def second_asked(
 
     None where nobody else is there who is not `concerned` herself: it is then done by one.
     """
-    if not await usecases.seconds(work, actor, community, concerned):
+    others = await usecases.seconds(work, actor, community, concerned)
+    if not others:
         return None
-    asked = await usecases.ask(work, actor, community, kind, body, concerned)
     place = await work.residents.neighbourhood(community)
+    if before := await usecases.asked_already(work, actor, community, kind, body):
+        return acts.waits(before, len(others), place.zone)
+    asked = await usecases.ask(work, actor, community, kind, body, concerned)
     described = await KINDS[kind].describe(work, actor, asked.act)
     answers = acts.answers(asked.act, place.zone)
     screen = joined(acts.asked(asked.act), described, answers)
@@ -143,9 +149,26 @@ def _proposal(act: Act) -> Proposal:
 
 
 async def _card(work: Work, actor: Actor, act: Act) -> Screen:
-    """The card as the group will see it; the text in full is with who asks."""
-    ballot, turnout = await preview_ballot(work, actor, _proposal(act))
-    return Screen(open_card(ballot, turnout).lines[1:])
+    """The card as the group will see it, and how its notice hangs; the text is with who asks."""
+    proposal = _proposal(act)
+    ballot, turnout = await preview_ballot(work, actor, proposal)
+    reason = [Line(one) for one in waiting.reason_in_full(ballot)]
+    card = Screen((*open_card(ballot, turnout).lines[1:], *reason))
+    if proposal.posting is None or ballot.noticed_at is None:
+        return card
+    return joined(card, waiting.hangs_since(act.id, Day(ballot.noticed_at, ballot.zone)))
+
+
+async def act_photo(work: Work, actor: Actor, act_id: ActId) -> tuple[Screen, bytes]:
+    """For the second person: of the papers, or of the notice. Raises ActGone: there is none."""
+    act = await usecases.waiting(work, actor, act_id)
+    if act.kind is not ActKind.BALLOT_OPEN:
+        return slip_lists.photo(), await entering.slip_photo(work, actor, act_id)
+    number = _proposal(act).posting
+    found = await work.postings.get(number) if number is not None else None
+    if found is None or not found.digest:
+        raise ActGone
+    return waiting.notice_photo(), found.content
 
 
 async def _open(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:

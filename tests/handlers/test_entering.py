@@ -31,7 +31,9 @@ async def desk(_lane: Lane, who: Persona, said: Speech) -> None:
     await who.taps(said("Paper and phone"))
 
 
-async def enters(lane: Lane, said: Speech, *answers: str, walk: str = PAPERS) -> Persona:
+async def enters(
+    lane: Lane, said: Speech, *answers: str, walk: str = PAPERS, hands_over: bool = True
+) -> Persona:
     """From the desk to the batch handed over, with a witness; answers from the first flat on."""
     lin = lane.coordinator
     await desk(lane, lin, said)
@@ -41,7 +43,8 @@ async def enters(lane: Lane, said: Speech, *answers: str, walk: str = PAPERS) ->
     if walk == PAPERS and len(answers) < 6:
         await lin.taps(said(FINISH))
     await lin.says(WITNESS)
-    await lin.taps(said(HAND))
+    if hands_over:
+        await lin.taps(said(HAND))
     return lin
 
 

@@ -88,7 +88,7 @@ ENDS = {
     "ballots.screens.told": "longer_notice shall_count void_card void_notice",
     "ballots.screens.lists": "my_page",
     "ballots.screens.private": "taken_off",
-    "ballots.screens.waiting": "could_not_begin photo_kept photo_not_read send_photo",
+    "ballots.screens.waiting": "could_not_begin notice_photo photo_kept photo_not_read send_photo",
     "ballots.screens.proxies": "asked_there proxy_ended proxy_stopped",
     "ballots.screens.receipts": "receipt_state",
     "ballots.screens.signed": "paper_kept signed_proxy",

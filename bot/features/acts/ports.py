@@ -13,6 +13,9 @@ class Acts(Protocol):
 
     async def get(self, act: ActId) -> Act | None: ...
 
+    async def asked_by(self, person: PersonId) -> tuple[Act, ...]:
+        """Those of hers that have not ended, the oldest first."""
+
     async def put(self, act: Act) -> None: ...
 
     async def drop(self, act: ActId) -> None: ...

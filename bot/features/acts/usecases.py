@@ -64,6 +64,22 @@ async def ask(
 
 
 @usecase(Permission.ACT_SECOND)
+async def asked_already(
+    work: Work, actor: Actor, community: CommunityId, kind: ActKind, body: Mapping[str, Any]
+) -> Act | None:
+    """The very same, where she has asked for it before and it still waits.
+
+    Who taps twice asks once: the others have one message to answer (P3).
+    """
+    written = _written(body)
+    for one in await work.acts.asked_by(actor.person):
+        same = (one.community, one.kind, _written(one.body)) == (community, kind, written)
+        if same and work.now <= one.expires_at:
+            return one
+    return None
+
+
+@usecase(Permission.ACT_SECOND)
 async def waiting(work: Work, actor: Actor, act_id: ActId) -> Act:
     """An act that waits in one of her communities. Raises ActGone."""
     act = await work.acts.get(act_id)
@@ -123,6 +139,9 @@ async def _end(work: Work, act: Act, kind: str, by: PersonId | None) -> None:
 
 def _facts(act: Act) -> dict[str, object]:
     """What was asked is fixed by a hash, so that something else cannot be confirmed in its name."""
-    written = json.dumps(act.body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    body = hashlib.sha256(written.encode()).hexdigest()
+    body = hashlib.sha256(_written(act.body).encode()).hexdigest()
     return {"act": act.id, "kind": act.kind.value, "asked_by": act.asked_by, "body": body}
+
+
+def _written(body: Mapping[str, Any]) -> str:
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -66,6 +66,9 @@ class Proxies(Protocol):
 
     async def offer(self, digest: str) -> Offer | None: ...
 
+    async def offers_of(self, principal: PersonId, at: datetime) -> tuple[Offer, ...]:
+        """Those of hers that nobody has used and whose time is not over."""
+
 
 class Ballots(Proxies, Protocol):
     async def next_id(self) -> BallotId: ...

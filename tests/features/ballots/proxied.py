@@ -93,6 +93,10 @@ class FakeProxied(FakeBallots):
     async def offer(self, digest):
         return self.offered.get(digest)
 
+    async def offers_of(self, principal, at):
+        mine = [one for one in self.offered.values() if one.principal == principal]
+        return tuple(one for one in mine if one.used_by is None and one.expires_at >= at)
+
 
 @dataclass
 class Owners(FakeResidents):

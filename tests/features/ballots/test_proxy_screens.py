@@ -352,7 +352,7 @@ def test_her_ballot_shows_each_flat_and_what_was_said_and_by_whom():
     text = shown(standing_in.owner_ballot(ONE, stand_in(standing(1), by_agent, standing(3, YES))))
     assert "Flat 1-1-1: not voted yet" in text
     assert "Flat 1-1-2: Disagree (by proxy)" in text
-    assert "Flat 1-1-3: Agree\n" in text
+    assert "Flat 1-1-3: the owner has answered herself\n" in text  # how is hers alone
 
 
 def test_her_three_answers_name_vote_and_flat():

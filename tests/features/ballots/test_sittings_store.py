@@ -40,6 +40,7 @@ FULL = sitting(
     witness=WITNESS,
     photo=PICTURE,
     struck=frozenset({UnitId(2), UnitId(1)}),
+    changes=7,
 )
 
 

@@ -138,6 +138,9 @@ def test_what_is_recorded_is_not_changed_any_more():
 def test_what_was_struck_out_and_is_entered_anew_is_not_struck_any_more():
     there = sitting((5, Ticked.YES), (8, Ticked.NO), struck=frozenset({UnitId(5), UnitId(8)}))
     assert ticked(there, UnitId(5), Ticked.NO).struck == {8}
+    again = ticked(ticked(there, UnitId(5), Ticked.YES), UnitId(8), Ticked.NO)
+    assert (again.slips, again.struck) == (there.slips, frozenset())
+    assert fingerprint(again) != fingerprint(there)  # who struck them out reads it once more
 
 
 # Handing over

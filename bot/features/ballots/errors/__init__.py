@@ -37,6 +37,7 @@ from bot.features.ballots.errors.noticing import (
 from bot.features.ballots.errors.proxies import (
     AgentWithoutTelegram,
     FlatNotFound,
+    MayGiveHerself,
     NobodyAtFlat,
     NoProxiesHere,
     NotHerAgent,
@@ -106,6 +107,7 @@ __all__ = [
     "FormGone",
     "ListNotYet",
     "ListWanted",
+    "MayGiveHerself",
     "NoNoticeAnyMore",
     "NoPostingNeeded",
     "NoProxiesHere",

@@ -134,6 +134,16 @@ class OwnPaperProxy(DomainError):
         return _("This proxy is from you or for you. Another coordinator must write it down.")
 
 
+class MayGiveHerself(DomainError):
+    code = "may-give-herself"
+
+    def text(self) -> Text:
+        return _(
+            "This owner coordinates here herself, and nobody else is here who could confirm it. "
+            "She can name somebody in the chat: she sends /proxy."
+        )
+
+
 class PaperPhotoWanted(DomainError):
     code = "paper-photo-wanted"
 

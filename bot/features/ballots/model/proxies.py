@@ -57,7 +57,8 @@ class Proxy:
 class Offer:
     """What an owner wants somebody to do; it holds once that person takes it on.
 
-    `to` is None where whoever opens the link may.
+    `to` is None where whoever opens the link may; `used_by` is the owner herself where a later
+    word of hers took it back.
     """
 
     digest: str
@@ -66,6 +67,10 @@ class Offer:
     expires_at: datetime
     to: PersonId | None = None
     used_by: PersonId | None = None
+
+    @property
+    def made_at(self) -> datetime:
+        return self.expires_at - OFFER_LIVES
 
 
 @dataclass(frozen=True)

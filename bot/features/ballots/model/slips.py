@@ -42,6 +42,7 @@ class Sitting:
 
     `witness` saw the papers or heard the call; `photo` shows the papers. `struck` are flats that
     the second person did not find right. `at` is when it began; of a call, when it was taken.
+    `changes` counts what was entered, so that what was changed and put back is changed too.
     """
 
     id: SittingId
@@ -55,6 +56,7 @@ class Sitting:
     photo: bytes = b""
     struck: frozenset[UnitId] = frozenset()
     recorded_at: datetime | None = None
+    changes: int = 0
 
     @property
     def proven(self) -> bool:
@@ -65,18 +67,27 @@ class Sitting:
     def full(self) -> bool:
         return len(self.slips) >= MOST_SLIPS
 
+    @property
+    def empty(self) -> bool:
+        """Nothing was ever put into it."""
+        return not self.changes and not (self.slips or self.witness or self.photo)
+
     def slip(self, unit: UnitId) -> Slip | None:
         return next((one for one in self.slips if one.unit == unit), None)
 
 
 @dataclass(frozen=True)
 class Placed:
-    """Where somebody stands in a sitting: at the flat of `entry`, None behind the last one."""
+    """Where somebody stands in a sitting: at the flat of `entry`, None behind the last one.
+
+    `again` are flats for which a paper or a call is on the record already; known to who confirms.
+    """
 
     ballot: Ballot
     sitting: Sitting
     entry: RollEntry | None
     labels: dict[UnitId, str]
+    again: frozenset[UnitId] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Who may have somebody vote in her stead, for what, and how long (domain/voting.md, FIELD B12)."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.features.ballots.errors import (
     NoProxiesHere,
@@ -29,6 +30,15 @@ def check_pair(principal: PersonId, agent: PersonId) -> None:
     """Raises OwnAgent: one may not be one's own agent."""
     if principal == agent:
         raise OwnAgent
+
+
+def last_second(day: date, zone: str) -> datetime:
+    """The last second of that day there. Raises ProxyTooLong: past all years."""
+    try:
+        after = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone))
+    except OverflowError:
+        raise ProxyTooLong from None
+    return after - timedelta(seconds=1)
 
 
 def check_matter(matter: Matter, now: datetime) -> None:

@@ -61,7 +61,13 @@ def ticked(sitting: Sitting, unit: UnitId, said: Ticked) -> Sitting:
     kept = [one for one in sitting.slips if one.unit != unit]
     if len(kept) == len(sitting.slips) and sitting.full:
         raise SittingFull
-    return replace(sitting, slips=(*kept, Slip(unit, said)), struck=sitting.struck - {unit})
+    slips, struck = (*kept, Slip(unit, said)), sitting.struck - {unit}
+    return changed(replace(sitting, slips=slips, struck=struck))
+
+
+def changed(sitting: Sitting) -> Sitting:
+    """Something else stands in it than the second person may have read."""
+    return replace(sitting, changes=sitting.changes + 1)
 
 
 def check_handed(sitting: Sitting) -> None:
@@ -75,10 +81,14 @@ def check_handed(sitting: Sitting) -> None:
 
 
 def fingerprint(sitting: Sitting) -> str:
-    """Of all that the second person reads: what was changed afterwards is not what she confirms."""
+    """Of all that the second person reads: what was changed afterwards is not what she confirms.
+
+    Putting back what she had struck out leaves the same papers, so the changes are counted too.
+    """
     said = [[one.unit, one.ticked.value] for one in sitting.slips]
     photo = hashlib.sha256(sitting.photo).hexdigest() if sitting.photo else ""
-    written = json.dumps([sitting.id, sitting.channel.value, said, sitting.witness, photo])
+    read = [sitting.id, sitting.channel.value, said, sitting.witness, photo]
+    written = json.dumps([*read, sitting.changes] if sitting.changes else read)
     return hashlib.sha256(written.encode()).hexdigest()
 
 

@@ -82,6 +82,9 @@ def _line(there: Placed, unit: UnitId, ticked: Ticked) -> Text:
     label, said = FlatLabel(there.labels.get(unit, "")), said_of(ticked)
     if unit in there.sitting.struck:
         return _("Flat {flat}: struck out", flat=label)
+    if unit in there.again and ticked is not Ticked.SPOILED:
+        return _("Flat {flat}: {choice}, instead of an earlier paper or call",
+                 flat=label, choice=said)  # fmt: skip
     return _("Flat {flat}: {choice}", flat=label, choice=said)
 
 

@@ -6,6 +6,7 @@ from bot.features.ballots.model import (
     ANSWERS,
     Ballot,
     StandIn,
+    Standing,
     VoteReceipt,
 )
 from bot.features.ballots.screens import wording
@@ -31,7 +32,7 @@ def owner_ballot(ballot: Ballot, owner: StandIn) -> Screen:
         Words(ballot.question),
         GAP,
         you_also_vote(owner),
-        *(answered(one) for one in owner.flats[:SHOWN]),
+        *(_so_far(one) for one in owner.flats[:SHOWN]),
         _("Vote as the owner wants it. Voting ends {deadline}.",
           deadline=wording.deadline(ballot)),
         buttons=answers,
@@ -43,6 +44,13 @@ def owner_ballot(ballot: Ballot, owner: StandIn) -> Screen:
         you_also_vote(replace(owner, name="")),
         _("Vote as the owner wants it."),
     )
+
+
+def _so_far(standing: Standing) -> Text:
+    """What the agent has said for a flat; what the owner said herself is hers alone (P7)."""
+    if standing.vote is None or standing.vote.agent is not None:
+        return answered(standing)
+    return _("Flat {flat}: the owner has answered herself", flat=FlatLabel(standing.entry.label))
 
 
 def receipt_by_proxy(receipt: VoteReceipt) -> Screen:

@@ -9,9 +9,11 @@ from bot.features.ballots.screens.presses import (
     PrintBallot,
     ReadDocument,
 )
+from bot.features.ballots.screens.slip_presses import ShowSlipPhoto
+from bot.kernel.ids import ActId
 from bot.kernel.press import base36
 from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
-from bot.kernel.text import Text, Words, _
+from bot.kernel.text import Day, Text, Words, _
 
 
 def waiting_ballot(look: Look) -> Screen:
@@ -87,6 +89,29 @@ def photo_not_read() -> Screen:
     return screen(
         _("The photo of the notice could not be read, so nothing was kept. Please send it again.")
     )
+
+
+def hangs_since(act: ActId, since: Day) -> Screen:
+    """For who confirms the opening: since when it hangs, as she who asks has written, with her
+    photo of it.
+    """
+    return screen(
+        _(
+            "A paper notice is said to hang since {day}. Please look at the photo, or go and see.",
+            day=since,
+        ),
+        buttons=[[Button(_("See the photo"), ShowSlipPhoto(act))]],
+    )
+
+
+def reason_in_full(ballot: Ballot) -> list[Text]:
+    """Of a short notice, where the card shows only its beginning."""
+    return laid.urgency(ballot, whole=True) if len(ballot.urgent) > laid.GLANCE else []
+
+
+def notice_photo() -> Screen:
+    """Under the photo."""
+    return screen(_("The notice, as photographed."))
 
 
 def summary(ballot: Ballot) -> list[Line | Text | Words]:

@@ -161,15 +161,17 @@ class Proxies:
 
     async def offer(self, digest: str) -> Offer | None:
         row = await self._offers.get(digest)
-        if row is None:
-            return None
-        return Offer(
-            digest=row["digest"],
-            principal=PersonId(row["principal"]),
-            matter=_matter(row),
-            expires_at=row["expires_at"],
-            to=_person(row["to"]),
-            used_by=_person(row["used_by"]),
+        return _offer_of(row) if row else None
+
+    async def offers_of(self, principal: PersonId, at: datetime) -> tuple[Offer, ...]:
+        """Those of hers that nobody has used and whose time is not over."""
+        columns = PROXY_OFFERS.c
+        await self._offers.find(columns.principal == principal, columns.expires_at >= at)
+        every = [_offer_of(row) for row in self._offers.rows.values() if row]
+        return tuple(
+            one
+            for one in every
+            if one.principal == principal and one.used_by is None and one.expires_at >= at
         )
 
     async def _forget_proxies(self, ballot: BallotId) -> None:
@@ -217,6 +219,17 @@ def _proxy_of(row: Row) -> Proxy:
         mandate=row["mandate"],
         flats=frozenset(UnitId(one) for one in json.loads(row["flats"])),
         until=row["until"],
+    )
+
+
+def _offer_of(row: Row) -> Offer:
+    return Offer(
+        digest=row["digest"],
+        principal=PersonId(row["principal"]),
+        matter=_matter(row),
+        expires_at=row["expires_at"],
+        to=_person(row["to"]),
+        used_by=_person(row["used_by"]),
     )
 
 

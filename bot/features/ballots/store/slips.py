@@ -37,6 +37,7 @@ class Sittings:
         said = {
             "slips": [[one.unit, one.ticked.value] for one in sitting.slips],
             "struck": sorted(sitting.struck),
+            "changes": sitting.changes,
         }
         self._sittings.put(
             {
@@ -113,6 +114,7 @@ def _sitting(row: Row) -> Sitting:
         photo=row["photo"] or b"",
         struck=frozenset(map(UnitId, said["struck"])),
         recorded_at=row["recorded_at"],
+        changes=said.get("changes", 0),
     )
 
 

@@ -60,7 +60,7 @@ async def desk(work: Work, actor: Actor, ballot_id: BallotId) -> Desk:
 
 @usecase(Permission.BALLOT_ENTER)
 async def begin_sitting(work: Work, actor: Actor, ballot_id: BallotId, channel: Channel) -> Placed:
-    """A new sitting at the first flat of the roll.
+    """A new sitting at the first flat of the roll, or one of hers in which nothing stands yet.
 
     Raises:
         NotAllowed: no ballot she enters papers of.
@@ -77,7 +77,9 @@ async def begin_sitting(work: Work, actor: Actor, ballot_id: BallotId, channel: 
     order = ruled.in_order(await work.ballots.roll(ballot.id))
     first = order[0] if order else None  # none while the notice hangs
     rules.cast(ballot, first, Choice.ABSTAIN, NOBODY, work.arrived)  # is it open?
-    number = await work.sittings.next_id()
+    every = await work.sittings.of(ballot.id)
+    mine = [one for one in every if (one.by, one.channel) == (actor.person, channel) and one.empty]
+    number = mine[0].id if mine else await work.sittings.next_id()
     sitting = Sitting(number, ballot.id, ballot.community, channel, actor.person, work.now)
     await work.sittings.put(sitting)
     return Placed(ballot, sitting, first, labels(order))
@@ -142,7 +144,7 @@ async def witness(work: Work, actor: Actor, sitting_id: SittingId, said: str) ->
     name = " ".join(said.split())
     if len(name) > ruled.LONGEST_WITNESS or not any(one.isalnum() for one in name):
         raise WitnessUnfit
-    sitting = replace(sitting, witness=name)
+    sitting = ruled.changed(replace(sitting, witness=name))
     await work.sittings.put(sitting)
     return Placed(ballot, sitting, None, labels(order))
 
@@ -151,7 +153,7 @@ async def witness(work: Work, actor: Actor, sitting_id: SittingId, said: str) ->
 async def show_papers(work: Work, actor: Actor, sitting_id: SittingId, photo: bytes) -> Placed:
     """A photo of the papers, in place of an earlier one. Raises SittingOver."""
     ballot, sitting, order = await _hers(work, actor, sitting_id)
-    sitting = replace(sitting, photo=photo)
+    sitting = ruled.changed(replace(sitting, photo=photo))
     await work.sittings.put(sitting)
     return Placed(ballot, sitting, None, labels(order))
 
@@ -183,7 +185,17 @@ async def handed_over(work: Work, actor: Actor, sitting_id: SittingId) -> Placed
     if sitting is None or not actor.may(Permission.BALLOT_ENTER, sitting.community):
         raise SittingOver
     ballot = await seen(work, actor, sitting.ballot, Permission.BALLOT_ENTER)
-    return Placed(ballot, sitting, None, labels(await work.ballots.roll(ballot.id)))
+    roll = labels(await work.ballots.roll(ballot.id))
+    return Placed(ballot, sitting, None, roll, await _again(work, sitting))
+
+
+async def _again(work: Work, sitting: Sitting) -> frozenset[UnitId]:
+    """A second paper of a flat takes the place of the first, so who confirms it must know of it.
+
+    Of an answer in the chat she learns nothing here.
+    """
+    standing = await work.ballots.standing(sitting.ballot, [one.unit for one in sitting.slips])
+    return frozenset(one.entry.unit for one in standing if one.vote and one.vote.channel in ENTERED)
 
 
 @usecase(Permission.BALLOT_ENTER)

@@ -76,6 +76,7 @@ async def give(work: Work, mandate: Mandate, by: Mapping[str, object]) -> Given:
     if not hers or (mandate.matter.ballot is not None and not started):
         raise NothingToGive
     await _replace_older(work, mandate)
+    await take_back_offers(work, mandate.principal, mandate.matter)
     await work.ballots.put_mandate(mandate)
     await work.record.append(Event(community, GRANT, _facts(mandate, started) | dict(by)))
     return await given_as(work, mandate)
@@ -93,6 +94,13 @@ async def start(work: Work, ballot: Ballot, mandate: Mandate, flats: Sequence[Un
         ballot = replace(ballot, proxied=True)
         await work.ballots.close(ballot)
     return ballot
+
+
+async def take_back_offers(work: Work, principal: PersonId, matter: Matter) -> None:
+    """What she offered about the same before was not taken on and is not her word any more."""
+    for one in await work.ballots.offers_of(principal, work.now):
+        if (one.matter.community, one.matter.ballot) == (matter.community, matter.ballot):
+            await work.ballots.put_offer(replace(one, used_by=principal))
 
 
 async def _replace_older(work: Work, mandate: Mandate) -> None:
@@ -113,6 +121,7 @@ async def revoke(work: Work, mandate: Mandate, ballots: Sequence[Ballot], by: Pe
         await undo(work, ballot, proxy)
         await work.ballots.drop_proxy(ballot.id, mandate.principal)
     await _run_out(work, mandate)
+    await take_back_offers(work, mandate.principal, mandate.matter)
     facts = {
         "mandate": mandate.id,
         "person": mandate.principal,

@@ -7,7 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.features.ballots import rules
-from bot.features.ballots.errors import NotHerAgent, NothingToGive, OwnPaperProxy, ProxySpent
+from bot.features.ballots.errors import (
+    MayGiveHerself,
+    NotHerAgent,
+    NothingToGive,
+    OwnPaperProxy,
+    ProxySpent,
+)
 from bot.features.ballots.model import (
     OFFER_LIVES,
     Ballot,
@@ -28,6 +34,7 @@ from bot.features.ballots.usecases.mandates import (
     labels_of,
     named,
     revoke,
+    take_back_offers,
 )
 from bot.features.ballots.usecases.seeing import agent_of
 from bot.kernel import links
@@ -69,7 +76,8 @@ async def check_until(work: Work, actor: Actor, matter: Matter) -> None:
 async def offer_proxy(work: Work, actor: Actor, matter: Matter, to: PersonId | None = None) -> Made:
     """An owner wants somebody to vote for all her flats; who opens the link, or that person.
 
-    She has declared that it is nobody of the property company, which cannot be checked.
+    What she offered about the same before works no more. She has declared that it is nobody of the
+    property company, which cannot be checked.
 
     Raises:
         NotAllowed: not her community.
@@ -87,6 +95,7 @@ async def offer_proxy(work: Work, actor: Actor, matter: Matter, to: PersonId | N
     ballot = await named(work, matter)
     if ballot and not await work.ballots.standing(ballot.id, hers):
         raise NothingToGive
+    await take_back_offers(work, actor.person, matter)
     secret = links.payload(OPENS, work.entropy.token(links.SECRET_BYTES))
     expires = work.now + OFFER_LIVES
     offer = Offer(links.digest(secret[1:]), actor.person, matter, expires, to)
@@ -101,7 +110,7 @@ async def offered_proxy(work: Work, actor: Actor, secret: str) -> Made:
     """What somebody is asked to do, before she says yes.
 
     Raises:
-        ProxySpent: used, too old, meant for another, or voting is over.
+        ProxySpent: used, taken back, too old, meant for another, or voting is over.
         OwnAgent: she opened her own link.
     """
     offer = await _open_offer(work, actor, links.digest(secret))
@@ -159,11 +168,15 @@ async def enter_proxy(
 
     `second` has seen the paper too; without one it was done by one person, and the record says so.
 
-    Raises as `check_paper` does, and ProxyCapReached; OwnPaperProxy where `second` is concerned.
+    Raises as `check_paper` does, and ProxyCapReached; OwnPaperProxy where `second` is concerned;
+    MayGiveHerself where the one other coordinator is the owner, who could not be asked.
     """
     await check_paper(work, actor, written.matter, written.principal, written.agent)
     if second in (written.principal, written.agent):
         raise OwnPaperProxy
+    coordinators = await work.residents.coordinators(written.matter.community)
+    if second is None and written.principal in coordinators:
+        raise MayGiveHerself
     mandate = replace(
         written,
         id=await work.ballots.next_mandate(),
@@ -259,5 +272,14 @@ async def _open_offer(work: Work, actor: Actor, digest: str) -> Offer:
     rules.check_pair(offer.principal, actor.person)
     if offer.to not in (None, actor.person):
         raise ProxySpent
-    await named(work, offer.matter)
+    ballot = await named(work, offer.matter)
+    if ballot and await _answered_since(work, offer, ballot):
+        raise ProxySpent
     return offer
+
+
+async def _answered_since(work: Work, offer: Offer, ballot: Ballot) -> bool:
+    """Whether the owner has voted after she offered it: her own answer ends a proxy."""
+    hers = held_by(await work.residents.represented(ballot.community), offer.principal)
+    votes = [one.vote for one in await work.ballots.standing(ballot.id, hers) if one.vote]
+    return any(one.agent is None and one.at > offer.made_at for one in votes)
