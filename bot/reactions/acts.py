@@ -40,7 +40,7 @@ from bot.features.residents.usecases import (
 from bot.kernel.events import Alarm
 from bot.kernel.ids import ActId, BallotId, ClaimId, CommunityId, PersonId, UnitId
 from bot.kernel.people import THE_CLOCK, Actor
-from bot.kernel.screen import Screen, joined
+from bot.kernel.screen import Screen, joined, screen
 from bot.reactions import entering
 from bot.reactions.ballot_life import ballot_extended, ballot_voided
 from bot.reactions.ballots import announce, ballot_opened, open_card
@@ -144,8 +144,10 @@ def _proposal(act: Act) -> Proposal:
 
 async def _card(work: Work, actor: Actor, act: Act) -> Screen:
     """The card as the group will see it; the text in full is with who asks."""
-    ballot, turnout = await preview_ballot(work, actor, _proposal(act))
-    return Screen(open_card(ballot, turnout).lines[1:])
+    preview = await preview_ballot(work, actor, _proposal(act))
+    card = Screen(open_card(preview.ballot, preview.turnout).lines[1:])
+    warned = ballots.may_tell(preview)
+    return joined(card, screen(*warned)) if warned else card
 
 
 async def _open(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:

@@ -262,7 +262,7 @@ async def test_only_agree_and_disagree_can_bind(work, preset):
 async def test_lots_are_drawn_with_the_dice_when_voting_begins(work):
     asking = Question(Method.SCHULZE, tuple("甲乙丙丁"))
     wanted = proposal(preset=Preset.ADVISORY, asking=asking)
-    shown, _turnout = await preview_ballot(work, LIN, wanted)
+    shown = (await preview_ballot(work, LIN, wanted)).ballot
     assert shown.asking.lots == ()
     lots = [(await open_ballot(work, LIN, wanted)).asking.lots for _again in range(9)]
     assert all(sorted(one) == [0, 1, 2, 3] for one in lots)

@@ -2,7 +2,7 @@
 
 from bot.features.ballots.model import Ballot, Shortfall, Terms, Turnout
 from bot.features.ballots.screens import wording
-from bot.features.ballots.screens.terms import begins, laid_down
+from bot.features.ballots.screens.terms import areas_tell, begins, laid_down
 from bot.kernel.area import Area, rounded_up
 from bot.kernel.press import base36
 from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
@@ -26,6 +26,7 @@ def ballot_card(ballot: Ballot, terms: Terms, turnout: Turnout, shortfall: Short
         _took_part(turnout, by_owner=wording.by_owner(ballot)),
         *_still_needed(shortfall, by_owner=wording.by_owner(ballot)),
         *laid_down(ballot),
+        *areas_tell(ballot),
         buttons=[[Button(_("Vote"), Start(f"b{base36(ballot.id)}"))], *_reading(ballot)],
     )
 
