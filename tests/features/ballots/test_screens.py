@@ -244,6 +244,24 @@ def test_a_meeting_misses_households(missing, sentence):
     assert (sentence in text) if sentence else ("must vote" not in text and "Enough" not in text)
 
 
+@each(
+    ("preset", "english", "chinese"),
+    [
+        (Preset.RESIDENTS_MEETING, "Everybody has voted: 72 households.", "全都投了：72 户。"),
+        (Preset.OWNERS_SIMPLE, "Everybody has voted: 66 owners.", "全都投了：66 位业主。"),
+    ],
+)
+def test_where_everybody_has_voted_the_card_asks_nobody_any_more(preset, english, chinese):
+    of, almost = ballot(preset=preset), replace(TURNOUT, units=71, heads=65)
+    every = Turnout(72, Area(600_000), 66, 72, Area(600_000), 66)
+    assert english in shown(open_card(of, every))
+    assert chinese in shown(open_card(of, every), ZH)
+    assert "you can still vote" not in shown(open_card(of, every))
+    assert "can still be changed" in shown(open_card(of, every))
+    assert "Everybody" not in shown(open_card(of, almost))
+    assert english in shown(screens.board("江新", NOW, "Asia/Shanghai", [(of, every)], []))
+
+
 @pytest.mark.parametrize(
     ("missing", "sentence"),
     [

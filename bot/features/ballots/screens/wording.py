@@ -153,7 +153,19 @@ def share(threshold: Threshold) -> Text:
 
 
 def has_voted(turnout: Turnout, *, by_owner: bool) -> Text:
-    """How many took part so far."""
+    """How many took part so far; that it was everybody, where every flat has."""
+    if turnout.units == turnout.total_units > 0:
+        if by_owner:
+            return ngettext(
+                "Everybody has voted: {n} owner.",
+                "Everybody has voted: {n} owners.",
+                turnout.total_heads,
+            )
+        return ngettext(
+            "Everybody has voted: {n} household.",
+            "Everybody has voted: {n} households.",
+            turnout.total_units,
+        )
     if by_owner:
         return ngettext(
             "{n} of {total} owners has voted.",
