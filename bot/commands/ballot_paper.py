@@ -91,7 +91,7 @@ def command() -> None:
 
 
 def _of_a_ballot(
-    name: str, help: str, paper: Paper, other: tuple[str, Paper] | None = None
+    name: str, words: str, paper: Paper, other: tuple[str, Paper] | None = None
 ) -> None:
     """A command that writes `paper` of a vote, or another one where OUT ends so."""
 
