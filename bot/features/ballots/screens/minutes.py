@@ -14,7 +14,6 @@ from bot.features.ballots.screens.sheets import (
     PaperText,
     Said,
     Sheet,
-    counted_at,
     met,
     result_sheet,
 )
@@ -130,7 +129,7 @@ def _when(ballot: Ballot) -> Iterator[list[Said]]:
     for said, at in (
         (_("Began"), ballot.opened_at),
         (_("Ended"), ballot.closes_at),
-        (_("Counted"), counted_at(ballot)),
+        (_("Counted"), wording.counted_at(ballot)),
     ):
         yield [said, itself(Deadline(at, ballot.zone))]
 

@@ -6,7 +6,6 @@ a whole sentence, a label or a figure. They say nothing that the cards of the gr
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.features.ballots.model import (
     Ballot,
@@ -104,7 +103,7 @@ def result_rows(ballot: Ballot) -> list[list[Text]]:
     """Label and sentence: when, who decided by which rule, on which law."""
     basis = wording.law(PRESETS[ballot.preset])
     opened, closed = Deadline(ballot.opened_at, ballot.zone), wording.deadline(ballot)
-    counted = Deadline(counted_at(ballot), ballot.zone)
+    counted = Deadline(wording.counted_at(ballot), ballot.zone)
     return [
         [_("Began"), itself(opened)],
         [_("Ended"), itself(closed)],
@@ -113,11 +112,6 @@ def result_rows(ballot: Ballot) -> list[list[Text]]:
         *([[_("Law"), basis]] if basis else []),
         *_laid_down(ballot),
     ]
-
-
-def counted_at(ballot: Ballot) -> datetime:
-    """Where people compare the count first, that is later than the end of voting."""
-    return ballot.published_at or ballot.closed_at or ballot.closes_at
 
 
 def columns(ballot: Ballot) -> list[Text]:

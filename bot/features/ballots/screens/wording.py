@@ -1,5 +1,6 @@
 """Words that several ballot screens share: choices, kinds of ballot, the law in plain words."""
 
+from datetime import datetime
 from unicodedata import east_asian_width
 
 from bot.features.ballots.model import Ballot, Choice, Law, Preset, Secrecy, Terms, Turnout, Verdict
@@ -115,6 +116,11 @@ def withheld() -> Text:
 
 def deadline(ballot: Ballot) -> Deadline:
     return Deadline(ballot.closes_at, ballot.zone)
+
+
+def counted_at(ballot: Ballot) -> datetime:
+    """Where people compare the count first, that is later than the end of voting."""
+    return ballot.published_at or ballot.closed_at or ballot.closes_at
 
 
 def by_owner(ballot: Ballot) -> bool:
