@@ -11,7 +11,7 @@ from bot.chat.turn import Turn
 from bot.features.acts.model import ActKind
 from bot.features.ballots import screens, usecases, wizard
 from bot.features.ballots.errors import ClosesTooSoon, FormGone, OptionsNotYet, PhotoWanted
-from bot.features.ballots.model import Method
+from bot.features.ballots.model import Method, Preview
 from bot.features.ballots.screens import (
     BallotPart,
     BallotPlace,
@@ -239,23 +239,20 @@ async def _screen(turn: Turn, form: wizard.Form, language: str | None) -> Screen
     if form.step is wizard.Step.REVIEW:
         groups = {one.id: one.language for one in places}
         shown = language or groups.get(form.community, ZH)
-        card, households, at_once = await _card(turn, form, shown)
-        return screens.review_screen(form, card, households, shown, at_once=at_once)
+        card, preview = await _card(turn, form, shown)
+        return screens.review_screen(form, card, preview, shown)
     names = {one.id: one.name for one in places}
     return screens.form_screen(form, names, turn.work.now)
 
 
-async def _card(turn: Turn, form: wizard.Form, language: str) -> tuple[list[Line], int, bool]:
-    """The card in that language, without its number, which it gets on opening.
-
-    Then how many flats decide, and whether voting begins at once.
-    """
+async def _card(turn: Turn, form: wizard.Form, language: str) -> tuple[list[Line], Preview]:
+    """The card in that language, without its number, which it gets on opening."""
     proposal = wizard.proposal(form)
-    ballot, turnout = await usecases.preview_ballot(turn.work, turn.actor, proposal)
-    card = reactions.open_card(ballot, turnout)
+    preview = await usecases.preview_ballot(turn.work, turn.actor, proposal)
+    card = reactions.open_card(preview.ballot, preview.turnout)
     drawn = turn.work.drawer.draw(replace(card, lines=card.lines[1:]), language)
     lines = [Line(Words(text, drawn=True), Style(style)) for style, text in drawn["lines"]]
-    return lines, turnout.total_units, ballot.began
+    return lines, preview
 
 
 def _draft(form: wizard.Form) -> Draft:

@@ -30,7 +30,6 @@ from bot.features.ballots.screens.slip_presses import (
 from bot.features.ballots.usecases import entering, settling
 from bot.kernel.forms import Flow
 from bot.kernel.ids import BallotId, SittingId, UnitId
-from bot.kernel.people import Permission
 from bot.work import Draft
 from handlers.ballots import linked
 from handlers.forms import begin
@@ -183,7 +182,7 @@ async def scanned(turn: Turn, written: str) -> None:
     """
     number, _dash, code = written.partition("-")
     ballot = linked(number) or BallotId(0)
-    if not turn.actor.may(Permission.BALLOT_ENTER):
+    if not await entering.enters(turn.work, turn.actor, ballot):
         seen = await usecases.look(turn.work, turn.actor, ballot)
         await turn.reply(ballots.private_ballot(seen))
         return

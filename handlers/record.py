@@ -8,6 +8,7 @@ from bot.features.ballots.screens import CheckReceipt, ReadReceipts
 from bot.features.record import screens
 from bot.features.record.usecases import ask_checkpoints
 from bot.kernel.forms import Flow
+from bot.kernel.screen import Screen
 from bot.work import Draft
 from handlers.ballots import linked
 from handlers.forms import begin
@@ -41,8 +42,7 @@ async def answer(turn: Turn, _draft: Draft, said: str) -> None:
 
 @resumed(FLOW, VERSION)
 async def go_on(turn: Turn, _draft: Draft) -> None:
-    lists = await usecases.published(turn.work, turn.actor)
-    await turn.replace(ballots.ask_receipt(lists))
+    await turn.replace(await _asked(turn))
 
 
 @start("r")
@@ -68,6 +68,12 @@ async def checkpoint(turn: Turn, _said: str) -> None:
 
 
 async def _ask(turn: Turn) -> None:
-    lists = await usecases.published(turn.work, turn.actor)
+    shown = await _asked(turn)
     await begin(turn, Draft(FLOW, VERSION, "code", {}))
-    await turn.reply(ballots.ask_receipt(lists))
+    await turn.reply(shown)
+
+
+async def _asked(turn: Turn) -> Screen:
+    lists = await usecases.published(turn.work, turn.actor)
+    kept = await usecases.secretly_kept(turn.work, turn.actor, lists)
+    return ballots.ask_receipt(lists, kept=kept)

@@ -90,58 +90,30 @@ def command() -> None:
     pass
 
 
-@command.command("notice", help=NOTICE_HELP)
-@_out
-@community_option
-@_ballot
-@_bot
-@_json
-@_lang
-def notice(
-    out: Path, number: int | None, ballot: int, bot: str, as_json: bool, lang: str | None
+def _of_a_ballot(
+    name: str, words: str, paper: Paper, other: tuple[str, Paper] | None = None
 ) -> None:
-    _write(out, (number, ballot), bot, Paper.NOTICE, lang, as_json=as_json)
+    """A command that writes `paper` of a vote, or another one where OUT ends so."""
+
+    @command.command(name, help=words)
+    @_out
+    @community_option
+    @_ballot
+    @_bot
+    @_json
+    @_lang
+    def written(
+        out: Path, number: int | None, ballot: int, bot: str, as_json: bool, lang: str | None
+    ) -> None:
+        end, else_paper = other or ("", paper)
+        chosen_paper = else_paper if out.suffix.lower() == end else paper
+        _write(out, (number, ballot), bot, chosen_paper, lang, as_json=as_json)
 
 
-@command.command("result", help=RESULT_HELP)
-@_out
-@community_option
-@_ballot
-@_bot
-@_json
-@_lang
-def result(
-    out: Path, number: int | None, ballot: int, bot: str, as_json: bool, lang: str | None
-) -> None:
-    paper = Paper.TABLE if out.suffix.lower() == TABLE else Paper.RESULT
-    _write(out, (number, ballot), bot, paper, lang, as_json=as_json)
-
-
-@command.command("minutes", help=MINUTES_HELP)
-@_out
-@community_option
-@_ballot
-@_bot
-@_json
-@_lang
-def minutes(
-    out: Path, number: int | None, ballot: int, bot: str, as_json: bool, lang: str | None
-) -> None:
-    paper = Paper.WORD if out.suffix.lower() == WORD else Paper.MINUTES
-    _write(out, (number, ballot), bot, paper, lang, as_json=as_json)
-
-
-@command.command("signatures", help=SIGNATURES_HELP)
-@_out
-@community_option
-@_ballot
-@_bot
-@_json
-@_lang
-def signatures(
-    out: Path, number: int | None, ballot: int, bot: str, as_json: bool, lang: str | None
-) -> None:
-    _write(out, (number, ballot), bot, Paper.SIGNATURES, lang, as_json=as_json)
+_of_a_ballot("notice", NOTICE_HELP, Paper.NOTICE)
+_of_a_ballot("result", RESULT_HELP, Paper.RESULT, (TABLE, Paper.TABLE))
+_of_a_ballot("minutes", MINUTES_HELP, Paper.MINUTES, (WORD, Paper.WORD))
+_of_a_ballot("signatures", SIGNATURES_HELP, Paper.SIGNATURES)
 
 
 @command.command("guide", help=GUIDE_HELP)

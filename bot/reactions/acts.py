@@ -42,7 +42,7 @@ from bot.features.residents.usecases import (
 from bot.kernel.events import Alarm
 from bot.kernel.ids import ActId, BallotId, ClaimId, CommunityId, PersonId, UnitId
 from bot.kernel.people import THE_CLOCK, Actor
-from bot.kernel.screen import Line, Screen, joined
+from bot.kernel.screen import Line, Screen, joined, screen
 from bot.kernel.text import Day
 from bot.reactions import entering
 from bot.reactions.ballot_life import ballot_extended, ballot_voided
@@ -151,9 +151,12 @@ def _proposal(act: Act) -> Proposal:
 async def _card(work: Work, actor: Actor, act: Act) -> Screen:
     """The card as the group will see it, and how its notice hangs; the text is with who asks."""
     proposal = _proposal(act)
-    ballot, turnout = await preview_ballot(work, actor, proposal)
+    preview = await preview_ballot(work, actor, proposal)
+    ballot = preview.ballot
     reason = [Line(one) for one in waiting.reason_in_full(ballot)]
-    card = Screen((*open_card(ballot, turnout).lines[1:], *reason))
+    card = Screen((*open_card(ballot, preview.turnout).lines[1:], *reason))
+    if warned := ballots.may_tell(preview):
+        card = joined(card, screen(*warned))
     if proposal.posting is None or ballot.noticed_at is None:
         return card
     return joined(card, waiting.hangs_since(act.id, Day(ballot.noticed_at, ballot.zone)))

@@ -18,9 +18,10 @@ from bot.kernel.ids import ActId, PersonId, SittingId, UnitId
 from bot.kernel.people import Actor
 from bot.kernel.screen import Screen, joined
 from bot.reactions.ballots import BALLOT
+from bot.reactions.fetching import fetched
 from bot.reactions.kinds import Outcome
 from bot.reactions.telling import answer_later, tell_neighbours
-from bot.work import FileGone, Work, Works
+from bot.work import Work, Works
 
 SLIP_PHOTO_COMES = "slips.photo"
 LARGEST_PHOTO = 5_000_000  # bytes
@@ -139,11 +140,7 @@ async def photo_sent(
 async def fetch_slip_photo(works: Works, alarm: Alarm) -> Outcome:
     """Outside any transaction; it is kept sealed with the sitting."""
     number, language, file = alarm.about.split(" ", 2)
-    assert works.files is not None
-    try:
-        content = await works.files.fetch(file, LARGEST_PHOTO)
-    except FileGone:
-        content = b""
+    content = await fetched(works, file, LARGEST_PHOTO)
 
     async def kept(work: Work) -> None:
         person = PersonId(alarm.reference)

@@ -2,6 +2,7 @@
 
 A lasting proof of a choice can be bought or demanded. So each message that shows one is drawn
 again without it, unless its content was changed meanwhile: then that change sees to itself.
+A minute after a vote has ended every receipt of it says so: these edits go behind all else.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -25,6 +26,8 @@ from bot.work import Spoken, Work, edit_key
 
 PREFIX = "hide:"
 SOON = timedelta(seconds=5)  # after which it is looked at again whether it was sent
+
+OF_A_VOTE = (screens.HIDE_RECEIPT, screens.HIDE_BALLOT)
 
 Hidden = Callable[[Work, Actor, int], Awaitable[Screen]]
 
@@ -67,7 +70,8 @@ async def fade(work: Work, alarms: Sequence[Alarm]) -> None:
             language, leaflet = _drawn_before(alarm)
             reader = Reader(language, actors[PersonId(spoken.chat_id)].elder)
             drawn = await work.drawn_for(spoken.chat_id, screen, reader, leaflet)
-            await work.outbox.edit(spoken.chat_id, spoken.message_id, drawn)
+            over = alarm.kind in OF_A_VOTE and screen.fades is None
+            await work.outbox.edit(spoken.chat_id, spoken.message_id, drawn, at_leisure=over)
             key = edit_key(spoken.chat_id, spoken.message_id)
             await will_fade(work, key, screen.fades, language)
 
@@ -78,7 +82,7 @@ async def vote_changed(work: Work, chat: int, message: int, ballot: BallotId) ->
     `message` is the one that says so already.
     """
     before = f"{PREFIX}{edit_key(chat, 0).removesuffix('0')}"
-    for alarm in await work.alarms.beginning(before, (screens.HIDE_RECEIPT, screens.HIDE_BALLOT)):
+    for alarm in await work.alarms.beginning(before, OF_A_VOTE):
         if alarm.reference == ballot and _key(alarm) != edit_key(chat, message):
             await work.alarms.later(alarm, work.now)
 

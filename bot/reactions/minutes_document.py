@@ -29,11 +29,11 @@ def _blocks(said: dict[str, Any]) -> Iterator[tuple[Block, Any]]:
     yield Block.TABLE, [["", *said["columns"]], *said["figures"]]
     for one in said["flats"]:
         yield Block.WORDS, one
-    if said["more"]:
-        yield Block.FACTS, said["more"]
     if said["shares"]:
         yield Block.TABLE, [said["shares_heads"], *said["shares"]]
-    for one in said["notes"]:
+    if said["represented"]:
+        yield Block.PART, said["represented_title"]
+    for one in (*said["represented"], *said["notes"]):
         yield Block.WORDS, one
     yield Block.PART, said["record_title"]
     for one in said["record"]:

@@ -11,9 +11,10 @@ from bot.kernel.events import Alarm
 from bot.kernel.ids import BallotId, CommunityId, PersonId, PostingId
 from bot.kernel.people import Actor
 from bot.kernel.screen import Screen, screen
+from bot.reactions.fetching import fetched
 from bot.reactions.kinds import Outcome
 from bot.reactions.telling import answer_later
-from bot.work import FileGone, Work, Works
+from bot.work import Work, Works
 
 PHOTO_COMES = "posting.comes"
 LONGEST_ID = 180  # characters of a file's name at Telegram; usual are about 100
@@ -43,11 +44,7 @@ async def photo_expected(
 
 async def fetch_photo(works: Works, alarm: Alarm) -> Outcome:
     language, number, file = alarm.about.split(" ", 2)
-    assert works.files is not None
-    try:
-        content = await works.files.fetch(file, LARGEST_PHOTO)
-    except FileGone:
-        content = b""
+    content = await fetched(works, file, LARGEST_PHOTO)
     mime = picture_mime(content)
 
     async def kept(work: Work) -> None:

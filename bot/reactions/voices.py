@@ -9,9 +9,10 @@ from bot.kernel.events import Alarm
 from bot.kernel.ids import VoiceId
 from bot.kernel.screen import Screen
 from bot.kernel.text import ZH
+from bot.reactions.fetching import fetched
 from bot.reactions.kinds import Outcome
 from bot.reactions.telling import tell, tell_neighbours
-from bot.work import FileGone, Work, Works
+from bot.work import Work, Works
 
 VOICE_COMES = "voice.comes"
 ENDINGS = {"audio/ogg": ".ogg", "audio/mpeg": ".mp3", "audio/mp4": ".m4a"}
@@ -26,11 +27,7 @@ async def voice_sent(work: Work, voice: Voice, file: str, language: str | None) 
 
 async def fetch_voice(works: Works, alarm: Alarm) -> Outcome:
     language, _space, file = alarm.about.partition(" ")
-    assert works.files is not None
-    try:
-        content = await works.files.fetch(file, LARGEST)
-    except FileGone:
-        content = b""
+    content = await fetched(works, file, LARGEST)
     mime = rules.mime(content)
 
     async def kept(work: Work) -> None:

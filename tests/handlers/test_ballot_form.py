@@ -424,6 +424,22 @@ async def test_few_households_are_a_warning(forms: Form) -> None:
     assert forms.said.many(one, more, 2) in forms.lin.reads()
 
 
+async def test_before_owners_vote_it_is_said_that_areas_may_tell(forms: Form) -> None:
+    await also_elsewhere(forms.lane, flats=6, bigger=311)
+    await forms.lin.says("/ballot")
+    await forms.lin.taps("别处")
+    for step in ("question", "text"):
+        await getattr(forms, step)()
+    await forms.lin.taps(forms.said("Owners, ordinary matter"))
+    for step in ("part", "notice", "closing"):
+        await getattr(forms, step)()
+    told = (
+        "Few flats decide and their sizes differ: the areas in the result may show "
+        "how somebody answered."
+    )
+    assert forms.said(told) in forms.lin.reads()
+
+
 def after(step: str) -> str:
     return (*SHOWN, "opened")[[*SHOWN].index(step) + 1]
 
@@ -433,8 +449,8 @@ async def draft(lane: Lane) -> object:
         return await work.drafts.get(COORDINATOR, COORDINATOR)
 
 
-async def also_elsewhere(lane: Lane, flats: int = 1) -> None:
-    """The coordinator looks after a second community."""
+async def also_elsewhere(lane: Lane, flats: int = 1, bigger: int = 0) -> None:
+    """The coordinator looks after a second community, each flat `bigger` than the one before."""
     from bot.features.residents.model import Door, Kind, Unit
 
     lane.village.world.add_group(ELSEWHERE, "别处", [STRANGER, COORDINATOR])
@@ -446,7 +462,9 @@ async def also_elsewhere(lane: Lane, flats: int = 1) -> None:
         for number in range(flats):
             id = await work.residents.next_unit()
             at = Door("9", "1", str(number + 101))
-            await work.residents.put_unit(Unit(id, there, at, 1, Area(5000), Kind.DWELLING))
+            await work.residents.put_unit(
+                Unit(id, there, at, 1, Area(5000 + number * bigger), Kind.DWELLING)
+            )
 
 
 async def test_who_comes_back_to_a_form_goes_on_where_she_left(forms: Form) -> None:

@@ -263,6 +263,30 @@ async def test_two_ways_are_one_vote_and_only_the_household_sees_both(
     assert checked_record(lane).findings == []
 
 
+async def test_what_is_settled_in_one_message_is_settled_in_the_others(lane: Lane) -> None:
+    """A paper, then a call: two messages ask; the older one loses its buttons, and says why."""
+    said = speech(lane)
+    _lin, cat = await two(lane)
+    household = lane.neighbour(1)
+    await household.says("/start")
+    await lane.opens()
+    await votes(household, AGREE, said)
+    await enters(lane, said, DISAGREE)
+    await cat.taps(said(CONFIRM))
+    await household.taps(said("See both answers"))
+    older, holds = household.button(said("This holds: {choice}", choice=said(AGREE)))
+    await enters(lane, said, "Abstain", walk=CALL)
+    await cat.taps(said(CONFIRM))
+    await household.taps(said("See both answers"))
+    newer, settles = household.button(said("This holds: {choice}", choice=said("Abstain")))
+    assert newer != older
+    await household.presses(newer, settles)
+    await lane.village.passes(seconds=10)
+    (left,) = [one for one in household.messages() if one["message_id"] == older]
+    assert said("This holds: {choice}", choice=said(AGREE)) not in str(left)
+    assert await household.presses(older, holds) == said.text(ConflictOver().text())
+
+
 async def test_unresolved_the_last_recorded_counts_and_late_papers_do_not(lane: Lane) -> None:
     said = speech(lane)
     _lin, cat = await two(lane)

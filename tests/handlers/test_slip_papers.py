@@ -1,13 +1,15 @@
 """Ballot papers asked for in the chat, and what the square on one opens."""
 
 from bot.features.ballots.errors.slip_papers import NoSlipsAnyMore
+from bot.features.ballots.errors.slips import PaperOfOthers
 from bot.features.ballots.model.slip_papers import SlipLayout
 from bot.features.ballots.screens.slip_papers import PrintSlipFile
-from bot.kernel.ids import BallotId
+from bot.kernel.ids import BallotId, ChatId, PersonId
 from bot.kernel.imprint import Tongue
+from bot.kernel.people import Role
 from bot.kernel.text import FlatLabel, Words
 from tests.handlers.speech import speech
-from tests.handlers.steps import checked_record, ends
+from tests.handlers.steps import ELSEWHERE, another_community, checked_record, ends
 from tests.handlers.test_prints import Setter, audits, files, presses, told
 from tests.lane import QUESTION, Lane
 
@@ -43,6 +45,28 @@ async def test_from_the_notice_to_a_pile_of_papers_and_from_a_paper_to_the_vote(
     await lin.opens(link.partition("start=")[2])
     assert lin.reads().startswith(said("Paper of flat {flat}", flat=FlatLabel("1-1-101")))
     assert checked_record(either).findings == []
+
+
+async def test_a_paper_of_another_place_is_refused_kindly_and_says_nothing_of_the_vote(
+    either: Lane,
+) -> None:
+    """Also to who coordinates elsewhere; a vote that is not there sounds the same."""
+    said = speech(either)
+    await either.opens()
+    other = await another_community(either)
+    async with either.village.works.begin() as work:
+        place = await work.residents.community_of_chat(ChatId(ELSEWHERE))
+        assert place is not None
+        await work.residents.grant(place.id, PersonId(other.id), Role.COORDINATOR, work.now)
+    for paper in ("p1-12345678", "pzz-12345678"):
+        await other.opens(paper)
+        assert other.reads() == said.text(PaperOfOthers().text())
+        await either.stranger.opens(paper)
+        assert either.stranger.reads().startswith(
+            said("I do not know yet which flat you vote for. "
+                 "If you live here, send me the code from your letter, or ask your coordinator "
+                 "for the link for your flat.")
+        )  # fmt: skip
 
 
 async def test_only_coordinators_have_them_and_only_while_voting_goes_on(lane: Lane) -> None:

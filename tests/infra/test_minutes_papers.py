@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from docx.shared import Cm
 
-from bot.features.ballots.model import Preset, RollEntry
+from bot.features.ballots.model import Preset, Represented, RollEntry
 from bot.features.ballots.rules.sheets import Paper
 from bot.features.papers.errors import FlatUnprintable, WordsUnprintable
 from bot.features.papers.model import LONGEST_WORDS, Spot
@@ -18,7 +18,7 @@ from bot.infra.sheets import documents
 from bot.kernel.area import Area
 from bot.kernel.ids import BallotId, UnitId
 from bot.kernel.imprint import PLAIN, Imprint
-from bot.kernel.text import EN, LANGUAGES, ZH, Words
+from bot.kernel.text import EN, LANGUAGES, ZH
 from bot.reactions.ballot_papers import ballot_paper
 from bot.reactions.minutes_document import minutes_document
 from tests.infra.printed import squares, squeezed, words
@@ -39,11 +39,13 @@ PART = "一二三四五六七八九十甲乙丙丁戊己"  # the longest name of
 LABELS = [f"1-{s}-{floor}0{door}" for s in (1, 2) for floor in range(1, 10) for door in (1, 2)]
 
 
-def said_more(one):
-    """A paper with a title, a reason, a further line and longest names."""
+PROXIES = (Represented("1-1-101", "1-1-102"), Represented("1-1-201", ""))
+
+
+def said_more(one, proxies=()):
+    """A paper with a title, a reason and longest names."""
     ballot = replace(one.ballot, document_title="加装电梯公约", urgent=REASON)
-    more = ((Words("纸票"), Words("2")),)
-    return replace(one, about=replace(one.about, ballot=ballot), more=more)
+    return replace(one, about=replace(one.about, ballot=ballot, represented=proxies))
 
 
 def listed(one, labels):
@@ -59,7 +61,7 @@ MINUTES = [
     said_more(sheet()),
     sheet(Preset.RESIDENTS_MEETING, 3, 1, 1, imprint=PLAIN),
     KINDS["opinions of nobody"],
-    said_more(LONGEST),
+    said_more(LONGEST, PROXIES),
 ]
 SIGNATURES = [
     listed(sheet(over=False), LABELS),
@@ -83,12 +85,12 @@ def test_minutes_are_whole_signed_on_their_last_page_and_their_squares_can_be_re
     pdf, pages = printed_once(Paper.MINUTES, language)
     said = words(pdf)
     assert all(map(whole, pages))
-    assert len(pages) == len(said) <= 9
+    assert len(pages) == len(said) <= 10
     found = [one for page in pages for one in squares(page)]
     assert found == [f"https://t.me/linli_bot?start={one}" for one in ("r11", "r11", "b11", "r11")]
     first, second = said[:2]
     expected = {
-        ZH: ("第7号表决记录", "《民法典》第278条", "加装电梯公约", REASON, "纸票2", "表决通过"),
+        ZH: ("第7号表决记录", "《民法典》第278条", "加装电梯公约", REASON, "表决通过"),
         EN: ("Minutesofvoteno.7", "CivilCode,Art.278", "加装电梯公约", "Theproposalhaspassed."),
     }
     for one in expected[language]:
@@ -102,6 +104,11 @@ def test_minutes_are_whole_signed_on_their_last_page_and_their_squares_can_be_re
     for share in ("5/6", "64565/79122", "4/5", "50556/64565"):
         assert share in first + second, share
     assert NAME in "".join(said)
+    proxies = {
+        ZH: ("谁由谁代投", "1幢1单元101室由"),
+        EN: ("Whowasrepresentedbywhom", "Flat1-1-101is"),
+    }
+    assert all(one in "".join(said) for one in proxies[language])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -165,15 +172,17 @@ def opened(content):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_document_says_what_the_printed_minutes_say(language):
-    one = said_more(sheet())
+    one = said_more(sheet(), PROXIES)
     made, cells, lines = opened(
         await documents.written(*minutes_document(one, language, CATALOGUES))
     )
     _template, data = ballot_paper(one, Paper.MINUTES, language, CATALOGUES)
     (paper,) = data["papers"]
-    for part in ("about", "figures", "shares", "more"):
+    for part in ("about", "figures", "shares"):
         assert [row for row in paper[part] if row not in cells] == []
-    for text in (paper["title"], paper["verdict"], *paper["record"], *paper["notes"]):
+    assert len(paper["represented"]) == 2
+    proxies = (paper["represented_title"], *paper["represented"])
+    for text in (paper["title"], paper["verdict"], *proxies, *paper["record"], *paper["notes"]):
         assert text in lines
     assert [
         label for label in paper["sign"] if not any(one.startswith(label) for one in lines)

@@ -15,6 +15,7 @@ from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import ActId, UnitId
 from bot.kernel.text import ZH
 from bot.reactions import entering
+from bot.work import FileGone
 from tests.features.ballots.fakes import HERE, LIN, NOW, FakeWork
 from tests.features.ballots.piles import (
     CAT,
@@ -232,7 +233,7 @@ class Files:
 
     async def fetch(self, _file, _largest):
         if self.content is None:
-            raise entering.FileGone
+            raise FileGone
         return self.content
 
 

@@ -8,6 +8,7 @@ import pytest
 from bot.features.ballots import screens
 from bot.features.ballots.model import Choice
 from bot.features.ballots.usecases import look, my_ballots
+from bot.infra.outbox import BROADCAST, RECEIPT
 from bot.kernel.events import Alarm
 from bot.kernel.ids import ChatId, UnitId
 from bot.kernel.people import Role
@@ -246,6 +247,27 @@ async def test_a_faded_receipt_says_what_was_decided_as_soon_as_voting_has_ended
     await fades(street)
     assert "Change my answer" not in await labels(street, ANN)
     assert "Nothing was decided" in await edited(street, ANN)
+
+
+async def test_what_all_receipts_say_a_minute_after_the_end_goes_behind_all_else(street, voted):
+    """One edit each, however many: a result, an answer or a card does not wait for them."""
+    await says(street, ANN, showing())
+    await street.delivered()
+    await fades(street)
+    key = edit_key(ANN, await message(street))
+    assert (await street.row(key))["priority"] == RECEIPT  # the choice goes from the screen at once
+    await street.ends(voted)
+    await street.delivered()
+    street.stands_at(voted.closes_at + timedelta(minutes=1))
+    await fades(street)
+    row = await street.row(key)
+    assert (row["priority"], row["state"]) == (BROADCAST, "due")
+    async with street.works.begin() as work:
+        await work.outbox.say("answer:2", BEN, work.drawer.draw(PLAIN, EN))
+    async with street.works.look() as work:
+        assert [one.key for one in await work.outbox.due(9, (), ())][-1] == key
+    await edits(street, ANN, await message(street), PLAIN)  # she presses something there
+    assert (await street.row(key))["priority"] == RECEIPT
 
 
 async def test_her_page_fades_with_all_her_places(street, voted):

@@ -208,6 +208,9 @@ class Keepers(Protocol):
     ) -> str | None:
         """Keeps it sealed for both keepers; its SHA-256, None where there are not two of them."""
 
+    async def file(self, community: CommunityId, number: int) -> object | None:
+        """The sealed file of that ballot."""
+
 
 class Record(Chain, Protocol):
     async def contents(

@@ -106,14 +106,20 @@ class Outbox(Delivery):
         if row is not None and row["state"] == "due":
             self._put(row | {"not_before": min(row["not_before"], self._now)})
 
-    async def edit(self, chat_id: int, message_id: int, drawn: Drawn) -> None:
-        """New content for a message; replaces an edit that still waits."""
+    async def edit(
+        self, chat_id: int, message_id: int, drawn: Drawn, *, at_leisure: bool = False
+    ) -> None:
+        """New content for a message; replaces an edit that still waits.
+
+        `at_leisure`: nobody waits for it, so it goes when nothing else is due.
+        """
         key = edit_key(chat_id, message_id)
         changed: Row = {"kind": "edit", "message_id": message_id, "drawn": json.dumps(drawn)}
-        changed |= {"send_class": SendClass.EDIT.value}
+        priority = BROADCAST if at_leisure else RECEIPT
+        changed |= {"send_class": SendClass.EDIT.value, "priority": priority}
         row = await self._shelf.get(key)
         if row is None:
-            row = await self._row(key, "edit", chat_id, RECEIPT)
+            row = await self._row(key, "edit", chat_id, priority)
         else:
             changed |= {"revision": row["revision"] + 1, "not_before": self._now} | _DUE
         self._put(row | changed)

@@ -9,13 +9,13 @@ from bot.features.affairs import errors, screens
 from bot.features.affairs.model import LONGEST, OFFERED, SHOWN, Counts, Filed, Hangs, Kind
 from bot.features.affairs.screens import AnswerLetter, LookAtMatter, ReadLetters, WriteLetter
 from bot.infra.catalogues import Catalogues
-from bot.kernel.errors import DomainError
 from bot.kernel.forms import Flow, Later
 from bot.kernel.ids import BallotId, LetterId
 from bot.kernel.press import unpack
 from bot.kernel.screen import Start, Style
 from bot.kernel.text import EN, LANGUAGES, ZH, _
 from tests.features.affairs.conftest import RESULT, letter
+from tests.features.refused import are_whole_and_unlike, refusals_in
 
 CATALOGUES = Catalogues.load()
 UNTIL = datetime(2026, 6, 2, 16, tzinfo=UTC)  # midnight after 2 June in Shanghai
@@ -442,11 +442,7 @@ def test_the_button_that_writes_carries_what_is_written(kind):
 
 # Refusals
 
-REFUSALS = [
-    one
-    for one in vars(errors).values()
-    if isinstance(one, type) and issubclass(one, DomainError) and one is not DomainError
-]
+REFUSALS = refusals_in(errors)
 
 
 def refusal(kind, language):
@@ -454,16 +450,9 @@ def refusal(kind, language):
     return CATALOGUES.render(made.text(), language)
 
 
-@pytest.mark.parametrize("kind", REFUSALS)
-def test_every_refusal_is_a_whole_sentence_in_both_languages(kind):
-    english, chinese = refusal(kind, EN), refusal(kind, ZH)
-    assert english.endswith(".")
-    assert chinese.endswith("。")
-    assert english != chinese
-
-
-def test_there_are_eight_refusals_and_no_two_are_alike():
-    assert len({refusal(one, ZH) for one in REFUSALS}) == len({one.code for one in REFUSALS}) == 8
+def test_there_are_eight_refusals_each_a_sentence_of_its_own_in_both_languages():
+    assert len(REFUSALS) == 8
+    are_whole_and_unlike(REFUSALS, refusal)
 
 
 @pytest.mark.parametrize(

@@ -363,12 +363,17 @@ class FakeKeepers:
 
     named: bool = False
     files: dict = field(default_factory=dict)
+    numbers: dict = field(default_factory=dict)
 
     async def seal(self, ballot, community, number, content):
         if not self.named:
             return None
         self.files[ballot] = content
+        self.numbers[community, number] = content
         return hashlib.sha256(content).hexdigest()
+
+    async def file(self, community, number):
+        return self.numbers.get((community, number))
 
 
 @dataclass

@@ -23,12 +23,12 @@ from bot.features.ballots.screens.presses import LookAtBallot
 from bot.features.ballots.wizard.after import FIELDS, AfterForm, Asked, Deed
 from bot.infra.catalogues import Catalogues
 from bot.kernel.area import Area
-from bot.kernel.errors import DomainError
 from bot.kernel.forms import Flow, Later
 from bot.kernel.ids import BallotId, CommunityId
 from bot.kernel.press import unpack
 from bot.kernel.text import EN, LANGUAGES, ZH, Words
 from tests.features.ballots.test_life import ENDS, NOW, ZONE, ballot, over, tally
+from tests.features.refused import are_whole_and_unlike, refusals_in
 
 CATALOGUES = Catalogues.load()
 DAY = timedelta(days=1)
@@ -437,11 +437,7 @@ def test_every_button_comes_back_as_what_it_was(name):
 
 # Refusals
 
-REFUSALS = [
-    one
-    for one in vars(refusals).values()
-    if isinstance(one, type) and issubclass(one, DomainError) and one is not DomainError
-]
+REFUSALS = refusals_in(refusals)
 NEEDS = {"end-not-later": (ENDS, ZONE), "words-too-long": (201,)}
 
 
@@ -449,15 +445,9 @@ def refusal(kind, language):
     return CATALOGUES.render(kind(*NEEDS.get(kind.code, ())).text(), language)
 
 
-@pytest.mark.parametrize("kind", REFUSALS)
-def test_every_refusal_is_a_whole_sentence_in_both_languages(kind):
-    assert refusal(kind, EN).endswith(".")
-    assert refusal(kind, ZH).endswith("。")
-
-
-def test_no_two_refusals_are_alike():
-    for language in LANGUAGES:
-        assert len({refusal(one, language) for one in REFUSALS}) == len(REFUSALS) == 15
+def test_there_are_fifteen_refusals_each_a_sentence_of_its_own_in_both_languages():
+    assert len(REFUSALS) == 15
+    are_whole_and_unlike(REFUSALS, refusal)
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ import pytest
 
 from bot.features.ballots.model import Part, Preset, RollEntry, Scope, Secrecy
 from bot.features.ballots.rules.sheets import Entries, Paper, Printable, papers_of, stairwells
-from bot.features.ballots.screens.minutes import decided, minutes, more_rows
+from bot.features.ballots.screens.minutes import decided, minutes
 from bot.features.ballots.screens.printing import minutes_choice, paper_choice, paper_file
 from bot.features.ballots.screens.sheets import Sheet, result_sheet
 from bot.features.ballots.screens.signatures import signatures
 from bot.kernel.area import Area
 from bot.kernel.ids import BallotId, UnitId
-from bot.kernel.text import EN, LANGUAGES, ZH, Words
+from bot.kernel.text import EN, LANGUAGES, ZH
 from tests.features.ballots.test_screens import BARE, OUTCOMES, TURNOUT
 from tests.features.ballots.test_sheets import said, sheet
 from tests.features.ballots.test_wizard import JIANGXIN
@@ -46,6 +46,7 @@ def test_minutes_are_whole_and_say_all_that_the_sheet_says(outcome, language):
     assert not [text for text in holes if "{" in text or "None" in text]
     for part in ("verdict", "figures", "columns", "flats", "notes", "record", "qr", "date"):
         assert paper[part] == told[part]
+    assert all(said(paper["shares_heads"], language))  # no column is without a name
     assert len(paper["sign"]) == 4  # chair, recorder, two tellers
     assert [text for text, _share, _met in paper["shares"]] == [text for text, _m in told["shares"]]
 
@@ -75,16 +76,13 @@ def test_the_facts_that_an_office_asks_for():
         document_title="公约\n" * 99,
         part=Part(Scope.BUILDING, ("3", "5")),
     )
-    more = (Words("Paper"), Words("2"))
-    told = minutes(replace(one, about=replace(one.about, ballot=closed), more=(more,)))
+    told = minutes(replace(one, about=replace(one.about, ballot=closed)))
     full = rows(told)
     assert "voting began" in full["Notice"]
     assert full["Special circumstances"] == "停水" * 80  # a reason is not cut
     assert full["Who decided"] == "Buildings 3, 5"
     assert "nobody" in full["Secrecy"]
     assert full["Text"].endswith("…”, 2 articles")
-    assert told["more"] == [[*more]]
-    assert more_rows() == []
     advisory = rows(minutes(sheet("advisory")))
     assert not {"Law", "Notice"} & advisory.keys()
 

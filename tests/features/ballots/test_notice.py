@@ -19,6 +19,7 @@ from bot.features.ballots.errors import (
     PeriodUnfit,
     PhotoUnfit,
     PhotoWanted,
+    PostingTooLate,
     ReasonUnfit,
     RollEmpty,
 )
@@ -235,6 +236,9 @@ async def test_a_photo_of_the_notice_is_on_the_record_with_its_hash(work):
     opinions = await open_ballot(work, LIN, proposal(preset=Preset.ADVISORY))
     with pytest.raises(NoPostingNeeded):
         await add_photo(work, LIN, opinions.id, later.id)
+    await work.ballots.close(replace(ballot, closed_at=ballot.closes_at))
+    with pytest.raises(PostingTooLate):
+        await add_photo(work, LIN, ballot.id, later.id)
 
 
 async def test_the_owners_period_is_a_setting_and_on_the_record(work):
@@ -262,7 +266,7 @@ async def test_only_agree_and_disagree_can_bind(work, preset):
 async def test_lots_are_drawn_with_the_dice_when_voting_begins(work):
     asking = Question(Method.SCHULZE, tuple("甲乙丙丁"))
     wanted = proposal(preset=Preset.ADVISORY, asking=asking)
-    shown, _turnout = await preview_ballot(work, LIN, wanted)
+    shown = (await preview_ballot(work, LIN, wanted)).ballot
     assert shown.asking.lots == ()
     lots = [(await open_ballot(work, LIN, wanted)).asking.lots for _again in range(9)]
     assert all(sorted(one) == [0, 1, 2, 3] for one in lots)

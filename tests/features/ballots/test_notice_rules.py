@@ -29,6 +29,7 @@ from bot.features.ballots.model import (
     Period,
     Preset,
     Question,
+    RollEntry,
     Scope,
     Secrecy,
 )
@@ -47,8 +48,9 @@ from bot.features.ballots.rules.written import (
     said_text,
 )
 from bot.kernel.area import Area
-from bot.kernel.ids import BallotId, PostingId
+from bot.kernel.ids import BallotId, PostingId, UnitId
 from bot.kernel.roll import Electorate
+from tests.cases import each
 from tests.features.ballots.fakes import CLOSES, HERE, NOW, ZONE, flat, proposal
 from tests.features.ballots.test_majority import SIMPLE, tally
 from tests.features.ballots.test_store import ballot, vote
@@ -425,6 +427,34 @@ def test_a_vote_can_be_secret_only_where_heads_alone_are_counted(preset):
 @pytest.mark.parametrize(("households", "warned"), [(0, True), (FEW - 1, True), (FEW, False)])
 def test_fewer_than_five_households_are_few(households, warned):
     assert rules.few(households) is warned
+
+
+ROLLS = (
+    ("all of one size", [9000] * 12, False),
+    ("four sizes, three flats each", [5840, 7625, 8900, 12070] * 3, True),
+    ("all different", [5840 + 311 * n for n in range(12)], True),
+    ("one shop in a house of two sizes", [5840, 7625] * 36 + [30000], True),
+    ("two sizes, many of each", [5840, 7625] * 36, False),
+    ("a district of all sizes", [4000 + 7 * n for n in range(2000)], False),
+    ("nobody", [], False),
+)
+
+
+@each(("name", "areas", "tells"), ROLLS)
+def test_sizes_tell_where_they_are_few_and_somebody_has_one_almost_alone(name, areas, tells):
+    flats = [
+        RollEntry(BallotId(1), UnitId(n), f"{n}", Area(area), f"h{n}", 1)
+        for n, area in enumerate(areas)
+    ]
+    assert rules.sizes_tell(flats) is tells
+
+
+def test_two_flats_of_one_owner_are_one_size():
+    flats = [
+        RollEntry(BallotId(1), UnitId(n), f"{n}", Area(5000), f"h{n // 2}", 2) for n in range(10)
+    ]
+    assert not rules.sizes_tell(flats)
+    assert rules.sizes_tell([*flats, replace(flats[0], unit=UnitId(10), head="alone")])
 
 
 def test_for_counting_each_vote_gets_the_answer_that_lay_apart():

@@ -186,7 +186,8 @@ async def test_the_hash_on_the_record_is_that_of_the_frozen_roll(work):
 
 
 async def test_a_preview_of_what_must_wait_says_when_it_begins_and_keeps_nothing(work):
-    ballot, turnout = await preview_ballot(work, LIN, wanted())
+    shown = await preview_ballot(work, LIN, wanted())
+    ballot, turnout = shown.ballot, shown.turnout
     assert (ballot.waiting, ballot.id, ballot.number) == (True, 0, 0)
     assert ballot.opened_at == NOW + 10 * DAY + timedelta(hours=20)
     assert (turnout.units, turnout.total_units) == (0, 4)
@@ -405,10 +406,8 @@ async def test_a_waiting_vote_that_became_void_does_not_begin(work):
 
 async def test_what_was_asked_with_options_draws_its_lots_at_the_beginning(work):
     asking = Question(Method.APPROVAL, tuple("甲乙丙"), 3, (2, 1, 0))  # somebody sent lots along
-    shown, _turnout = await preview_ballot(
-        work, LIN, proposal(preset=Preset.ADVISORY, asking=asking)
-    )
-    assert shown.asking.lots == ()
+    shown = await preview_ballot(work, LIN, proposal(preset=Preset.ADVISORY, asking=asking))
+    assert shown.ballot.asking.lots == ()
     opened = await open_ballot(work, LIN, proposal(preset=Preset.ADVISORY, asking=asking))
     assert sorted(opened.asking.lots) == [0, 1, 2]
     other = FakeWork()
@@ -424,7 +423,7 @@ async def test_agree_or_disagree_draws_no_lots(work):
 async def test_a_cap_of_proxies_is_kept_only_where_there_are_proxies(work):
     owners = await preview_ballot(work, LIN, proposal(preset=Preset.OWNERS_SIMPLE, proxy_cap=3))
     meeting = await preview_ballot(work, LIN, proposal(proxy_cap=3))
-    assert (owners[0].proxy_cap, meeting[0].proxy_cap) == (3, None)
+    assert (owners.ballot.proxy_cap, meeting.ballot.proxy_cap) == (3, None)
 
 
 # The photo of the notice

@@ -7,8 +7,9 @@ import pytest
 
 from bot.features.ballots import rules
 from bot.features.ballots.errors import ListNotYet, NotAReceipt
-from bot.features.ballots.model import Choice
+from bot.features.ballots.model import Choice, Secrecy
 from bot.features.ballots.rules import Receipts, ReceiptState, list_hash, list_pages, typed_code
+from bot.features.ballots.screens import ask_receipt, receipt_page as receipt_screen
 from bot.features.ballots.usecases import (
     cast_vote,
     check_receipt,
@@ -16,10 +17,22 @@ from bot.features.ballots.usecases import (
     open_ballot,
     published,
     receipt_page,
+    secretly_kept,
 )
 from bot.kernel.errors import NotAllowed
 from bot.kernel.people import THE_CLOCK
-from tests.features.ballots.fakes import BAI, CHEN, CLOSES, LIN, STRANGER, XU, proposal
+from tests.features.ballots.fakes import (
+    BAI,
+    CHEN,
+    CLOSES,
+    ELSEWHERE,
+    LIN,
+    STRANGER,
+    XU,
+    member,
+    proposal,
+)
+from tests.features.ballots.test_screens import shown
 
 YES, NO = Choice.YES, Choice.NO
 
@@ -27,6 +40,24 @@ YES, NO = Choice.YES, Choice.NO
 @pytest.fixture
 async def ballot(work):
     return await open_ballot(work, LIN, proposal())
+
+
+@pytest.mark.parametrize("secrecy", Secrecy)
+@pytest.mark.parametrize("named", [True, False])
+async def test_of_a_secret_vote_it_is_said_what_keepers_can_open(work, secrecy, named):
+    """Answers, and never whose; only where there are two keepers to open anything."""
+    work.keepers.named = named
+    ballot = await open_ballot(work, LIN, proposal(secrecy=secrecy))
+    await cast_vote(work, BAI, ballot.id, YES)
+    await closed(work, ballot)
+    lists = await published(work, BAI)
+    told = "but not whose they were; one keeper alone can open nothing."
+    kept = await secretly_kept(work, BAI, lists)
+    assert kept is (named and secrecy is Secrecy.SECRET)
+    assert (told in shown(ask_receipt(lists, kept=kept))) is kept
+    page = await receipt_page(work, BAI, ballot.id, 0)
+    assert (told in shown(receipt_screen(page))) is kept
+    assert await secretly_kept(work, member(99, 9, community=ELSEWHERE), lists) is False
 
 
 async def code_of(work, actor, ballot, choice=YES):

@@ -6,7 +6,7 @@ from bot.features.ballots.screens import BallotPlace, BallotStep, PreviewCard, T
 from bot.features.ballots.wizard import Move, Step, Typed, advance, begin
 from bot.kernel.forms import Flow, Later
 from tests.features.ballots.fakes import NOW
-from tests.features.ballots.test_screens import BARE, actions, labels, open_card, shown
+from tests.features.ballots.test_screens import BARE, actions, labels, open_card, preview, shown
 from tests.features.ballots.test_wizard import AT, DONGHU, JIANGXIN, TO_END, TO_REVIEW, after
 
 
@@ -67,15 +67,15 @@ def test_what_is_wrong_with_a_text_stands_on_the_form():
 
 def test_the_review_shows_the_card_and_warns_of_a_small_roll():
     form, card = after(*TO_REVIEW), open_card(BARE).lines[1:]
-    screen = screens.review_screen(form, card, 4, "zh_Hans")
+    screen = screens.review_screen(form, card, preview(4), "zh_Hans")
     assert "楼道要不要装" in shown(screen)
     assert "Only 4 households are on the roll" in shown(screen)
-    assert "Only" not in shown(screens.review_screen(form, card, 5, "en"))
+    assert "Only" not in shown(screens.review_screen(form, card, preview(5), "en"))
     one, two, three, four = (
         BallotStep(Step.REVIEW, move)
         for move in (Move.OPEN, Move.CHANGE, Move.DETAILS, Move.CANCEL)
     )
     assert actions(screen) == [one, PreviewCard(Tongue.EN), two, three, Later(Flow.BALLOT), four]
     assert labels(screen)[0] == ["Open the vote"]
-    waits = screens.review_screen(form, card, 9, "en", at_once=False)
+    waits = screens.review_screen(form, card, preview(9, began=False), "en")
     assert labels(waits)[0] == ["Announce the vote"]

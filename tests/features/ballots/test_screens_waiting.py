@@ -21,6 +21,7 @@ from bot.features.ballots.errors import (
     PeriodUnfit,
     PhotoUnfit,
     PhotoWanted,
+    PostingTooLate,
     ReasonUnfit,
     RemindedEnough,
     SecretByArea,
@@ -41,7 +42,7 @@ from bot.kernel.ids import PostingId
 from bot.kernel.screen import Start
 from bot.kernel.text import EN, LANGUAGES, ZH
 from tests.features.ballots.fakes import NOW, ZONE
-from tests.features.ballots.test_screens import CATALOGUES, actions, labels, look, shown
+from tests.features.ballots.test_screens import CATALOGUES, actions, labels, look, preview, shown
 from tests.features.ballots.test_store import ballot
 from tests.features.ballots.test_wizard import AT, TO_END, TO_REVIEW, after, offered
 
@@ -409,15 +410,27 @@ def test_the_notice_can_be_changed_where_there_is_one(way, has):
     ("at_once", "opens"), [(True, "Open the vote"), (False, "Announce the vote")]
 )
 def test_the_last_button_says_whether_voting_begins_with_it(at_once, opens):
-    screen = screens.review_screen(after(*TO_REVIEW), [], 9, EN, at_once=at_once)
+    screen = screens.review_screen(after(*TO_REVIEW), [], preview(9, began=at_once), EN)
     assert labels(screen)[0] == [opens]
     assert ("the roll cannot be changed" in shown(screen)) is at_once
 
 
 @pytest.mark.parametrize(("households", "warned"), [(1, True), (4, True), (5, False)])
 def test_a_small_roll_is_warned_of(households, warned):
-    screen = screens.review_screen(after(*TO_REVIEW), [], households, EN)
+    screen = screens.review_screen(after(*TO_REVIEW), [], preview(households), EN)
     assert ("may show how somebody answered" in shown(screen)) is warned
+
+
+def test_before_opening_it_is_said_that_sizes_may_tell():
+    owners = {"preset": Preset.OWNERS_SIMPLE}
+    assert said(terms.may_tell(preview(12, sizes_tell=True, **owners))) == [
+        "Few flats decide and their sizes differ: the areas in the result may show "
+        "how somebody answered."
+    ]
+    assert said(terms.may_tell(preview(3, sizes_tell=True, **owners))) == [
+        "Only 3 owners decide: the totals may show how somebody answered."
+    ]  # one warning, not two
+    assert terms.may_tell(preview(12, **owners)) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -438,7 +451,8 @@ REFUSALS = {
     NotBegun(NOW, ZONE): ("so nothing was counted", "这次没有算进去"),
     PhotoWanted(): ("take a photo of the notice", "拍张照片"),
     PhotoUnfit(): ("send the photo once more", "请再发一次"),
-    NoPostingNeeded(): ("cannot be added any more", "不能再补"),
+    NoPostingNeeded(): ("No notice has to hang for this vote", "不用贴通知"),
+    PostingTooLate(): ("cannot be added any more", "不能再补"),
     ListWanted(): ("please name their flats", "房号一个一个写出来"),
     OptionsAdviseOnly(): ("ask for opinions", "征求意见"),
     OptionsUnfit(2, 12, 60): ("2 to 12 different things", "2 到 12 个不同的选项"),

@@ -158,7 +158,8 @@ async def test_a_coordinator_of_another_community_may_not_open_here(work):
 
 
 async def test_a_preview_shows_the_roll_and_keeps_nothing(work):
-    ballot, turnout = await preview_ballot(work, LIN, proposal())
+    shown = await preview_ballot(work, LIN, proposal())
+    ballot, turnout = shown.ballot, shown.turnout
     assert (ballot.id, ballot.number) == (0, 0)
     assert (turnout.units, turnout.total_units, turnout.total_area) == (0, 4, Area(26930))
     assert work.ballots.ballots == {}

@@ -32,6 +32,7 @@ from bot.features.ballots.errors.noticing import (
     PeriodUnfit,
     PhotoUnfit,
     PhotoWanted,
+    PostingTooLate,
     ReasonUnfit,
 )
 from bot.features.ballots.errors.proxies import (
@@ -138,6 +139,7 @@ __all__ = [
     "PeriodUnfit",
     "PhotoUnfit",
     "PhotoWanted",
+    "PostingTooLate",
     "ProxyCapReached",
     "ProxySpent",
     "ProxyTooLong",

@@ -117,6 +117,13 @@ class NoPostingNeeded(DomainError):
     code = "no-posting-needed"
 
     def text(self) -> Text:
+        return _("No notice has to hang for this vote, so it needs no photo of one.")
+
+
+class PostingTooLate(DomainError):
+    code = "posting-too-late"
+
+    def text(self) -> Text:
         return _("Voting has ended, so a photo of the notice cannot be added any more.")
 
 

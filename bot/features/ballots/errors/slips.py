@@ -95,6 +95,18 @@ class SecretOnPaper(DomainError):
         )
 
 
+class PaperOfOthers(DomainError):
+    """Scanned by somebody of another community; the same words where there is no such vote."""
+
+    code = "paper-of-others"
+
+    def text(self) -> Text:
+        return _(
+            "This ballot paper is not of a vote of yours. "
+            "Please give it to whoever coordinates where it comes from."
+        )
+
+
 class ConflictOver(DomainError):
     code = "conflict-over"
 

@@ -63,6 +63,7 @@ from bot.features.ballots.model.proxies import (
 from bot.features.ballots.model.views import (
     Look,
     Page,
+    Preview,
     Resumed,
     Silent,
     VoteReceipt,
@@ -107,6 +108,7 @@ __all__ = [
     "Period",
     "Posting",
     "Preset",
+    "Preview",
     "Proposal",
     "Proxy",
     "ProxyPage",

@@ -31,6 +31,15 @@ class Look:
 
 
 @dataclass(frozen=True)
+class Preview:
+    """A ballot as it would be. `sizes_tell`: areas in its result may show how somebody voted."""
+
+    ballot: Ballot
+    turnout: Turnout
+    sizes_tell: bool
+
+
+@dataclass(frozen=True)
 class VoteReceipt:
     """What became of an answer: the vote that now counts for each of her flats.
 

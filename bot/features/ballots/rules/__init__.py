@@ -63,6 +63,7 @@ from bot.features.ballots.rules.secrecy import (
     check_secrecy,
     few,
     revealed,
+    sizes_tell,
     without_areas,
 )
 
@@ -120,6 +121,7 @@ __all__ = [
     "revealed",
     "roll_hash",
     "shortfall",
+    "sizes_tell",
     "text_hash",
     "thresholds",
     "typed_code",

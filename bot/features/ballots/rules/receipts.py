@@ -34,13 +34,17 @@ class ReceiptState(Enum):
 
 @dataclass(frozen=True)
 class ReceiptPage:
-    """One page of the published lists: those that counted, were replaced, or were taken back."""
+    """One page of the published lists: those that counted, were replaced, or were taken back.
+
+    `kept`: the vote was secret, and its answers are sealed for two keepers.
+    """
 
     ballot: Ballot
     codes: tuple[str, ...]
     state: ReceiptState
     number: int
     pages: int
+    kept: bool = False
 
 
 def typed_code(typed: str) -> str | None:

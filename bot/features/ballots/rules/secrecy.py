@@ -6,16 +6,18 @@ While voting is open an answer lies apart from whoever gave it, under a word dra
 her vote names. At closing those words go: answers are left that belong to nobody.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from math import gcd, prod
 
 from bot.features.ballots.errors import SecretByArea
-from bot.features.ballots.model import Choice, Preset, Secrecy, Tally, Vote
+from bot.features.ballots.model import Choice, Preset, RollEntry, Secrecy, Tally, Vote
 from bot.features.ballots.rules.majority import NOTHING
 from bot.features.ballots.rules.presets import PRESETS
 from bot.kernel.roll import Electorate
 
-FEW = 5  # households; fewer can often tell from the result who said what
+FEW = 5  # heads, or heads with one area; fewer can often tell from the result who said what
 TOKEN = 16  # bytes of the word that stands for an answer
 RULE = "secret"  # of the purge at closing
 
@@ -26,9 +28,25 @@ def check_secrecy(preset: Preset, secrecy: Secrecy) -> None:
         raise SecretByArea
 
 
-def few(households: int) -> bool:
+def few(heads: int) -> bool:
     """Whether so few vote that the result may tell how each of them did."""
-    return households < FEW
+    return heads < FEW
+
+
+def sizes_tell(roll: Iterable[RollEntry]) -> bool:
+    """Whether areas, which are published to the last hundredth, may tell how somebody voted.
+
+    They do where fewer ways to answer are thinkable than heads and areas tell apart, so that the
+    totals say how many of each size agreed; and where fewer than `FEW` have one of these sizes.
+    """
+    areas: Counter[str] = Counter()
+    for one in roll:
+        areas[one.head] += one.area.hundredths
+    sizes = Counter(areas.values())
+    if len(sizes) < 2 or not any(few(n) for n in sizes.values()):
+        return False
+    told_apart = (len(areas) + 1) * (areas.total() // gcd(*sizes) + 1)
+    return prod(n + 1 for n in sizes.values()) <= told_apart
 
 
 def revealed(votes: Iterable[Vote], hidden: Mapping[str, Choice]) -> tuple[Vote, ...]:

@@ -136,6 +136,7 @@ from bot.features.ballots.screens.standing_in import (
     receipt_by_proxy,
     voted_for_you,
 )
+from bot.features.ballots.screens.terms import may_tell
 from bot.features.ballots.screens.told import (
     file_of,
     longer_notice,
@@ -253,6 +254,7 @@ __all__ = [
     "given_on_paper",
     "goes_on",
     "longer_notice",
+    "may_tell",
     "minutes_choice",
     "my_page",
     "my_page_alone",

@@ -2,7 +2,7 @@
 
 from bot.features.ballots.model import Ballot, Shortfall, Terms, Turnout
 from bot.features.ballots.screens import wording
-from bot.features.ballots.screens.terms import begins, laid_down
+from bot.features.ballots.screens.terms import areas_tell, begins, laid_down
 from bot.kernel.area import Area, rounded_up
 from bot.kernel.press import base36
 from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
@@ -24,8 +24,9 @@ def ballot_card(ballot: Ballot, terms: Terms, turnout: Turnout, shortfall: Short
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         GAP,
         _took_part(turnout, by_owner=wording.by_owner(ballot)),
-        *_still_needed(shortfall, by_owner=wording.by_owner(ballot)),
+        *_to_go(turnout, shortfall, by_owner=wording.by_owner(ballot)),
         *laid_down(ballot),
+        *areas_tell(ballot),
         buttons=[[Button(_("Vote"), Start(f"b{base36(ballot.id)}"))], *_reading(ballot)],
     )
 
@@ -84,6 +85,13 @@ def _text_there(ballot: Ballot) -> list[Text]:
 
 def _took_part(turnout: Turnout, *, by_owner: bool) -> Line:
     return title(wording.has_voted(turnout, by_owner=by_owner))
+
+
+def _to_go(turnout: Turnout, shortfall: Shortfall, *, by_owner: bool) -> list[Text]:
+    """Nobody is asked to vote where everybody has."""
+    if turnout.units == turnout.total_units > 0:
+        return [_("Until then every answer can still be changed.")]
+    return _still_needed(shortfall, by_owner=by_owner)
 
 
 def _still_needed(shortfall: Shortfall, *, by_owner: bool) -> list[Text]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import assert_never
 
-from bot.features.ballots.model import Ballot
+from bot.features.ballots.model import Ballot, Preview
 from bot.features.ballots.screens import asking, wording
 from bot.features.ballots.screens.asking import button as _button, rows as _rows
 from bot.features.ballots.screens.presses import (
@@ -13,6 +13,7 @@ from bot.features.ballots.screens.presses import (
     LookAtBallot,
     PreviewCard,
 )
+from bot.features.ballots.screens.terms import may_tell
 from bot.features.ballots.screens.waiting import announced
 from bot.features.ballots.wizard.form import Form, begins
 from bot.features.ballots.wizard.moves import Move, Step
@@ -21,8 +22,6 @@ from bot.kernel.ids import CommunityId
 from bot.kernel.imprint import Tongue
 from bot.kernel.screen import GAP, Button, Line, Screen, screen, title
 from bot.kernel.text import ZH, Deadline, Text, Words, _, ngettext
-
-FEW = 5  # with fewer households the totals may tell how somebody answered (PROMISES P50)
 
 
 def form_screen(form: Form, names: Mapping[CommunityId, str], now: datetime) -> Screen:
@@ -41,13 +40,9 @@ def form_screen(form: Form, names: Mapping[CommunityId, str], now: datetime) -> 
     )
 
 
-def review_screen(
-    form: Form, card: Sequence[Line], households: int, language: str, *, at_once: bool = True
-) -> Screen:
-    """The card as a group sees it that reads `language`, and the last word before it is posted.
-
-    `at_once`: voting begins with it.
-    """
+def review_screen(form: Form, card: Sequence[Line], preview: Preview, language: str) -> Screen:
+    """The card as a group sees it that reads `language`, and the last word before it is posted."""
+    at_once = preview.ballot.began
     other = Button(_("See it in English"), PreviewCard(Tongue.EN))
     if language != ZH:
         other = Button(_("See it in Chinese"), PreviewCard(Tongue.ZH))
@@ -57,7 +52,7 @@ def review_screen(
         title(_("The group will see this:")),
         *card,
         GAP,
-        *_warning(households),
+        *may_tell(preview),
         _("After opening, the question, the text and the roll cannot be changed.")
         if at_once
         else _("Once it is announced, the question and the text cannot be changed."),
@@ -235,15 +230,3 @@ def _change(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
         *notice,
         (_("When voting ends"), Move.TO_CLOSING),
     )
-
-
-def _warning(households: int) -> list[Text]:
-    if households >= FEW:
-        return []
-    return [
-        ngettext(
-            "Only {n} household is on the roll: the totals may show how somebody answered.",
-            "Only {n} households are on the roll: the totals may show how somebody answered.",
-            households,
-        )
-    ]

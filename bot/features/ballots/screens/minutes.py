@@ -4,13 +4,19 @@ They are the sheet with the result and what a file needs beyond it; where the sh
 say it too.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.features.ballots.model import Ballot, Part, Scope, Secrecy, Tally, Turnout
 from bot.features.ballots.rules import PRESETS
 from bot.features.ballots.screens import terms, wording
 from bot.features.ballots.screens.results import tested_shares
-from bot.features.ballots.screens.sheets import PaperText, Said, Sheet, met, result_sheet
+from bot.features.ballots.screens.sheets import (
+    PaperText,
+    Said,
+    Sheet,
+    met,
+    result_sheet,
+)
 from bot.kernel.text import Day, Deadline, Text, Words, _, itself, ngettext
 
 LONGEST_TITLE = 150  # characters of the text's title
@@ -30,9 +36,8 @@ def minutes(one: Sheet) -> PaperText:
         "about": about_rows(one),
         "question_title": _("Question"),
         "result_title": _("Result"),
-        "shares_heads": [_("What was needed"), _("Exact share"), Words("")],
+        "shares_heads": [_("What was needed"), _("Exact share"), _("Outcome")],
         "shares": share_rows(ballot, tally),
-        "more": more_rows(one.more),
         "dissent": _("Other views and objections (if there are none, please write “none”)"),
         "sign": [_("In the chair"), _("Recorder"), _("First teller"), _("Second teller")],
     }
@@ -68,11 +73,6 @@ def share_rows(ballot: Ballot, tally: Tally) -> list[list[Said]]:
         ratio = tally.ratios[measure]
         rows.append([said, Words(f"{ratio}" if ratio else "0"), met(tally.checks[measure])])
     return rows
-
-
-def more_rows(lines: Sequence[tuple[Said, Said]] = ()) -> list[list[Said]]:
-    """Further lines under the figures, such as sub-totals by the way answers came."""
-    return [[label, said] for label, said in lines]
 
 
 def decided(part: Part) -> Text:
@@ -129,7 +129,7 @@ def _when(ballot: Ballot) -> Iterator[list[Said]]:
     for said, at in (
         (_("Began"), ballot.opened_at),
         (_("Ended"), ballot.closes_at),
-        (_("Counted"), ballot.closed_at or ballot.closes_at),
+        (_("Counted"), wording.counted_at(ballot)),
     ):
         yield [said, itself(Deadline(at, ballot.zone))]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.features.ballots.model import Ballot
+from bot.features.ballots.model import Ballot, Scope
 from bot.features.ballots.rules.sheets import Paper, Printable, papers_of
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.minutes import title_of_minutes
@@ -55,7 +55,8 @@ def paper_choice(about: Printable, *, slips: bool = False) -> Screen:
         return screen(
             title(_("Notice of vote no. {number}", number=ballot.number)),
             wording.shortened(ballot.question),
-            _("A sheet in large print, to hang up in each stairwell. In which language?"),
+            _hangs(ballot),
+            _("In which language?"),
             *([_signed()] if Paper.SIGNATURES in papers else []),
             buttons=[
                 _both(ballot, Paper.NOTICE),
@@ -76,6 +77,26 @@ def paper_choice(about: Printable, *, slips: bool = False) -> Screen:
             back,
         ],
     )
+
+
+def _hangs(ballot: Ballot) -> Text:
+    """Where its notice hangs."""
+    match (ballot.part.scope, ballot.part.names):
+        case (Scope.COMMUNITY, _names):
+            return _("A sheet in large print, to hang up in each stairwell.")
+        case (Scope.STAIRWELL, (name,)):
+            return _("A sheet in large print, to hang up in stairwell {name}.", name=Words(name))
+    return _("A sheet in large print, to hang up in each stairwell of those who decide.")
+
+
+def _hang_up(ballot: Ballot) -> Text:
+    """Under the file."""
+    match (ballot.part.scope, ballot.part.names):
+        case (Scope.COMMUNITY, _names):
+            return _("Please print it and hang one up in each stairwell.")
+        case (Scope.STAIRWELL, (name,)):
+            return _("Please print it and hang it up in stairwell {name}.", name=Words(name))
+    return _("Please print it and hang one up in each stairwell of those who decide.")
 
 
 def minutes_choice(about: Printable) -> Screen:
@@ -140,7 +161,7 @@ def paper_file(about: Printable, paper: Paper, *, left_out: bool = False) -> Scr
     match paper:
         case Paper.NOTICE:
             head = _("Notice of vote no. {number}", number=ballot.number)
-            lines.append(_("Please print it and hang one up in each stairwell."))
+            lines.append(_hang_up(ballot))
         case Paper.RESULT:
             head = _("Result of vote no. {number}", number=ballot.number)
             lines.append(_("Please print it, have it signed and stamped, and hang it up."))

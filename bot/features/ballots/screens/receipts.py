@@ -13,8 +13,11 @@ LISTED = 6  # ballots shown at a time
 IN_A_ROW = 2  # codes on one line of a phone with large letters
 
 
-def ask_receipt(published: Sequence[Ballot]) -> Screen:
-    """The question for a receipt; below it the lists, for whoever wants to look herself."""
+def ask_receipt(published: Sequence[Ballot], *, kept: bool = False) -> Screen:
+    """The question for a receipt; below it the lists, for whoever wants to look herself.
+
+    `kept`: the answers of one of them, a secret vote, are sealed for two keepers.
+    """
     lists = [
         [Button(wording.shortened(one.question), ReadReceipts(one.id, 0))]
         for one in published[:LISTED]
@@ -23,6 +26,7 @@ def ask_receipt(published: Sequence[Ballot]) -> Screen:
         title(_("Check a receipt")),
         _("Please send me the receipt: 10 letters and digits, such as K2M4P6Q7R5."),
         _("It stands in the message you got when you voted; /my shows it too."),
+        *([_keepers()] if kept else []),
         *([_("Or look through the published receipts of a vote:")] if lists else []),
         buttons=lists,
     )
@@ -63,6 +67,7 @@ def receipt_page(page: ReceiptPage) -> Screen:
         _heading(page),
         *(Line(Words(row), Style.QUOTE) for row in _rows(page.codes)),
         *_page_number(page),
+        *([_keepers()] if page.kept else []),
         buttons=[*([arrows] if arrows else []), check],
     )
     return whole.in_plain_words(
@@ -70,6 +75,13 @@ def receipt_page(page: ReceiptPage) -> Screen:
         wording.shortened(ballot.question),
         _("The list is long. Shall I look for your receipt?"),
         buttons=[check],
+    )
+
+
+def _keepers() -> Text:
+    return _(
+        "After a secret vote both keepers together can open which answers were given, "
+        "but not whose they were; one keeper alone can open nothing."
     )
 
 

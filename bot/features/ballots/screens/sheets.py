@@ -41,7 +41,6 @@ class Sheet:
     """What a paper is made from. `address` is the link of the square, `bot` the name with its @.
 
     `mark` is the line of the checkpoint that was signed at closing, `key` the id of its key.
-    `more` are further lines of the minutes: what each is called, and what it says.
     """
 
     about: Printable
@@ -50,7 +49,6 @@ class Sheet:
     bot: str = ""
     mark: Text | None = None
     key: str = ""
-    more: tuple[tuple[Said, Said], ...] = ()
 
     @property
     def ballot(self) -> Ballot:
@@ -86,9 +84,10 @@ def result_sheet(one: Sheet) -> PaperText:
         "shares": [
             [said, met(tally.checks[measure])] for measure, said in tested_shares(ballot, tally)
         ],
+        "represented_title": _("Who was represented by whom"),
+        "represented": represented_flats(one.about.represented, ON_THE_SHEET),
         "notes": [
             *(void_reasons(ballot) if ballot.void else ()),
-            *represented_flats(one.about.represented, ON_THE_SHEET),
             *notes(tally, one.about.turnout.ways),
         ],
         "record_title": _("To check it"),
@@ -104,7 +103,7 @@ def result_rows(ballot: Ballot) -> list[list[Text]]:
     """Label and sentence: when, who decided by which rule, on which law."""
     basis = wording.law(PRESETS[ballot.preset])
     opened, closed = Deadline(ballot.opened_at, ballot.zone), wording.deadline(ballot)
-    counted = Deadline(ballot.closed_at or ballot.closes_at, ballot.zone)
+    counted = Deadline(wording.counted_at(ballot), ballot.zone)
     return [
         [_("Began"), itself(opened)],
         [_("Ended"), itself(closed)],
@@ -233,6 +232,7 @@ def notice(one: Sheet) -> PaperText:
             *([[_("Law"), basis]] if basis else []),
             *_text(ballot),
             *_laid_down(ballot),
+            *_learned(ballot),
         ],
         "how_title": _("How to vote"),
         "steps": [
@@ -259,7 +259,7 @@ def _until(ballot: Ballot) -> Text:
 
 
 def _laid_down(ballot: Ballot) -> Iterator[list[Text]]:
-    """Which part decides, why at short notice, who learns what."""
+    """Which part decides, why at short notice, how many one proxy may stand for."""
     whose = terms.part(ballot.part)
     if whose:
         yield [_("Part"), whose]
@@ -267,6 +267,10 @@ def _laid_down(ballot: Ballot) -> Iterator[list[Text]]:
         yield [_("Notice"), said]
     for said in (*terms.choosing(ballot), *terms.proxies(ballot)):
         yield [_("Rule"), said]
+
+
+def _learned(ballot: Ballot) -> Iterator[list[Text]]:
+    """Who learns what, to those who are about to vote."""
     if ballot.silent_listed or ballot.secrecy is Secrecy.SECRET:
         for said in terms.who_learns(ballot):
             yield [_("Secrecy"), said]

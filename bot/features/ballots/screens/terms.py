@@ -1,7 +1,7 @@
 """What was laid down for a ballot beyond its kind: part, notice, who learns what, how it ties."""
 
-from bot.features.ballots.model import Ballot, Method, Part, Scope, Secrecy
-from bot.features.ballots.rules import PRESETS
+from bot.features.ballots.model import Ballot, Method, Part, Preview, Scope, Secrecy
+from bot.features.ballots.rules import PRESETS, few
 from bot.features.ballots.screens import wording
 from bot.kernel.text import Deadline, Text, Words, _, ngettext
 
@@ -46,6 +46,42 @@ def who_learns(ballot: Ballot) -> list[Text]:
     if ballot.silent_listed:
         return [_("Neighbours cannot see how you vote; coordinators only see who has not voted.")]
     return [wording.secrecy(ballot.secrecy)]
+
+
+def areas_tell(ballot: Ballot) -> list[Text]:
+    """On the card before the first vote: what can be worked out where areas are published."""
+    if not wording.by_owner(ballot):
+        return []
+    return [_("In a small house with flats of different sizes, the areas in the result may tell.")]
+
+
+def may_tell(preview: Preview) -> list[Text]:
+    """Before opening: that the result may show how somebody answered."""
+    heads = preview.turnout.total_heads
+    if few(heads):
+        if wording.by_owner(preview.ballot):
+            return [
+                ngettext(
+                    "Only {n} owner decides: the totals may show how somebody answered.",
+                    "Only {n} owners decide: the totals may show how somebody answered.",
+                    heads,
+                )
+            ]
+        return [
+            ngettext(
+                "Only {n} household is on the roll: the totals may show how somebody answered.",
+                "Only {n} households are on the roll: the totals may show how somebody answered.",
+                heads,
+            )
+        ]
+    if preview.sizes_tell:
+        return [
+            _(
+                "Few flats decide and their sizes differ: the areas in the result may show "
+                "how somebody answered."
+            )
+        ]
+    return []
 
 
 def proxies(ballot: Ballot) -> list[Text]:

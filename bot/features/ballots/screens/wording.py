@@ -1,6 +1,7 @@
 """Words that several ballot screens share: choices, kinds of ballot, the law in plain words."""
 
 from bisect import bisect_right
+from datetime import datetime
 from itertools import accumulate
 from unicodedata import east_asian_width
 
@@ -119,6 +120,11 @@ def deadline(ballot: Ballot) -> Deadline:
     return Deadline(ballot.closes_at, ballot.zone)
 
 
+def counted_at(ballot: Ballot) -> datetime:
+    """Where people compare the count first, that is later than the end of voting."""
+    return ballot.published_at or ballot.closed_at or ballot.closes_at
+
+
 def by_owner(ballot: Ballot) -> bool:
     """Whether heads are owners; otherwise they are households."""
     return PRESETS[ballot.preset].electorate is Electorate.OWNERS
@@ -156,7 +162,19 @@ def share(threshold: Threshold) -> Text:
 
 
 def has_voted(turnout: Turnout, *, by_owner: bool) -> Text:
-    """How many took part so far."""
+    """How many took part so far; that it was everybody, where every flat has."""
+    if turnout.units == turnout.total_units > 0:
+        if by_owner:
+            return ngettext(
+                "Everybody has voted: {n} owner.",
+                "Everybody has voted: {n} owners.",
+                turnout.total_heads,
+            )
+        return ngettext(
+            "Everybody has voted: {n} household.",
+            "Everybody has voted: {n} households.",
+            turnout.total_units,
+        )
     if by_owner:
         return ngettext(
             "{n} of {total} owners has voted.",

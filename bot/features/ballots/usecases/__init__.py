@@ -59,7 +59,12 @@ from bot.features.ballots.usecases.proxies import (
     paper_matters,
     proxy_page,
 )
-from bot.features.ballots.usecases.receipts import check_receipt, published, receipt_page
+from bot.features.ballots.usecases.receipts import (
+    check_receipt,
+    published,
+    receipt_page,
+    secretly_kept,
+)
 from bot.features.ballots.usecases.reminding import still_silent
 from bot.features.ballots.usecases.seeing import look, my_ballots, open_ballots, read_document
 from bot.features.ballots.usecases.standing_in import cast_by_proxy, look_by_proxy
@@ -131,6 +136,7 @@ __all__ = [
     "receipt_page",
     "resume_ballot",
     "seat_lost",
+    "secretly_kept",
     "silent_flats",
     "silent_list",
     "still_silent",

@@ -8,17 +8,21 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.features.ballots import rules
-from bot.features.ballots.errors.slips import NotYesOrNo, SecretOnPaper, SittingOver, WitnessUnfit
+from bot.features.ballots.errors.slips import (
+    NotYesOrNo,
+    PaperOfOthers,
+    SecretOnPaper,
+    SittingOver,
+    WitnessUnfit,
+)
 from bot.features.ballots.model import (
     Ballot,
     Channel,
     Choice,
     Method,
-    Receipt,
     RollEntry,
     Secrecy,
     Standing,
-    Vote,
 )
 from bot.features.ballots.model.slips import (
     ENTERED,
@@ -35,6 +39,7 @@ from bot.features.ballots.model.slips import (
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules import slips as ruled
 from bot.features.ballots.rules.channels import entry_facts, two_ways
+from bot.features.ballots.usecases.recording import recorded
 from bot.features.ballots.usecases.seeing import seen
 from bot.features.ballots.usecases.settling import disputed
 from bot.features.ballots.usecases.undoing import own_act
@@ -56,6 +61,18 @@ async def desk(work: Work, actor: Actor, ballot_id: BallotId) -> Desk:
     recorded = sum(len(one.slips) - len(one.struck) for one in every if one.recorded_at is not None)
     conflicts = [one for one in await work.sittings.conflicts(ballot.id) if not one.settled_at]
     return Desk(ballot, tuple(mine), recorded, len(conflicts))
+
+
+@usecase(Permission.BALLOT_SEE)
+async def enters(work: Work, actor: Actor, ballot_id: BallotId) -> bool:
+    """Whether she who scanned a paper enters it; where not, the vote itself is hers to see.
+
+    Raises PaperOfOthers, also where there is no such vote.
+    """
+    ballot = await work.ballots.get(ballot_id)
+    if ballot is None or not actor.may(Permission.BALLOT_SEE, ballot.community):
+        raise PaperOfOthers
+    return actor.may(Permission.BALLOT_ENTER, ballot.community)
 
 
 @usecase(Permission.BALLOT_ENTER)
@@ -283,21 +300,11 @@ async def _kept(
     if ballot.proxied and voter is not None:  # her own answer ends a proxy for this flat
         await own_act(work, ballot, voter, [slip.unit])
     vote = replace(vote, channel=sitting.channel, entered_by=sitting.by, confirmed_by=second)
-    told = facts | _said(work, ballot, vote)
-    entry = await work.record.append(Event(ballot.community, "ballot.vote", told, sealed=True))
-    vote = replace(vote, receipt=Receipt(entry.seq, entry.code))
-    await work.ballots.record(standing.entry, vote)
+    vote = await recorded(work, ballot, standing.entry, vote, facts)
     two = two_ways(standing.vote, vote)
     if two and standing.vote:
         await disputed(work, ballot, standing.vote, vote)
     return Kept(standing.entry, vote, voter, two_ways=two)
-
-
-def _said(work: Work, ballot: Ballot, vote: Vote) -> dict[str, object]:
-    late = work.waited_since is not None and vote.at > ballot.closes_at
-    said: dict[str, object] = {"choice": vote.choice.value, "by": vote.by}
-    said |= {"arrived": vote.at.isoformat()}
-    return said | ({"waited": work.waited_since.isoformat()} if late and work.waited_since else {})
 
 
 async def _hers(

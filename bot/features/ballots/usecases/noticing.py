@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.features.ballots import rules
-from bot.features.ballots.errors import NoPostingNeeded, PhotoUnfit
+from bot.features.ballots.errors import NoPostingNeeded, PhotoUnfit, PostingTooLate
 from bot.features.ballots.model import LARGEST_PHOTO, UNUSED, Ballot, Posting, Preset
 from bot.features.ballots.ports import Work
 from bot.features.ballots.usecases.opening import attach
@@ -35,10 +35,15 @@ async def expect_photo(work: Work, actor: Actor, community: CommunityId, size: i
 
 @usecase(Permission.BALLOT_POST)
 async def postable(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
-    """A ballot to which a photo of its notice can be added. Raises NotAllowed, NoPostingNeeded."""
+    """A ballot to which a photo of its notice can be added.
+
+    Raises NotAllowed, NoPostingNeeded, PostingTooLate.
+    """
     ballot = await seen(work, actor, ballot_id, Permission.BALLOT_POST)
-    if ballot.noticed_at is None or not (ballot.waiting or ballot.running):
+    if ballot.noticed_at is None:
         raise NoPostingNeeded
+    if not (ballot.waiting or ballot.running):
+        raise PostingTooLate
     return ballot
 
 
@@ -47,7 +52,7 @@ async def add_photo(work: Work, actor: Actor, ballot_id: BallotId, posting: Post
     """The photo belongs to the ballot, and the record says so.
 
     Raises:
-        NotAllowed, NoPostingNeeded
+        NotAllowed, NoPostingNeeded, PostingTooLate
         PhotoUnfit: it is not here.
     """
     ballot = await postable(work, actor, ballot_id)

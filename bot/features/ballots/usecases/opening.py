@@ -20,6 +20,7 @@ from bot.features.ballots.model import (
     Part,
     Posting,
     Preset,
+    Preview,
     Proposal,
     RollEntry,
     Scope,
@@ -33,7 +34,7 @@ from bot.kernel.errors import NotAllowed
 from bot.kernel.events import Alarm, Event, done_by
 from bot.kernel.ids import BallotId, CommunityId, PersonId, UnitId
 from bot.kernel.people import Actor, Permission
-from bot.kernel.roll import Neighbourhood, RollFlat
+from bot.kernel.roll import Electorate, Neighbourhood, RollFlat
 from bot.kernel.usecase import usecase
 
 GRACE = timedelta(seconds=1)  # the closing moment itself still counts
@@ -76,10 +77,11 @@ async def _flats(work: Work, actor: Actor, community: CommunityId) -> tuple[Roll
 
 
 @usecase(Permission.BALLOT_DRAFT)
-async def preview_ballot(work: Work, actor: Actor, proposal: Proposal) -> tuple[Ballot, Turnout]:
+async def preview_ballot(work: Work, actor: Actor, proposal: Proposal) -> Preview:
     """The ballot as it would be, with id and number 0; nothing is kept. Raises as opening does."""
     ballot, roll = await _prepared(work, actor, proposal)
-    return ballot, _nobody_yet(roll)
+    by_area = rules.PRESETS[ballot.preset].electorate is Electorate.OWNERS
+    return Preview(ballot, _nobody_yet(roll), by_area and rules.sizes_tell(roll))
 
 
 @usecase(Permission.BALLOT_OPEN)

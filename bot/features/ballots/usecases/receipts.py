@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from bot.features.ballots import rules
 from bot.features.ballots.errors import ListNotYet, NotAReceipt
-from bot.features.ballots.model import Ballot
+from bot.features.ballots.model import Ballot, Secrecy
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules import ReceiptPage, Receipts, ReceiptState
 from bot.features.ballots.rules.acts import ACTS, VOTE, WITHDRAW, Act, Sort, read, stand
@@ -62,7 +62,22 @@ async def receipt_page(work: Work, actor: Actor, ballot_id: BallotId, page: int)
     every = rules.list_pages(lists)
     number = min(max(page, 0), len(every) - 1)
     state, codes = every[number]
-    return ReceiptPage(ballot, codes, state, number, len(every))
+    kept = await secretly_kept(work, actor, [ballot])
+    return ReceiptPage(ballot, codes, state, number, len(every), kept)
+
+
+@usecase(Permission.RECORD_CHECK)
+async def secretly_kept(work: Work, actor: Actor, published: Sequence[Ballot]) -> bool:
+    """Whether one of these was secret, and its answers are sealed for two keepers."""
+    for one in published:
+        hers = actor.may(Permission.RECORD_CHECK, one.community)
+        if hers and one.secrecy is Secrecy.SECRET and await _sealed(work, one):
+            return True
+    return False
+
+
+async def _sealed(work: Work, ballot: Ballot) -> bool:
+    return await work.keepers.file(ballot.community, ballot.number) is not None
 
 
 async def freeze_lists(work: Work, ballot: Ballot) -> dict[str, object]:

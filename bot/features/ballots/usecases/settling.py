@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from bot.features.ballots import rules
 from bot.features.ballots.errors.slips import ConflictOver
-from bot.features.ballots.model import Ballot, Choice, Receipt, Standing, Vote
+from bot.features.ballots.model import Ballot, Choice, Standing, Vote
 from bot.features.ballots.model.slips import Answer, Conflict, TwoAnswers
 from bot.features.ballots.ports import Work
+from bot.features.ballots.usecases.recording import recorded
 from bot.features.ballots.usecases.seeing import seen, units_of
 from bot.features.ballots.usecases.undoing import own_act
 from bot.kernel.events import Event
@@ -53,13 +54,7 @@ async def settle(
     vote = rules.cast(ballot, standing.entry, holds, actor.person, *moments)
     if ballot.proxied:
         await own_act(work, ballot, actor.person, [unit])
-    facts: dict[str, object] = {"ballot": ballot.number, "unit": unit, "choice": holds.value}
-    facts |= {"by": actor.person, "arrived": vote.at.isoformat()}
-    if work.waited_since and vote.at > ballot.closes_at:
-        facts["waited"] = work.waited_since.isoformat()
-    entry = await work.record.append(Event(ballot.community, "ballot.vote", facts, sealed=True))
-    vote = replace(vote, receipt=Receipt(entry.seq, entry.code))
-    await work.ballots.record(standing.entry, vote)
+    vote = await recorded(work, ballot, standing.entry, vote)
     await work.sittings.put_conflict(replace(conflict, answers=None, settled_at=work.now))
     said = {"ballot": ballot.number, "unit": unit, "by": actor.person}
     await work.record.append(Event(ballot.community, "ballot.settle", said, sealed=True))

@@ -1,14 +1,12 @@
 """Voting: one answer for all flats the actor represents, each on the record with its receipt."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from bot.features.ballots import rules
 from bot.features.ballots.model import (
     Ballot,
     Channel,
     Choice,
-    Receipt,
     Secrecy,
     Standing,
     Vote,
@@ -16,11 +14,10 @@ from bot.features.ballots.model import (
 )
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules.channels import two_ways
-from bot.features.ballots.rules.written import said_text
+from bot.features.ballots.usecases.recording import recorded
 from bot.features.ballots.usecases.seeing import seen, units_of
 from bot.features.ballots.usecases.settling import disputed
 from bot.features.ballots.usecases.undoing import own_act
-from bot.kernel.events import Event
 from bot.kernel.ids import BallotId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
@@ -77,10 +74,8 @@ async def _vote(
 
 async def put_down(work: Work, ballot: Ballot, standing: Standing, vote: Vote) -> Standing:
     """The vote on the record and in place of what the flat said before."""
-    facts = _facts(ballot, vote, work.waited_since)
-    entry = await work.record.append(Event(ballot.community, "ballot.vote", facts, sealed=True))
-    kept = replace(vote, receipt=Receipt(entry.seq, entry.code))
-    await work.ballots.record(standing.entry, kept)
+    how = {} if vote.agent is None else {"agent": vote.agent, "channel": vote.channel.value}
+    kept = await recorded(work, ballot, standing.entry, vote, how)
     if standing.vote is not None and two_ways(standing.vote, kept):
         await disputed(work, ballot, standing.vote, kept)
     return Standing(standing.entry, kept)
@@ -100,17 +95,3 @@ async def _apart(work: Work, vote: Vote, before: Vote | None) -> Vote:
     token = work.entropy.token(rules.TOKEN).hex()
     await work.ballots.hide(vote.ballot, token, vote.choice)
     return replace(vote, choice=Choice.MARKED, marks=token)
-
-
-def _facts(ballot: Ballot, vote: Vote, waited_since: datetime | None) -> dict[str, object]:
-    """`waited` is there only where the vote counts because of it."""
-    late = vote.at > ballot.closes_at
-    return {
-        "ballot": ballot.number,
-        "unit": vote.unit,
-        "choice": said_text(vote.choice, vote.marks),
-        "by": vote.by,
-        "arrived": vote.at.isoformat(),
-        **({"agent": vote.agent, "channel": vote.channel.value} if vote.agent is not None else {}),
-        **({"waited": waited_since.isoformat()} if waited_since and late else {}),
-    }
