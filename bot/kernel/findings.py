@@ -62,6 +62,7 @@ class Fault(Enum):
     OPENED_TOO_EARLY = "V24 before the notice was over"
     POSTING_DIFFERS = "V24 photo of the notice"
     PERIOD_DIFFERS = "V24 period of notices"
+    SERIES_DIFFERS = "V24 parts put together"
     EXTENSION_WRONG = "V24 extension"
     RESULT_DIFFERS = "V25 result"
     STORED_RESULT_DIFFERS = "V25 stored result"

@@ -79,11 +79,21 @@ from bot.features.ballots.errors.refusals import (
     RollEmpty,
     Wanted,
 )
+from bot.features.ballots.errors.series import (
+    ApartByOptions,
+    ApartTooMany,
+    ApartUnread,
+    NothingLeftWhole,
+    SeriesNotAdopted,
+)
 from bot.features.ballots.errors.turnout import NobodySilent, RemindedEnough, SilentNotListed
 
 __all__ = [
     "AgentWithoutTelegram",
     "AlreadyVoid",
+    "ApartByOptions",
+    "ApartTooMany",
+    "ApartUnread",
     "BallotClosed",
     "BallotStillOpen",
     "BallotUnknown",
@@ -124,6 +134,7 @@ __all__ = [
     "NotHerAgent",
     "NotOnRoll",
     "NotPublishedYet",
+    "NothingLeftWhole",
     "NothingToCarryOut",
     "NothingToCount",
     "NothingToGive",
@@ -152,6 +163,7 @@ __all__ = [
     "RemindedEnough",
     "RollEmpty",
     "SecretByArea",
+    "SeriesNotAdopted",
     "SilentNotListed",
     "TooLateToTakeBack",
     "VotedOnVoid",

@@ -60,6 +60,7 @@ from bot.features.ballots.model.proxies import (
     Represented,
     StandIn,
 )
+from bot.features.ballots.model.series import MOST_APART, Conclusion, Outcome, Series
 from bot.features.ballots.model.views import (
     Look,
     Page,
@@ -79,6 +80,7 @@ __all__ = [
     "LONGEST_PROXY",
     "LONGEST_QUESTION",
     "LONGEST_REASON",
+    "MOST_APART",
     "MOST_OPTIONS",
     "OFFER_LIVES",
     "PARTICIPATION",
@@ -90,6 +92,7 @@ __all__ = [
     "Ballot",
     "Channel",
     "Choice",
+    "Conclusion",
     "Duty",
     "Flat",
     "Given",
@@ -102,6 +105,7 @@ __all__ = [
     "Measure",
     "Method",
     "Offer",
+    "Outcome",
     "Page",
     "Part",
     "Period",
@@ -118,6 +122,7 @@ __all__ = [
     "Rule",
     "Scope",
     "Secrecy",
+    "Series",
     "Shortfall",
     "Silent",
     "StandIn",

@@ -61,7 +61,13 @@ from bot.features.ballots.usecases.proxies import (
 )
 from bot.features.ballots.usecases.receipts import check_receipt, published, receipt_page
 from bot.features.ballots.usecases.reminding import still_silent
-from bot.features.ballots.usecases.seeing import look, my_ballots, open_ballots, read_document
+from bot.features.ballots.usecases.seeing import (
+    look,
+    look_for_answer,
+    my_ballots,
+    open_ballots,
+    read_document,
+)
 from bot.features.ballots.usecases.standing_in import cast_by_proxy, look_by_proxy
 from bot.features.ballots.usecases.turnout import (
     nudge,
@@ -102,6 +108,7 @@ __all__ = [
     "look",
     "look_at_proxy",
     "look_by_proxy",
+    "look_for_answer",
     "matter_of",
     "may_execute",
     "may_extend",

@@ -17,7 +17,7 @@ from bot.features.ballots.model import (
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules.channels import two_ways
 from bot.features.ballots.rules.written import said_text
-from bot.features.ballots.usecases.seeing import seen, units_of
+from bot.features.ballots.usecases.seeing import seen, series_of, units_of
 from bot.features.ballots.usecases.settling import disputed
 from bot.features.ballots.usecases.undoing import own_act
 from bot.kernel.events import Event
@@ -57,6 +57,7 @@ async def cast_vote(work: Work, actor: Actor, ballot_id: BallotId, choice: Choic
         two_ways=tuple(
             new.entry.unit for old, new in pairs if new.vote and two_ways(old.vote, new.vote)
         ),
+        series=await series_of(work, actor, ballot),
     )
 
 

@@ -25,6 +25,7 @@ from bot.features.ballots.rules.replay.result import (
 )
 from bot.features.ballots.rules.replay.rows import Rows, entries, rows_of
 from bot.features.ballots.rules.replay.secret import check_purged, check_secret
+from bot.features.ballots.rules.replay.series import check_series
 from bot.features.ballots.rules.replay.votes import check_stored, check_votes
 from bot.kernel.evidence import Evidence, Fact, Row
 from bot.kernel.findings import Finding, Gap, Unchecked
@@ -56,6 +57,7 @@ def replay(
         findings += check_representatives(record, stored)
     ballots = evidence.tables.get("ballots", ())
     findings += check_postings(record, evidence.tables.get("postings", ()), ballots)
+    findings += check_series(record, ballots)
     findings += check_setting(record, evidence.tables.get("communities", ()))
     wanted = PUBLISHED if public else TABLES
     absent = [one for one in wanted if one not in evidence.tables]
