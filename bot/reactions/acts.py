@@ -43,7 +43,8 @@ from bot.kernel.people import THE_CLOCK, Actor
 from bot.kernel.screen import Screen, joined
 from bot.reactions import entering
 from bot.reactions.ballot_life import ballot_extended, ballot_voided
-from bot.reactions.ballots import announce, ballot_opened, open_card
+from bot.reactions.ballots import announce, ballot_opened
+from bot.reactions.cards import preview_card
 from bot.reactions.proxies import describe_signed, do_signed
 from bot.reactions.seats import claim_settled, flat_sold
 from bot.reactions.telling import tell_neighbours
@@ -144,8 +145,9 @@ def _proposal(act: Act) -> Proposal:
 
 async def _card(work: Work, actor: Actor, act: Act) -> Screen:
     """The card as the group will see it; the text in full is with who asks."""
-    ballot, turnout = await preview_ballot(work, actor, _proposal(act))
-    return Screen(open_card(ballot, turnout).lines[1:])
+    proposal = _proposal(act)
+    ballot, turnout = await preview_ballot(work, actor, proposal)
+    return Screen(preview_card(ballot, turnout, proposal.apart).lines[1:])
 
 
 async def _open(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:

@@ -19,10 +19,10 @@ from bot.kernel.ids import BallotId, CommunityId, LetterId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.text import Text
 from bot.reactions.boards import boards_changed
+from bot.reactions.cards import redraw
 from bot.reactions.telling import tell_coordinators, tell_neighbours
 from bot.work import Work
 
-CARD = "ballot"
 LOOKED_BACK = timedelta(days=90)  # for results that an objection still holds on the board
 ANSWERED_WITHIN = timedelta(days=3)
 
@@ -105,7 +105,7 @@ async def objections(work: Work, ballot: BallotId) -> Counts:
 async def _shown_again(work: Work, letter: Letter) -> None:
     """An objection is counted on the card and the boards."""
     if letter.kind is Kind.OBJECTION:
-        await work.outbox.redraw(CARD, letter.ballot)
+        await redraw(work, letter.ballot)
         await boards_changed(work, letter.community)
 
 

@@ -24,9 +24,9 @@ def ballot_card(ballot: Ballot, terms: Terms, turnout: Turnout, shortfall: Short
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         GAP,
         _took_part(turnout, by_owner=wording.by_owner(ballot)),
-        *_still_needed(shortfall, by_owner=wording.by_owner(ballot)),
+        *still_needed(shortfall, by_owner=wording.by_owner(ballot)),
         *laid_down(ballot),
-        buttons=[[Button(_("Vote"), Start(f"b{base36(ballot.id)}"))], *_reading(ballot)],
+        buttons=[[Button(_("Vote"), Start(f"b{base36(ballot.id)}"))], *reading(ballot)],
     )
 
 
@@ -44,11 +44,12 @@ def waiting_card(ballot: Ballot, terms: Terms) -> Screen:
         *([basis] if basis else []),
         *_text_there(ballot),
         *laid_down(ballot),
-        buttons=[*_reading(ballot), [about]],
+        buttons=[*reading(ballot), [about]],
     )
 
 
-def _reading(ballot: Ballot) -> list[list[Button]]:
+def reading(ballot: Ballot) -> list[list[Button]]:
+    """The way to its text, from the group."""
     if not ballot.articles:
         return []
     return [[Button(_("Read the text"), Start(f"t{base36(ballot.id)}"))]]
@@ -86,7 +87,7 @@ def _took_part(turnout: Turnout, *, by_owner: bool) -> Line:
     return title(wording.has_voted(turnout, by_owner=by_owner))
 
 
-def _still_needed(shortfall: Shortfall, *, by_owner: bool) -> list[Text]:
+def still_needed(shortfall: Shortfall, *, by_owner: bool) -> list[Text]:
     """What participation lacks, without a word on which way anybody voted."""
     if shortfall.heads is None and shortfall.area is None:
         return []

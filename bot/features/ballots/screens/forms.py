@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.features.ballots.model import Ballot
-from bot.features.ballots.screens import asking, wording
+from bot.features.ballots.screens import apart, asking, wording
 from bot.features.ballots.screens.asking import button as _button, rows as _rows
+from bot.features.ballots.screens.parts import which
 from bot.features.ballots.screens.presses import (
     BallotPlace,
     BallotStep,
@@ -65,6 +66,7 @@ def review_screen(
             [_button(form, _("Open the vote") if at_once else _("Announce the vote"), Move.OPEN)],
             [other],
             [_button(form, _("Change something"), Move.CHANGE)],
+            *apart.way_here(form),
             [_button(form, _("More settings"), Move.DETAILS)],
         ],
         stop=BallotStep(form.step, Move.CANCEL),
@@ -77,6 +79,7 @@ def opened(ballot: Ballot) -> Screen:
         return announced(ballot)
     return screen(
         title(_("Vote no. {number} is open.", number=ballot.number)),
+        *which(ballot),
         _("The card is being posted in the group."),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         buttons=[[Button(_("To the vote"), LookAtBallot(ballot.id))]],
@@ -118,6 +121,8 @@ def _body(
             return asking.details(form)
         case Step.METHOD | Step.OPTIONS:
             return asking.methods(form)
+        case Step.APART:
+            return apart.apart(form)
         case Step.REVIEW | Step.CHANGE:
             return _change(form)
     assert_never(form.step)

@@ -8,9 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from bot.features.ballots.model import Ballot, Part, Scope, Secrecy, Tally, Turnout
 from bot.features.ballots.rules import PRESETS
-from bot.features.ballots.screens import terms, wording
+from bot.features.ballots.screens import parts, terms, wording
 from bot.features.ballots.screens.results import tested_shares
-from bot.features.ballots.screens.sheets import PaperText, Said, Sheet, met, result_sheet
+from bot.features.ballots.screens.sheets import (
+    PaperText,
+    Said,
+    Sheet,
+    met,
+    result_sheet,
+)
 from bot.kernel.text import Day, Deadline, Text, Words, _, itself, ngettext
 
 LONGEST_TITLE = 150  # characters of the text's title
@@ -41,11 +47,13 @@ def minutes(one: Sheet) -> PaperText:
 def about_rows(one: Sheet) -> list[list[Said]]:
     """Label and words: what, by which law, how announced, who decided, from when to when."""
     ballot, basis = one.ballot, wording.law(PRESETS[one.ballot.preset])
+    part: list[list[Said]] = [[*row] for row in parts.rows(one.about)]
     law: list[list[Said]] = [[_("Law"), basis]] if basis else []
     text: list[list[Said]] = [[_("Text"), _text(ballot)]] if ballot.articles else []
     return [
         [_("Community"), Words(one.about.place.name)],
         [_("Kind"), wording.kind(ballot)],
+        *part,
         *law,
         [_("Rule"), wording.rule(ballot.preset)],
         *_rules(ballot),
