@@ -51,8 +51,8 @@ def label(ballot: Ballot) -> Text:
     """Above what is said of it among the others."""
     article = alone(ballot)
     if article:
-        return _("No. {number}, Article {article} alone", number=ballot.number, article=article)
-    return _("No. {number}, the rest of the text", number=ballot.number)
+        return _("Article {article} alone", article=article)
+    return _("The rest of the text")
 
 
 def briefly(ballot: Ballot, most: int = wording.SHORT) -> Text | Words:

@@ -15,7 +15,7 @@ from bot.features.ballots.model import (
 from bot.features.ballots.rules import alone
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.cards import reading, still_needed
-from bot.features.ballots.screens.parts import label
+from bot.features.ballots.screens.parts import label, numbers
 from bot.features.ballots.screens.presses import LookAtBallot
 from bot.features.ballots.screens.results import how_they_answered, outcome, why_late
 from bot.features.ballots.screens.terms import begins, laid_down
@@ -49,6 +49,7 @@ def series_card(
         *([wording.rule(first.preset)] if running or waiting else []),
         *([basis] if basis else []),
         *([in_parts(len(shown))] if running or waiting else []),
+        *(numbers([one for one, _turnout in shown]) if first.number else []),
         *(concluded(conclusion) if conclusion else []),
         *(line for one, turnout in shown for line in _part(one, turnout)),
         *(still_needed(shortfall, by_owner=wording.by_owner(first)) if shortfall else []),
@@ -150,35 +151,35 @@ def _took_part(ballot: Ballot, turnout: Turnout) -> Line:
     part = turnout.heads if by_owner else turnout.units
     whole = turnout.total_heads if by_owner else turnout.total_units
     return title(
-        _articles_share(article, ballot.number, part, whole, by_owner=by_owner)
+        _articles_share(article, part, whole, by_owner=by_owner)
         if article
-        else _rest_share(ballot.number, part, whole, by_owner=by_owner)
+        else _rest_share(part, whole, by_owner=by_owner)
     )
 
 
-def _articles_share(article: int, number: int, part: int, whole: int, *, by_owner: bool) -> Text:
+def _articles_share(article: int, part: int, whole: int, *, by_owner: bool) -> Text:
     if by_owner:
         return ngettext(
-            "No. {number}, Article {article} alone: {n} of {total} owners has voted.",
-            "No. {number}, Article {article} alone: {n} of {total} owners have voted.",
-            part, total=whole, article=article, number=number,
+            "Article {article} alone: {n} of {total} owners has voted.",
+            "Article {article} alone: {n} of {total} owners have voted.",
+            part, total=whole, article=article,
         )  # fmt: skip
     return ngettext(
-        "No. {number}, Article {article} alone: {n} of {total} households has voted.",
-        "No. {number}, Article {article} alone: {n} of {total} households have voted.",
-        part, total=whole, article=article, number=number,
+        "Article {article} alone: {n} of {total} households has voted.",
+        "Article {article} alone: {n} of {total} households have voted.",
+        part, total=whole, article=article,
     )  # fmt: skip
 
 
-def _rest_share(number: int, part: int, whole: int, *, by_owner: bool) -> Text:
+def _rest_share(part: int, whole: int, *, by_owner: bool) -> Text:
     if by_owner:
         return ngettext(
-            "No. {number}, the rest of the text: {n} of {total} owners has voted.",
-            "No. {number}, the rest of the text: {n} of {total} owners have voted.",
-            part, total=whole, number=number,
+            "The rest of the text: {n} of {total} owners has voted.",
+            "The rest of the text: {n} of {total} owners have voted.",
+            part, total=whole,
         )  # fmt: skip
     return ngettext(
-        "No. {number}, the rest of the text: {n} of {total} households has voted.",
-        "No. {number}, the rest of the text: {n} of {total} households have voted.",
-        part, total=whole, number=number,
+        "The rest of the text: {n} of {total} households has voted.",
+        "The rest of the text: {n} of {total} households have voted.",
+        part, total=whole,
     )  # fmt: skip
