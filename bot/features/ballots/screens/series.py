@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.features.ballots.model import (
+    MOST_APART,
     Ballot,
     Conclusion,
     Outcome,
@@ -51,7 +52,7 @@ def series_card(
         *([in_parts(len(shown))] if running or waiting else []),
         *(numbers([one for one, _turnout in shown]) if first.number else []),
         *(concluded(conclusion) if conclusion else []),
-        *(line for one, turnout in shown for line in _part(one, turnout)),
+        *(line for one, turnout in shown[: MOST_APART + 1] for line in _part(one, turnout)),
         *(still_needed(shortfall, by_owner=wording.by_owner(first)) if shortfall else []),
         *(laid_down(first) if running or waiting else []),
         buttons=_ways(first, running=running, waiting=waiting),

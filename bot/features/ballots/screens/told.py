@@ -54,8 +54,9 @@ def longer_notice(ballot: Ballot, before: datetime, reason: str) -> Screen:
         _("Announced was: {deadline}.", deadline=Deadline(before, ballot.zone)),
         _("Now voting ends {deadline}.", deadline=wording.deadline(ballot)),
         _("Reason: {reason}", reason=Words(reason, whole=True)),
-        *([_("That holds for all parts of the text.")] if ballot.series is not None else []),
-        _("Answers that were given stay; you need not vote again."),
+        _("Answers that were given stay; you need not vote again.")
+        if ballot.series is None
+        else _("That holds for all parts of the text; answers that were given stay."),
     )
 
 

@@ -229,8 +229,9 @@ async def filed_under(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
 
 @usecase(Permission.BALLOT_DRAFT)
 async def asked_before(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
-    """A ballot whose words may be asked anew, void or not passed; with the whole text where it was
-    voted on in parts. Raises NotAllowed.
+    """A ballot whose words may be asked anew, void or not passed; with the whole text of all parts.
+
+    Raises NotAllowed.
     """
     ballot = await seen(work, actor, ballot_id, Permission.BALLOT_DRAFT)
     if not after.may_be_asked_anew(ballot):

@@ -100,17 +100,17 @@ async def _look(work: Work, actor: Actor, ballot: Ballot) -> Look:
         actor.may(Permission.BALLOT_POST, ballot.community),
         runs=actor.may(Permission.BALLOT_EXTEND, ballot.community),
         enters=actor.may(Permission.BALLOT_ENTER, ballot.community),
-        series=await series_of(work, actor, ballot),
+        series=await series_of(work, ballot, units_of(actor, ballot)),
     )
     return await _with_proxies(work, actor, found) if ballot.proxied and ballot.running else found
 
 
-async def series_of(work: Work, actor: Actor, ballot: Ballot) -> Series | None:
-    """All parts where there are several, and in which of them she has still to vote."""
+async def series_of(work: Work, ballot: Ballot, units: Sequence[UnitId]) -> Series | None:
+    """All parts where there are several, and in which of them these flats have still to vote."""
     if ballot.series is None:
         return None
     parts = await work.ballots.parts(ballot)
-    units, left = units_of(actor, ballot), []
+    left = []
     for one in parts:
         mine = await work.ballots.standing(one.id, units)
         if one.running and work.now <= one.closes_at and any(each.vote is None for each in mine):

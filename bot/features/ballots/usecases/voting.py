@@ -57,7 +57,7 @@ async def cast_vote(work: Work, actor: Actor, ballot_id: BallotId, choice: Choic
         two_ways=tuple(
             new.entry.unit for old, new in pairs if new.vote and two_ways(old.vote, new.vote)
         ),
-        series=await series_of(work, actor, ballot),
+        series=await series_of(work, ballot, units),
     )
 
 
