@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from bot.features.affairs import screens, usecases
 from bot.features.affairs.model import Counts, Filed, Hangs, Kind, Letter, Matter
 from bot.features.ballots.model import Ballot
-from bot.features.ballots.rules import life
+from bot.features.ballots.rules import alone, life
 from bot.features.ballots.screens import verdict, void_word
 from bot.features.ballots.usecases import filing_of
 from bot.kernel.errors import NotAllowed
@@ -139,6 +139,7 @@ def _matter(ballot: Ballot, counts: Counts, now: datetime) -> Matter:
         counts=counts,
         filed=Filed(filed.office, filed.number, date.fromisoformat(filed.day)) if filed else None,
         objecting=hangs is Hangs.RESULT and until is not None and now < until,
+        article=alone(ballot),
     )
 
 

@@ -6,8 +6,14 @@ from sqlalchemy import select
 from bot.demo.neighbourhood import GROUP, HUNG, PHOTO
 from bot.demo.village import Persona
 from bot.features.ballots.errors import ApartTooMany, NothingLeftWhole, SeriesNotAdopted
+from bot.features.ballots.rules.sheets import Paper
+from bot.features.ballots.screens.minutes import minutes
+from bot.features.ballots.screens.sheets import Sheet, notice
 from bot.features.ballots.tables import BALLOTS
+from bot.features.ballots.usecases import printable_ballot
 from bot.kernel.findings import Fault
+from bot.kernel.ids import BallotId, PersonId
+from bot.kernel.text import Text
 from tests.handlers.speech import Speech, kept, speech
 from tests.handlers.steps import checked_record, ends, group_said, the_card
 from tests.handlers.test_acts import CONFIRM, two
@@ -106,12 +112,13 @@ async def test_a_text_is_voted_on_in_parts_from_the_form_to_the_one_result(eithe
     result = group_said(either)[-1]
     for sentence in (
         said("Voting on the text in parts has ended: no. {first} to no. {last}.", first=1, last=3),
-        said("The text is adopted."),
+        said("The text is adopted, without the articles that did not pass."),
         said("Article {article} is not part of it.", article=2),
         said("Article {article} is part of it.", article=3),
     ):
         assert sentence in result
-    assert said("The text is adopted.") in the_card(either)["text"]
+    adopted = said("The text is adopted, without the articles that did not pass.")
+    assert adopted in the_card(either)["text"]
     assert checked_record(either).findings == []
     await lin.taps(said("Results and receipts"), GROUP)
     assert said(
@@ -242,7 +249,7 @@ VOID_ARTICLE = "The other parts stay as they are; this article will not be part 
 @pytest.mark.parametrize(
     ("link", "warned", "outcome"),
     [
-        ("b2", VOID_ARTICLE, "The text is adopted."),
+        ("b2", VOID_ARTICLE, "The text is adopted, without the articles that did not pass."),
         ("b1", VOID_REST, "The text is not adopted. Nothing of it comes into force."),
     ],
 )
@@ -346,3 +353,35 @@ async def test_plain_screens_lead_from_part_to_part_with_three_buttons(lane: Lan
     await her.taps(said("Next: part {place} of {of}", place=2, of=2))
     await her.taps(said("Disagree"))
     assert await kept(lane, "votes") == {"votes": 2}
+
+
+async def test_papers_and_the_board_say_which_part_they_are_about(either: Lane) -> None:
+    said, lin = speech(either), either.coordinator
+    await opened(either, 2)
+    works = either.village.works
+    async with works.look() as work:
+        actors = await work.residents.actors({PersonId(lin.id)}, work.operators)
+        about = await printable_ballot(work, actors[PersonId(lin.id)], BallotId(2), Paper.NOTICE)
+    told = [row[1] for row in notice(Sheet(about))["about"]]
+    for sentence in (
+        said("Part {place} of {of}: Article {article} alone.", place=2, of=2, article=2),
+        said("The parts are votes no. {first} to no. {last}.", first=1, last=2),
+    ):
+        assert sentence in [said.text(one) for one in told]
+    for number in (1, 2, 3, 4):
+        await answers(either.neighbour(number), said, "Agree", "Agree")
+    await ends(either)
+    await lin.says("/notice")
+    alone = said(
+        "No. {number}, Article {article} alone: {question}", number=2, article=2, question=QUESTION
+    )
+    assert alone in lin.labels()
+    await lin.taps(alone)
+    assert said("This vote is about Article {article} alone.", article=2) in lin.reads()
+    async with works.look() as work:
+        about = await printable_ballot(work, actors[PersonId(lin.id)], BallotId(1), Paper.MINUTES)
+    first = "Part {place} of {of}: the text without the articles that are voted on separately."
+    rows = minutes(Sheet(about))["about"]
+    assert said(first, place=1, of=2) in [
+        said.text(one) for _label, one in rows if isinstance(one, Text)
+    ]

@@ -8,7 +8,7 @@ from bot.features.ballots.model import Ballot
 from bot.features.ballots.model.life import Happens, State
 from bot.features.ballots.rules.after import may_be_asked_anew
 from bot.features.ballots.screens import wording
-from bot.features.ballots.screens.parts import briefly
+from bot.features.ballots.screens.parts import briefly, which
 from bot.features.ballots.screens.voided import by_order
 from bot.features.ballots.wizard.after import AfterForm, Asked, Deed
 from bot.kernel.forms import Flow, form_step
@@ -108,6 +108,7 @@ def desk(ballot: Ballot, state: State, can: Sequence[Happens]) -> Screen:
     return screen(
         title(wording.heading(ballot)),
         Words(ballot.question),
+        *which(ballot),
         GAP,
         stands(state),
         *(

@@ -7,7 +7,6 @@ from typing import assert_never
 from bot.features.ballots.model import Ballot
 from bot.features.ballots.screens import apart, asking, wording
 from bot.features.ballots.screens.asking import button as _button, rows as _rows
-from bot.features.ballots.screens.parts import which
 from bot.features.ballots.screens.presses import (
     BallotPlace,
     BallotStep,
@@ -79,7 +78,7 @@ def opened(ballot: Ballot) -> Screen:
         return announced(ballot)
     return screen(
         title(_("Vote no. {number} is open.", number=ballot.number)),
-        *which(ballot),
+        *([_("All parts of the text are open; they have one card.")] if ballot.series else []),
         _("The card is being posted in the group."),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         buttons=[[Button(_("To the vote"), LookAtBallot(ballot.id))]],

@@ -85,7 +85,11 @@ def concluded(found: Conclusion) -> list[Text | Line]:
             ]
         case Outcome.ADOPTED:
             return [
-                title(_("The text is adopted.")),
+                title(
+                    _("The text is adopted, without the articles that did not pass.")
+                    if found.dropped
+                    else _("The text is adopted.")
+                ),
                 *(_("Article {article} is part of it.", article=one) for one in found.taken),
                 *(_("Article {article} is not part of it.", article=one) for one in found.dropped),
             ]
