@@ -372,9 +372,7 @@ async def test_papers_and_the_board_say_which_part_they_are_about(either: Lane) 
         await answers(either.neighbour(number), said, "Agree", "Agree")
     await ends(either)
     await lin.says("/notice")
-    alone = said(
-        "No. {number}, Article {article} alone: {question}", number=2, article=2, question=QUESTION
-    )
+    alone = said("No. {number}: Article {article} alone", number=2, article=2)
     assert alone in lin.labels()
     await lin.taps(alone)
     assert said("This vote is about Article {article} alone.", article=2) in lin.reads()

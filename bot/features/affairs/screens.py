@@ -272,10 +272,7 @@ def _objecting(last: datetime, zone: str) -> list[Text]:
 def _named(matter: Matter) -> Text:
     if matter.article:
         return _(
-            "No. {number}, Article {article} alone: {question}",
-            number=matter.number,
-            article=matter.article,
-            question=_short(matter),
+            "No. {number}: Article {article} alone", number=matter.number, article=matter.article
         )
     return _("No. {number}: {question}", number=matter.number, question=_short(matter))
 
