@@ -13,6 +13,7 @@ from bot.features.ballots import screens, usecases, wizard
 from bot.features.ballots.errors import ClosesTooSoon, FormGone, OptionsNotYet, PhotoWanted
 from bot.features.ballots.model import Method, Preview
 from bot.features.ballots.screens import (
+    BallotArticle,
     BallotPart,
     BallotPlace,
     BallotStep,
@@ -50,7 +51,7 @@ async def from_card(turn: Turn, written: str) -> None:
     if ballot is None:
         await turn.reply(chat.unknown_link())
     else:
-        seen = await usecases.look(turn.work, turn.actor, ballot)
+        seen = await usecases.look_for_answer(turn.work, turn.actor, ballot)
         await turn.reply(screens.private_ballot(seen))
 
 
@@ -102,7 +103,7 @@ async def cast_vote(turn: Turn, vote: CastVote) -> None:
     if turn.place.elder:
         await turn.can_undo(VOTED, vote.ballot)
     if receipt.first:  # the card shows who took part, never what was changed
-        await turn.work.outbox.redraw(reactions.BALLOT, vote.ballot)
+        await reactions.redraw(turn.work, vote.ballot)
 
 
 @undone(VOTED)
@@ -172,6 +173,14 @@ async def choose_part(turn: Turn, chosen: BallotPart) -> None:
     form = _form(await turn.draft(wizard.FLOW))
     if form.step is wizard.Step.PART:
         form = wizard.advance(form, wizard.Chosen(chosen.number), turn.work.now)
+    await _show(turn, form)
+
+
+@press(BallotArticle)
+async def choose_article(turn: Turn, chosen: BallotArticle) -> None:
+    form = _form(await turn.draft(wizard.FLOW))
+    if form.step is wizard.Step.APART:
+        form = wizard.advance(form, wizard.Article(chosen.number), turn.work.now)
     await _show(turn, form)
 
 
@@ -249,7 +258,7 @@ async def _card(turn: Turn, form: wizard.Form, language: str) -> tuple[list[Line
     """The card in that language, without its number, which it gets on opening."""
     proposal = wizard.proposal(form)
     preview = await usecases.preview_ballot(turn.work, turn.actor, proposal)
-    card = reactions.open_card(preview.ballot, preview.turnout)
+    card = reactions.preview_card(preview.ballot, preview.turnout, proposal.apart)
     drawn = turn.work.drawer.draw(replace(card, lines=card.lines[1:]), language)
     lines = [Line(Words(text, drawn=True), Style(style)) for style, text in drawn["lines"]]
     return lines, preview

@@ -174,7 +174,7 @@ async def take_back(turn: Turn, pressed: TakeBack) -> None:
     await turn.replace(screens.vote_taken_back(found))
     turn.toast(screens.taken_back_word())
     await reactions.vote_changed(turn.work, turn.place.chat, turn.message, pressed.ballot)
-    await turn.work.outbox.redraw(reactions.BALLOT, pressed.ballot)
+    await reactions.redraw(turn.work, pressed.ballot)
 
 
 # A signed proxy on paper

@@ -66,6 +66,7 @@ class Fault(Enum):
     POSTING_DIFFERS = "V24 photo of the notice"
     POSTING_MISSING = "V24 photo of the notice missing"
     PERIOD_DIFFERS = "V24 period of notices"
+    SERIES_DIFFERS = "V24 parts put together"
     EXTENSION_WRONG = "V24 extension"
     RESULT_DIFFERS = "V25 result"
     STORED_RESULT_DIFFERS = "V25 stored result"

@@ -40,7 +40,6 @@ from bot.reactions.ballot_life import (
 )
 from bot.reactions.ballot_printing import BALLOT_PAPER, ballot_paper_asked, print_ballot
 from bot.reactions.ballots import (
-    BALLOT,
     announce,
     ballot_card,
     ballot_closes,
@@ -49,7 +48,6 @@ from bot.reactions.ballots import (
     count_arrived,
     group_joined,
     group_language_chosen,
-    open_card,
 )
 from bot.reactions.boards import (
     TIDY,
@@ -61,6 +59,7 @@ from bot.reactions.boards import (
     see_to_boards,
     tidy,
 )
+from bot.reactions.cards import BALLOT, open_card, preview_card, redraw
 from bot.reactions.codes import codes_guessed, revoke_shown, shown_in_group
 from bot.reactions.copies import make_copy
 from bot.reactions.digests import day_told, items as digest_items, looked_up, morning_told
@@ -274,10 +273,12 @@ __all__ = [
     "photo_expected",
     "photo_sent",
     "pin_noted",
+    "preview_card",
     "proposed",
     "proxy_over",
     "proxy_taken",
     "purge_now",
+    "redraw",
     "revoke_shown",
     "rights_wanted",
     "role_ended",

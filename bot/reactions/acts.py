@@ -46,7 +46,8 @@ from bot.kernel.screen import Line, Screen, joined, screen
 from bot.kernel.text import Day
 from bot.reactions import entering
 from bot.reactions.ballot_life import ballot_extended, ballot_voided
-from bot.reactions.ballots import announce, ballot_opened, open_card
+from bot.reactions.ballots import announce, ballot_opened
+from bot.reactions.cards import preview_card
 from bot.reactions.proxies import describe_signed, do_signed
 from bot.reactions.seats import claim_settled, flat_sold
 from bot.reactions.telling import tell_neighbours
@@ -154,7 +155,8 @@ async def _card(work: Work, actor: Actor, act: Act) -> Screen:
     preview = await preview_ballot(work, actor, proposal)
     ballot = preview.ballot
     reason = [Line(one) for one in waiting.reason_in_full(ballot)]
-    card = Screen((*open_card(ballot, preview.turnout).lines[1:], *reason))
+    shown = preview_card(ballot, preview.turnout, proposal.apart)
+    card = Screen((*shown.lines[1:], *reason))
     if warned := ballots.may_tell(preview):
         card = joined(card, screen(*warned))
     if proposal.posting is None or ballot.noticed_at is None:

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from bot.features.affairs import screens, usecases
 from bot.features.affairs.model import Counts, Filed, Hangs, Kind, Letter, Matter
 from bot.features.ballots.model import Ballot
-from bot.features.ballots.rules import life
+from bot.features.ballots.rules import alone, life
 from bot.features.ballots.screens import verdict, void_word
 from bot.features.ballots.usecases import filing_of
 from bot.kernel.errors import NotAllowed
@@ -19,10 +19,10 @@ from bot.kernel.ids import BallotId, CommunityId, LetterId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.text import Text
 from bot.reactions.boards import boards_changed
+from bot.reactions.cards import redraw
 from bot.reactions.telling import tell_coordinators, tell_neighbours
 from bot.work import Work
 
-CARD = "ballot"
 LOOKED_BACK = timedelta(days=90)  # for results that an objection still holds on the board
 ANSWERED_WITHIN = timedelta(days=3)
 
@@ -105,7 +105,7 @@ async def objections(work: Work, ballot: BallotId) -> Counts:
 async def _shown_again(work: Work, letter: Letter) -> None:
     """An objection is counted on the card and the boards."""
     if letter.kind is Kind.OBJECTION:
-        await work.outbox.redraw(CARD, letter.ballot)
+        await redraw(work, letter.ballot)
         await boards_changed(work, letter.community)
 
 
@@ -139,6 +139,7 @@ def _matter(ballot: Ballot, counts: Counts, now: datetime) -> Matter:
         counts=counts,
         filed=Filed(filed.office, filed.number, date.fromisoformat(filed.day)) if filed else None,
         objecting=hangs is Hangs.RESULT and until is not None and now < until,
+        article=alone(ballot),
     )
 
 

@@ -6,18 +6,20 @@ All who may vote are told in private, so many at a time; the group reads it once
 from dataclasses import replace
 from datetime import datetime
 
-from bot.features.ballots import screens, usecases
+from bot.features.ballots import rules, screens, usecases
 from bot.features.ballots.model import Ballot
-from bot.kernel.events import Alarm
+from bot.features.record.model import Reason
+from bot.kernel.events import Alarm, Outage
 from bot.kernel.ids import BallotId, UnitId
 from bot.kernel.people import THE_CLOCK
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.screen import Screen
 from bot.reactions.boards import boards_changed
+from bot.reactions.cards import card_messages, redraw
+from bot.reactions.record import signed
 from bot.reactions.telling import say_in_groups, tell_coordinators, tell_neighbours
 from bot.work import Work
 
-CARD = "ballot"
 TELL = "ballot.tell"
 EXTENDED, VOIDED = "extended", "voided"  # what all voters are told, and the kind of message
 
@@ -34,6 +36,22 @@ async def ballot_voided(work: Work, ballot: Ballot) -> None:
     place, cards = await _shown_again(work, ballot, VOIDED)
     said = screens.void_notice(ballot)
     await say_in_groups(work, place, f"ballot.void:{ballot.id}", said, cards)
+    if ballot.series is not None:
+        await conclude(work, ballot, None)
+
+
+async def conclude(work: Work, ballot: Ballot, outage: Outage | None) -> None:
+    """What the results of all parts mean, said once in each group when the last is there."""
+    parts = await work.ballots.parts(ballot)
+    found = rules.conclusion(parts)
+    if found is None:
+        return
+    said = screens.series_result(parts, found, outage)
+    last = [one for one in parts if one.tally is not None][-1]
+    notice = await signed(work, last, said, Reason.CLOSED)
+    place = await work.residents.neighbourhood(ballot.community)
+    cards = await card_messages(work, ballot, place)
+    await say_in_groups(work, place, f"ballot.result:{ballot.card}", notice, cards)
 
 
 async def tell_voters(work: Work, alarm: Alarm) -> bool:
@@ -59,7 +77,7 @@ async def tell_voters(work: Work, alarm: Alarm) -> bool:
 
 async def tellers_asked(work: Work, ballot: Ballot) -> None:
     """Voting has ended, and two people compare the count with the papers."""
-    await work.outbox.redraw(CARD, ballot.id)
+    await redraw(work, ballot.id)
     await boards_changed(work, ballot.community)
     said = screens.tellers_wanted(ballot)
     await tell_coordinators(work, ballot.community, f"ballot.tellers:{ballot.id}:asked", said)
@@ -79,7 +97,7 @@ async def year_over(work: Work, alarm: Alarm) -> bool:
     ballot = await work.ballots.get(BallotId(alarm.reference))
     if ballot is not None and not ballot.void:
         said = screens.year_is_over(ballot)
-        await tell_coordinators(work, ballot.community, f"year:{ballot.id}", said)
+        await tell_coordinators(work, ballot.community, f"year:{ballot.card}", said)
     return True
 
 
@@ -90,16 +108,12 @@ async def _shown_again(
 
     The place, and the card in each of its groups.
     """
-    await work.outbox.redraw(CARD, ballot.id)
+    await redraw(work, ballot.id)
     await boards_changed(work, ballot.community)
     once = f"{TELL}:{matter}:{_once(ballot)}"
     await work.alarms.set(Alarm(once, TELL, ballot.id, work.now, matter))
     place = await work.residents.neighbourhood(ballot.community)
-    cards = [
-        await work.outbox.card_message(CARD, ballot.id, copy)
-        for copy in range(len(place.others) + 1)
-    ]
-    return place, cards
+    return place, await card_messages(work, ballot, place)
 
 
 async def _longer(work: Work, ballot: Ballot) -> Screen:

@@ -4,25 +4,25 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.features.affairs.screens import objected
-from bot.features.ballots import rules, screens, usecases
-from bot.features.ballots.model import Ballot, Turnout
+from bot.features.ballots import screens, usecases
+from bot.features.ballots.model import Ballot
 from bot.features.record.model import Reason
 from bot.features.record.usecases import take_checkpoint
 from bot.kernel.errors import DomainError
 from bot.kernel.events import Alarm, Mark, Outage
 from bot.kernel.ids import BallotId, ChatId, CommunityId
 from bot.kernel.people import THE_CLOCK, Actor
-from bot.kernel.roll import Group, Neighbourhood
+from bot.kernel.roll import Group
 from bot.kernel.screen import Screen, joined, screen
 from bot.reactions.affairs import objections
-from bot.reactions.ballot_life import tellers_asked
+from bot.reactions.ballot_life import conclude, tellers_asked
 from bot.reactions.boards import boards_changed
+from bot.reactions.cards import BALLOT, card_messages, open_card, redraw, series_card
 from bot.reactions.outages import outage_of
 from bot.reactions.record import signed
 from bot.reactions.telling import say_in_groups, tell_coordinators, tell_neighbours
 from bot.work import Work
 
-BALLOT = "ballot"
 TRIED_AGAIN = timedelta(hours=1)  # after voting could not begin
 COUNTED_AGAIN = timedelta(hours=1)  # after a count that did not come out
 
@@ -44,7 +44,8 @@ async def ballot_opens(work: Work, alarm: Alarm) -> bool:
     Where it cannot, the coordinators are told once, and it is tried again every hour.
     """
     ballot = await work.ballots.get(BallotId(alarm.reference))
-    if ballot is None or not ballot.waiting:
+    parts = await work.ballots.parts(ballot) if ballot else ()
+    if ballot is None or not any(one.waiting for one in parts):
         return True
     try:
         begun = await usecases.begin_ballot(work, THE_CLOCK, ballot.id)
@@ -58,10 +59,11 @@ async def ballot_opens(work: Work, alarm: Alarm) -> bool:
     if begun.waiting:  # the clock was put back
         return False
     await take_checkpoint(work, begun.community, Reason.OPENED, begun.number)
-    await work.outbox.redraw(BALLOT, begun.id)
+    await redraw(work, begun.id)
     await boards_changed(work, begun.community)
     place = await work.residents.neighbourhood(begun.community)
-    said, cards = screens.begun_notice(begun), await _cards(work, begun, place)
+    said = screens.begun_notice(begun, sum(one.waiting for one in parts))
+    cards = await card_messages(work, begun, place)
     await say_in_groups(work, place, f"ballot.begun:{begun.id}", said, cards)
     return True
 
@@ -74,7 +76,7 @@ async def group_language_chosen(work: Work, chat: ChatId, language: str) -> None
         await boards_changed(work, place.id)
     for ballot in await work.ballots.current([place.id], work.now) if place else ():
         if ballot.closed_at is None and not ballot.void:
-            await work.outbox.redraw(BALLOT, ballot.id)
+            await redraw(work, ballot.id)
 
 
 async def ballot_card(work: Work, reference: int) -> Screen:
@@ -82,6 +84,8 @@ async def ballot_card(work: Work, reference: int) -> Screen:
     ballot = await work.ballots.get(BallotId(reference))
     if ballot is None:
         raise KeyError(reference)
+    if ballot.series is not None:
+        return await series_card(work, ballot)
     if ballot.void:
         return screens.void_card(ballot)
     if ballot.waiting:
@@ -100,14 +104,6 @@ async def ballot_card(work: Work, reference: int) -> Screen:
     if work.now > ballot.closes_at and await work.marks.get(_differs(ballot.id)):
         return screens.checked_card(ballot, turnout)
     return await signed(work, ballot, open_card(ballot, turnout), Reason.OPENED)
-
-
-def open_card(ballot: Ballot, turnout: Turnout) -> Screen:
-    """The card while voting is open, or while it is announced."""
-    terms = rules.PRESETS[ballot.preset]
-    if ballot.waiting:
-        return screens.waiting_card(ballot, terms)
-    return screens.ballot_card(ballot, terms, turnout, rules.shortfall(turnout, terms.rule))
 
 
 async def ballot_closes(work: Work, alarm: Alarm) -> bool:
@@ -137,8 +133,16 @@ async def ballot_closes(work: Work, alarm: Alarm) -> bool:
 async def count_arrived(work: Work, actor: Actor, ballot_id: BallotId) -> Screen:
     """A coordinator wants what arrived to be counted; what she is shown.
 
-    Raises NotAllowed as the use case does.
+    Her word holds for all parts that were put together. Raises NotAllowed as the use case does.
     """
+    pressed = await work.ballots.get(ballot_id)
+    for one in await work.ballots.parts(pressed) if pressed else ():
+        if one.id != ballot_id and one.suspended:
+            await _counted(work, actor, one.id)
+    return await _counted(work, actor, ballot_id)
+
+
+async def _counted(work: Work, actor: Actor, ballot_id: BallotId) -> Screen:
     try:
         resumed = await usecases.resume_ballot(work, actor, ballot_id)
     except usecases.TurnoutDiffers:
@@ -149,7 +153,7 @@ async def count_arrived(work: Work, actor: Actor, ballot_id: BallotId) -> Screen
     ballot = resumed.ballot
     if ballot.suspended:
         said = screens.agreement_wanted(ballot)
-        key = f"ballot.agree:{ballot.id}"
+        key = f"ballot.agree:{ballot.card}"
         await tell_neighbours(work, ballot.community, resumed.others, key, said)
         return screens.decision_noted(ballot)
     if ballot.closed_at is not None and ballot.tally is None:
@@ -163,47 +167,49 @@ async def count_arrived(work: Work, actor: Actor, ballot_id: BallotId) -> Screen
 
 
 async def announce(work: Work, ballot: Ballot, outage: Outage | None) -> None:
-    """The result: signed, on the card, and said once in each group."""
+    """The result: signed, on the card, and said once in each group; of those put together one
+    word when the last of them has its result.
+    """
     await take_checkpoint(work, ballot.community, Reason.CLOSED, ballot.number)
-    await work.outbox.redraw(BALLOT, ballot.id)
+    await redraw(work, ballot.id)
     await boards_changed(work, ballot.community)
+    if ballot.series is not None:
+        await conclude(work, ballot, outage)
+        return
     place = await work.residents.neighbourhood(ballot.community)
     turnout = await work.ballots.turnout(ballot.id)
     proxies = await work.ballots.proxies(ballot.id) if ballot.proxied else ()
     represented = sum(len(one.flats) for one in proxies)
     result = screens.result_notice(ballot, turnout, outage, represented)
     notice = await signed(work, ballot, result, Reason.CLOSED)
-    cards = await _cards(work, ballot, place)
+    cards = await card_messages(work, ballot, place)
     await say_in_groups(work, place, f"ballot.result:{ballot.id}", notice, cards)
-
-
-async def _cards(work: Work, ballot: Ballot, place: Neighbourhood) -> list[int | None]:
-    """The messages in which it stands, in each of the groups."""
-    return [
-        await work.outbox.card_message(BALLOT, ballot.id, copy)
-        for copy in range(len(place.others) + 1)
-    ]
 
 
 async def group_joined(work: Work, community: CommunityId, group: Group) -> None:
     """Cards of open ballots stand in the new group too."""
+    copied: set[BallotId] = set()
     for ballot in await work.ballots.current([community], work.now):
-        if ballot.closed_at is None and not ballot.void:
-            await work.outbox.copy_card(BALLOT, ballot.id, group.chat, group.language, group.topic)
+        shown = ballot.closed_at is None and not ballot.void
+        if shown and ballot.card not in copied:
+            copied.add(ballot.card)
+            await work.outbox.copy_card(
+                BALLOT, ballot.card, group.chat, group.language, group.topic
+            )
 
 
 async def _ask_coordinators(work: Work, ballot: Ballot) -> None:
-    await work.outbox.redraw(BALLOT, ballot.id)
+    await redraw(work, ballot.id)
     await boards_changed(work, ballot.community)
     said = screens.decision_wanted(ballot)
-    await tell_coordinators(work, ballot.community, f"ballot.suspend:{ballot.id}", said)
+    await tell_coordinators(work, ballot.community, f"ballot.suspend:{ballot.card}", said)
 
 
 async def _count_differs(work: Work, ballot: Ballot) -> None:
     """Nothing is announced; a person is told once, and the card says that it takes time."""
     if await work.marks.get(_differs(ballot.id)) is None:
         await work.marks.put(_differs(ballot.id), Mark(work.now))
-        await work.outbox.redraw(BALLOT, ballot.id)
+        await redraw(work, ballot.id)
         said = screens.count_differs(ballot)
         await tell_coordinators(work, ballot.community, f"ballot.differs:{ballot.id}", said)
 

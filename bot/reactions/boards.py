@@ -55,14 +55,18 @@ async def board_card(work: Work, number: int) -> Screen:
     if group not in boards or not boards[group].on:
         return screens.closed()
     every = await work.ballots.current([id], work.now - ballots.LATELY)
+    voting = [one for one in every if one.running or one.waiting]
+    first = {one.card: one.id for one in reversed(voting)}.values()  # of parts put together one
     running = [
         (one, await work.ballots.turnout(one.id))
         for one in every
-        if one.running and work.now <= one.closes_at
+        if one.running and work.now <= one.closes_at and one.id in first
     ]
     closed = [one for one in every if one.closed_at is not None or one.void]
     newest = sorted(closed, key=lambda one: one.closes_at, reverse=True)
-    waiting = sorted((one for one in every if one.waiting), key=lambda one: one.opened_at)
+    waiting = sorted(
+        (one for one in every if one.waiting and one.id in first), key=lambda one: one.opened_at
+    )
     return ballots.board(place.name, work.now, place.zone, running, newest, waiting)
 
 

@@ -17,7 +17,7 @@ from bot.kernel.events import Alarm
 from bot.kernel.ids import ActId, PersonId, SittingId, UnitId
 from bot.kernel.people import Actor
 from bot.kernel.screen import Screen, joined
-from bot.reactions.ballots import BALLOT
+from bot.reactions.cards import redraw
 from bot.reactions.fetching import fetched
 from bot.reactions.kinds import Outcome
 from bot.reactions.telling import answer_later, tell_neighbours
@@ -104,7 +104,7 @@ def _sitting(act: Act) -> SittingId:
 async def slips_recorded(work: Work, done: Entered) -> None:
     """Each household hears that something was entered; the card counts who took part."""
     ballot = done.ballot
-    await work.outbox.redraw(BALLOT, ballot.id)
+    await redraw(work, ballot.id)
     for one in done.kept:
         if one.voter is None:
             continue

@@ -20,10 +20,9 @@ from bot.kernel.people import Actor
 from bot.kernel.roll import Electorate
 from bot.kernel.screen import Screen
 from bot.kernel.text import Day
+from bot.reactions.cards import redraw
 from bot.reactions.telling import tell_neighbours
 from bot.work import Work
-
-BALLOT = "ballot"
 
 
 async def agent_asked(work: Work, actor: Actor, matter: Matter, typed: str) -> Screen:
@@ -67,7 +66,7 @@ async def voted_by_proxy(work: Work, receipt: VoteReceipt) -> None:
     key, said = f"proxy.voted:{ballot.id}:{receipt.seq}", screens.voted_for_you(receipt)
     await tell_neighbours(work, ballot.community, owners, key, said)
     if receipt.first:
-        await work.outbox.redraw(BALLOT, ballot.id)
+        await redraw(work, ballot.id)
 
 
 async def flat_left(work: Work, person: PersonId, community: CommunityId) -> None:
@@ -169,4 +168,4 @@ async def _seats(
 
 async def _redraw(work: Work, given: Given) -> None:
     for ballot in given.ballots:
-        await work.outbox.redraw(BALLOT, ballot.id)
+        await redraw(work, ballot.id)

@@ -17,7 +17,7 @@ async def remind(work: Work, alarm: Alarm) -> bool:
     id, after = BallotId(alarm.reference), UnitId(int(alarm.about or 0))
     silent = await usecases.still_silent(work, THE_CLOCK, id, after)
     ballot, said = silent.ballot, screens.reminder(silent.ballot)
-    people, key = silent.people, f"remind:{id}"
+    people, key = silent.people, f"remind:{ballot.card}"  # once, whatever part she left out
     await tell_neighbours(work, ballot.community, people, key, said, ballot.closes_at)
     if silent.following is not None:
         key = f"{alarm.kind}:{id}:{silent.following}"

@@ -12,7 +12,7 @@ from bot.features.ballots.model import Ballot
 from bot.kernel.events import Mark
 from bot.kernel.ids import CommunityId
 from bot.kernel.people import THE_CLOCK
-from bot.reactions.ballots import BALLOT
+from bot.reactions.cards import redraw
 from bot.reactions.telling import say_in_groups, tell_coordinators
 from bot.work import HEARD, Work
 
@@ -43,6 +43,6 @@ async def forget_what_was_due(work: Work) -> None:
 
 async def _withheld(work: Work, ballot: Ballot, lost_from: datetime) -> None:
     withheld = await usecases.withhold_restored(work, THE_CLOCK, ballot.id)
-    await work.outbox.redraw(BALLOT, ballot.id)
+    await redraw(work, ballot.id)
     said = screens.decision_after_restore(withheld, lost_from)
-    await tell_coordinators(work, ballot.community, f"ballot.suspend:{ballot.id}", said)
+    await tell_coordinators(work, ballot.community, f"ballot.suspend:{ballot.card}", said)

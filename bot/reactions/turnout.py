@@ -38,7 +38,7 @@ async def nudge(work: Work, alarm: Alarm) -> bool:
     silent = await usecases.still_silent(work, THE_CLOCK, id, after)
     ballot, said = silent.ballot, screens.reminder(silent.ballot)
     # The same matter as the reminder of the last day, so that two are the most (`manners`).
-    key = f"remind:{id}:hand"
+    key = f"remind:{ballot.card}:hand"
     await tell_neighbours(work, ballot.community, silent.people, key, said, ballot.closes_at)
     if silent.following is not None:
         following = f"{NUDGE}:{id}:{silent.following}"

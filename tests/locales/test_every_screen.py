@@ -59,6 +59,7 @@ WAYS = (
         "as usual",
         as_usual,
         characters=dict.fromkeys(LANGUAGES, 900),
+        longer={"ballots.screens.series.series_card": 1_800},  # nine parts with their figures
         buttons=8,
         in_a_row=3,
         label=40,
@@ -93,6 +94,7 @@ ENDS = {
     "ballots.screens.receipts": "receipt_state",
     "ballots.screens.signed": "paper_kept signed_proxy",
     "ballots.screens.results": "final_card result_notice",
+    "ballots.screens.series": "series_result",
     "ballots.screens.printing": "paper_file",
     "ballots.screens.slip_lists": "changed_since photo",
     "ballots.screens.slips": "photo_unfit reading_photo refused",

@@ -29,7 +29,7 @@ LABEL = 20  # Chinese characters of a button on a small phone with large letters
 # auditors, whoever runs the bot. They may read on; a neighbour does not meet them.
 NOT_FOR_NEIGHBOURS = re.compile(
     r"(acts|boards|grants|onboarding|papers|record|commands)\."
-    r"|ballots\.screens\.(cards|forms|overview|printing|turnout|signed)\."
+    r"|ballots\.screens\.(cards|series|forms|overview|printing|turnout|signed)\."
     r"|ballots\.screens\.(slips|slip_lists|slip_papers|slip_sheets)\.|ballots\.screens\.two_answers\.queue$"
     r"|ballots\.screens\.results\.(final_card|result_notice)$"
     r"|ballots\.screens\.notices\.(?!reminder$)"

@@ -14,7 +14,7 @@ from bot.features.ballots.usecases import entering as entered_by_her
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import ActId, UnitId
 from bot.kernel.text import ZH
-from bot.reactions import entering
+from bot.reactions import cards, entering
 from bot.work import FileGone
 from tests.features.ballots.fakes import HERE, LIN, NOW, FakeWork
 from tests.features.ballots.piles import (
@@ -311,4 +311,4 @@ async def test_what_nobody_votes_for_is_told_to_nobody_and_the_card_is_drawn_ane
     await hands_over(work)
     said = await entering.recorded(work, LIN, work.act, CAT.person)
     assert "1 answer is recorded." in shown(said)
-    assert told.redrawn == [(entering.BALLOT, work.ballot.id)]
+    assert told.redrawn == [(cards.BALLOT, work.ballot.id)]

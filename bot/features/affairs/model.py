@@ -56,7 +56,8 @@ class Filed:
 class Matter:
     """What hangs on the board. `until`: the last moment it does, None while that is not known.
 
-    `says` is what came out, or why it is void. Objections are taken while `objecting`.
+    `says` is what came out, or why it is void. Objections are taken while `objecting`. `article`:
+    the number of the one that was voted on alone, None where it was not.
     """
 
     ballot: BallotId
@@ -71,6 +72,7 @@ class Matter:
     counts: Counts = Counts()
     filed: Filed | None = None
     objecting: bool = False
+    article: int | None = None
 
 
 @dataclass(frozen=True)

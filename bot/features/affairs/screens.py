@@ -90,6 +90,11 @@ def matter_page(matter: Matter, *, answers: bool) -> Screen:
     return screen(
         title(_("Vote no. {number}", number=matter.number)),
         Words(matter.question),
+        *(
+            [_("This vote is about Article {article} alone.", article=matter.article)]
+            if matter.article
+            else []
+        ),
         GAP,
         *_hangs(matter),
         *([_("It hangs until {day}.", day=Day(last, matter.zone))] if last else []),
@@ -273,6 +278,10 @@ def _objecting(last: datetime, zone: str) -> list[Text]:
 
 
 def _named(matter: Matter) -> Text:
+    if matter.article:
+        return _(
+            "No. {number}: Article {article} alone", number=matter.number, article=matter.article
+        )
     return _("No. {number}: {question}", number=matter.number, question=_short(matter))
 
 

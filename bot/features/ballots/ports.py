@@ -86,6 +86,9 @@ class Ballots(Proxies, Protocol):
 
     async def numbered(self, community: CommunityId, number: int) -> Ballot | None: ...
 
+    async def parts(self, ballot: Ballot) -> tuple[Ballot, ...]:
+        """All that were put together with it, in order; itself alone for most."""
+
     async def current(
         self, communities: Sequence[CommunityId], closed_since: datetime
     ) -> tuple[Ballot, ...]:

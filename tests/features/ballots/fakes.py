@@ -120,6 +120,11 @@ class FakeBallots:
         found = [b for b in self.ballots.values() if (b.community, b.number) == (community, number)]
         return found[0] if found else None
 
+    async def parts(self, ballot):
+        if ballot.series is None:
+            return (ballot,)
+        return tuple(one for one in self.ballots.values() if one.series == ballot.series)
+
     async def current(self, communities, closed_since):
         found = [
             one

@@ -26,7 +26,6 @@ LAID_DOWN = {  # name: what it is, and what somebody makes of it
     "urgent": ("水管爆裂", "停电"),
     "silent_listed": (True, False),
     "proxy_cap": (3, 30),
-    "series": (2, 1),
 }
 
 
@@ -42,7 +41,7 @@ def laid(name, value, **row):
 
 
 def test_all_that_can_be_laid_down_is_tried_here():
-    assert {*LAID_DOWN, "noticed_at"} == {*usual()}
+    assert {*LAID_DOWN, "noticed_at", "series"} == {*usual()}  # see test_replay_series
 
 
 @pytest.mark.parametrize("name", LAID_DOWN)
@@ -134,7 +133,7 @@ def test_what_was_announced_may_not_be_another_thing_when_it_opens(name):
     assert world.found() == [(NOTICE, OPENING, "")]
 
 
-@pytest.mark.parametrize("name", ["part", "secrecy", "silent_listed", "proxy_cap", "series"])
+@pytest.mark.parametrize("name", ["part", "secrecy", "silent_listed", "proxy_cap"])
 def test_nothing_is_laid_down_between_notice_and_opening(name):
     value = LAID_DOWN[name][0]
     world = Announced(waits=False)

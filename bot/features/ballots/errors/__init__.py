@@ -78,11 +78,21 @@ from bot.features.ballots.errors.refusals import (
     QuestionTooLong,
     RollEmpty,
 )
+from bot.features.ballots.errors.series import (
+    ApartByOptions,
+    ApartTooMany,
+    ApartUnread,
+    NothingLeftWhole,
+    SeriesNotAdopted,
+)
 from bot.features.ballots.errors.turnout import NobodySilent, RemindedEnough, SilentNotListed
 
 __all__ = [
     "AgentWithoutTelegram",
     "AlreadyVoid",
+    "ApartByOptions",
+    "ApartTooMany",
+    "ApartUnread",
     "BallotClosed",
     "BallotStillOpen",
     "BallotUnknown",
@@ -122,6 +132,7 @@ __all__ = [
     "NotHerAgent",
     "NotOnRoll",
     "NotPublishedYet",
+    "NothingLeftWhole",
     "NothingToCarryOut",
     "NothingToCount",
     "NothingToGive",
@@ -151,6 +162,7 @@ __all__ = [
     "RemindedEnough",
     "RollEmpty",
     "SecretByArea",
+    "SeriesNotAdopted",
     "SilentNotListed",
     "TooLateToTakeBack",
     "VotedOnVoid",

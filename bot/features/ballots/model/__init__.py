@@ -60,6 +60,7 @@ from bot.features.ballots.model.proxies import (
     Represented,
     StandIn,
 )
+from bot.features.ballots.model.series import MOST_APART, Conclusion, Outcome, Series
 from bot.features.ballots.model.views import (
     Look,
     Page,
@@ -80,6 +81,7 @@ __all__ = [
     "LONGEST_PROXY",
     "LONGEST_QUESTION",
     "LONGEST_REASON",
+    "MOST_APART",
     "MOST_OPTIONS",
     "OFFER_LIVES",
     "PARTICIPATION",
@@ -91,6 +93,7 @@ __all__ = [
     "Ballot",
     "Channel",
     "Choice",
+    "Conclusion",
     "Duty",
     "Flat",
     "Given",
@@ -103,6 +106,7 @@ __all__ = [
     "Measure",
     "Method",
     "Offer",
+    "Outcome",
     "Page",
     "Part",
     "Period",
@@ -120,6 +124,7 @@ __all__ = [
     "Rule",
     "Scope",
     "Secrecy",
+    "Series",
     "Shortfall",
     "Silent",
     "StandIn",

@@ -92,7 +92,8 @@ class Ballot:
     roll is not frozen yet; `noticed_at` is when the notice was posted, `urgent` the special
     circumstances for which it hung shorter. `silent_listed`: said at opening that coordinators see
     which flats have not voted. `proxy_cap`: the most flats' owners one agent may stand for, None
-    is no cap. `series` is the first ballot of those that were put together. `voided_at`,
+    is no cap. `series` is the first ballot of those that were put together to vote on one text in
+    parts, in each of them and in the first itself; None for all other ballots. `voided_at`,
     `published_at` and `executed_at` with `void_reason`, `void_document` (of the subdistrict or a
     court) and `filing` are what became of it. `proxied`: somebody has had a proxy in it, so a vote
     must look for one.
@@ -128,6 +129,11 @@ class Ballot:
     executed_at: datetime | None = None
     filing: str = ""
     proxied: bool = False
+
+    @property
+    def card(self) -> BallotId:
+        """The ballot whose card in the groups shows this one: those put together have one."""
+        return self.id if self.series is None else self.series
 
     @property
     def suspended(self) -> bool:
@@ -207,7 +213,8 @@ class Proposal:
     """A ballot as its author put it together; `document` is the attached text as pasted.
 
     The rest is as in `Ballot`. `opens_at` None: as early as its notice lets it. `noticed_at` None:
-    the notice goes up with it. `posting` is the photo of a notice that hangs already.
+    the notice goes up with it. `posting` is the photo of a notice that hangs already. `apart` are
+    the articles that are voted on separately, by their numbers.
     """
 
     community: CommunityId
@@ -224,3 +231,4 @@ class Proposal:
     silent_listed: bool = False
     proxy_cap: int | None = None
     posting: PostingId | None = None
+    apart: tuple[int, ...] = ()

@@ -6,6 +6,7 @@ from bot.features.ballots.model.ballot import Ballot, RollEntry, Standing, Vote
 from bot.features.ballots.model.counting import Turnout
 from bot.features.ballots.model.law import Choice
 from bot.features.ballots.model.proxies import StandIn
+from bot.features.ballots.model.series import Series
 from bot.kernel.ids import PersonId, UnitId
 
 
@@ -16,7 +17,7 @@ class Look:
     `prints` where she may have papers about it; `posts` where she hangs its notice up.
     `stands_in` are the owners she votes for by proxy; `proxies`: for how many of her own flats
     somebody else may vote; `runs` where she looks after it; `enters` where she enters what came on
-    paper.
+    paper. `series`: all parts, where a text is voted on in parts.
     """
 
     ballot: Ballot
@@ -28,6 +29,7 @@ class Look:
     proxies: int = 0
     runs: bool = False
     enters: bool = False
+    series: Series | None = None
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class VoteReceipt:
     `recorded` is False where all flats had said just that before, `changed` is True where an
     earlier answer was replaced, `first` where a flat took part for the first time. `ended`: it was
     the end of a proxy. `agent` is who answered by proxy. `two_ways` are flats of which there had
-    been an answer on paper or by phone.
+    been an answer on paper or by phone. `series`: all parts, where there are several.
     """
 
     ballot: Ballot
@@ -58,6 +60,7 @@ class VoteReceipt:
     ended: bool = False
     agent: PersonId | None = None
     two_ways: tuple[UnitId, ...] = ()
+    series: Series | None = None
 
     @property
     def votes(self) -> tuple[tuple[str, str], ...]:
@@ -84,12 +87,16 @@ class Withdrawn:
 
 @dataclass(frozen=True)
 class Page:
-    """One page of an attached text; pages are numbered from 0."""
+    """One page of an attached text; pages are numbered from 0.
+
+    `apart` are articles on the pages that are voted on separately, by their numbers.
+    """
 
     ballot: Ballot
     paragraphs: tuple[str, ...]
     number: int
     pages: int
+    apart: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

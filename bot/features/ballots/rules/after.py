@@ -63,8 +63,12 @@ def check_extending(ballot: Ballot, now: datetime) -> None:
     """Raises AlreadyVoid, ExtendedTooLate."""
     if ballot.void:
         raise AlreadyVoid
-    if not may(state(ballot, now), Happens.EXTEND, outage=ballot.suspended):
+    if not may_extend(ballot, now):
         raise ExtendedTooLate
+
+
+def may_extend(ballot: Ballot, now: datetime) -> bool:
+    return may(state(ballot, now), Happens.EXTEND, outage=ballot.suspended)
 
 
 def check_new_end(ballot: Ballot, end: datetime, now: datetime) -> None:

@@ -77,6 +77,12 @@ def preamble(text: str) -> str:
     return _without_chapters(text.strip()[: first.start()]) if first else ""
 
 
+def number_of(article: str) -> int | None:
+    """The number in the heading of an article as `clauses` gives it; None without a heading."""
+    heading = HEADING.match(article)
+    return numeral(heading["zh"] or heading["inline"] or heading["en"]) if heading else None
+
+
 def numeral(written: str) -> int | None:
     """A number from 1 to 199 in Chinese numerals, or in digits of any width; None if neither."""
     if written.isdecimal():

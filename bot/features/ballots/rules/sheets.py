@@ -35,6 +35,7 @@ class Entries:
 class Printable:
     """A ballot with all that a paper says of it; nothing in it tells who answered what.
 
+    `parts`: all that were put together, it among them, where there are several.
     `roll`: its frozen roll as one walks up the stairs, for a list of signatures only.
     """
 
@@ -44,6 +45,7 @@ class Printable:
     entries: Entries = Entries()
     represented: tuple[Represented, ...] = ()
     roll: tuple[RollEntry, ...] = ()
+    parts: tuple[Ballot, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,7 @@ def proposal_fields(proposal: Proposal) -> dict[str, Any]:
         "silent_listed": proposal.silent_listed,
         "proxy_cap": proposal.proxy_cap,
         "posting": proposal.posting,
+        "apart": list(proposal.apart),
     }
 
 
@@ -111,6 +112,7 @@ def proposal_of(community: CommunityId, fields: Mapping[str, Any]) -> Proposal:
         silent_listed=fields["silent_listed"],
         proxy_cap=fields["proxy_cap"],
         posting=PostingId(fields["posting"]) if fields.get("posting") else None,
+        apart=tuple(fields.get("apart", ())),
     )
 
 

@@ -48,6 +48,7 @@ from bot.features.ballots.screens.notices import (
 )
 from bot.features.ballots.screens.overview import LATELY, board
 from bot.features.ballots.screens.presses import (
+    BallotArticle,
     BallotPart,
     BallotPlace,
     BallotStep,
@@ -119,6 +120,7 @@ from bot.features.ballots.screens.proxies import (
 from bot.features.ballots.screens.reading import document_page
 from bot.features.ballots.screens.receipts import ask_receipt, receipt_page, receipt_state
 from bot.features.ballots.screens.results import final_card, result_notice
+from bot.features.ballots.screens.series import series_card, series_result
 from bot.features.ballots.screens.signed import (
     UNTIL_A_DAY,
     ask_names,
@@ -178,6 +180,7 @@ __all__ = [
     "HIDE_RECEIPT",
     "LATELY",
     "UNTIL_A_DAY",
+    "BallotArticle",
     "BallotPart",
     "BallotPlace",
     "BallotStep",
@@ -287,6 +290,8 @@ __all__ = [
     "review_paper",
     "review_screen",
     "send_photo",
+    "series_card",
+    "series_result",
     "shall_count",
     "shall_extend",
     "shall_void",

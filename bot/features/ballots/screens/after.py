@@ -8,6 +8,7 @@ from bot.features.ballots.model import Ballot
 from bot.features.ballots.model.life import Happens, State
 from bot.features.ballots.rules.after import may_be_asked_anew
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.parts import briefly, which
 from bot.features.ballots.screens.presses import LookAtBallot
 from bot.features.ballots.screens.voided import by_order
 from bot.features.ballots.wizard.after import AfterForm, Asked, Deed
@@ -109,6 +110,7 @@ def desk(ballot: Ballot, state: State, can: Sequence[Happens]) -> Screen:
     return screen(
         title(wording.heading(ballot)),
         Words(ballot.question),
+        *which(ballot),
         GAP,
         stands(state),
         *(
@@ -192,10 +194,11 @@ def shall_extend(ballot: Ballot, until: datetime, reason: str) -> Screen:
     """What would change, for both who do it."""
     return screen(
         title(_("Vote no. {number} shall end later.", number=ballot.number)),
-        wording.shortened(ballot.question),
+        briefly(ballot),
         _("Announced: {deadline}.", deadline=wording.deadline(ballot)),
         _("New end: {deadline}.", deadline=Deadline(until, ballot.zone)),
         _("Reason: {reason}", reason=Words(reason, whole=True)),
+        *([_("That holds for all parts of the text.")] if ballot.series is not None else []),
         _("All voters are told, in private and in the group."),
     )
 
@@ -204,18 +207,30 @@ def shall_void(ballot: Ballot, reason: str, document: str) -> Screen:
     """What would change, for both who do it."""
     return screen(
         title(_("Vote no. {number} shall be void.", number=ballot.number)),
-        wording.shortened(ballot.question),
+        briefly(ballot),
         _("Reason: {reason}", reason=Words(reason, whole=True)),
         *([by_order(document)] if document else []),
         _("No vote in it counts any more. It stays to be seen, as void, and cannot be taken back."),
+        *_others_stay(ballot),
         _("All voters are told, in private and in the group."),
     )
+
+
+def _others_stay(ballot: Ballot) -> list[Text]:
+    """What it means where a text is voted on in parts."""
+    if ballot.series is None:
+        return []
+    if ballot.series == ballot.id:
+        return [
+            _("The other parts stay, but without this one nothing of the text comes into force.")
+        ]  # fmt: skip
+    return [_("The other parts stay as they are; this article will not be part of the text.")]
 
 
 def _shall_file(form: AfterForm, ballot: Ballot) -> Screen:
     return screen(
         title(_("The decision of vote no. {number} was filed.", number=ballot.number)),
-        wording.shortened(ballot.question),
+        briefly(ballot),
         _("Office: {office}", office=Words(form.said(Asked.OFFICE), whole=True)),
         _("Number: {number}", number=Words(form.said(Asked.NUMBER), whole=True)),
         _("Day: {day}", day=_noon(form.said(Asked.DAY), ballot.zone)),

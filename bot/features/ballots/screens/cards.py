@@ -27,7 +27,7 @@ def ballot_card(ballot: Ballot, terms: Terms, turnout: Turnout, shortfall: Short
         *_to_go(turnout, shortfall, by_owner=wording.by_owner(ballot)),
         *laid_down(ballot),
         *areas_tell(ballot),
-        buttons=[[Button(_("Vote"), Start(f"b{base36(ballot.id)}"))], *_reading(ballot)],
+        buttons=[[Button(_("Vote"), Start(f"b{base36(ballot.id)}"))], *reading(ballot)],
     )
 
 
@@ -45,11 +45,12 @@ def waiting_card(ballot: Ballot, terms: Terms) -> Screen:
         *([basis] if basis else []),
         *_text_there(ballot),
         *laid_down(ballot),
-        buttons=[*_reading(ballot), [about]],
+        buttons=[*reading(ballot), [about]],
     )
 
 
-def _reading(ballot: Ballot) -> list[list[Button]]:
+def reading(ballot: Ballot) -> list[list[Button]]:
+    """The way to its text, from the group."""
     if not ballot.articles:
         return []
     return [[Button(_("Read the text"), Start(f"t{base36(ballot.id)}"))]]
@@ -91,10 +92,10 @@ def _to_go(turnout: Turnout, shortfall: Shortfall, *, by_owner: bool) -> list[Te
     """Nobody is asked to vote where everybody has."""
     if turnout.units == turnout.total_units > 0:
         return [_("Until then every answer can still be changed.")]
-    return _still_needed(shortfall, by_owner=by_owner)
+    return still_needed(shortfall, by_owner=by_owner)
 
 
-def _still_needed(shortfall: Shortfall, *, by_owner: bool) -> list[Text]:
+def still_needed(shortfall: Shortfall, *, by_owner: bool) -> list[Text]:
     """What participation lacks, without a word on which way anybody voted."""
     if shortfall.heads is None and shortfall.area is None:
         return []

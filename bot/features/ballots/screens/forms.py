@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.features.ballots.model import Ballot, Preview
-from bot.features.ballots.screens import asking, wording
+from bot.features.ballots.screens import apart, asking, wording
 from bot.features.ballots.screens.asking import button as _button, rows as _rows
 from bot.features.ballots.screens.presses import (
     BallotPlace,
@@ -60,6 +60,7 @@ def review_screen(form: Form, card: Sequence[Line], preview: Preview, language: 
             [_button(form, _("Open the vote") if at_once else _("Announce the vote"), Move.OPEN)],
             [other],
             [_button(form, _("Change something"), Move.CHANGE)],
+            *apart.way_here(form),
             [_button(form, _("More settings"), Move.DETAILS)],
         ],
         stop=BallotStep(form.step, Move.CANCEL),
@@ -72,6 +73,7 @@ def opened(ballot: Ballot) -> Screen:
         return announced(ballot)
     return screen(
         title(_("Vote no. {number} is open.", number=ballot.number)),
+        *([_("All parts of the text are open; they have one card.")] if ballot.series else []),
         _("The card is being posted in the group."),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         buttons=[[Button(_("To the vote"), LookAtBallot(ballot.id))]],
@@ -113,6 +115,8 @@ def _body(
             return asking.details(form)
         case Step.METHOD | Step.OPTIONS:
             return asking.methods(form)
+        case Step.APART:
+            return apart.apart(form)
         case Step.REVIEW | Step.CHANGE:
             return _change(form)
     assert_never(form.step)

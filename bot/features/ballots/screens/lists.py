@@ -12,6 +12,7 @@ from bot.features.ballots.screens.flats import (
     off_the_screen,
     receipt_line,
 )
+from bot.features.ballots.screens.parts import briefly
 from bot.features.ballots.screens.presses import LookAtBallot
 from bot.features.ballots.screens.waiting import summary
 from bot.kernel.screen import GAP, Button, Fade, Line, Screen, screen, title
@@ -67,7 +68,7 @@ def _running(looks: Sequence[Look]) -> list[list[Button]]:
 
 
 def _open(ballot: Ballot) -> Button:
-    return Button(wording.shortened(ballot.question), LookAtBallot(ballot.id))
+    return Button(briefly(ballot), LookAtBallot(ballot.id))
 
 
 def _summary(look: Look, *, hidden: bool = False) -> list[Text | Words | Line]:
@@ -78,7 +79,7 @@ def _summary(look: Look, *, hidden: bool = False) -> list[Text | Words | Line]:
     shown = [one for one in mine if one]
     return [
         GAP,
-        wording.shortened(look.ballot.question),
+        briefly(look.ballot),
         *shown,
         *([_("VOID: this vote does not count.")] if look.ballot.void else []),
         *([] if look.mine or not look.ballot.running else [no_part(look.ballot)]),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from bot.features.ballots.model import Ballot, Part, Scope, Secrecy, Tally, Turnout
 from bot.features.ballots.rules import PRESETS
-from bot.features.ballots.screens import terms, wording
+from bot.features.ballots.screens import parts, terms, wording
 from bot.features.ballots.screens.results import tested_shares
 from bot.features.ballots.screens.sheets import (
     PaperText,
@@ -46,11 +46,13 @@ def minutes(one: Sheet) -> PaperText:
 def about_rows(one: Sheet) -> list[list[Said]]:
     """Label and words: what, by which law, how announced, who decided, from when to when."""
     ballot, basis = one.ballot, wording.law(PRESETS[one.ballot.preset])
+    part: list[list[Said]] = [[*row] for row in parts.rows(one.about)]
     law: list[list[Said]] = [[_("Law"), basis]] if basis else []
     text: list[list[Said]] = [[_("Text"), _text(ballot)]] if ballot.articles else []
     return [
         [_("Community"), Words(one.about.place.name)],
         [_("Kind"), wording.kind(ballot)],
+        *part,
         *law,
         [_("Rule"), wording.rule(ballot.preset)],
         *_rules(ballot),

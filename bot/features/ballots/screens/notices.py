@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.features.ballots.model import Ballot
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.parts import briefly, which
 from bot.features.ballots.screens.presses import CountArrived, LookAtBallot
 from bot.kernel.events import Outage
 from bot.kernel.screen import GAP, Button, Screen, screen, title
@@ -18,18 +19,19 @@ def reminder(ballot: Ballot) -> Screen:
     whole = screen(
         heading,
         Words(ballot.question),
+        *which(ballot),
         GAP,
         ends,
         buttons=[[Button(_("Vote"), LookAtBallot(ballot.id))]],
     )
-    return whole.in_plain_words(heading, wording.shortened(ballot.question), ends)
+    return whole.in_plain_words(heading, briefly(ballot), ends)
 
 
 def reminder_missed(ballot: Ballot) -> Screen:
     """To a coordinator: it would have come too late."""
     return screen(
         title(_("The reminder of vote no. {number} was not sent.", number=ballot.number)),
-        wording.shortened(ballot.question),
+        briefly(ballot),
         _("I was out of order when it was due, and now it is too late for it."),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
     )
@@ -39,7 +41,7 @@ def decision_wanted(ballot: Ballot) -> Screen:
     """To each coordinator of a suspended ballot."""
     return screen(
         title(_("Vote no. {number} waits for your decision.", number=ballot.number)),
-        wording.shortened(ballot.question),
+        briefly(ballot),
         _("I was out of order for more than a day, and voting ended in that time."),
         _("Telegram keeps what people tap for one day only, so some votes may be lost."),
         GAP,
@@ -53,7 +55,7 @@ def decision_after_restore(ballot: Ballot, lost_from: datetime) -> Screen:
     """To each coordinator of a ballot whose deadline passed in the time that was lost."""
     return screen(
         title(_("Vote no. {number} waits for your decision.", number=ballot.number)),
-        wording.shortened(ballot.question),
+        briefly(ballot),
         _(
             "The records had to be brought back from a copy. "
             "Votes given after {moment} are not in it, and voting ended in that time.",
@@ -91,7 +93,7 @@ def agreement_wanted(ballot: Ballot) -> Screen:
     """To the other coordinators."""
     return screen(
         title(_("Vote no. {number}: do you agree?", number=ballot.number)),
-        wording.shortened(ballot.question),
+        briefly(ballot),
         _("A coordinator wants the votes that arrived to be counted."),
         _("I was out of order for more than a day, so some votes may be lost."),
         buttons=_counting(ballot),
@@ -102,7 +104,7 @@ def count_differs(ballot: Ballot) -> Screen:
     """To each coordinator: what the votes give is not what was counted along the way."""
     return screen(
         title(_("The count of vote no. {number} is being checked.", number=ballot.number)),
-        wording.shortened(ballot.question),
+        briefly(ballot),
         _("The stored figures do not agree with each other, so no result is shown yet."),
         _("Please tell the person who runs this bot."),
     )

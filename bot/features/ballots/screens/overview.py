@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.features.ballots.model import Ballot, Turnout
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.parts import briefly
 from bot.features.ballots.screens.waiting import begins_on
 from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
 from bot.kernel.text import Deadline, Text, Words, _, ngettext
@@ -64,7 +65,7 @@ def _voting(one: Voting, now: datetime) -> list[Line | Text | Words]:
 
 
 def _named(ballot: Ballot) -> Text:
-    question = wording.shortened(ballot.question)
+    question = briefly(ballot)
     return _("No. {number}: {question}", number=ballot.number, question=question)
 
 

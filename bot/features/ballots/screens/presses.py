@@ -49,6 +49,12 @@ class BallotPart(Press, tag="nf"):
     number: int
 
 
+class BallotArticle(Press, tag="na"):
+    """Takes an article of the text out, to be voted on separately, or back in."""
+
+    number: int
+
+
 class BallotPlace(Press, tag="bc"):
     """Chooses the community in which the ballot is to be opened."""
 

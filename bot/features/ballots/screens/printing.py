@@ -6,6 +6,7 @@ from bot.features.ballots.model import Ballot, Scope
 from bot.features.ballots.rules.sheets import Paper, Printable, papers_of
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.minutes import title_of_minutes
+from bot.features.ballots.screens.parts import briefly
 from bot.features.ballots.screens.presses import (
     LookAtBallot,
     PrintBallot,
@@ -35,7 +36,7 @@ def paper_list(ballots: Sequence[Ballot], more: Sequence[list[Button]] = ()) -> 
 
 
 def _of(ballot: Ballot) -> Button:
-    line = wording.shortened(ballot.question, wording.SHORTER)
+    line = briefly(ballot, wording.SHORTER)
     if Paper.NOTICE in papers_of(ballot):
         said = _("Notice no. {number}: {question}", number=ballot.number, question=line)
     else:
@@ -54,7 +55,7 @@ def paper_choice(about: Printable, *, slips: bool = False) -> Screen:
     if Paper.NOTICE in papers:
         return screen(
             title(_("Notice of vote no. {number}", number=ballot.number)),
-            wording.shortened(ballot.question),
+            briefly(ballot),
             _hangs(ballot),
             _("In which language?"),
             *([_signed()] if Paper.SIGNATURES in papers else []),
@@ -67,7 +68,7 @@ def paper_choice(about: Printable, *, slips: bool = False) -> Screen:
         )
     return screen(
         title(_("Result of vote no. {number}", number=ballot.number)),
-        wording.shortened(ballot.question),
+        briefly(ballot),
         _("A sheet in large print, to hang up and to sign, or a table for Excel."),
         _("Neither says who answered what."),
         buttons=[
@@ -104,7 +105,7 @@ def minutes_choice(about: Printable) -> Screen:
     ballot = about.ballot
     return screen(
         title(title_of_minutes(ballot)),
-        wording.shortened(ballot.question),
+        briefly(ballot),
         _("Minutes: all that belongs in the file, to be signed. In Word you can change the words."),
         _signed(),
         _("They do not say who answered what."),
@@ -157,7 +158,7 @@ def _signatures(ballot: Ballot) -> list[Button]:
 def paper_file(about: Printable, paper: Paper, *, left_out: bool = False) -> Screen:
     """Under the file; `left_out` where emoji were not printed."""
     ballot = about.ballot
-    lines: list[Text | Words] = [wording.shortened(ballot.question)]
+    lines: list[Text | Words] = [briefly(ballot)]
     match paper:
         case Paper.NOTICE:
             head = _("Notice of vote no. {number}", number=ballot.number)

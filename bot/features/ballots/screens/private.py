@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.features.ballots.model import ANSWERS, Ballot, Choice, Look, Secrecy, Standing, VoteReceipt
+from bot.features.ballots.model import (
+    ANSWERS,
+    Ballot,
+    Choice,
+    Look,
+    Secrecy,
+    Series,
+    Standing,
+    VoteReceipt,
+)
 from bot.features.ballots.rules.sheets import Paper, papers_of
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.after import DeskOf
@@ -17,6 +26,7 @@ from bot.features.ballots.screens.flats import (
     off_the_screen,
     receipt_line,
 )
+from bot.features.ballots.screens.parts import briefly, place, which
 from bot.features.ballots.screens.presses import (
     BringOut,
     CastVote,
@@ -27,6 +37,7 @@ from bot.features.ballots.screens.presses import (
 )
 from bot.features.ballots.screens.proxies import beside_ones_own, ways_beside
 from bot.features.ballots.screens.results import outcome, result_lines
+from bot.features.ballots.screens.series import answered_all, onward
 from bot.features.ballots.screens.waiting import photo_button, waiting_ballot
 from bot.features.ballots.screens.withdrawing import back_from_receipt, taking_back
 from bot.kernel.area import Area
@@ -48,6 +59,7 @@ def private_ballot(look: Look) -> Screen:
     whole = screen(
         title(wording.heading(ballot)),
         Words(ballot.question),
+        *_part(look),
         GAP,
         *_mine(ballot, look.mine),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
@@ -57,6 +69,7 @@ def private_ballot(look: Look) -> Screen:
         _("The question and the text cannot be changed any more."),
         buttons=[
             *_choices(look),
+            *onward(ballot, look.series),
             *_unchanged(look),
             *taking_back(look),
             *ways_beside(look),
@@ -71,6 +84,7 @@ def private_ballot(look: Look) -> Screen:
     )
     return whole.in_plain_words(
         title(Words(ballot.question)),
+        *_part(look),
         *_mine_plainly(ballot, look.mine),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         _("Neighbours do not see what you tap."),
@@ -100,6 +114,8 @@ def vote_receipt(receipt: VoteReceipt) -> Screen:
     whole = screen(
         title(_("Your vote is recorded: {choice}.", choice=wording.choice(receipt.choice))),
         Words(ballot.question),
+        *which(ballot),
+        *answered_all(receipt.series),
         GAP,
         *(coded(label, code) for label, code in shown),
         *more_flats(len(receipt.votes) - len(shown)),
@@ -111,7 +127,11 @@ def vote_receipt(receipt: VoteReceipt) -> Screen:
         ),
         _keep(ballot, receipt.seq),
         _changeable(ballot),
-        buttons=[*_changing(ballot), *back_from_receipt(ballot)],
+        buttons=[
+            *_still_to_answer(ballot, receipt.series),
+            *_changing(ballot),
+            *back_from_receipt(ballot),
+        ],
         fades=Fade(HIDE_RECEIPT, ballot.id),
         protected=True,
     )
@@ -119,13 +139,14 @@ def vote_receipt(receipt: VoteReceipt) -> Screen:
         title(_("Your vote is recorded: {choice}.", choice=wording.choice(receipt.choice))),
         *(coded(label, code) for label, code in few),
         *more_flats(len(receipt.votes) - len(few)),
+        *answered_all(receipt.series),
         _("Keep the receipt. You can change your answer as long as voting is open."),
     )
 
 
 def receipt_alone(look: Look) -> Screen:
     """What is left of the receipt after a while: it shows nobody how she voted (PROMISES T7)."""
-    return _hidden(look, _changing(look.ballot))
+    return _hidden(look, _still_to_answer(look.ballot, look.series) + _changing(look.ballot))
 
 
 def ballot_alone(look: Look) -> Screen:
@@ -154,17 +175,37 @@ def _over(look: Look) -> Screen:
     whole = screen(
         title(wording.heading(look.ballot)),
         Words(look.ballot.question),
+        *_part(look),
         GAP,
         *([wording.withheld()] if withheld else result_lines(look.ballot, look.turnout)),
         *_codes(look),
-        buttons=_receipts(look) + _reading(look.ballot) + _papers(look) + entering(look),
+        buttons=[
+            *onward(look.ballot, look.series),
+            *_receipts(look),
+            *_reading(look.ballot),
+            *_papers(look),
+            *entering(look),
+        ],
     )
     return whole.in_plain_words(
-        title(wording.shortened(look.ballot.question)),
+        title(briefly(look.ballot)),
         *outcome(look.ballot, look.turnout),
         *_codes(look)[:FEW],
-        buttons=_receipts(look) + _reading(look.ballot),
+        buttons=[
+            *onward(look.ballot, look.series),
+            *_receipts(look),
+            *_reading(look.ballot),
+        ],
     )
+
+
+def _part(look: Look) -> list[Text]:
+    return place(look.ballot, look.series.parts) if look.series else []
+
+
+def _still_to_answer(ballot: Ballot, series: Series | None) -> list[list[Button]]:
+    """With one tap from part to part, as long as one is left."""
+    return onward(ballot, series) if series and series.left else []
 
 
 def _receipts(look: Look) -> list[list[Button]]:
@@ -186,6 +227,7 @@ def _hidden(look: Look, buttons: list[list[Button]]) -> Screen:
     whole = screen(
         title(wording.heading(ballot)),
         Words(ballot.question),
+        *_part(look),
         GAP,
         *_codes(look),
         _keep(ballot, max(seqs)),
@@ -195,7 +237,9 @@ def _hidden(look: Look, buttons: list[list[Button]]) -> Screen:
         fades=Fade(HIDE_RECEIPT, ballot.id, at=ballot.closes_at + COUNTED_BY),
     )
     return whole.in_plain_words(
-        title(_("Your vote is recorded.")), *_codes(look)[:FEW], buttons=_changing(ballot)
+        title(_("Your vote is recorded.")),
+        *_codes(look)[:FEW],
+        buttons=[*_still_to_answer(ballot, look.series), *_changing(ballot)],
     )
 
 

@@ -24,11 +24,16 @@ def document_page(page: Page) -> Screen:
         title(Words(_first_line(ballot.document_title) or ballot.question)),
         *(Line(Words(one), Style.QUOTE) for one in page.paragraphs),
         *_page_number(page),
+        *_apart(page),
         buttons=[
             *([arrows] if arrows else []),
             [Button(_("To the vote"), LookAtBallot(ballot.id))],
         ],
     )
+
+
+def _apart(page: Page) -> list[Text]:
+    return [_("Article {article} is voted on separately.", article=one) for one in page.apart]
 
 
 def _first_line(text: str) -> str:

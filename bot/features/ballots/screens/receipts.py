@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.features.ballots.model import Ballot
 from bot.features.ballots.rules import ReceiptPage, ReceiptState
-from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.parts import briefly
 from bot.features.ballots.screens.presses import CheckReceipt, ReadReceipts
 from bot.kernel.screen import GAP, Button, Line, Screen, Style, screen, title
 from bot.kernel.text import Text, Words, _
@@ -18,10 +18,7 @@ def ask_receipt(published: Sequence[Ballot], *, kept: bool = False) -> Screen:
 
     `kept`: the answers of one of them, a secret vote, are sealed for two keepers.
     """
-    lists = [
-        [Button(wording.shortened(one.question), ReadReceipts(one.id, 0))]
-        for one in published[:LISTED]
-    ]
+    lists = [[Button(briefly(one), ReadReceipts(one.id, 0))] for one in published[:LISTED]]
     whole = screen(
         title(_("Check a receipt")),
         _("Please send me the receipt: 10 letters and digits, such as K2M4P6Q7R5."),
@@ -62,7 +59,7 @@ def receipt_page(page: ReceiptPage) -> Screen:
     check = [Button(_("Check my receipt"), CheckReceipt())]
     whole = screen(
         heading,
-        wording.shortened(ballot.question),
+        briefly(ballot),
         GAP,
         _heading(page),
         *(Line(Words(row), Style.QUOTE) for row in _rows(page.codes)),
@@ -72,7 +69,7 @@ def receipt_page(page: ReceiptPage) -> Screen:
     )
     return whole.in_plain_words(
         heading,
-        wording.shortened(ballot.question),
+        briefly(ballot),
         _("The list is long. Shall I look for your receipt?"),
         buttons=[check],
     )

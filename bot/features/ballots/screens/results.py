@@ -68,11 +68,12 @@ def result_notice(
         *([wording.verdict(ballot.tally.verdict)] if ballot.tally else []),
         _took_part(turnout, by_owner=wording.by_owner(ballot)),
         *how_many_represented(represented),
-        *_why_late(ballot, outage),
+        *why_late(ballot, outage),
     )
 
 
-def _why_late(ballot: Ballot, outage: Outage | None) -> Iterator[Text]:
+def why_late(ballot: Ballot, outage: Outage | None) -> Iterator[Text]:
+    """Where it was counted later than announced."""
     if ballot.suspended_at is not None:
         yield _(
             "I was out of order for more than a day when voting ended. The coordinators have "
@@ -140,6 +141,14 @@ def _took_part(turnout: Turnout, *, by_owner: bool) -> Text:
         turnout.units,
         total=turnout.total_units,
     )
+
+
+def how_they_answered(ballot: Ballot) -> list[Text]:
+    """The answers of a ballot that counts; none where too few took part."""
+    tally = ballot.tally
+    if ballot.void or tally is None or tally.verdict is Verdict.INQUORATE:
+        return []
+    return list(_totals(ballot, tally))
 
 
 def _totals(ballot: Ballot, tally: Tally) -> Iterator[Text]:

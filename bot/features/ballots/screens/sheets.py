@@ -18,7 +18,7 @@ from bot.features.ballots.model import (
 )
 from bot.features.ballots.rules import PRESETS
 from bot.features.ballots.rules.sheets import Entries, Printable
-from bot.features.ballots.screens import terms, wording
+from bot.features.ballots.screens import parts, terms, wording
 from bot.features.ballots.screens.represented import ON_THE_SHEET, represented_flats
 from bot.features.ballots.screens.results import tested_shares
 from bot.features.ballots.screens.voided import void_reasons, void_word
@@ -76,7 +76,7 @@ def result_sheet(one: Sheet) -> PaperText:
     return framed(one) | {
         "title": title_of_sheet(ballot),
         "verdict": void_word() if ballot.void else wording.verdict(tally.verdict),
-        "about": result_rows(ballot),
+        "about": [*parts.rows(one.about), *result_rows(ballot)],
         "figures": [[said, *_cells(cells)] for said, *cells in figures(ballot, tally, one.about)],
         "columns": columns(ballot),
         "flats": _flats(ballot, one.about.turnout),
@@ -184,10 +184,10 @@ def _entries(entries: Entries) -> Iterator[Text]:
 def _sealed(hash: str | None) -> Iterator[Text]:
     """The keepers' file; nothing of a result from before there was any."""
     if hash:
-        parts = " ".join(hash[n : n + PART] for n in range(0, len(hash), PART))
+        digits = " ".join(hash[n : n + PART] for n in range(0, len(hash), PART))
         yield _(
             "The answers are sealed for two keepers. SHA-256 of the file: {hash}.",
-            hash=Words(parts, whole=True),
+            hash=Words(digits, whole=True),
         )
     elif hash is not None:
         yield _("No two keepers were named, so no answers were sealed.")
@@ -204,7 +204,7 @@ def result_table(one: Sheet) -> list[list[Cell]]:
         [_("Question"), Words(ballot.question)],
         [_("Result"), wording.verdict(tally.verdict)],
     ]
-    rows += [[*row] for row in result_rows(ballot)]
+    rows += [[*row] for row in (*parts.rows(one.about), *result_rows(ballot))]
     rows.append([Words(""), *columns(ballot)])
     rows += [
         [said, *(cell for cell in cells if cell is not None)]
@@ -228,6 +228,7 @@ def notice(one: Sheet) -> PaperText:
         "title": title_of_notice(ballot),
         "until": _until(ballot),
         "about": [
+            *parts.rows(one.about),
             [_("Rule"), wording.rule(ballot.preset)],
             *([[_("Law"), basis]] if basis else []),
             *_text(ballot),

@@ -6,6 +6,7 @@ It never says who has voted, nor how: boxes and lines are empty, whatever has co
 from bot.features.ballots.model import Ballot, RollEntry
 from bot.features.ballots.rules.sheets import Stairwell, stairwells
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.parts import briefly
 from bot.features.ballots.screens.sheets import PaperText, Said, Sheet, framed
 from bot.kernel.text import Text, Words, _, itself, ngettext
 
@@ -29,7 +30,7 @@ def _list(one: Sheet, there: Stairwell) -> PaperText:
         "until": _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         "flats": ngettext("{n} flat here", "{n} flats here", len(there.flats)),
         "note": _("Who signs says only that the flat took part. Please write no answer here."),
-        "short": wording.shortened(ballot.question),
+        "short": briefly(ballot),
         "heads": _heads(ballot),
         "rows": [_row(ballot, flat) for flat in there.flats],
     }

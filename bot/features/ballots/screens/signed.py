@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.features.ballots.model import Ballot, Given
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.parts import briefly
 from bot.features.ballots.screens.presses_proxies import KeepPaper, PaperMatter, StopProxy
 from bot.kernel.forms import Flow, form_step
 from bot.kernel.ids import BallotId
@@ -22,10 +23,7 @@ def ask_paper_matter(ballots: Sequence[Ballot]) -> Screen:
         title(_("What is the signed proxy for?")),
         _("It must name both people and the matter, and bear the owner's signature."),
         buttons=[
-            *(
-                [Button(wording.shortened(one.question), PaperMatter(one.id))]
-                for one in ballots[:MOST]
-            ),
+            *([Button(briefly(one), PaperMatter(one.id))] for one in ballots[:MOST]),
             [Button(_("All owners' votes until a day"), PaperMatter(UNTIL_A_DAY))],
         ],
         stop=StopProxy(),

@@ -2,7 +2,7 @@
 
 from bot.features.ballots.model import Ballot
 from bot.features.ballots.model.slip_papers import SlipLayout, SlipPile
-from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.parts import briefly
 from bot.features.ballots.screens.presses import LookAtBallot
 from bot.kernel.ids import BallotId
 from bot.kernel.imprint import Tongue
@@ -34,7 +34,7 @@ def slips_choice(pile: SlipPile) -> Screen:
     first, other = (zh, Tongue.EN) if pile.place.written.startswith("zh") else (Tongue.EN, zh)
     return screen(
         title(_("Ballot papers of vote no. {number}", number=ballot.number)),
-        wording.shortened(ballot.question),
+        briefly(ballot),
         ngettext(
             "{n} paper, one for each flat, with its number and a code. Blank ones are for those "
             "who have lost theirs.",
@@ -72,7 +72,7 @@ def slips_file(
 ) -> Screen:
     """Under a file with so many papers, part of several; `left_out`: emoji were not printed."""
     number, of = part
-    lines: list[Text | Words] = [wording.shortened(pile.ballot.question)]
+    lines: list[Text | Words] = [briefly(pile.ballot)]
     if pile.papers and not pile.papers[0].label:
         lines.append(_("Write the number of the flat on it by hand before you give one away."))
     else:

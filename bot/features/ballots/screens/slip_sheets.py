@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.features.ballots.model import ANSWERS, Ballot
 from bot.features.ballots.model.slip_papers import SlipPaper, SlipPile
+from bot.features.ballots.rules import alone
 from bot.features.ballots.rules.slips import shown
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.sheets import PaperText
@@ -67,6 +68,21 @@ def _identity(slips: Slips, one: SlipPaper) -> PaperText:
 def _text(ballot: Ballot) -> PaperText:
     if not ballot.articles:
         return {}
+    article = alone(ballot)
+    if article:
+        return {
+            "text": _(
+                "This paper is about Article {article} alone; ask for its text before you sign.",
+                article=article,
+            )
+        }
+    if ballot.series is not None:
+        return {
+            "text": _(
+                "This paper is about the text without the articles that are voted on separately; "
+                "ask for it before you sign."
+            )
+        }
     said = ngettext(
         "The text that is voted on has {n} article; ask for it before you sign.",
         "The text that is voted on has {n} articles; ask for it before you sign.",

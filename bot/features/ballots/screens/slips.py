@@ -12,6 +12,7 @@ from bot.features.ballots.model.slips import (
     Ticked,
 )
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.parts import briefly
 from bot.features.ballots.screens.presses import LookAtBallot
 from bot.features.ballots.screens.slip_papers import way_to_slips
 from bot.features.ballots.screens.slip_presses import (
@@ -63,7 +64,7 @@ def desk(there: Desk) -> Screen:
         rows += way_to_slips(ballot)
     rows.append([Button(_("To the vote"), LookAtBallot(ballot.id))])
     head = title(_("Paper and phone: vote no. {number}", number=ballot.number))
-    return screen(head, wording.shortened(ballot.question), GAP, *lines, buttons=rows)
+    return screen(head, briefly(ballot), GAP, *lines, buttons=rows)
 
 
 def _go_on(sitting: Sitting) -> Button:

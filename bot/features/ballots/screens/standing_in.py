@@ -11,6 +11,7 @@ from bot.features.ballots.model import (
 )
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.flats import answered, coded
+from bot.features.ballots.screens.parts import briefly
 from bot.features.ballots.screens.presses_proxies import (
     CastByProxy,
     LookByProxy,
@@ -40,7 +41,7 @@ def owner_ballot(ballot: Ballot, owner: StandIn) -> Screen:
         protected=True,
     )  # fmt: skip
     return whole.in_plain_words(
-        title(wording.shortened(ballot.question)),
+        title(briefly(ballot)),
         you_also_vote(replace(owner, name="")),
         _("Vote as the owner wants it."),
     )
@@ -75,7 +76,7 @@ def voted_for_you(receipt: VoteReceipt) -> Screen:
     ballot = receipt.ballot
     return screen(
         title(_("Your agent has voted for you.")),
-        wording.shortened(ballot.question),
+        briefly(ballot),
         *(coded(label, code) for label, code in receipt.votes[:SHOWN]),
         _("You can look at it, change it or take it back yourself until {deadline}: send /vote.",
           deadline=wording.deadline(ballot)),

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.features.ballots.model import Ballot, Tally, Turnout
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.after import DeskOf, FileOf
+from bot.features.ballots.screens.parts import briefly
 from bot.features.ballots.screens.results import result_lines
 from bot.features.ballots.screens.voided import void_lines, void_reasons
 from bot.kernel.screen import GAP, Button, Screen, screen, title
@@ -29,7 +30,7 @@ def tellers_wanted(ballot: Ballot) -> Screen:
     """To the coordinators, when voting ended and papers or calls are among the votes."""
     return screen(
         title(_("Vote no. {number} has ended: please compare the count.", number=ballot.number)),
-        wording.shortened(ballot.question),
+        briefly(ballot),
         _("Votes on paper or by phone are among it. Compare the count with the papers: two of you, "
           "where there are two. Then the result is published; that must be within 3 days."),
         buttons=[[Button(_("Look at the count"), DeskOf(ballot.id))]],
@@ -50,11 +51,13 @@ def longer_notice(ballot: Ballot, before: datetime, reason: str) -> Screen:
     """To all voters and the group."""
     return screen(
         title(_("Vote no. {number} ends later than announced.", number=ballot.number)),
-        wording.shortened(ballot.question),
+        briefly(ballot),
         _("Announced was: {deadline}.", deadline=Deadline(before, ballot.zone)),
         _("Now voting ends {deadline}.", deadline=wording.deadline(ballot)),
         _("Reason: {reason}", reason=Words(reason, whole=True)),
-        _("Answers that were given stay; you need not vote again."),
+        _("Answers that were given stay; you need not vote again.")
+        if ballot.series is None
+        else _("That holds for all parts of the text; answers that were given stay."),
     )
 
 
@@ -62,7 +65,7 @@ def void_notice(ballot: Ballot) -> Screen:
     """To all voters and the group."""
     return screen(
         title(_("Vote no. {number} is void.", number=ballot.number)),
-        wording.shortened(ballot.question),
+        briefly(ballot),
         *void_reasons(ballot),
         _("No answer in it counts, whatever was chosen. It stays to be seen, as void."),
     )
@@ -102,7 +105,7 @@ def year_is_over(ballot: Ballot) -> Screen:
     """To the coordinators, a year after the result."""
     return screen(
         title(_("A year has passed since vote no. {number}.", number=ballot.number)),
-        wording.shortened(ballot.question),
+        briefly(ballot),
         _("The time in which the court could be asked is over. The file is complete."),
         buttons=[[Button(_("What belongs to the file"), FileOf(ballot.id))]],
     )

@@ -3,6 +3,7 @@
 from bot.features.ballots.model import Ballot, Turnout
 from bot.features.ballots.rules.turnout import Nudge, SilentPage
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.parts import briefly
 from bot.features.ballots.screens.presses import (
     BringOut,
     LookAtBallot,
@@ -64,7 +65,7 @@ def nudged(ballot: Ballot) -> Screen:
     """To who had them reminded."""
     return screen(
         title(_("They are being reminded, each in private.")),
-        wording.shortened(ballot.question),
+        briefly(ballot),
         _("You do not see who they are. Those without a phone are best asked at the door."),
         buttons=[[Button(_("Back"), BringOut(ballot.id))]],
     )
@@ -91,7 +92,7 @@ def silent_about(ballot: Ballot, still: int, flats: int, day: Day) -> Text:
         "Vote no. {number} “{question}”, {day}: {still} of {n} flats here have not voted.",
         flats,
         number=ballot.number,
-        question=wording.shortened(ballot.question),
+        question=briefly(ballot),
         day=day,
         still=still,
     )

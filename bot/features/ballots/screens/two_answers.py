@@ -6,6 +6,7 @@ from bot.features.ballots.model import Ballot, Channel, Choice, Standing
 from bot.features.ballots.model.slips import Answer, Entered, Kept, TwoAnswers
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.flats import receipt_line
+from bot.features.ballots.screens.parts import briefly
 from bot.features.ballots.screens.presses import LookAtBallot
 from bot.features.ballots.screens.private import HIDE_BALLOT
 from bot.features.ballots.screens.slip_presses import EnterSlips, LookAtConflict, SettleConflict
@@ -27,7 +28,7 @@ def entered_for_you(done: Entered, kept: Kept) -> Screen:
     return screen(
         title(head),
         _("It is about vote no. {number}: {question}",
-          number=ballot.number, question=wording.shortened(ballot.question)),
+          number=ballot.number, question=briefly(ballot)),
         _("Is that wrong? Tap below: you see what is recorded and can change it until {deadline}.",
           deadline=Deadline(ballot.closes_at, ballot.zone)),
         buttons=[[Button(_("Look and change"), LookAtBallot(ballot.id))]],

@@ -3,12 +3,14 @@
 from bot.features.ballots.model import Ballot, Look
 from bot.features.ballots.rules.sheets import Paper, papers_of
 from bot.features.ballots.screens import terms as laid, wording
+from bot.features.ballots.screens.parts import briefly, place
 from bot.features.ballots.screens.presses import (
     LookAtBallot,
     PostPhoto,
     PrintBallot,
     ReadDocument,
 )
+from bot.features.ballots.screens.series import in_parts, onward
 from bot.features.ballots.screens.slip_presses import ShowSlipPhoto
 from bot.kernel.ids import ActId
 from bot.kernel.press import base36
@@ -22,12 +24,17 @@ def waiting_ballot(look: Look) -> Screen:
     whole = screen(
         title(wording.heading(ballot)),
         Words(ballot.question),
+        *(place(ballot, look.series.parts) if look.series else []),
         GAP,
         begins_on(ballot),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         *laid.urgency(ballot, whole=True),
         _("Until then nothing of it can be changed. When it begins, the group is told."),
-        buttons=[*_reading(ballot), *_for_coordinators(look)],
+        buttons=[
+            *onward(ballot, look.series),
+            *_reading(ballot),
+            *_for_coordinators(look),
+        ],
     )
     return whole.in_plain_words(
         title(Words(ballot.question)), begins_on(ballot), buttons=_reading(ballot)
@@ -53,11 +60,12 @@ def announced(ballot: Ballot) -> Screen:
     )
 
 
-def begun_notice(ballot: Ballot) -> Screen:
-    """Once in the group."""
+def begun_notice(ballot: Ballot, parts: int = 1) -> Screen:
+    """Once in the group, also for several that were put together."""
     return screen(
         title(_("Voting no. {number} has begun.", number=ballot.number)),
         Words(ballot.question),
+        *([in_parts(parts)] if parts > 1 else []),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         buttons=[[Button(_("Vote"), Start(f"b{base36(ballot.id)}"))]],
     )
@@ -116,7 +124,7 @@ def notice_photo() -> Screen:
 
 def summary(ballot: Ballot) -> list[Line | Text | Words]:
     """Among other ballots."""
-    return [wording.shortened(ballot.question), begins_on(ballot)]
+    return [briefly(ballot), begins_on(ballot)]
 
 
 def _reading(ballot: Ballot) -> list[list[Button]]:

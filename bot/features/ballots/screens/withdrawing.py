@@ -3,6 +3,7 @@
 from bot.features.ballots.model import Ballot, Look, Withdrawn
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.flats import has_voted, receipt_line
+from bot.features.ballots.screens.parts import briefly
 from bot.features.ballots.screens.presses import LookAtBallot
 from bot.features.ballots.screens.presses_proxies import Sure, TakeBack
 from bot.kernel.screen import Button, Screen, screen, title
@@ -27,7 +28,7 @@ def sure_to_take_back(found: Withdrawn) -> Screen:
     ballot = found.ballot
     return screen(
         title(_("Take your vote back?")),
-        wording.shortened(ballot.question),
+        briefly(ballot),
         _("Then your household has not taken part. You can vote again until {deadline}.",
           deadline=wording.deadline(ballot)),
         buttons=[
@@ -41,7 +42,7 @@ def vote_taken_back(found: Withdrawn) -> Screen:
     ballot = found.ballot
     whole = screen(
         title(_("Your vote was taken back.")),
-        wording.shortened(ballot.question),
+        briefly(ballot),
         *(line for one in found.mine[:SHOWN] if (line := receipt_line(one))),
         _("These receipts are listed as taken back. Nothing of it counts."),
         _("You can vote again until {deadline}.", deadline=wording.deadline(ballot)),

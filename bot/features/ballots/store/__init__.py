@@ -89,6 +89,15 @@ class Ballots(Proxies):
                 return ballot_of(row)
         return None
 
+    async def parts(self, ballot: Ballot) -> tuple[Ballot, ...]:
+        """All that were put together with it, in order; itself alone for most."""
+        if ballot.series is None:
+            return (ballot,)
+        await self._ballots.find(BALLOTS.c.series == ballot.series)
+        rows = [row for row in self._ballots.rows.values() if row]
+        found = [ballot_of(one) for one in rows if one["series"] == ballot.series]
+        return tuple(sorted(found, key=lambda one: one.id))
+
     async def current(
         self, communities: Sequence[CommunityId], closed_since: datetime
     ) -> tuple[Ballot, ...]:

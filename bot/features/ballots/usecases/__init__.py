@@ -66,7 +66,13 @@ from bot.features.ballots.usecases.receipts import (
     secretly_kept,
 )
 from bot.features.ballots.usecases.reminding import still_silent
-from bot.features.ballots.usecases.seeing import look, my_ballots, open_ballots, read_document
+from bot.features.ballots.usecases.seeing import (
+    look,
+    look_for_answer,
+    my_ballots,
+    open_ballots,
+    read_document,
+)
 from bot.features.ballots.usecases.standing_in import cast_by_proxy, look_by_proxy
 from bot.features.ballots.usecases.turnout import (
     nudge,
@@ -107,6 +113,7 @@ __all__ = [
     "look",
     "look_at_proxy",
     "look_by_proxy",
+    "look_for_answer",
     "matter_of",
     "may_execute",
     "may_extend",

@@ -63,6 +63,8 @@ async def extend_ballot(
 ) -> Ballot:
     """Voting ends later than announced; one that waited after an outage goes on.
 
+    All that were put together end with it; one that is void already stays as it is.
+
     Raises:
         NotAllowed: no ballot of a community she coordinates.
         AlreadyVoid, ExtendedTooLate, EndNotLater, ClosesTooSoon, ClosesTooLate, ReasonMissing,
@@ -70,25 +72,32 @@ async def extend_ballot(
     """
     ballot = await may_extend(work, actor, ballot_id)
     after.check_new_end(ballot, until, work.now)
+    said, by = after.reason(reason), done_by(actor.person, second)
+    for one in await work.ballots.parts(ballot):
+        if one.id == ballot.id or after.may_extend(one, work.now):
+            await _extended(work, one, until, said, by)
+    return replace(ballot, closes_at=until, suspended_at=None)
+
+
+async def _extended(
+    work: Work, ballot: Ballot, until: datetime, reason: str, by: dict[str, object]
+) -> None:
     told = {
         "ballot": ballot.number,
         "from": ballot.closes_at.isoformat(),
         "to": until.isoformat(),
-        "reason": after.reason(reason),
+        "reason": reason,
         **({"outage": True} if ballot.suspended else {}),
     }
     longer = replace(ballot, closes_at=until, suspended_at=None)
     await work.ballots.close(longer)
-    await work.record.append(
-        Event(ballot.community, "ballot.extend", told | done_by(actor.person, second))
-    )
+    await work.record.append(Event(ballot.community, "ballot.extend", told | by))
     await work.marks.remove(wanted(ballot))
     await work.alarms.set(Alarm(closing_key(ballot.id), "ballot.close", ballot.id, until + GRACE))
     remind_at = rules.reminder_at(longer)
     if remind_at and remind_at > work.now:
         key = reminding_key(ballot.id)
         await work.alarms.set(Alarm(key, "ballot.remind", ballot.id, remind_at))
-    return longer
 
 
 @usecase(Permission.BALLOT_VOID)
@@ -112,6 +121,8 @@ async def void_ballot(
     second: PersonId | None = None,
 ) -> Ballot:
     """It counts for nothing any more and is shown as void; nothing of it is deleted.
+
+    Of those put together only this one: the others stand for themselves.
 
     After its end only with `paper`, the document of the subdistrict or court that says so.
 
@@ -169,11 +180,12 @@ async def may_execute(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
     """The ballot, if its decision can be filed now.
 
     Raises NotAllowed, AlreadyVoid, FiledAlready, ObjectionWaits, NothingToCarryOut,
-    NotPublishedYet.
+    NotPublishedYet, SeriesNotAdopted.
     """
     ballot = await seen(work, actor, ballot_id, Permission.BALLOT_EXECUTE)
     contested = await work.letters.contested(ballot.id)
     after.check_executing(ballot, work.now, contested=contested)
+    rules.check_filing(ballot, await work.ballots.parts(ballot))
     return ballot
 
 
@@ -217,11 +229,15 @@ async def filed_under(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
 
 @usecase(Permission.BALLOT_DRAFT)
 async def asked_before(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
-    """A ballot whose words may be asked anew, void or not passed. Raises NotAllowed."""
+    """A ballot whose words may be asked anew, void or not passed; with the whole text of all parts.
+
+    Raises NotAllowed.
+    """
     ballot = await seen(work, actor, ballot_id, Permission.BALLOT_DRAFT)
     if not after.may_be_asked_anew(ballot):
         raise NotAllowed
-    return ballot
+    parts = await work.ballots.parts(ballot)
+    return replace(ballot, articles=rules.together(parts)) if len(parts) > 1 else ballot
 
 
 def filing_text(filing: Filing) -> str:

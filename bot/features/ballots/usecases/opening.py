@@ -78,7 +78,10 @@ async def _flats(work: Work, actor: Actor, community: CommunityId) -> tuple[Roll
 
 @usecase(Permission.BALLOT_DRAFT)
 async def preview_ballot(work: Work, actor: Actor, proposal: Proposal) -> Preview:
-    """The ballot as it would be, with id and number 0; nothing is kept. Raises as opening does."""
+    """The ballot as it would be, with id and number 0; nothing is kept. Raises as opening does.
+
+    It is whole: `rules.parts_of` says in which parts it would be voted on.
+    """
     ballot, roll = await _prepared(work, actor, proposal)
     by_area = rules.PRESETS[ballot.preset].electorate is Electorate.OWNERS
     return Preview(ballot, _nobody_yet(roll), by_area and rules.sizes_tell(roll))
@@ -90,28 +93,48 @@ async def open_ballot(
 ) -> Ballot:
     """Opens the ballot on today's roll, or announces it where its notice still has to hang.
 
+    Where articles are voted on separately it opens all parts at once, on one roll, and returns the
+    first; a photo of the notice belongs to that one.
+
     `second` has confirmed it; without one it is done by one person, and the record says so.
 
     Raises:
         NotAllowed: not hers to open in that community.
         QuestionMissing, QuestionTooLong, ClosesTooSoon, ClosesTooLate, RollEmpty, FlatsUnknown,
-            a refusal of the clauses, of the notice or of the way it is asked.
+            a refusal of the clauses, of what is voted on separately, of the notice or of the way
+            it is asked.
     """
     unnumbered, flats = await _prepared(work, actor, proposal)
     photo = await _photo(work, proposal)
-    number = await work.ballots.next_number(proposal.community)
-    ballot = replace(unnumbered, id=await work.ballots.next_id(), number=number)
-    by = done_by(ballot.opened_by, second)
+    by = done_by(unnumbered.opened_by, second)
+    opened: list[Ballot] = []
+    for part in rules.parts_of(unnumbered, proposal.apart):
+        number, id = await _numbered(work, proposal.community)
+        series = None if part.series is None else opened[0].id if opened else id
+        ballot = replace(part, id=id, number=number, series=series)
+        opened.append(await _begun_or_announced(work, ballot, flats, by))
+    first = opened[0]
+    if photo is not None and first.noticed_at is not None:
+        await attach(work, photo, first)
+    return first
+
+
+async def _numbered(work: Work, community: CommunityId) -> tuple[int, BallotId]:
+    return await work.ballots.next_number(community), await work.ballots.next_id()
+
+
+async def _begun_or_announced(
+    work: Work, ballot: Ballot, flats: Sequence[RollEntry], by: dict[str, object]
+) -> Ballot:
+    """One alarm begins all that were put together."""
     if ballot.began:
-        ballot = await _open(work, _with_lots(work, ballot), flats, by, new=True)
-    else:
-        await work.ballots.add(ballot, ())
-        facts = _announced(ballot) | await _period(work, ballot) | by
-        await work.record.append(Event(ballot.community, "ballot.notice", facts))
-        due = ballot.opened_at
-        await work.alarms.set(Alarm(opening_key(ballot.id), "ballot.open", ballot.id, due))
-    if photo is not None and ballot.noticed_at is not None:
-        await attach(work, photo, ballot)
+        return await _open(work, _with_lots(work, ballot), flats, by, new=True)
+    await work.ballots.add(ballot, ())
+    facts = _announced(ballot) | await _period(work, ballot) | by
+    await work.record.append(Event(ballot.community, "ballot.notice", facts))
+    if ballot.card == ballot.id:
+        alarm = Alarm(opening_key(ballot.id), "ballot.open", ballot.id, ballot.opened_at)
+        await work.alarms.set(alarm)
     return ballot
 
 
@@ -119,21 +142,26 @@ async def open_ballot(
 async def begin_ballot(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
     """Voting begins: the roll is frozen as it is now. One that is not waiting stays as it is.
 
+    All that were put together begin with it, on the same roll.
+
     Raises:
         NotAllowed: no such ballot.
         RollEmpty, FlatsUnknown: nobody could vote, or a part of the house is not there any more.
         ClosesTooSoon: too little is left of the time for voting.
     """
     ballot = await seen(work, actor, ballot_id, Permission.BALLOT_BEGIN)
-    if not ballot.waiting or work.now < ballot.opened_at:
+    parts = [one for one in await work.ballots.parts(ballot) if one.waiting]
+    if not parts or work.now < ballot.opened_at:
         return ballot
     rules.check_closing(ballot.closes_at, work.now)
     flats = rules.deciding(await work.residents.roll(ballot.community), ballot.part)
     roll = _frozen(flats, ballot.preset)
     rules.check_roll(roll)
-    begun = _with_lots(work, replace(ballot, began=True, opened_at=work.now))
     by: dict[str, object] = {"by": ballot.opened_by, "announced": True}
-    return await _open(work, begun, roll, by, new=False)
+    for one in parts:
+        begun = _with_lots(work, replace(one, began=True, opened_at=work.now))
+        await _open(work, begun, roll, by, new=False)
+    return await seen(work, actor, ballot_id, Permission.BALLOT_BEGIN)
 
 
 def closing_key(ballot: BallotId) -> str:
@@ -218,6 +246,7 @@ async def _prepared(
     noticed_at, begins = rules.planned(terms, proposal, work.now, place.zone, place.owners_notice)
     rules.check_closing(proposal.closes_at, begins)
     articles = rules.clauses(proposal.document)
+    rules.check_apart(proposal.apart, len(articles), proposal.asking)
     flats = rules.deciding(await work.residents.roll(proposal.community), proposal.part)
     roll = _frozen(flats, proposal.preset)
     rules.check_roll(roll)

@@ -42,7 +42,8 @@ async def printable_ballot(
     place = await work.residents.neighbourhood(ballot.community)
     entries, whom = await _entries(work, ballot), await represented(work, ballot)
     roll = await _walked(work, ballot) if paper is Paper.SIGNATURES else ()
-    return Printable(ballot, turnout, place, entries, whom, roll)
+    parts = await work.ballots.parts(ballot) if ballot.series is not None else ()
+    return Printable(ballot, turnout, place, entries, whom, roll, parts)
 
 
 @usecase(Permission.BALLOT_PRINT)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.features.ballots import rules
-from bot.features.ballots.model import Ballot, Look, Page, StandIn
+from bot.features.ballots.model import Ballot, Look, Page, Series, StandIn
 from bot.features.ballots.ports import Work
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import BallotId, PersonId, UnitId
@@ -30,15 +30,29 @@ async def look(work: Work, actor: Actor, ballot_id: BallotId) -> Look:
 
 
 @usecase(Permission.BALLOT_SEE)
+async def look_for_answer(work: Work, actor: Actor, ballot_id: BallotId) -> Look:
+    """The same; of those put together the next in which she has not voted, if there is one."""
+    found = await _look(work, actor, await seen(work, actor, ballot_id, Permission.BALLOT_SEE))
+    series = found.series
+    if series is None or found.ballot.id in series.left:
+        return found
+    following = series.following(found.ballot)
+    return await _look(work, actor, following) if following else found
+
+
+@usecase(Permission.BALLOT_SEE)
 async def open_ballots(work: Work, actor: Actor) -> tuple[Look, ...]:
-    """Ballots of her communities in which voting is still possible, the next to close in front."""
+    """Ballots of her communities in which voting is still possible, the next to close in front.
+
+    Of those that were put together there is one.
+    """
     found = await _current(work, actor, timedelta(0))
     running = [
         one
         for one in found
         if one.closed_at is None and one.began and not one.void and work.now <= one.closes_at
     ]
-    return await _looks(work, actor, running)
+    return rules.one_each(await _looks(work, actor, running))
 
 
 @usecase(Permission.BALLOT_SEE)
@@ -49,11 +63,16 @@ async def my_ballots(work: Work, actor: Actor) -> tuple[Look, ...]:
 
 @usecase(Permission.BALLOT_SEE)
 async def read_document(work: Work, actor: Actor, ballot_id: BallotId, page: int) -> Page:
-    """A page of the attached text, counted from 0; beyond the end it is the nearest there is."""
+    """A page of the attached text, counted from 0; beyond the end it is the nearest there is.
+
+    With the first of those put together it is the whole text.
+    """
     ballot = await seen(work, actor, ballot_id, Permission.BALLOT_SEE)
-    every = rules.pages(ballot.articles) or ((),)
+    parts = await work.ballots.parts(ballot) if ballot.card == ballot.id else (ballot,)
+    every = rules.pages(rules.together(parts) if len(parts) > 1 else ballot.articles) or ((),)
     number = min(max(page, 0), len(every) - 1)
-    return Page(ballot, every[number], number, len(every))
+    apart = rules.articles_apart(parts) if len(parts) > 1 else ()
+    return Page(ballot, every[number], number, len(every), apart)
 
 
 async def _current(work: Work, actor: Actor, since: timedelta) -> tuple[Ballot, ...]:
@@ -81,8 +100,22 @@ async def _look(work: Work, actor: Actor, ballot: Ballot) -> Look:
         actor.may(Permission.BALLOT_POST, ballot.community),
         runs=actor.may(Permission.BALLOT_EXTEND, ballot.community),
         enters=actor.may(Permission.BALLOT_ENTER, ballot.community),
+        series=await series_of(work, ballot, units_of(actor, ballot)),
     )
     return await _with_proxies(work, actor, found) if ballot.proxied and ballot.running else found
+
+
+async def series_of(work: Work, ballot: Ballot, units: Sequence[UnitId]) -> Series | None:
+    """All parts where there are several, and in which of them these flats have still to vote."""
+    if ballot.series is None:
+        return None
+    parts = await work.ballots.parts(ballot)
+    left = []
+    for one in parts:
+        mine = await work.ballots.standing(one.id, units)
+        if one.running and work.now <= one.closes_at and any(each.vote is None for each in mine):
+            left.append(one.id)
+    return Series(parts, tuple(left))
 
 
 async def _with_proxies(work: Work, actor: Actor, found: Look) -> Look:

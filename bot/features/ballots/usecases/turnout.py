@@ -109,4 +109,5 @@ async def _looked(work: Work, actor: Actor, ballot: Ballot, *, paper: bool) -> N
 
 
 def _nudged(ballot: Ballot) -> str:
-    return f"ballot.nudge:{ballot.id}"
+    """Once for all that were put together."""
+    return f"ballot.nudge:{ballot.card}"

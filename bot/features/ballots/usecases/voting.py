@@ -15,7 +15,7 @@ from bot.features.ballots.model import (
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules.channels import two_ways
 from bot.features.ballots.usecases.recording import recorded
-from bot.features.ballots.usecases.seeing import seen, units_of
+from bot.features.ballots.usecases.seeing import seen, series_of, units_of
 from bot.features.ballots.usecases.settling import disputed
 from bot.features.ballots.usecases.undoing import own_act
 from bot.kernel.ids import BallotId
@@ -54,6 +54,7 @@ async def cast_vote(work: Work, actor: Actor, ballot_id: BallotId, choice: Choic
         two_ways=tuple(
             new.entry.unit for old, new in pairs if new.vote and two_ways(old.vote, new.vote)
         ),
+        series=await series_of(work, ballot, units),
     )
 
 

@@ -3,6 +3,7 @@
 from bot.features.ballots.wizard.drafts import answers, read
 from bot.features.ballots.wizard.form import FLOW, VERSION, Form, begin, begins, proposal
 from bot.features.ballots.wizard.moves import (
+    Article,
     Chosen,
     Move,
     Notice,
@@ -18,6 +19,7 @@ __all__ = [
     "FLOW",
     "LONGEST_DOCUMENT",
     "VERSION",
+    "Article",
     "Chosen",
     "Form",
     "Move",

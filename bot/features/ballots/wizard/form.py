@@ -26,6 +26,7 @@ SHOWN = {  # steps that are part of another one
     Step.DETAILS: Step.REVIEW,
     Step.METHOD: Step.REVIEW,
     Step.OPTIONS: Step.REVIEW,
+    Step.APART: Step.REVIEW,
 }
 
 
@@ -37,7 +38,8 @@ class Form:
     `reviewed`: everything was answered once, so a changed answer leads back to the review.
     `anew`: the next pasted part replaces the text. `pending`: a typed time not yet confirmed.
     `offered`: the parts of the house that were on the buttons. `notice`: which way it was
-    announced; None: not asked yet. `asking` has its options only when they were typed.
+    announced; None: not asked yet. `asking` has its options only when they were typed. `apart` are
+    the articles that are voted on separately.
     """
 
     step: Step
@@ -61,6 +63,7 @@ class Form:
     proxy_cap: int | None = None
     asking: Question = YES_NO
     periods: tuple[tuple[CommunityId, int], ...] = ()
+    apart: tuple[int, ...] = ()
     trouble: DomainError | None = None
 
     def __post_init__(self) -> None:
@@ -79,6 +82,19 @@ class Form:
     @property
     def document(self) -> str:
         return "\n".join(self.parts)
+
+    @property
+    def divisible(self) -> bool:
+        """Whether articles of it can be voted on separately."""
+        return self.asking == YES_NO and self.articles > 1
+
+    @property
+    def articles(self) -> int:
+        """How many the text has; 0 where they cannot be numbered."""
+        try:
+            return len(rules.clauses(self.document))
+        except DomainError:
+            return 0
 
     @property
     def needs_notice(self) -> bool:
@@ -136,4 +152,5 @@ def _wanted(form: Form, preset: Preset, closes_at: datetime) -> Proposal:
         silent_listed=form.silent_listed,
         proxy_cap=form.proxy_cap,
         posting=form.posting,
+        apart=form.apart,
     )

@@ -25,6 +25,7 @@ class Step(Enum):
     DETAILS = "details"
     METHOD = "method"
     OPTIONS = "options"
+    APART = "apart"  # articles that are voted on separately
 
 
 class Notice(Enum):
@@ -72,6 +73,7 @@ class Move(Enum):
     SCORE = "score"
     RUN_OFF = "runoff"
     SCHULZE = "pairs"
+    APART = "apart"
     TO_QUESTION = "toq"
     TO_TEXT = "tot"
     TO_KIND = "tok"
@@ -98,8 +100,15 @@ class Chosen:
 
 
 @dataclass(frozen=True)
+class Article:
+    """An article of the text, by its number."""
+
+    number: int
+
+
+@dataclass(frozen=True)
 class Photo:
     posting: PostingId
 
 
-Said = Move | Typed | Place | Chosen | Photo
+Said = Move | Typed | Place | Chosen | Article | Photo

@@ -12,7 +12,7 @@ from datetime import datetime
 from bot.features.ballots import rules
 from bot.features.ballots.errors import ButtonWanted, DocumentTooLong
 from bot.features.ballots.model import WHOLE, YES_NO, Preset, Scope
-from bot.features.ballots.wizard import details, notices
+from bot.features.ballots.wizard import apart, details, notices
 from bot.features.ballots.wizard.form import Form, begins
 from bot.features.ballots.wizard.moves import Chosen, Move, Place, Said, Step, Typed
 from bot.kernel.dates import evening, read_time
@@ -47,6 +47,7 @@ INSIDE = {  # steps within another one: what stands before them
     Step.DETAILS: Step.REVIEW,
     Step.METHOD: Step.DETAILS,
     Step.OPTIONS: Step.METHOD,
+    Step.APART: Step.REVIEW,
 }
 AFTER = {Step.LIST: Step.PART, Step.CHECK: Step.CLOSING, Step.PHOTO: Step.NOTICE}
 AFTER |= {Step.REASON: Step.NOTICE}
@@ -137,7 +138,7 @@ def _text(form: Form, said: Said, _now: datetime) -> Form:
         case Typed(text):
             return _pasted(form, text)
         case Move.NO_TEXT:
-            return _on(replace(form, parts=(), anew=False))
+            return _on(replace(form, parts=(), anew=False, apart=()))
         case Move.COMPLETE if form.parts:
             return _complete(form)
     raise ButtonWanted
@@ -145,7 +146,7 @@ def _text(form: Form, said: Said, _now: datetime) -> Form:
 
 def _pasted(form: Form, text: str) -> Form:
     before = () if form.anew else form.parts
-    longer = replace(form, parts=(*before, text), anew=False)
+    longer = replace(form, parts=(*before, text), anew=False, apart=())
     if len(longer.document) > LONGEST_DOCUMENT:
         raise DocumentTooLong(len(longer.document), LONGEST_DOCUMENT)
     return longer
@@ -213,6 +214,8 @@ def _check(form: Form, said: Said, now: datetime) -> Form:
 
 
 def _review(form: Form, said: Said, _now: datetime) -> Form:
+    if said is Move.APART and form.divisible:
+        return replace(form, step=Step.APART)
     if said not in (Move.CHANGE, Move.DETAILS):
         raise ButtonWanted
     return replace(form, step=Step.CHANGE if said is Move.CHANGE else Step.DETAILS)
@@ -248,4 +251,5 @@ STEPS: dict[Step, Callable[[Form, Said, datetime], Form]] = {
     Step.DETAILS: details.toggled,
     Step.METHOD: details.method_chosen,
     Step.OPTIONS: details.options_typed,
+    Step.APART: apart.chosen,
 }

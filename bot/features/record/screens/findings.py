@@ -91,6 +91,9 @@ FAULTS: dict[Fault, Text] = {
     Fault.BALLOT_CHANGED: _("Details of the vote were changed after it opened."),
     Fault.NOTICE_DIFFERS: _("The vote was announced otherwise than it was opened."),
     Fault.OPENED_TOO_EARLY: _("Voting began before the notice had hung long enough."),
+    Fault.SERIES_DIFFERS: _(
+        "Votes on the parts of one text do not fit each other: question, rule, list or time differ."
+    ),
     Fault.POSTING_DIFFERS: _("The photo of the notice is not the one that was recorded."),
     Fault.POSTING_MISSING: _("The photo of the notice is missing, although its time is not over."),
     Fault.PERIOD_DIFFERS: _("How long notices hang for owners' votes is not what was recorded."),

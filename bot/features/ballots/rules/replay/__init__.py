@@ -27,6 +27,7 @@ from bot.features.ballots.rules.replay.result import (
 )
 from bot.features.ballots.rules.replay.rows import Rows, entries, rows_of
 from bot.features.ballots.rules.replay.secret import check_purged, check_secret, is_secret
+from bot.features.ballots.rules.replay.series import check_series
 from bot.features.ballots.rules.replay.votes import check_stored, check_votes
 from bot.kernel.evidence import Evidence, Fact, Row
 from bot.kernel.findings import Finding, Gap, Unchecked
@@ -60,6 +61,7 @@ def replay(
     findings += check_postings(record, evidence.tables.get("postings"), ballots)
     mandates = evidence.tables.get("mandates")
     findings += check_mandates(facts, mandates, ballots, record.erased, record.last)
+    findings += check_series(record, ballots)
     findings += check_setting(record, evidence.tables.get("communities", ()))
     wanted = PUBLISHED if public else (*TABLES, *_needed(record))
     absent = [one for one in wanted if one not in evidence.tables]
