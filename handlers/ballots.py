@@ -10,8 +10,7 @@ from bot.chat.routes import command, photo, press, resumed, start, typed, undone
 from bot.chat.turn import Turn
 from bot.features.acts.model import ActKind
 from bot.features.ballots import screens, usecases, wizard
-from bot.features.ballots.errors import ClosesTooSoon, FormGone, OptionsNotYet, PhotoWanted
-from bot.features.ballots.model import Method
+from bot.features.ballots.errors import ClosesTooSoon, FormGone, PhotoWanted
 from bot.features.ballots.screens import (
     BallotPart,
     BallotPlace,
@@ -199,8 +198,6 @@ async def preview(turn: Turn, wanted: PreviewCard) -> None:
 
 async def _open(turn: Turn, form: wizard.Form) -> None:
     proposal = wizard.proposal(form)
-    if proposal.asking.method is not Method.YES_NO:
-        raise OptionsNotYet
     await usecases.preview_ballot(turn.work, turn.actor, proposal)
     try:
         await usecases.photo_there(turn.work, turn.actor, proposal)

@@ -49,6 +49,7 @@ class VoteReceipt:
     ended: bool = False
     agent: PersonId | None = None
     two_ways: tuple[UnitId, ...] = ()
+    marks: str = ""
 
     @property
     def votes(self) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.features.ballots.errors import SecretByArea
-from bot.features.ballots.model import Choice, Preset, Secrecy, Tally, Vote
+from bot.features.ballots.model import Answer, Preset, Secrecy, Tally, Vote
 from bot.features.ballots.rules.majority import NOTHING
 from bot.features.ballots.rules.presets import PRESETS
 from bot.kernel.roll import Electorate
@@ -31,10 +31,12 @@ def few(households: int) -> bool:
     return households < FEW
 
 
-def revealed(votes: Iterable[Vote], hidden: Mapping[str, Choice]) -> tuple[Vote, ...]:
+def revealed(votes: Iterable[Vote], hidden: Mapping[str, Answer]) -> tuple[Vote, ...]:
     """The votes with their answers, for counting alone. An answer that is not there is left out."""
     return tuple(
-        replace(one, choice=hidden[one.marks], marks="") for one in votes if one.marks in hidden
+        replace(one, choice=hidden[one.marks][0], marks=hidden[one.marks][1])
+        for one in votes
+        if one.marks in hidden
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.features.ballots import rules
 from bot.features.ballots.model import (
+    Answer,
     Ballot,
     Channel,
     Choice,
@@ -27,13 +28,18 @@ from bot.kernel.usecase import usecase
 
 
 @usecase(Permission.BALLOT_VOTE)
-async def cast_vote(work: Work, actor: Actor, ballot_id: BallotId, choice: Choice) -> VoteReceipt:
+async def cast_vote(
+    work: Work, actor: Actor, ballot_id: BallotId, choice: Choice, marks: str = ""
+) -> VoteReceipt:
     """Keeps the answer; the same answer again changes nothing and gives the same receipt (P3).
+
+    `marks` say which options, where there are any.
 
     Raises:
         NotAllowed: no such ballot, or none of a community she represents a flat in.
         BallotClosed: the press arrived after the closing time.
         NotOnRoll: none of her flats is on the frozen roll.
+        AnswerUnfit: that is no answer to this question.
     """
     ballot = await seen(work, actor, ballot_id, Permission.BALLOT_VOTE)
     before = await work.ballots.standing(ballot.id, units_of(actor, ballot))
@@ -42,7 +48,7 @@ async def cast_vote(work: Work, actor: Actor, ballot_id: BallotId, choice: Choic
     units = [one.entry.unit for one in before]
     ended = await own_act(work, ballot, actor.person, units) if ballot.proxied else frozenset()
     now = [
-        await _vote(work, actor, ballot, one, choice, anew=one.entry.unit in ended)
+        await _vote(work, actor, ballot, one, (choice, marks), anew=one.entry.unit in ended)
         for one in before
     ]
     pairs = list(zip(before, now, strict=True))
@@ -57,18 +63,20 @@ async def cast_vote(work: Work, actor: Actor, ballot_id: BallotId, choice: Choic
         two_ways=tuple(
             new.entry.unit for old, new in pairs if new.vote and two_ways(old.vote, new.vote)
         ),
+        marks=marks,
     )
 
 
 async def _vote(
-    work: Work, actor: Actor, ballot: Ballot, standing: Standing, choice: Choice, *, anew: bool
+    work: Work, actor: Actor, ballot: Ballot, standing: Standing, answer: Answer, *, anew: bool
 ) -> Standing:
     """The same answer again is nothing new, unless it ends a proxy or stands in place of one."""
     moments = work.arrived, work.waited_since
-    vote = rules.cast(ballot, standing.entry, choice, actor.person, *moments)
-    said = await _said(work, standing.vote) if standing.vote else None
+    choice, marks = answer
+    vote = rules.cast(ballot, standing.entry, choice, actor.person, *moments, marks=marks)
+    said = await _said(work, ballot, standing.vote) if standing.vote else None
     own = standing.vote is not None and standing.vote.channel is Channel.CHAT
-    if own and said is choice and not anew:
+    if own and said == answer and not anew:
         return standing
     if ballot.secrecy is Secrecy.SECRET:
         vote = await _apart(work, vote, standing.vote)
@@ -86,11 +94,11 @@ async def put_down(work: Work, ballot: Ballot, standing: Standing, vote: Vote) -
     return Standing(standing.entry, kept)
 
 
-async def _said(work: Work, vote: Vote) -> Choice | None:
+async def _said(work: Work, ballot: Ballot, vote: Vote) -> Answer | None:
     """What was said before; of a secret vote it is looked up where it lies apart."""
-    if vote.choice is not Choice.MARKED:
-        return vote.choice
-    return await work.ballots.hidden(vote.ballot, vote.marks)
+    if ballot.secrecy is Secrecy.SECRET:
+        return await work.ballots.hidden(vote.ballot, vote.marks)
+    return vote.choice, vote.marks
 
 
 async def _apart(work: Work, vote: Vote, before: Vote | None) -> Vote:
@@ -98,7 +106,7 @@ async def _apart(work: Work, vote: Vote, before: Vote | None) -> Vote:
     if before is not None:
         await work.ballots.unhide(vote.ballot, before.marks)
     token = work.entropy.token(rules.TOKEN).hex()
-    await work.ballots.hide(vote.ballot, token, vote.choice)
+    await work.ballots.hide(vote.ballot, token, (vote.choice, vote.marks))
     return replace(vote, choice=Choice.MARKED, marks=token)
 
 

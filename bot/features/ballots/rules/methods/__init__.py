@@ -1,5 +1,15 @@
 """Counting by methods other than yes and no: they choose beforehand or advise, and never bind."""
 
+from bot.features.ballots.rules.methods.ballots import (
+    Found,
+    counted,
+    election,
+    found,
+    names,
+    pairs,
+    rounds,
+    with_options,
+)
 from bot.features.ballots.rules.methods.files import (
     ChoiceCase,
     RankedCase,
@@ -37,6 +47,7 @@ __all__ = [
     "Course",
     "Duel",
     "Election",
+    "Found",
     "Pairwise",
     "PairwiseRow",
     "Pick",
@@ -50,11 +61,18 @@ __all__ = [
     "chosen",
     "chosen_fields",
     "condorcet",
+    "counted",
+    "election",
+    "found",
+    "names",
+    "pairs",
     "pairwise",
     "pairwise_rows",
     "ranked_case",
     "ranked_fields",
+    "rounds",
     "rounds_table",
     "run_off",
     "schulze",
+    "with_options",
 ]

@@ -3,6 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from bot.features.ballots.errors import AnswerUnfit
+from bot.features.ballots.model import Question
+from bot.features.ballots.rules.marks import check_answer
 from bot.features.ballots.rules.presets import PRESETS
 from bot.features.ballots.rules.replay.channels import entry_fault, same_way, voter_of
 from bot.features.ballots.rules.replay.course import Course, Record, Said
@@ -14,7 +17,11 @@ from bot.kernel.roll import Electorate
 
 def check_votes(course: Course, record: Record, labels: Mapping[int, str]) -> Iterator[Finding]:
     """Every vote on the record against its ballot: in time, on the roll, by whom it may be."""
+    asking = course.asking
     for vote in (*course.votes, *course.taken_back):
+        if course.opened and not course.secret and not fitting(asking, vote):
+            flat = labels.get(vote.unit, "")
+            yield Finding(Fault.VOTE_UNREADABLE, vote.seq, course.number, flat)
         for fault in _faults(course, record, vote, labels):
             yield Finding(fault, vote.seq, course.number, labels.get(vote.unit, ""))
 
@@ -54,6 +61,17 @@ def _faults(
         yield Fault.NOT_REPRESENTATIVE
     if entry := entry_fault(vote.way):
         yield entry
+
+
+def fitting(asking: Question, vote: Said) -> bool:
+    """Whether it is an answer to that question; nothing is said of what is no answer at all."""
+    if vote.choice is None:
+        return True
+    try:
+        check_answer(asking, vote.choice, vote.marks)
+    except AnswerUnfit:
+        return False
+    return True
 
 
 def _electorate(course: Course) -> str:
