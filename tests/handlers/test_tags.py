@@ -28,6 +28,8 @@ TAGS = {
     "zt": "TickSlip1",
     "zx": "StrikeSlip1",
     "zz": "BackSlip1",
+    "mc": "CastMarks1",
+    "mo": "MarkOptions1",
     "ad": "AskAddress1",
     "af": "ForgetAddress1",
     "an": "RefuseAct1",

@@ -110,12 +110,12 @@ def in_number(marks: Marks) -> int:
 
 
 def from_number(asking: Question, number: int) -> Marks:
-    """Raises AnswerUnfit: a button of another question."""
+    """Nothing where there are no options. Raises AnswerUnfit: a button of another question."""
     marks: list[int] = []
     for _option in asking.options:
         number, mark = divmod(number, BASE)
         marks.append(mark)
     found = tuple(marks)
-    if number or not fit(asking, found):
+    if number or (found and not fit(asking, found)):
         raise AnswerUnfit
     return found

@@ -3,10 +3,19 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.features.ballots.model import ANSWERS, Ballot, Choice, Look, Standing, VoteReceipt
+from bot.features.ballots.model import ANSWERS, Ballot, Look, Standing, Vote, VoteReceipt
+from bot.features.ballots.rules.marks import Marks, from_number, nothing
 from bot.features.ballots.rules.sheets import Paper, papers_of
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.after import DeskOf
+from bot.features.ballots.screens.answers import answer
+from bot.features.ballots.screens.choosing import (
+    choosing_buttons,
+    has_options,
+    in_plain_words,
+    keeping,
+    listed,
+)
 from bot.features.ballots.screens.entering import entering
 from bot.features.ballots.screens.flats import (
     answered,
@@ -38,16 +47,24 @@ COUNTED_BY = timedelta(minutes=1)  # after the end of a vote its receipts say th
 FLATS, FEW = 8, 2  # flats of one person named one by one, to somebody who reads slowly
 
 
-def private_ballot(look: Look) -> Screen:
-    """The same question, her flats and what they said so far, one button per answer."""
+def private_ballot(look: Look, number: int = 0, at: int = 0) -> Screen:
+    """The same question, her flats and what they said so far, one button per answer.
+
+    `number`: what she has put together of the options, as a button carries it; `at`: which of
+    them is asked about next, where they are asked one by one.
+
+    Raises AnswerUnfit: that button is of another question.
+    """
     ballot = look.ballot
     if ballot.waiting:
         return waiting_ballot(look)
     if not ballot.running:
         return _over(look)
+    marks = from_number(ballot.asking, number)
     whole = screen(
         title(wording.heading(ballot)),
         Words(ballot.question),
+        *listed(ballot, marks),
         GAP,
         *_mine(ballot, look.mine),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
@@ -56,8 +73,8 @@ def private_ballot(look: Look) -> Screen:
         wording.secrecy_to_her(ballot.secrecy),
         _("The question and the text cannot be changed any more."),
         buttons=[
-            *_choices(look),
-            *_unchanged(look),
+            *_choices(look, marks),
+            *keeping(look),
             *taking_back(look),
             *ways_beside(look),
             *_reading(ballot),
@@ -66,9 +83,11 @@ def private_ballot(look: Look) -> Screen:
             *_desk(look),
             *entering(look),
         ],
-        fades=Fade(HIDE_BALLOT, ballot.id) if has_voted(look) else None,
+        fades=Fade(HIDE_BALLOT, ballot.id) if has_voted(look) or any(marks) else None,
         protected=True,
     )
+    if has_options(ballot) and look.mine:
+        return _options_plainly(look, whole, marks, at)
     return whole.in_plain_words(
         title(Words(ballot.question)),
         *_mine_plainly(ballot, look.mine),
@@ -79,13 +98,28 @@ def private_ballot(look: Look) -> Screen:
     )
 
 
+def _options_plainly(look: Look, whole: Screen, marks: Marks, at: int) -> Screen:
+    """The question where she begins, and then one thing after the other."""
+    ballot = look.ballot
+    lines, buttons = in_plain_words(look, marks, at)
+    if any(marks) or at:
+        return whole.in_plain_words(*lines, buttons=buttons)
+    return whole.in_plain_words(
+        title(Words(ballot.question)),
+        *_mine_plainly(ballot, look.mine),
+        _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
+        *lines,
+        buttons=buttons,
+    )
+
+
 def wrong_tap(look: Look) -> Screen:
     """To somebody who tapped what she did not mean: her answer, and all of them to choose from."""
-    told = [standing.vote.choice for standing in look.mine if standing.vote]
+    told = [standing.vote for standing in look.mine if standing.vote]
     if not look.ballot.running or not told:
         return private_ballot(look)
     return screen(
-        title(_("You tapped: {choice}.", choice=wording.choice(told[0]))),
+        title(_("You tapped: {choice}.", choice=_answer(look.ballot, told[0]))),
         _("Nothing is lost. Tap what you mean; the last one counts."),
         buttons=_choices(look),
         fades=Fade(HIDE_BALLOT, look.ballot.id),
@@ -98,7 +132,7 @@ def vote_receipt(receipt: VoteReceipt) -> Screen:
     ballot = receipt.ballot
     shown, few = receipt.votes[:FLATS], receipt.votes[:FEW]
     whole = screen(
-        title(_("Your vote is recorded: {choice}.", choice=wording.choice(receipt.choice))),
+        title(_("Your vote is recorded: {choice}.", choice=_said(receipt))),
         Words(ballot.question),
         GAP,
         *(coded(label, code) for label, code in shown),
@@ -116,7 +150,7 @@ def vote_receipt(receipt: VoteReceipt) -> Screen:
         protected=True,
     )
     return whole.in_plain_words(
-        title(_("Your vote is recorded: {choice}.", choice=wording.choice(receipt.choice))),
+        title(_("Your vote is recorded: {choice}.", choice=_said(receipt))),
         *(coded(label, code) for label, code in few),
         *more_flats(len(receipt.votes) - len(few)),
         _("Keep the receipt. You can change your answer as long as voting is open."),
@@ -130,7 +164,7 @@ def receipt_alone(look: Look) -> Screen:
 
 def ballot_alone(look: Look) -> Screen:
     """What is left of the ballot with her answer; she can still change it."""
-    return _hidden(look, _choices(look) + _unchanged(look) + _reading(look.ballot))
+    return _hidden(look, _choices(look) + keeping(look) + _reading(look.ballot))
 
 
 def taken_off() -> Screen:
@@ -140,7 +174,7 @@ def taken_off() -> Screen:
 
 def vote_received(receipt: VoteReceipt) -> Text:
     """The word over the chat."""
-    chosen = wording.choice(receipt.choice)
+    chosen = _said(receipt)
     if not receipt.recorded:
         return _("Your answer was already recorded: {choice}.", choice=chosen)
     if receipt.changed:
@@ -181,6 +215,8 @@ def _hidden(look: Look, buttons: list[list[Button]]) -> Screen:
     if not ballot.running:
         return _over(look)
     seqs = [one.vote.receipt.seq for one in look.mine if one.vote and one.vote.receipt]
+    if not seqs and look.mine and has_options(ballot):  # she put something together, no more
+        return private_ballot(look)
     if not seqs:  # somebody else votes for her flats by now
         return taken_off()
     whole = screen(
@@ -224,7 +260,7 @@ def _changing(ballot: Ballot) -> list[list[Button]]:
 def _mine(ballot: Ballot, mine: Sequence[Standing]) -> list[Text]:
     if not mine:
         return [no_part(ballot)]
-    shown = [answered(one) for one in mine[:FLATS]]
+    shown = [answered(one, ballot.asking) for one in mine[:FLATS]]
     return shown + more_flats(len(mine) - len(shown))
 
 
@@ -246,7 +282,9 @@ def _weight(ballot: Ballot, mine: Sequence[Standing]) -> Text:
     )
 
 
-def _choices(look: Look) -> list[list[Button]]:
+def _choices(look: Look, marks: Marks | None = None) -> list[list[Button]]:
+    if has_options(look.ballot):
+        return choosing_buttons(look, marks or nothing(look.ballot.asking))
     if not look.mine:
         return []
     return [[Button(wording.choice(one), CastVote(look.ballot.id, one))] for one in ANSWERS]
@@ -259,14 +297,12 @@ def _for_all(mine: Sequence[Standing]) -> list[Text]:
     return [_("You have {n} flats here: one tap counts for all of them.", n=len(mine))]
 
 
-def _unchanged(look: Look) -> list[list[Button]]:
-    """The way back to the receipt: the same answer again changes nothing."""
-    voted = {one.vote.choice for one in look.mine if one.vote}
-    if Choice.MARKED in voted:  # what she said lies apart; it cannot be told here
-        return []
-    if len(voted) != 1 or any(one.vote is None for one in look.mine):
-        return []
-    return [[Button(_("Keep my answer"), CastVote(look.ballot.id, voted.pop()))]]
+def _said(receipt: VoteReceipt) -> Text | Words:
+    return answer(receipt.ballot.asking, receipt.choice, receipt.marks)
+
+
+def _answer(ballot: Ballot, vote: Vote) -> Text | Words:
+    return answer(ballot.asking, vote.choice, vote.marks)
 
 
 def _reading(ballot: Ballot) -> list[list[Button]]:

@@ -69,7 +69,7 @@ from bot.features.ballots.usecases.turnout import (
     silent_flats,
     silent_list,
 )
-from bot.features.ballots.usecases.voting import cast_vote
+from bot.features.ballots.usecases.voting import cast_vote, marks_of
 from bot.features.ballots.usecases.withdrawing import may_withdraw, withdraw_vote
 
 __all__ = [
@@ -102,6 +102,7 @@ __all__ = [
     "look",
     "look_at_proxy",
     "look_by_proxy",
+    "marks_of",
     "matter_of",
     "may_execute",
     "may_extend",

@@ -17,6 +17,7 @@ from bot.features.ballots.model import (
 )
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules.channels import two_ways
+from bot.features.ballots.rules.marks import from_number, marks_text
 from bot.features.ballots.rules.written import said_text
 from bot.features.ballots.usecases.seeing import seen, units_of
 from bot.features.ballots.usecases.settling import disputed
@@ -65,6 +66,13 @@ async def cast_vote(
         ),
         marks=marks,
     )
+
+
+@usecase(Permission.BALLOT_VOTE)
+async def marks_of(work: Work, actor: Actor, ballot_id: BallotId, number: int) -> str:
+    """What a button carries of options, as it is written down. Raises NotAllowed, AnswerUnfit."""
+    ballot = await seen(work, actor, ballot_id, Permission.BALLOT_VOTE)
+    return marks_text(from_number(ballot.asking, number))
 
 
 async def _vote(

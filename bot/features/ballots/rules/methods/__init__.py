@@ -2,6 +2,7 @@
 
 from bot.features.ballots.rules.methods.ballots import (
     Found,
+    Names,
     counted,
     election,
     found,
@@ -48,6 +49,7 @@ __all__ = [
     "Duel",
     "Election",
     "Found",
+    "Names",
     "Pairwise",
     "PairwiseRow",
     "Pick",

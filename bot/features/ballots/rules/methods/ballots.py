@@ -28,6 +28,7 @@ PICKING = {
     Method.APPROVAL: Picking.APPROVAL,
     Method.SCORE: Picking.SCORE,
 }
+Names = Mapping[str, str]
 Found = Chosen | RunOff | Beaten
 
 
@@ -36,7 +37,7 @@ def ids(asking: Question) -> tuple[str, ...]:
     return tuple(str(place) for place in range(1, len(asking.options) + 1))
 
 
-def names(asking: Question) -> Mapping[str, str]:
+def names(asking: Question) -> Names:
     return dict(zip(ids(asking), asking.options, strict=True))
 
 

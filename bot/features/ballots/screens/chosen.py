@@ -1,0 +1,138 @@
+"""What came out among options: the reason in one sentence, then the figures behind it."""
+
+from collections.abc import Iterator
+
+from bot.features.ballots.model import Ballot, Choice, Method, Question, Tally
+from bot.features.ballots.rules import methods
+from bot.features.ballots.rules.methods import Beaten, Chosen, Picking, RunOff
+from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.answers import BETWEEN, numbered
+from bot.features.ballots.screens.methods import (
+    explained,
+    how_picked,
+    how_run_off,
+    how_schulze,
+    leaves,
+)
+from bot.kernel.text import Text, Words, _, ngettext
+
+PICKED = {
+    Method.SINGLE: Picking.SINGLE,
+    Method.APPROVAL: Picking.APPROVAL,
+    Method.SCORE: Picking.SCORE,
+}
+
+
+def how(method: Method) -> list[Text]:
+    """The method in one sentence; nothing where it is agree or disagree."""
+    match method:
+        case Method.YES_NO:
+            return []
+        case Method.RUN_OFF:
+            return [how_run_off()]
+        case Method.SCHULZE:
+            return [how_schulze()]
+    return [how_picked(PICKED[method])]
+
+
+def tie_rule(asking: Question) -> list[Text]:
+    """What settles a tie, said before anybody votes."""
+    match asking.method:
+        case Method.YES_NO:
+            return []
+        case Method.RUN_OFF:
+            said = _(
+                "If two have the fewest votes, the one with fewer in an earlier round leaves; if "
+                "they were always equal, the lot decides. It is drawn before voting begins."
+            )
+        case Method.SCHULZE:
+            said = _("If two come out equal, the lot decides; it is drawn before voting begins.")
+        case _:
+            return [_("If two come out equal at the top, none is chosen; chance does not decide.")]
+    return [said, *_drawn(asking)]
+
+
+def _drawn(asking: Question) -> list[Text]:
+    if not asking.lots:
+        return []
+    order = " > ".join(str(place + 1) for place in asking.lots)
+    return [_("The lot was drawn: {order}.", order=Words(order))]
+
+
+def choice_explained(ballot: Ballot) -> list[Text]:
+    """Why it came out so, in one sentence; nothing without options or result."""
+    found = ballot.tally and methods.found(ballot.asking, ballot.tally)
+    return [explained(found, methods.names(ballot.asking))] if found else []
+
+
+def choice_lines(ballot: Ballot, tally: Tally) -> list[Text]:
+    """The sentence, then the figures."""
+    found, asking = methods.found(ballot.asking, tally), ballot.asking
+    if found is None or tally.options is None:
+        return []
+    names = methods.names(asking)
+    lines = [explained(found, names), *_figures(asking, tally, found)]
+    abstained = tally.participating_heads - tally.options.said
+    if abstained:
+        lines.append(ngettext("{n} abstained.", "{n} abstained.", abstained))
+    return lines
+
+
+def _figures(asking: Question, tally: Tally, found: methods.Found) -> Iterator[Text]:
+    names = methods.names(asking)
+    match found:
+        case Chosen():
+            for option, total in found.totals.items():
+                yield _total(found.method, option, names[option], total)
+        case RunOff():
+            yield from _rounds(found, names)
+        case Beaten(winner_after_lot=str() as winner):
+            assert tally.options is not None
+            against = methods.pairs(asking, tally.options)
+            for other, votes in against[winner].items():
+                yield _(
+                    "{one} against {other}: {wins} to {losses}",
+                    one=Words(names[winner]),
+                    other=Words(names[other]),
+                    wins=votes,
+                    losses=against[other][winner],
+                )
+
+
+def _total(method: Picking, number: str, option: str, total: int) -> Text:
+    words = Words(option, whole=True)
+    if method is Picking.SCORE:
+        return ngettext(
+            "{number}. {option}: {n} point",
+            "{number}. {option}: {n} points",
+            total,
+            number=int(number),
+            option=words,
+        )
+    return ngettext(
+        "{number}. {option}: {n} vote",
+        "{number}. {option}: {n} votes",
+        total,
+        number=int(number),
+        option=words,
+    )
+
+
+def _rounds(found: RunOff, names: methods.Names) -> Iterator[Text]:
+    """One line a round, the strongest in front, then who leaves."""
+    for number, one in enumerate(found.rounds, start=1):
+        ordered = sorted(one.counts.items(), key=lambda pair: -pair[1])
+        votes = BETWEEN.join(f"{names[option]} {votes}" for option, votes in ordered)
+        yield _("Round {number}: {votes}", number=number, votes=Words(votes, whole=True))
+        if one.eliminated is not None:
+            yield leaves(one.tie_break, Words(names[one.eliminated]))
+
+
+def options_to_read(ballot: Ballot) -> list[Text]:
+    """The options as they are numbered on buttons, on cards and on papers."""
+    return numbered(ballot.asking.options)
+
+
+def abstained_row(tally: Tally) -> tuple[Text, int]:
+    assert tally.options is not None
+    return wording.choice(Choice.ABSTAIN), tally.participating_heads - tally.options.said
