@@ -1,13 +1,27 @@
-"""Voting among options, by the buttons people see: what is tapped together, cast, counted, shown."""
+"""Voting among options by the buttons people see: tapped together, cast, counted, shown."""
+
+import json
 
 import pytest
 
-from bot.features.ballots.errors import AnswerUnfit
+from bot.commands.host import host
+from bot.commands.tally import COUNTED
+from bot.features.ballots.errors import AnswerUnfit, OptionsAdviseOnly
+from bot.features.ballots.errors.slip_papers import SlipsForYesOrNo
+from bot.features.ballots.errors.slips import NotYesOrNo
 from bot.features.ballots.model import Choice, Method, Preset, Question, Secrecy
+from bot.features.ballots.rules.case_files import described
+from bot.features.ballots.rules.cases import differences
 from bot.features.ballots.screens import CastMarks, CastVote, MarkOptions
+from bot.features.ballots.screens.slip_papers import PrintSlips
+from bot.features.ballots.screens.slip_presses import BeginSitting, Walk
+from bot.features.ballots.usecases import export_ballot
 from bot.kernel.ids import BallotId
 from tests.handlers.speech import Speech, kept, receipts, speech
 from tests.handlers.steps import checked_record, ends, group_said
+from tests.handlers.test_ballot_form import Form
+from tests.handlers.test_elders import turned_on
+from tests.handlers.test_entering import pressed_by
 from tests.lane import Lane
 
 OPTIONS = ("修长椅", "种树", "装路灯")
@@ -179,6 +193,21 @@ async def test_all_vote_and_the_result_is_shown_checked_and_found_right(
     assert any(line in card for line in notice.split("\n") if BENCH in line)
     assert said("The opinions have been counted. Nothing was decided by this.") in card
     assert checked_record(either).findings == []
+    exported = await counts_again(either)
+    assert exported["id"] == "ballot-1"
+    assert "邻居" not in str(exported)
+
+
+async def counts_again(lane: Lane) -> dict:
+    """What `linli export` gives out is what `linli tally` counts."""
+    async with lane.village.works.begin() as work:
+        document = await export_ballot(work, host(lane.community), lane.community, 1)
+    (written,) = document["cases"]
+    _kind, (case,) = described(json.loads(json.dumps(document)), COUNTED)
+    _said, figures, _picture = COUNTED[case.kind](case)
+    assert case.stated is not None
+    assert differences(case.stated.values, figures) == ()
+    return written
 
 
 def lines(lane: Lane) -> list[str]:
@@ -239,3 +268,89 @@ async def test_what_she_put_together_goes_from_the_screen_after_a_while(lane: La
     await lane.village.passes(minutes=11)
     assert said("Not cast yet: {answer}", answer=TREES) not in cat.reads()
     assert numbered(2) in cat.labels()
+
+
+async def test_a_coordinator_asks_among_options_by_the_form_and_law_binds_only_yes_or_no(
+    either: Lane,
+) -> None:
+    form, lin = Form(either), either.coordinator
+    said = form.said
+    await form.fills("review")
+    method = said("Answer: {method}", method=said("Agree or disagree"))
+    await lin.taps(said("More settings"))
+    assert await lin.taps(method) == said.text(OptionsAdviseOnly().text())
+    await form.fills("kind")
+    await lin.taps(said("Ask for opinions"))
+    await form.part()
+    await form.closing()
+    await lin.taps(said("More settings"))
+    await lin.taps(method)
+    assert said("Such a vote is answered in the chat only: no papers, no phone.") in lin.reads()
+    await lin.taps(said("Choose one"))
+    await lin.says("\n".join(OPTIONS))
+    await lin.taps(said("Back"))
+    assert all(numbered(one) in lin.reads() for one in (1, 2, 3))
+    tie = said("If two come out equal at the top, none is chosen; chance does not decide.")
+    assert tie in lin.reads()
+    await form.review()
+    assert tie in either.card()
+    cat = await begins(either, 1)
+    assert numbered(1) in cat.labels()
+
+
+async def walks(person, said: Speech, *taps: str) -> None:
+    for one in taps:
+        await person.taps(said(one))
+
+
+async def test_in_big_letters_one_option_is_asked_about_at_a_time(either: Lane) -> None:
+    said = await opened(either, Method.APPROVAL, 3)
+    wang = either.neighbour(1)
+    await turned_on(either, wang)
+    await wang.says(said("I want to vote"))
+    first = said("{number} of {total}: {option}", number=1, total=3, option=BENCH)
+    assert first in wang.reads()
+    assert wang.labels() == [
+        said("It suits me"), said("It does not suit me"), said("None of these: abstain"),
+    ]  # fmt: skip
+    await walks(wang, said, "It suits me", "It does not suit me", "It suits me")
+    answer = f"{BENCH} / {LAMPS}"
+    assert said("Not cast yet: {answer}", answer=answer) in wang.reads()
+    await wang.taps(said("Cast my vote: {answer}", answer="1, 3"))
+    assert said("Your vote is recorded: {choice}.", choice=answer) in wang.reads()
+    await wang.says(said("Wrong tap"))
+    assert said("You tapped: {choice}.", choice=answer) in wang.reads()
+    await walks(wang, said, *(["It does not suit me"] * 3))
+    assert said("You chose none of them.") in wang.reads()
+    await wang.taps(said("None of these: abstain"))
+    assert said("Your vote is recorded: {choice}.", choice=said("Abstain")) in wang.reads()
+
+
+async def test_in_big_letters_points_are_given_and_an_order_is_made(lane: Lane) -> None:
+    said = await opened(lane, Method.SCORE, 2)
+    wang = lane.neighbour(1)
+    await turned_on(lane, wang)
+    await wang.says(said("I want to vote"))
+    await walks(wang, said, "One point more", "One point more")
+    assert said("No points") in wang.labels()
+    await walks(wang, said, "Go on", "Go on", "One point more", "Go on")
+    await wang.taps(said("Cast my vote: {answer}", answer="1: 2, 3: 1"))
+    ranked = asked(Method.RUN_OFF)
+    await lane.opens("先修哪里？", preset=Preset.ADVISORY, asking=ranked)
+    await wang.opens("b2")
+    assert said("Tap your choice number {n}.", n=1) in wang.reads()
+    await wang.taps(numbered(2))
+    assert wang.labels()[0] == said("Cast my vote: {answer}", answer="2")
+    await wang.taps(said("Cast my vote: {answer}", answer="2"))
+    assert said("Your vote is recorded: {choice}.", choice=f"1. {TREES}") in wang.reads()
+
+
+async def test_papers_and_phone_are_refused_with_the_reason(lane: Lane) -> None:
+    await opened(lane, Method.SINGLE)
+    said = speech(lane)
+    for press, refusal in (
+        (BeginSitting(BallotId(1), Walk.PAPER), NotYesOrNo()),
+        (BeginSitting(BallotId(1), Walk.PHONE), NotYesOrNo()),
+        (PrintSlips(BallotId(1)), SlipsForYesOrNo()),
+    ):
+        assert said.text(refusal.text()) in await pressed_by(lane, lane.coordinator, press)

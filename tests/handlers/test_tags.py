@@ -143,6 +143,8 @@ TAGS = {
 }
 RETIRED: frozenset[str] = frozenset()
 FIELDS = {
+    "mc": "ballot marks",
+    "mo": "ballot at marks",
     "tb": "ballot",
     "td": "ballot",
     "tf": "ballot page",

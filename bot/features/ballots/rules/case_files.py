@@ -5,7 +5,7 @@ None, so it keeps its place in the numbering of ignored events.
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.features.ballots.errors import CaseMalformed, KindUnknown, NotCases, Wanted
@@ -66,12 +66,16 @@ class Case:
 
 @dataclass(frozen=True)
 class Described:
-    """A case that is not looked into yet; `stated` is the result the file itself claims."""
+    """A case that is not looked into yet; `stated` is the result the file itself claims.
+
+    `kind` is its own where it has one, otherwise that of the file.
+    """
 
     id: str
     title: str | None
     fields: Fields
     stated: Fields | None
+    kind: str = KIND
 
 
 def described(
@@ -86,19 +90,25 @@ def described(
     """
     if not isinstance(document, dict) or document.get("format") != CASES:
         raise NotCases
-    kind = document.get("kind")
-    if not isinstance(kind, str) or kind not in kinds:
-        raise KindUnknown(str(kind))
+    kind = _kind(document.get("kind"), kinds)
     listed = document.get("cases")
     if not isinstance(listed, list):
         raise NotCases
     found: dict[str, Described] = {}
     for place, value in enumerate(listed, start=1):
         one = _described(f"#{place}", value)
+        one = replace(one, kind=_kind(one.fields.values.get("kind", kind), kinds))
         if one.id in found:
             raise CaseMalformed(f"#{place}", "id", Wanted.UNIQUE)
         found[one.id] = one
     return kind, tuple(found.values())
+
+
+def _kind(named: object, kinds: Collection[str]) -> str:
+    """Raises KindUnknown."""
+    if not isinstance(named, str) or named not in kinds:
+        raise KindUnknown(str(named))
+    return named
 
 
 def read_cases(document: object) -> tuple[Case, ...]:
@@ -106,7 +116,7 @@ def read_cases(document: object) -> tuple[Case, ...]:
 
     Raises as `described`, and CaseMalformed: which case, which field, what it must be.
     """
-    _kind, every = described(document)
+    _of_file, every = described(document)
     return tuple(map(case, every))
 
 

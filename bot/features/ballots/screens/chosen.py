@@ -133,6 +133,39 @@ def options_to_read(ballot: Ballot) -> list[Text]:
     return numbered(ballot.asking.options)
 
 
-def abstained_row(tally: Tally) -> tuple[Text, int]:
-    assert tally.options is not None
-    return wording.choice(Choice.ABSTAIN), tally.participating_heads - tally.options.said
+def to_choose_from(ballot: Ballot) -> Iterator[list[Text | Words]]:
+    """A row of a paper: what it is called, and all of them."""
+    if ballot.asking.options:
+        every = [f"{place}. {one}" for place, one in enumerate(ballot.asking.options, start=1)]
+        yield [_("To choose from"), Words(BETWEEN.join(every), whole=True)]
+
+
+def choice_rows(ballot: Ballot, tally: Tally) -> list[tuple[Text, int]]:
+    """Rows of a paper that are figures: totals, or the first round; then who abstained."""
+    options, asking = tally.options, ballot.asking
+    assert options is not None
+    rows = []
+    if asking.method is not Method.SCHULZE:
+        counts = [one or 0 for one in options.rows[0]]
+        labels = (_row(asking, *one) for one in enumerate(asking.options, start=1))
+        rows = list(zip(labels, counts, strict=True))
+    return [*rows, (wording.choice(Choice.ABSTAIN), tally.participating_heads - options.said)]
+
+
+def _row(asking: Question, number: int, option: str) -> Text:
+    words = Words(option, whole=True)
+    match asking.method:
+        case Method.SCORE:
+            return _("{number}. {option} (points)", number=number, option=words)
+        case Method.RUN_OFF:
+            return _("{number}. {option} (first choice)", number=number, option=words)
+    return _("{number}. {option}", number=number, option=words)
+
+
+def choice_notes(ballot: Ballot) -> list[Text]:
+    """Why it came out so; of rankings with the figures that do not stand in rows."""
+    found = ballot.tally and methods.found(ballot.asking, ballot.tally)
+    if not found or ballot.tally is None:
+        return []
+    ranked = [] if isinstance(found, Chosen) else _figures(ballot.asking, ballot.tally, found)
+    return [explained(found, methods.names(ballot.asking)), *ranked]

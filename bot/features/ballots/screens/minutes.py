@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from bot.features.ballots.model import Ballot, Part, Scope, Secrecy, Tally, Turnout
 from bot.features.ballots.rules import PRESETS
 from bot.features.ballots.screens import terms, wording
+from bot.features.ballots.screens.chosen import to_choose_from
 from bot.features.ballots.screens.results import tested_shares
 from bot.features.ballots.screens.sheets import PaperText, Said, Sheet, met, result_sheet
 from bot.kernel.text import Day, Deadline, Text, Words, _, itself, ngettext
@@ -93,6 +94,7 @@ def decided(part: Part) -> Text:
 
 def _rules(ballot: Ballot) -> Iterator[list[Said]]:
     """What was laid down beyond the rule of its kind."""
+    yield from to_choose_from(ballot)
     for said in (*terms.choosing(ballot), *terms.proxies(ballot)):
         yield [_("Rule"), said]
 

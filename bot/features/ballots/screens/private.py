@@ -39,7 +39,7 @@ from bot.features.ballots.screens.results import outcome, result_lines
 from bot.features.ballots.screens.waiting import photo_button, waiting_ballot
 from bot.features.ballots.screens.withdrawing import back_from_receipt, taking_back
 from bot.kernel.area import Area
-from bot.kernel.screen import GAP, Button, Fade, Screen, screen, title
+from bot.kernel.screen import GAP, Button, Fade, Line, Screen, screen, title
 from bot.kernel.text import Text, Words, _, ngettext
 
 HIDE_RECEIPT, HIDE_BALLOT = "receipt.hide", "ballot.hide"  # alarms
@@ -118,13 +118,16 @@ def wrong_tap(look: Look) -> Screen:
     told = [standing.vote for standing in look.mine if standing.vote]
     if not look.ballot.running or not told:
         return private_ballot(look)
-    return screen(
+    lines: list[Text | Line] = [
         title(_("You tapped: {choice}.", choice=_answer(look.ballot, told[0]))),
         _("Nothing is lost. Tap what you mean; the last one counts."),
-        buttons=_choices(look),
-        fades=Fade(HIDE_BALLOT, look.ballot.id),
-        protected=True,
-    )
+    ]
+    fades = Fade(HIDE_BALLOT, look.ballot.id)
+    whole = screen(*lines, buttons=_choices(look), fades=fades, protected=True)
+    if not has_options(look.ballot):
+        return whole
+    asked, buttons = in_plain_words(look, nothing(look.ballot.asking), 0)
+    return whole.in_plain_words(*lines, *asked, buttons=buttons)
 
 
 def vote_receipt(receipt: VoteReceipt) -> Screen:

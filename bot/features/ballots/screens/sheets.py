@@ -19,6 +19,7 @@ from bot.features.ballots.model import (
 from bot.features.ballots.rules import PRESETS
 from bot.features.ballots.rules.sheets import Entries, Printable
 from bot.features.ballots.screens import terms, wording
+from bot.features.ballots.screens.chosen import choice_notes, choice_rows, to_choose_from
 from bot.features.ballots.screens.represented import ON_THE_SHEET, represented_flats
 from bot.features.ballots.screens.results import tested_shares
 from bot.features.ballots.screens.voided import void_reasons, void_word
@@ -88,6 +89,7 @@ def result_sheet(one: Sheet) -> PaperText:
         ],
         "notes": [
             *(void_reasons(ballot) if ballot.void else ()),
+            *choice_notes(ballot),
             *represented_flats(one.about.represented, ON_THE_SHEET),
             *notes(tally, one.about.turnout.ways),
         ],
@@ -100,7 +102,7 @@ def result_sheet(one: Sheet) -> PaperText:
     }
 
 
-def result_rows(ballot: Ballot) -> list[list[Text]]:
+def result_rows(ballot: Ballot) -> list[list[Said]]:
     """Label and sentence: when, who decided by which rule, on which law."""
     basis = wording.law(PRESETS[ballot.preset])
     opened, closed = Deadline(ballot.opened_at, ballot.zone), wording.deadline(ballot)
@@ -110,7 +112,7 @@ def result_rows(ballot: Ballot) -> list[list[Text]]:
         [_("Ended"), itself(closed)],
         [_("Counted"), itself(counted)],
         [_("Rule"), wording.rule(ballot.preset)],
-        *([[_("Law"), basis]] if basis else []),
+        *([list[Said]((_("Law"), basis))] if basis else []),
         *_laid_down(ballot),
     ]
 
@@ -132,7 +134,9 @@ def figures(ballot: Ballot, tally: Tally, about: Printable) -> list[Row]:
         (_("On the list"), heads, whole.total_area),
         (_("Took part"), part, whole.area),
     ]
-    if tally.verdict is not Verdict.INQUORATE:
+    if tally.options is not None:
+        rows += [(said, n, None) for said, n in choice_rows(ballot, tally)]
+    elif tally.verdict is not Verdict.INQUORATE:
         other = _("Abstain or divided") if by_owner else wording.choice(Choice.ABSTAIN)
         rows += [
             (_("In favour"), tally.yes_heads, tally.yes_area),
@@ -216,6 +220,7 @@ def result_table(one: Sheet) -> list[list[Cell]]:
         [_("What was needed"), said, met(tally.checks[measure])]
         for measure, said in tested_shares(ballot, tally)
     ]
+    rows += [[_("Result"), said] for said in choice_notes(ballot)]
     rows += [[_("Proxy"), said] for said in represented_flats(one.about.represented)]
     rows += [[_("Note"), said] for said in notes(tally, one.about.turnout.ways)]
     return rows + [[_("To check it"), said] for said in record_lines(one)]
@@ -258,13 +263,14 @@ def _until(ballot: Ballot) -> Text:
     return _("Voting: from {moment} to {deadline}.", moment=terms.begins(ballot), deadline=deadline)
 
 
-def _laid_down(ballot: Ballot) -> Iterator[list[Text]]:
+def _laid_down(ballot: Ballot) -> Iterator[list[Said]]:
     """Which part decides, why at short notice, who learns what."""
     whose = terms.part(ballot.part)
     if whose:
         yield [_("Part"), whose]
     for said in terms.urgency(ballot, whole=True):
         yield [_("Notice"), said]
+    yield from to_choose_from(ballot)
     for said in (*terms.choosing(ballot), *terms.proxies(ballot)):
         yield [_("Rule"), said]
     if ballot.silent_listed or ballot.secrecy is Secrecy.SECRET:

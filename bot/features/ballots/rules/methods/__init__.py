@@ -11,6 +11,7 @@ from bot.features.ballots.rules.methods.ballots import (
     rounds,
     with_options,
 )
+from bot.features.ballots.rules.methods.exported import option_case
 from bot.features.ballots.rules.methods.files import (
     ChoiceCase,
     RankedCase,
@@ -25,6 +26,7 @@ from bot.features.ballots.rules.methods.ranked import (
     Round,
     RunOff,
     TieBreak,
+    again,
     condorcet,
     pairwise,
     run_off,
@@ -59,6 +61,7 @@ __all__ = [
     "RoundsTable",
     "RunOff",
     "TieBreak",
+    "again",
     "choice_case",
     "chosen",
     "chosen_fields",
@@ -67,6 +70,7 @@ __all__ = [
     "election",
     "found",
     "names",
+    "option_case",
     "pairs",
     "pairwise",
     "pairwise_rows",

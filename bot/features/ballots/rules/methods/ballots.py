@@ -74,14 +74,19 @@ def found(asking: Question, tally: Tally) -> Found | None:
             return again(ids(asking), _lots(asking), rounds(asking, options), options.said)
         case Method.SCHULZE:
             return schulze(election(asking, ()), pairs(asking, options))
-    method, took_part = PICKING[asking.method], tally.participating_heads
-    contest = Contest(method, ids(asking), (), most=asking.most)
+    return picked_found(asking, tally, ids(asking))
+
+
+def picked_found(asking: Question, tally: Tally, called: tuple[str, ...]) -> Chosen:
+    """Of a choice, an approval or points; the options under the names given."""
+    assert tally.options is not None
+    took_part = tally.participating_heads
     return settled(
-        contest,
-        dict(zip(ids(asking), (one or 0 for one in options.rows[0]), strict=True)),
+        Contest(PICKING[asking.method], called, (), most=asking.most),
+        dict(zip(called, (one or 0 for one in tally.options.rows[0]), strict=True)),
         Ratio(took_part, tally.total_heads) if tally.total_heads else None,
         took_part,
-        took_part - options.said,
+        took_part - tally.options.said,
     )
 
 
