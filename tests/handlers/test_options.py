@@ -13,6 +13,7 @@ from bot.features.ballots.model import Choice, Method, Preset, Question, Secrecy
 from bot.features.ballots.rules.case_files import described
 from bot.features.ballots.rules.cases import differences
 from bot.features.ballots.screens import CastMarks, CastVote, MarkOptions
+from bot.features.ballots.screens.answers import in_order
 from bot.features.ballots.screens.slip_papers import PrintSlips
 from bot.features.ballots.screens.slip_presses import BeginSitting, Walk
 from bot.features.ballots.usecases import export_ballot
@@ -40,6 +41,14 @@ async def opened(lane: Lane, method: Method, most: int = 1, **more: object) -> S
 
 def numbered(number: int, tick: str = "") -> str:
     return f"{tick}{number}. {OPTIONS[number - 1]}"
+
+
+def both(said: Speech, one: str, other: str) -> str:
+    return said("{one}; {other}", one=one, other=other)
+
+
+def by_points(said: Speech, number: int, n: int) -> str:
+    return said.many("no. {number}: {n} point", "no. {number}: {n} points", n, number=number)
 
 
 async def begins(lane: Lane, number: int):
@@ -87,12 +96,12 @@ async def test_ticks_are_no_vote_until_it_is_cast(either: Lane) -> None:
     await cat.taps(numbered(3))
     assert numbered(1, "✓ ") in cat.labels()
     assert numbered(2) not in cat.labels()  # two are all that one may choose
-    assert said("Not cast yet: {answer}", answer=f"{BENCH} / {LAMPS}") in cat.reads()
+    assert said("Not cast yet: {answer}", answer=both(said, BENCH, LAMPS)) in cat.reads()
     assert (await kept(either, "votes"))["votes"] == 0
     await cat.taps(numbered(1, "✓ "))
     await cat.taps(numbered(2))
-    await cat.taps(said("Cast my vote: {answer}", answer="2, 3"))
-    assert said("Your vote is recorded: {choice}.", choice=f"{TREES} / {LAMPS}") in cat.reads()
+    await cat.taps(said("Cast my vote: {answer}", answer=both(said, "2", "3")))
+    assert said("Your vote is recorded: {choice}.", choice=both(said, TREES, LAMPS)) in cat.reads()
     assert (await kept(either, "votes"))["votes"] == 1
     await cat.taps(said("Take my vote back"))
     await cat.taps(said("Yes, take it back"))
@@ -111,7 +120,9 @@ async def test_each_tap_is_a_point_and_after_the_last_it_begins_anew(lane: Lane)
     await cat.taps(points(1, 1))
     await cat.taps(points(3, 0))
     assert points(1, 2) in cat.labels()
-    cast = said("Cast my vote: {answer}", answer="1: 2, 3: 1")
+    cast = said(
+        "Cast my vote: {answer}", answer=both(said, by_points(said, 1, 2), by_points(said, 3, 1))
+    )
     assert cast in cat.labels()
     await cat.taps(points(1, 2))
     assert points(1, 0) in cat.labels()
@@ -128,18 +139,20 @@ async def test_options_are_put_in_order_and_the_last_is_undone(lane: Lane, metho
     assert numbered(3) not in cat.labels()
     await cat.taps(said("Undo the last one"))
     await cat.taps(numbered(2))
-    ranked = f"1. {LAMPS} / 2. {TREES}"
+    ranked = both(said, f"1. {LAMPS}", f"2. {TREES}")
     assert said("Not cast yet: {answer}", answer=ranked) in cat.reads()
-    await cat.taps(said("Cast my vote: {answer}", answer="3 > 2"))
+    await cat.taps(
+        said("Cast my vote: {answer}", answer=said("{one}, then {other}", one="3", other="2"))
+    )
     assert said("Your vote is recorded: {choice}.", choice=ranked) in cat.reads()
 
 
 async def test_one_vote_counts_for_both_her_flats(lane: Lane) -> None:
     said = await opened(lane, Method.SINGLE)
-    both = await begins(lane, 5)
-    assert said("You have {n} flats here: one tap counts for all of them.", n=2) in both.reads()
-    await both.taps(numbered(1))
-    assert len(receipts(both.reads())) == 2
+    her = await begins(lane, 5)
+    assert said("You have {n} flats here: one tap counts for all of them.", n=2) in her.reads()
+    await her.taps(numbered(1))
+    assert len(receipts(her.reads())) == 2
 
 
 CAST = {  # what each of the five taps before the vote is cast
@@ -221,7 +234,7 @@ async def test_the_tie_rule_stands_on_the_card_before_anybody_votes(either: Lane
     async with either.village.works.look() as work:
         ballot = await work.ballots.get(BallotId(1))
     assert ballot is not None
-    order = " > ".join(str(one + 1) for one in ballot.asking.lots)
+    order = said.text(in_order(ballot.asking.lots))
     assert said("The lot was drawn: {order}.", order=order) in the_card_text(either)
 
 
@@ -314,9 +327,9 @@ async def test_in_big_letters_one_option_is_asked_about_at_a_time(either: Lane) 
         said("It suits me"), said("It does not suit me"), said("None of these: abstain"),
     ]  # fmt: skip
     await walks(wang, said, "It suits me", "It does not suit me", "It suits me")
-    answer = f"{BENCH} / {LAMPS}"
+    answer = both(said, BENCH, LAMPS)
     assert said("Not cast yet: {answer}", answer=answer) in wang.reads()
-    await wang.taps(said("Cast my vote: {answer}", answer="1, 3"))
+    await wang.taps(said("Cast my vote: {answer}", answer=both(said, "1", "3")))
     assert said("Your vote is recorded: {choice}.", choice=answer) in wang.reads()
     await wang.says(said("Wrong tap"))
     assert said("You tapped: {choice}.", choice=answer) in wang.reads()
@@ -334,7 +347,12 @@ async def test_in_big_letters_points_are_given_and_an_order_is_made(lane: Lane) 
     await walks(wang, said, "One point more", "One point more")
     assert said("No points") in wang.labels()
     await walks(wang, said, "Go on", "Go on", "One point more", "Go on")
-    await wang.taps(said("Cast my vote: {answer}", answer="1: 2, 3: 1"))
+    await wang.taps(
+        said(
+            "Cast my vote: {answer}",
+            answer=both(said, by_points(said, 1, 2), by_points(said, 3, 1)),
+        )
+    )
     ranked = asked(Method.RUN_OFF)
     await lane.opens("先修哪里？", preset=Preset.ADVISORY, asking=ranked)
     await wang.opens("b2")

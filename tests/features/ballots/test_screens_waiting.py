@@ -168,7 +168,7 @@ def test_where_there_are_options_it_says_how_they_are_counted_and_what_settles_a
     assert tie in found[1]
     drawn = laid_down(preset=Preset.ADVISORY, asking=replace(asking, lots=(1, 2, 0)))
     ranked = method in (Method.RUN_OFF, Method.SCHULZE)
-    assert ("The lot was drawn: 2 > 3 > 1." in drawn) is ranked
+    assert ("The lot was drawn: 2, then 3, then 1." in drawn) is ranked
 
 
 def test_each_way_of_answering_has_its_own_words_in_both_languages():

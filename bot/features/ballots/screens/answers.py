@@ -1,49 +1,80 @@
 """An answer in words: agree or not, or which of the options."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
 
 from bot.features.ballots.model import Choice, Method, Question
 from bot.features.ballots.rules.marks import RANKED, Marks, marks_of, order
 from bot.features.ballots.screens import wording
-from bot.kernel.text import Text, Words, _
-
-BETWEEN = " / "
+from bot.kernel.text import Text, Words, _, itself, ngettext
 
 
-def answer(asking: Question, choice: Choice, marks: str) -> Text | Words:
+def answer(asking: Question, choice: Choice, marks: str) -> Text:
     """What was said; of a secret answer, that there is one."""
     found = marks_of(asking, marks) if choice is Choice.MARKED else None
     return wording.choice(choice) if found is None else marked(asking, found)
 
 
-def marked(asking: Question, marks: Marks) -> Words:
+def marked(asking: Question, marks: Marks) -> Text:
     """The options themselves, the first choice in front; with points where points are given."""
     if asking.method in RANKED:
-        said = [
-            f"{rank}. {asking.options[place]}" for rank, place in enumerate(order(marks), start=1)
-        ]
-    else:
-        said = [
-            f"{option}: {mark}" if asking.method is Method.SCORE else option
-            for option, mark in zip(asking.options, marks, strict=True)
-            if mark
-        ]
-    return Words(BETWEEN.join(said), whole=True)
+        ranked = enumerate(order(marks), start=1)
+        return together(_numbered(rank, asking.options[place]) for rank, place in ranked)
+    named = [(one, n) for one, n in zip(asking.options, marks, strict=True) if n]
+    if asking.method is Method.SCORE:
+        return together(with_points(option, n) for option, n in named)
+    return together(itself(Words(option, whole=True)) for option, _n in named)
 
 
-def in_short(asking: Question, marks: Marks) -> Words:
+def in_short(asking: Question, marks: Marks) -> Text:
     """The same in one line of a button: the options by their numbers."""
     if asking.method in RANKED:
-        return Words(" > ".join(str(place + 1) for place in order(marks)))
-    named = [(number, mark) for number, mark in enumerate(marks, start=1) if mark]
+        return in_order(order(marks))
+    named = [(number, n) for number, n in enumerate(marks, start=1) if n]
     if asking.method is Method.SCORE:
-        return Words(", ".join(f"{number}: {mark}" for number, mark in named), whole=True)
-    return Words(", ".join(str(number) for number, _mark in named))
+        return together(
+            ngettext("no. {number}: {n} point", "no. {number}: {n} points", n, number=number)
+            for number, n in named
+        )
+    return together(itself(number) for number, _n in named)
+
+
+def in_order(places: Iterable[int]) -> Text:
+    """One after the other, each by its number."""
+    return _joined((itself(place + 1) for place in places), _then)
+
+
+def together(parts: Iterable[Text]) -> Text:
+    """One beside the other; there is at least one."""
+    return _joined(parts, _and)
+
+
+def with_points(option: str, n: int) -> Text:
+    words = Words(option, whole=True)
+    return ngettext("{option}: {n} point", "{option}: {n} points", n, option=words)
+
+
+def with_votes(option: str, n: int) -> Text:
+    words = Words(option, whole=True)
+    return ngettext("{option}: {n} vote", "{option}: {n} votes", n, option=words)
 
 
 def numbered(options: Sequence[str]) -> list[Text]:
     """One a line, as they are called on buttons."""
-    return [
-        _("{number}. {option}", number=number, option=Words(option, whole=True))
-        for number, option in enumerate(options, start=1)
-    ]
+    return [_numbered(number, option) for number, option in enumerate(options, start=1)]
+
+
+def _numbered(number: int, option: str) -> Text:
+    return _("{number}. {option}", number=number, option=Words(option, whole=True))
+
+
+def _joined(parts: Iterable[Text], between: Callable[[Text, Text], Text]) -> Text:
+    return reduce(between, parts)
+
+
+def _and(one: Text, other: Text) -> Text:
+    return _("{one}; {other}", one=one, other=other)
+
+
+def _then(one: Text, other: Text) -> Text:
+    return _("{one}, then {other}", one=one, other=other)

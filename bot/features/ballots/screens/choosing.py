@@ -29,6 +29,11 @@ def has_options(ballot: Ballot) -> bool:
     return ballot.asking.method is not Method.YES_NO
 
 
+def put_together(ballot: Ballot) -> bool:
+    """Whether an answer takes more than one tap."""
+    return ballot.asking.method not in (Method.YES_NO, Method.SINGLE)
+
+
 def listed(ballot: Ballot, marks: Marks) -> list[Text | Line]:
     """The options, how to choose among them, and what is put together so far."""
     if not has_options(ballot):

@@ -6,7 +6,7 @@ from bot.features.ballots.model import Ballot, Choice, Method, Question, Tally
 from bot.features.ballots.rules import methods
 from bot.features.ballots.rules.methods import Beaten, Chosen, Picking, RunOff
 from bot.features.ballots.screens import wording
-from bot.features.ballots.screens.answers import BETWEEN, numbered
+from bot.features.ballots.screens.answers import in_order, numbered, together, with_votes
 from bot.features.ballots.screens.methods import (
     explained,
     how_picked,
@@ -55,8 +55,7 @@ def tie_rule(asking: Question) -> list[Text]:
 def _drawn(asking: Question) -> list[Text]:
     if not asking.lots:
         return []
-    order = " > ".join(str(place + 1) for place in asking.lots)
-    return [_("The lot was drawn: {order}.", order=Words(order))]
+    return [_("The lot was drawn: {order}.", order=in_order(asking.lots))]
 
 
 def choice_explained(ballot: Ballot) -> list[Text]:
@@ -122,8 +121,8 @@ def _rounds(found: RunOff, names: methods.Names) -> Iterator[Text]:
     """One line a round, the strongest in front, then who leaves."""
     for number, one in enumerate(found.rounds, start=1):
         ordered = sorted(one.counts.items(), key=lambda pair: -pair[1])
-        votes = BETWEEN.join(f"{names[option]} {votes}" for option, votes in ordered)
-        yield _("Round {number}: {votes}", number=number, votes=Words(votes, whole=True))
+        votes = together(with_votes(names[option], votes) for option, votes in ordered)
+        yield _("Round {number}: {votes}", number=number, votes=votes)
         if one.eliminated is not None:
             yield leaves(one.tie_break, Words(names[one.eliminated]))
 
@@ -136,8 +135,7 @@ def options_to_read(ballot: Ballot) -> list[Text]:
 def to_choose_from(ballot: Ballot) -> Iterator[list[Text | Words]]:
     """A row of a paper: what it is called, and all of them."""
     if ballot.asking.options:
-        every = [f"{place}. {one}" for place, one in enumerate(ballot.asking.options, start=1)]
-        yield [_("To choose from"), Words(BETWEEN.join(every), whole=True)]
+        yield [_("To choose from"), together(numbered(ballot.asking.options))]
 
 
 def choice_rows(ballot: Ballot, tally: Tally) -> list[tuple[Text, int]]:

@@ -15,6 +15,7 @@ from bot.features.ballots.screens.choosing import (
     in_plain_words,
     keeping,
     listed,
+    put_together,
 )
 from bot.features.ballots.screens.entering import entering
 from bot.features.ballots.screens.flats import (
@@ -68,7 +69,7 @@ def private_ballot(look: Look, number: int = 0, at: int = 0) -> Screen:
         GAP,
         *_mine(ballot, look.mine),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
-        *_for_all(look.mine),
+        *_for_all(ballot, look.mine),
         *beside_ones_own(look),
         wording.secrecy_to_her(ballot.secrecy),
         _("The question and the text cannot be changed any more."),
@@ -269,7 +270,7 @@ def _mine(ballot: Ballot, mine: Sequence[Standing]) -> list[Text]:
 
 def _mine_plainly(ballot: Ballot, mine: Sequence[Standing]) -> list[Text]:
     """Where there are several, one tap counts for all."""
-    return _for_all(mine) or _mine(ballot, mine)
+    return _for_all(ballot, mine) or _mine(ballot, mine)
 
 
 def _weight(ballot: Ballot, mine: Sequence[Standing]) -> Text:
@@ -293,18 +294,20 @@ def _choices(look: Look, marks: Marks | None = None) -> list[list[Button]]:
     return [[Button(wording.choice(one), CastVote(look.ballot.id, one))] for one in ANSWERS]
 
 
-def _for_all(mine: Sequence[Standing]) -> list[Text]:
+def _for_all(ballot: Ballot, mine: Sequence[Standing]) -> list[Text]:
     """One voter answers once for all her flats; she should know before she taps."""
     if len(mine) < 2:
         return []
+    if put_together(ballot):
+        return [_("You have {n} flats here: your vote counts for all of them.", n=len(mine))]
     return [_("You have {n} flats here: one tap counts for all of them.", n=len(mine))]
 
 
-def _said(receipt: VoteReceipt) -> Text | Words:
+def _said(receipt: VoteReceipt) -> Text:
     return answer(receipt.ballot.asking, receipt.choice, receipt.marks)
 
 
-def _answer(ballot: Ballot, vote: Vote) -> Text | Words:
+def _answer(ballot: Ballot, vote: Vote) -> Text:
     return answer(ballot.asking, vote.choice, vote.marks)
 
 
