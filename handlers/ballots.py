@@ -104,8 +104,8 @@ async def cast_marks(turn: Turn, vote: CastMarks) -> None:
 @press(MarkOptions)
 async def mark(turn: Turn, so_far: MarkOptions) -> None:
     """Nothing is kept: what she has put together lies in the buttons."""
-    seen = await usecases.look(turn.work, turn.actor, so_far.ballot)
-    await turn.replace(screens.private_ballot(seen, so_far.marks, so_far.at))
+    seen, marks = await usecases.look_again(turn.work, turn.actor, so_far.ballot, so_far.marks)
+    await turn.replace(screens.private_ballot(seen, marks, so_far.at))
 
 
 async def _cast(turn: Turn, ballot: BallotId, choice: Choice, marks: str) -> None:

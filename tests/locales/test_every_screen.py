@@ -62,6 +62,10 @@ WAYS = (
         buttons=8,
         in_a_row=3,
         label=40,
+        longer={  # how it is counted, with all else that may be laid down
+            "ballots.screens.cards.ballot_card": 1100,
+            "ballots.screens.cards.waiting_card": 1100,
+        },
         more={
             "chat.screens.ways": 9,  # all that comes with all roles there are
             "chat.screens.help_screen": 9,
@@ -92,7 +96,7 @@ ENDS = {
     "ballots.screens.proxies": "asked_there proxy_ended proxy_stopped",
     "ballots.screens.receipts": "receipt_state",
     "ballots.screens.signed": "paper_kept signed_proxy",
-    "ballots.screens.results": "final_card result_notice",
+    "ballots.screens.results": "result_notice",
     "ballots.screens.printing": "paper_file",
     "ballots.screens.slip_lists": "changed_since photo",
     "ballots.screens.slips": "photo_unfit reading_photo refused",

@@ -17,7 +17,7 @@ from bot.features.ballots.rules.marks import (
     pressed,
     without_last,
 )
-from bot.features.ballots.screens.answers import in_short, marked, numbered
+from bot.features.ballots.screens.answers import in_short, marked, numbered, on_button
 from bot.features.ballots.screens.presses import CastMarks, CastVote, MarkOptions
 from bot.kernel.screen import Button, Line, title
 from bot.kernel.text import Text, Words, _, ngettext
@@ -126,8 +126,8 @@ def _so_far(asking: Question, marks: Marks) -> list[Text | Line]:
 def _single(ballot: Ballot) -> Rows:
     asking = ballot.asking
     return [
-        [Button(label, CastMarks(ballot.id, in_number(only(asking, place))))]
-        for place, label in enumerate(numbered(asking.options))
+        [Button(on_button(place + 1, option), CastMarks(ballot.id, in_number(only(asking, place))))]
+        for place, option in enumerate(asking.options)
     ]
 
 
@@ -152,7 +152,7 @@ def _offered(asking: Question, marks: Marks, place: int, option: str) -> list[tu
     elif now:
         label = _("✓ {number}. {option}", number=number, option=words)
     else:
-        label = _("{number}. {option}", number=number, option=words)
+        label = on_button(number, option)
     return [(label, after)]
 
 

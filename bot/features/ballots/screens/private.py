@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.features.ballots.model import ANSWERS, Ballot, Look, Standing, Vote, VoteReceipt
-from bot.features.ballots.rules.marks import Marks, from_number, nothing
+from bot.features.ballots.rules.marks import Marks, fit, nothing
 from bot.features.ballots.rules.sheets import Paper, papers_of
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.after import DeskOf
@@ -48,20 +48,18 @@ COUNTED_BY = timedelta(minutes=1)  # after the end of a vote its receipts say th
 FLATS, FEW = 8, 2  # flats of one person named one by one, to somebody who reads slowly
 
 
-def private_ballot(look: Look, number: int = 0, at: int = 0) -> Screen:
+def private_ballot(look: Look, so_far: Marks = (), at: int = 0) -> Screen:
     """The same question, her flats and what they said so far, one button per answer.
 
-    `number`: what she has put together of the options, as a button carries it; `at`: which of
-    them is asked about next, where they are asked one by one.
-
-    Raises AnswerUnfit: that button is of another question.
+    `so_far`: what she has put together of the options; `at`: which of them is asked about next,
+    where they are asked one by one.
     """
     ballot = look.ballot
     if ballot.waiting:
         return waiting_ballot(look)
     if not ballot.running:
         return _over(look)
-    marks = from_number(ballot.asking, number)
+    marks = so_far if fit(ballot.asking, so_far) else nothing(ballot.asking)
     whole = screen(
         title(wording.heading(ballot)),
         Words(ballot.question),
@@ -303,11 +301,11 @@ def _for_all(ballot: Ballot, mine: Sequence[Standing]) -> list[Text]:
     return [_("You have {n} flats here: one tap counts for all of them.", n=len(mine))]
 
 
-def _said(receipt: VoteReceipt) -> Text:
+def _said(receipt: VoteReceipt) -> Text | Words:
     return answer(receipt.ballot.asking, receipt.choice, receipt.marks)
 
 
-def _answer(ballot: Ballot, vote: Vote) -> Text:
+def _answer(ballot: Ballot, vote: Vote) -> Text | Words:
     return answer(ballot.asking, vote.choice, vote.marks)
 
 

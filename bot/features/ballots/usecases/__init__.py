@@ -61,7 +61,13 @@ from bot.features.ballots.usecases.proxies import (
 )
 from bot.features.ballots.usecases.receipts import check_receipt, published, receipt_page
 from bot.features.ballots.usecases.reminding import still_silent
-from bot.features.ballots.usecases.seeing import look, my_ballots, open_ballots, read_document
+from bot.features.ballots.usecases.seeing import (
+    look,
+    look_again,
+    my_ballots,
+    open_ballots,
+    read_document,
+)
 from bot.features.ballots.usecases.standing_in import cast_by_proxy, look_by_proxy
 from bot.features.ballots.usecases.turnout import (
     nudge,
@@ -100,6 +106,7 @@ __all__ = [
     "filed_under",
     "filing_of",
     "look",
+    "look_again",
     "look_at_proxy",
     "look_by_proxy",
     "marks_of",

@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.features.ballots import rules
 from bot.features.ballots.model import Ballot, Look, Page, StandIn
 from bot.features.ballots.ports import Work
+from bot.features.ballots.rules.marks import Marks, from_number
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import BallotId, PersonId, UnitId
 from bot.kernel.people import Actor, Permission
@@ -27,6 +28,18 @@ async def seen(work: Work, actor: Actor, ballot_id: BallotId, permission: Permis
 async def look(work: Work, actor: Actor, ballot_id: BallotId) -> Look:
     """One ballot, with her flats on its roll and what they said."""
     return await _look(work, actor, await seen(work, actor, ballot_id, Permission.BALLOT_SEE))
+
+
+@usecase(Permission.BALLOT_SEE)
+async def look_again(
+    work: Work, actor: Actor, ballot_id: BallotId, number: int
+) -> tuple[Look, Marks]:
+    """The same, and what she has put together of its options, as a button carries it.
+
+    Raises NotAllowed, AnswerUnfit: that button is of another question.
+    """
+    found = await look(work, actor, ballot_id)
+    return found, from_number(found.ballot.asking, number)
 
 
 @usecase(Permission.BALLOT_SEE)

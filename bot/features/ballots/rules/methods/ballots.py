@@ -65,16 +65,32 @@ def with_options(tally: Tally, asking: Question, marks: Iterable[str]) -> Tally:
 
 
 def found(asking: Question, tally: Tally) -> Found | None:
-    """What the sums of a result give; None without options."""
+    """What the sums of a result give; None without options.
+
+    Raises ValueError: the sums are of another question.
+    """
     options = tally.options
-    if options is None:
+    if options is None or asking.method is Method.YES_NO:
         return None
+    _check(asking, options)
     match asking.method:
         case Method.RUN_OFF:
             return again(ids(asking), _lots(asking), rounds(asking, options), options.said)
         case Method.SCHULZE:
             return schulze(election(asking, ()), pairs(asking, options))
     return picked_found(asking, tally, ids(asking))
+
+
+def _check(asking: Question, options: Options) -> None:
+    n, first = len(asking.options), options.rows[0]
+    match asking.method:
+        case Method.SCHULZE:
+            square = [[a == b for b in range(n)] for a in range(n)]
+            fits = [[one is None for one in row] for row in options.rows] == square
+        case _:
+            fits = len(first) == n and None not in first
+    if not fits:
+        raise ValueError(options)
 
 
 def picked_found(asking: Question, tally: Tally, called: tuple[str, ...]) -> Chosen:
