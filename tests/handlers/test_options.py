@@ -172,9 +172,9 @@ FIGURES = {  # of the six flats; the fifth person has two
 }
 
 
-async def taps_together(person, taps: list[int]) -> None:
+async def taps_together(person, taps: list[int], link: str = "b1") -> None:
     """Each tap on whichever button has that option now; then whatever casts it."""
-    await person.opens("b1")
+    await person.opens(link)
     for number in taps:
         label = next(one for one in person.labels() if f"{number}. " in one.lstrip("✓ ")[:3])
         await person.taps(label)
