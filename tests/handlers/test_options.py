@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from sqlalchemy import select, update
 
 from bot.commands.host import host
 from bot.commands.tally import COUNTED
@@ -16,7 +17,9 @@ from bot.features.ballots.screens import CastMarks, CastVote, MarkOptions
 from bot.features.ballots.screens.answers import in_order
 from bot.features.ballots.screens.slip_papers import PrintSlips
 from bot.features.ballots.screens.slip_presses import BeginSitting, Walk
+from bot.features.ballots.tables import BALLOTS, SECRET_ANSWERS
 from bot.features.ballots.usecases import export_ballot
+from bot.kernel.findings import Fault
 from bot.kernel.ids import BallotId
 from tests.handlers.speech import Speech, kept, receipts, speech
 from tests.handlers.steps import checked_record, ends, group_said
@@ -372,3 +375,31 @@ async def test_papers_and_phone_are_refused_with_the_reason(lane: Lane) -> None:
         (PrintSlips(BallotId(1)), SlipsForYesOrNo()),
     ):
         assert said.text(refusal.text()) in await pressed_by(lane, lane.coordinator, press)
+
+
+async def test_a_secret_answer_that_went_is_found(lane: Lane) -> None:
+    """What a secret vote left behind has the sums that were announced."""
+    await opened(lane, Method.RUN_OFF, secrecy=Secrecy.SECRET)
+    for number, taps in zip(FIVE, CAST[Method.RUN_OFF], strict=True):
+        await taps_together(lane.neighbour(number), taps)
+    await ends(lane)
+    async with lane.village.works.database.writing() as connection:
+        answers = (await connection.execute(select(SECRET_ANSWERS))).mappings().all()
+        gone = SECRET_ANSWERS.c.token == answers[0]["token"]
+        await connection.execute(SECRET_ANSWERS.delete().where(gone))
+        await connection.commit()
+    assert [one.fault for one in checked_record(lane).findings] == [Fault.RESULT_DIFFERS]
+
+
+async def test_a_changed_row_of_a_named_result_is_found(lane: Lane) -> None:
+    await opened(lane, Method.SINGLE)
+    for number, taps in zip(FIVE, CAST[Method.SINGLE], strict=True):
+        await taps_together(lane.neighbour(number), taps)
+    await ends(lane)
+    async with lane.village.works.database.writing() as connection:
+        tally = json.loads((await connection.execute(select(BALLOTS.c.tally))).scalar_one())
+        tally["options"]["rows"][0][0] += 1
+        await connection.execute(update(BALLOTS).values(tally=json.dumps(tally)))
+        await connection.commit()
+    found = [one.fault for one in checked_record(lane).findings]
+    assert found == [Fault.STORED_RESULT_DIFFERS]
