@@ -75,6 +75,8 @@ async def test_one_tap_on_an_option_is_the_vote_and_may_be_changed(either: Lane)
     toast = await cat.taps(numbered(3))
     assert toast == said("Changed. Your answer now: {choice}.", choice=LAMPS)
     assert receipts(cat.reads()) != [first]
+    await cat.says("/my")
+    assert LAMPS in cat.reads()
     await cat.opens("b1")
     await cat.taps(said("Keep my answer"))
     assert said("Your vote is recorded: {choice}.", choice=LAMPS) in cat.reads()
