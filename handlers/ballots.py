@@ -10,16 +10,18 @@ from bot.chat.routes import command, photo, press, resumed, start, typed, undone
 from bot.chat.turn import Turn
 from bot.features.acts.model import ActKind
 from bot.features.ballots import screens, usecases, wizard
-from bot.features.ballots.errors import ClosesTooSoon, FormGone, OptionsNotYet, PhotoWanted
-from bot.features.ballots.model import Method, Preview
+from bot.features.ballots.errors import ClosesTooSoon, FormGone, PhotoWanted
+from bot.features.ballots.model import Choice, Preview
 from bot.features.ballots.screens import (
     BallotArticle,
     BallotPart,
     BallotPlace,
     BallotStep,
+    CastMarks,
     CastVote,
     CountArrived,
     LookAtBallot,
+    MarkOptions,
     PreviewCard,
     ReadDocument,
     Tongue,
@@ -77,7 +79,7 @@ async def read(turn: Turn, wanted: ReadDocument) -> None:
     await turn.replace(screens.document_page(page))
 
 
-async def read_ahead(work: Work, votes: Sequence[tuple[Actor, CastVote]]) -> None:
+async def read_ahead(work: Work, votes: Sequence[tuple[Actor, CastVote | CastMarks]]) -> None:
     """The flats of all who press at this moment; whose ballot it is, is judged afterwards."""
     await work.ballots.read_ahead(
         [
@@ -91,19 +93,36 @@ async def read_ahead(work: Work, votes: Sequence[tuple[Actor, CastVote]]) -> Non
 
 @press(CastVote, ahead=read_ahead)
 async def cast_vote(turn: Turn, vote: CastVote) -> None:
-    receipt = await usecases.cast_vote(turn.work, turn.actor, vote.ballot, vote.choice)
+    await _cast(turn, vote.ballot, vote.choice, "")
+
+
+@press(CastMarks, ahead=read_ahead)
+async def cast_marks(turn: Turn, vote: CastMarks) -> None:
+    marks = await usecases.marks_of(turn.work, turn.actor, vote.ballot, vote.marks)
+    await _cast(turn, vote.ballot, Choice.MARKED, marks)
+
+
+@press(MarkOptions)
+async def mark(turn: Turn, so_far: MarkOptions) -> None:
+    """Nothing is kept: what she has put together lies in the buttons."""
+    seen, marks = await usecases.look_again(turn.work, turn.actor, so_far.ballot, so_far.marks)
+    await turn.replace(screens.private_ballot(seen, marks, so_far.at))
+
+
+async def _cast(turn: Turn, ballot: BallotId, choice: Choice, marks: str) -> None:
+    receipt = await usecases.cast_vote(turn.work, turn.actor, ballot, choice, marks)
     await turn.replace(screens.vote_receipt(receipt))
     turn.toast(screens.vote_received(receipt))
     if receipt.changed:
-        await reactions.vote_changed(turn.work, turn.place.chat, turn.message, vote.ballot)
+        await reactions.vote_changed(turn.work, turn.place.chat, turn.message, ballot)
     if receipt.two_ways:
         labels = {one.entry.unit: one.entry.label for one in receipt.mine}
         flats = [(unit, labels[unit]) for unit in receipt.two_ways]
         await reactions.chat_after_paper(turn.work, turn.actor, receipt.ballot, flats)
     if turn.place.elder:
-        await turn.can_undo(VOTED, vote.ballot)
+        await turn.can_undo(VOTED, ballot)
     if receipt.first:  # the card shows who took part, never what was changed
-        await reactions.redraw(turn.work, vote.ballot)
+        await reactions.redraw(turn.work, ballot)
 
 
 @undone(VOTED)
@@ -208,8 +227,6 @@ async def preview(turn: Turn, wanted: PreviewCard) -> None:
 
 async def _open(turn: Turn, form: wizard.Form) -> None:
     proposal = wizard.proposal(form)
-    if proposal.asking.method is not Method.YES_NO:
-        raise OptionsNotYet
     await usecases.preview_ballot(turn.work, turn.actor, proposal)
     try:
         await usecases.photo_there(turn.work, turn.actor, proposal)

@@ -153,12 +153,16 @@ class Fields:
 
 @dataclass(frozen=True)
 class Described:
-    """A case that is not looked into yet; `stated` is the result the file itself claims."""
+    """A case that is not looked into yet; `stated` is the result the file itself claims.
+
+    `kind` is its own where it has one, otherwise that of the file.
+    """
 
     id: str
     title: str | None
     fields: Fields
     stated: Fields | None
+    kind: str = ""
 
 
 def described(document: object, kinds: Collection[str]) -> tuple[str, tuple[Described, ...]]:
@@ -171,19 +175,25 @@ def described(document: object, kinds: Collection[str]) -> tuple[str, tuple[Desc
     """
     if not isinstance(document, dict) or document.get("format") != CASES:
         raise NotCases
-    kind = document.get("kind")
-    if not isinstance(kind, str) or kind not in kinds:
-        raise KindUnknown(str(kind))
+    kind = _kind(document.get("kind"), kinds)
     listed = document.get("cases")
     if not isinstance(listed, list):
         raise NotCases
     found: dict[str, Described] = {}
     for place, value in enumerate(listed, start=1):
         one = _described(f"#{place}", value)
+        one = replace(one, kind=_kind(one.fields.values.get("kind", kind), kinds))
         if one.id in found:
             raise CaseMalformed(f"#{place}", "id", General.UNIQUE)
         found[one.id] = one
     return kind, tuple(found.values())
+
+
+def _kind(named: object, kinds: Collection[str]) -> str:
+    """Raises KindUnknown."""
+    if not isinstance(named, str) or named not in kinds:
+        raise KindUnknown(str(named))
+    return named
 
 
 def _described(place: str, value: object) -> Described:

@@ -9,6 +9,7 @@ from typing import Any
 from bot.features.ballots.rules.sheets import Paper
 from bot.features.ballots.screens import sheets
 from bot.features.ballots.screens.minutes import minutes, title_of_minutes
+from bot.features.ballots.screens.rows import result_table
 from bot.features.ballots.screens.sheets import PaperText, Sheet
 from bot.features.ballots.screens.signatures import signatures, title_of_signatures
 from bot.features.papers.errors import WordsUnprintable
@@ -100,5 +101,5 @@ def ballot_table(one: Sheet, language: str, catalogues: Catalogues) -> tuple[str
     def cell(said: Any) -> Cell:
         return said if isinstance(said, int | Area) else spoken(said, catalogues, language)
 
-    rows = [[cell(said) for said in row] for row in sheets.result_table(one)]
+    rows = [[cell(said) for said in row] for row in result_table(one)]
     return f"{rows[0][0]}", rows

@@ -28,6 +28,8 @@ TAGS = {
     "zt": "TickSlip1",
     "zx": "StrikeSlip1",
     "zz": "BackSlip1",
+    "mc": "CastMarks1",
+    "mo": "MarkOptions1",
     "ad": "AskAddress1",
     "af": "ForgetAddress1",
     "an": "RefuseAct1",
@@ -142,6 +144,8 @@ TAGS = {
 }
 RETIRED: frozenset[str] = frozenset()
 FIELDS = {
+    "mc": "ballot marks",
+    "mo": "ballot at marks",
     "tb": "ballot",
     "td": "ballot",
     "tf": "ballot page",

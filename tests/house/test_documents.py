@@ -22,6 +22,7 @@ TYPED = {word for word, _command in ROUTES.words.items()} | set(ROUTES.commands)
 NO_BUTTONS = {
     *("开始", "置顶消息", "Pin messages"),  # Telegram's
     *("中文 + English", "… 户的消息送不到", "… flats get no messages"),
+    *("投出", "Cast my vote"),  # what is cast stands behind it
     *("两个人争一张票", "票数还在核对"),  # said, not tapped
 }
 

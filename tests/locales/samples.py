@@ -15,6 +15,7 @@ from math import prod
 from types import FunctionType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from bot.features.ballots.model import YES_NO, Method, Options, Question
 from bot.features.residents.model import Tongue
 from bot.features.residents.screens import ChooseLanguage
 from bot.kernel.area import Area
@@ -33,6 +34,7 @@ NAMED = {  # not any text will do
     "zones": [((1, ZONE),), ((1, ZONE), (3, ZONE))],
     "language": ["zh_Hans", "en"],
 }
+TWO = ("长椅", "路灯")
 MOMENT = datetime(2026, 5, 18, 12, 30, tzinfo=UTC)
 SOME = screen(_("Result: passed."), buttons=[[Button(_("Vote"), Start("b1"))]])
 PLAIN: dict[Any, list[Any]] = {
@@ -57,6 +59,11 @@ PLAIN: dict[Any, list[Any]] = {
     Button: [SOME.buttons[0][0]],
     Screen: [SOME, SOME.in_plain_words(_("Result: passed."))],
     Press: [ChooseLanguage(Tongue.ZH)],
+    Question: [
+        YES_NO,
+        *(Question(one, TWO, 2, (1, 0)) for one in Method if one is not YES_NO.method),
+    ],
+    Options: [Options(4, ((3, 1),)), Options(3, ((None, 2), (1, None)))],  # of two options
 }
 
 

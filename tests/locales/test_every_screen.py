@@ -59,10 +59,14 @@ WAYS = (
         "as usual",
         as_usual,
         characters=dict.fromkeys(LANGUAGES, 900),
-        longer={"ballots.screens.series.series_card": 1_800},  # nine parts with their figures
         buttons=8,
         in_a_row=3,
         label=40,
+        longer={  # how it is counted, with all else that may be laid down
+            "ballots.screens.cards.ballot_card": 1100,
+            "ballots.screens.cards.waiting_card": 1100,
+            "ballots.screens.series.series_card": 1_800,  # nine parts with their figures
+        },
         more={
             "chat.screens.ways": 9,  # all that comes with all roles there are
             "chat.screens.help_screen": 9,
@@ -93,7 +97,7 @@ ENDS = {
     "ballots.screens.proxies": "asked_there proxy_ended proxy_stopped",
     "ballots.screens.receipts": "receipt_state",
     "ballots.screens.signed": "paper_kept signed_proxy",
-    "ballots.screens.results": "final_card result_notice",
+    "ballots.screens.results": "result_notice",
     "ballots.screens.series": "series_result",
     "ballots.screens.printing": "paper_file",
     "ballots.screens.slip_lists": "changed_since photo",

@@ -53,7 +53,7 @@ WORDS = "那边说的悄悄话"
 SECRETS = (NAME, QUESTION, WORDS, *FLATS)
 CLAIM, ACT, VOICE, LETTER, SITTING, MANDATE = 901, 902, 903, 904, 905, 906
 # Fields that name nothing of a place.
-FREE_FIELDS = {"page", "fingerprint", "number", "leaf", "day", "revision"}
+FREE_FIELDS = {"page", "fingerprint", "number", "leaf", "day", "revision", "at", "marks"}
 DAYS = 10
 Ids = Mapping[str, Sequence[int]]
 """Values of each field that a press can have, by its name."""

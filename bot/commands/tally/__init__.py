@@ -73,7 +73,7 @@ def command(file: Path, as_json: bool, picture: Path | None, lang: str) -> None:
     say = speaker(lang)
     try:
         kind, cases = described(document(file), COUNTED)
-        counted = [_counted(COUNTED[kind], one) for one in cases]
+        counted = [_counted(COUNTED[one.kind], one) for one in cases]
         if picture is not None:
             _draw(picture, counted, say, LANGUAGE[lang])
     except DomainError as refusal:

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.features.ballots.model import (
+    Answer,
     Ballot,
-    Choice,
     Mandate,
     Offer,
     Posting,
@@ -102,15 +102,15 @@ class Ballots(Proxies, Protocol):
 
     async def turnout(self, ballot: BallotId) -> Turnout: ...
 
-    async def hide(self, ballot: BallotId, token: str, choice: Choice) -> None:
+    async def hide(self, ballot: BallotId, token: str, answer: Answer) -> None:
         """Keeps an answer of a secret vote under a word that only the vote names."""
 
     async def unhide(self, ballot: BallotId, token: str) -> None:
         """The answer was changed: it goes."""
 
-    async def hidden(self, ballot: BallotId, token: str) -> Choice | None: ...
+    async def hidden(self, ballot: BallotId, token: str) -> Answer | None: ...
 
-    async def all_hidden(self, ballot: BallotId) -> Mapping[str, Choice]:
+    async def all_hidden(self, ballot: BallotId) -> Mapping[str, Answer]:
         """Every answer by its word: for counting only."""
 
     async def forget_choices(self, ballot: BallotId) -> int:

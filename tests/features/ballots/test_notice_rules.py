@@ -459,7 +459,7 @@ def test_two_flats_of_one_owner_are_one_size():
 
 def test_for_counting_each_vote_gets_the_answer_that_lay_apart():
     votes = [replace(vote(n), choice=Choice.MARKED, marks=f"word{n}") for n in (1, 2)]
-    found = rules.revealed(votes, {"word2": Choice.NO, "word1": Choice.YES})
+    found = rules.revealed(votes, {"word2": (Choice.NO, ""), "word1": (Choice.YES, "")})
     assert [(one.unit, one.choice, one.marks) for one in found] == [
         (1, Choice.YES, ""),
         (2, Choice.NO, ""),
@@ -468,7 +468,7 @@ def test_for_counting_each_vote_gets_the_answer_that_lay_apart():
 
 def test_a_vote_whose_answer_is_gone_is_not_counted_as_anything():
     votes = [replace(vote(n), choice=Choice.MARKED, marks=f"word{n}") for n in (1, 2)]
-    assert [one.unit for one in rules.revealed(votes, {"word1": Choice.YES})] == [1]
+    assert [one.unit for one in rules.revealed(votes, {"word1": (Choice.YES, "")})] == [1]
     assert rules.revealed(votes, {}) == ()
 
 

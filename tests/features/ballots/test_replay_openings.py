@@ -31,7 +31,8 @@ LAID_DOWN = {  # name: what it is, and what somebody makes of it
 
 def laid(name, value, **row):
     """A running vote of which that was laid down, on the record and in its row."""
-    world = World()
+    marked = ((101, "marked:1,0"), (102, "abstain"))
+    world = World(marked) if name == "asking" else World()
     told(world, OPENING, **{name: value})
     world.ballot |= {name: value} | row
     return world

@@ -48,7 +48,6 @@ def test_each_button_of_a_form_does_something_at_its_step():
             pressed.add(one.move)
     assert {*Move} - pressed == {
         Move.COMPLETE, Move.OPEN, Move.CHANGE, Move.DETAILS, Move.APART,
-        Move.METHOD,  # not offered as long as nobody can vote among options
     }  # fmt: skip
 
 

@@ -41,6 +41,7 @@ from bot.features.ballots.wizard import Move, Photo, Step, Typed, advance, again
 from bot.kernel.ids import PostingId
 from bot.kernel.screen import Start
 from bot.kernel.text import EN, LANGUAGES, ZH
+from tests.cases import each
 from tests.features.ballots.fakes import NOW, ZONE
 from tests.features.ballots.test_screens import CATALOGUES, actions, labels, look, preview, shown
 from tests.features.ballots.test_store import ballot
@@ -152,19 +153,23 @@ def test_a_long_reason_is_cut_on_the_card_and_whole_in_private():
 
 
 METHODS = {
-    Method.SINGLE: "Choose one",
-    Method.APPROVAL: "Choose all that suit you",
-    Method.SCORE: "Give points",
-    Method.RUN_OFF: "Put in order, run-off",
-    Method.SCHULZE: "Put in order, in pairs",
+    Method.SINGLE: ("Everybody names one option", "none is chosen; chance does not decide."),
+    Method.APPROVAL: ("Everybody names all options", "none is chosen; chance does not decide."),
+    Method.SCORE: ("Everybody gives points", "none is chosen; chance does not decide."),
+    Method.RUN_OFF: ("Run-off: each ballot counts", "the lot decides. It is drawn before voting"),
+    Method.SCHULZE: ("Schulze: every two options", "the lot decides; it is drawn before voting"),
 }
 
 
-@pytest.mark.parametrize("method", METHODS)
-def test_where_there_are_options_it_says_how_many_how_it_is_answered_and_what_settles_a_tie(method):
-    found = laid_down(preset=Preset.ADVISORY, asking=Question(method, ("红", "绿", "蓝"), 3))
-    assert found[0] == f"{METHODS[method]}: 3 things to choose from."
-    assert found[1].startswith("If two come out equal, the lot decides")
+@each("method", METHODS)
+def test_where_there_are_options_it_says_how_they_are_counted_and_what_settles_a_tie(method):
+    asking = Question(method, ("红", "绿", "蓝"), 3)
+    found, (how, tie) = laid_down(preset=Preset.ADVISORY, asking=asking), METHODS[method]
+    assert found[0].startswith(how)
+    assert tie in found[1]
+    drawn = laid_down(preset=Preset.ADVISORY, asking=replace(asking, lots=(1, 2, 0)))
+    ranked = method in (Method.RUN_OFF, Method.SCHULZE)
+    assert ("The lot was drawn: 2, then 3, then 1." in drawn) is ranked
 
 
 def test_each_way_of_answering_has_its_own_words_in_both_languages():

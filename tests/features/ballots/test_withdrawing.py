@@ -209,14 +209,14 @@ SECRET = {"preset": Preset.RESIDENTS_MEETING, "secrecy": Secrecy.SECRET}
 async def test_a_secret_answer_goes_with_the_vote(work):
     await voted(work, **SECRET)
     await withdraw_vote(work, XU, ONE)
-    assert list(work.ballots.secret.values()) == [NO]
+    assert list(work.ballots.secret.values()) == [(NO, "")]
 
 
 async def test_after_voting_again_there_is_one_secret_answer_for_each_flat(work):
     await voted(work, **SECRET)
     await withdraw_vote(work, XU, ONE)
     await cast_vote(work, XU, ONE, NO)
-    assert list(work.ballots.secret.values()) == [NO] * 3
+    assert list(work.ballots.secret.values()) == [(NO, "")] * 3
 
 
 async def test_a_secret_withdrawal_says_nothing_of_the_answer(work):

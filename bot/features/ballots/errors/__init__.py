@@ -19,6 +19,7 @@ from bot.features.ballots.errors.after import (
 )
 from bot.features.ballots.errors.deciding import FlatsUnknown, SecretByArea
 from bot.features.ballots.errors.noticing import (
+    AnswerUnfit,
     ListWanted,
     NoPostingNeeded,
     NoShortNotice,
@@ -27,7 +28,6 @@ from bot.features.ballots.errors.noticing import (
     NoticeNotOver,
     NoticeTooOld,
     OptionsAdviseOnly,
-    OptionsNotYet,
     OptionsUnfit,
     PeriodUnfit,
     PhotoUnfit,
@@ -90,6 +90,7 @@ from bot.features.ballots.errors.turnout import NobodySilent, RemindedEnough, Si
 __all__ = [
     "AgentWithoutTelegram",
     "AlreadyVoid",
+    "AnswerUnfit",
     "ApartByOptions",
     "ApartTooMany",
     "ApartUnread",
@@ -142,7 +143,6 @@ __all__ = [
     "NoticeTooOld",
     "ObjectionWaits",
     "OptionsAdviseOnly",
-    "OptionsNotYet",
     "OptionsUnfit",
     "OwnAgent",
     "OwnPaperProxy",

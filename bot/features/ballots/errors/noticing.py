@@ -147,15 +147,15 @@ class OptionsAdviseOnly(DomainError):
         )
 
 
-class OptionsNotYet(DomainError):
-    """The form, the record and the count know options; the voting screens do not yet."""
+class AnswerUnfit(DomainError):
+    """Yes and no where options are asked, more than one may choose, or a button of another vote."""
 
-    code = "options-not-yet"
+    code = "answer-unfit"
 
     def text(self) -> Text:
         return _(
-            "A vote among several options cannot be held here yet. "
-            "Please ask so that people can agree, disagree or abstain."
+            "This answer does not go with the question. Nothing was changed; please send /vote "
+            "and choose there."
         )
 
 

@@ -44,6 +44,9 @@ class Secrecy(Enum):
     SECRET = "secret"  # noqa: S105 - nobody may
 
 
+Answer = tuple[Choice, str]  # what was said, and its marks where options are asked
+
+
 class Method(Enum):
     """How people answer and how the answers are counted. Only yes/no/abstain can bind."""
 
@@ -184,7 +187,7 @@ class Vote:
 
     `by` is whose vote it is; `agent` who cast it for her by proxy. `entered_by` and `confirmed_by`
     are those who wrote down what came on paper or by phone. `marks` is the answer where options
-    are asked (`Question`): the choice is then MARKED.
+    are asked (`rules.marks`): the choice is then MARKED.
     """
 
     ballot: BallotId

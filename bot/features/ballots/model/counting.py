@@ -44,8 +44,24 @@ class Verdict(Enum):
 
 
 @dataclass(frozen=True)
+class Options:
+    """The sums of a question with options, each in the order in which they stand.
+
+    `said`: answers that are not abstentions. `rows`: the totals, in one row; of a run-off a row
+    for each round, None for who has left; of Schulze a row for each option with how many put it
+    above each, None above itself.
+    """
+
+    said: int
+    rows: tuple[tuple[int | None, ...], ...]
+
+
+@dataclass(frozen=True)
 class Tally:
-    """Every figure of a count; `checks` holds only what the rule tests."""
+    """Every figure of a count; `checks` holds only what the rule tests.
+
+    Where options are asked, `other_heads` are all who took part and `options` what they said.
+    """
 
     total_area: Area
     total_heads: int
@@ -58,6 +74,7 @@ class Tally:
     no_heads: int
     other_heads: int
     checks: Mapping[Measure, bool]
+    options: Options | None = None
 
     @property
     def ratios(self) -> Mapping[Measure, Ratio | None]:

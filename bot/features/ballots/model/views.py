@@ -61,6 +61,7 @@ class VoteReceipt:
     agent: PersonId | None = None
     two_ways: tuple[UnitId, ...] = ()
     series: Series | None = None
+    marks: str = ""
 
     @property
     def votes(self) -> tuple[tuple[str, str], ...]:

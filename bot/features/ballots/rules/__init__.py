@@ -30,6 +30,7 @@ from bot.features.ballots.rules.majority import (
     shortfall,
     thresholds,
 )
+from bot.features.ballots.rules.methods import with_options
 from bot.features.ballots.rules.notice import (
     LONGEST_PERIOD,
     check_period,
@@ -144,6 +145,7 @@ __all__ = [
     "thresholds",
     "together",
     "typed_code",
+    "with_options",
     "without_areas",
     "written_list",
     "written_numbers",

@@ -16,6 +16,7 @@ from bot.features.ballots.model import (
 from bot.features.ballots.rules.presets import PRESETS
 
 HIGHEST_MARK = 5  # of a score
+RESERVED = ("abstain", "弃权")  # it is always on offer
 
 
 def check_asking(preset: Preset, asking: Question, part: Part) -> None:
@@ -38,8 +39,17 @@ def written_options(said: str) -> tuple[str, ...]:
 def check_options(options: Sequence[str]) -> None:
     """Raises OptionsUnfit."""
     fit = all(one.strip() and len(one) <= LONGEST_OPTION for one in options)
+    fit = fit and not any(one.strip().casefold() in RESERVED for one in options)
     if not fit or not FEWEST_OPTIONS <= len(set(options)) == len(options) <= MOST_OPTIONS:
         raise OptionsUnfit(FEWEST_OPTIONS, MOST_OPTIONS, LONGEST_OPTION)
+
+
+def sound(asking: Question) -> bool:
+    """Whether it is a question at all, whoever wrote it down; lots are drawn for each option."""
+    options, lots = asking.options, sorted(asking.lots)
+    words = all(isinstance(one, str) for one in options)
+    places = all(type(one) is int for one in (asking.most, *lots))
+    return words and places and lots in ([], list(range(len(options))))
 
 
 def asked_with(method: Method, options: tuple[str, ...]) -> Question:

@@ -9,9 +9,9 @@ cannot give back the earlier own vote, and replaying everything at each event, w
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Any, assert_never
 
-from bot.features.ballots.model import Choice, Flat, Tally
+from bot.features.ballots.model import Choice, Flat, Options, Tally
 from bot.features.ballots.rules.case_files import (
     Act,
     Case,
@@ -163,7 +163,23 @@ def figures(tally: Tally) -> dict[str, object]:
         },
         "checks": {one.value: met for one, met in tally.checks.items()},
         "passed": tally.passed,
+        **options_fields(tally.options),
     }
+
+
+def options_fields(options: Options | None) -> dict[str, object]:
+    """Nothing where no options were asked."""
+    if options is None:
+        return {}
+    return {"options": {"said": options.said, "rows": [list(row) for row in options.rows]}}
+
+
+def options_of(fields: Mapping[str, Any]) -> Options | None:
+    """From `options_fields`."""
+    told = fields.get("options")
+    return (
+        None if told is None else Options(told["said"], tuple(tuple(row) for row in told["rows"]))
+    )
 
 
 def result(outcome: Outcome) -> dict[str, object]:

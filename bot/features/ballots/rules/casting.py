@@ -32,6 +32,7 @@ from bot.features.ballots.model import (
     RollEntry,
     Vote,
 )
+from bot.features.ballots.rules.marks import check_answer
 from bot.kernel.events import Outage
 from bot.kernel.ids import PersonId
 
@@ -75,6 +76,7 @@ def cast(
     by: PersonId,
     arrived: datetime,
     waited_since: datetime | None = None,
+    marks: str = "",
 ) -> Vote:
     """The vote of the flat of `entry`; a later one replaces it until closing.
 
@@ -84,6 +86,7 @@ def cast(
         BallotClosed: arrived after the closing time (the last moment still counts) and cannot
             have waited since before it, or the votes are already counted or withheld.
         NotOnRoll: the flat is not on this ballot's frozen roll.
+        AnswerUnfit: that is no answer to this question.
     """
     if ballot.void:
         raise VotedOnVoid
@@ -93,7 +96,8 @@ def cast(
         raise BallotClosed
     if entry is None or entry.ballot != ballot.id:
         raise NotOnRoll
-    return Vote(ballot.id, entry.unit, choice, by, arrived)
+    check_answer(ballot.asking, choice, marks)
+    return Vote(ballot.id, entry.unit, choice, by, arrived, marks=marks)
 
 
 def in_time(ballot: Ballot, arrived: datetime, waited_since: datetime | None = None) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from math import gcd, prod
 
 from bot.features.ballots.errors import SecretByArea
-from bot.features.ballots.model import Choice, Preset, RollEntry, Secrecy, Tally, Vote
+from bot.features.ballots.model import Answer, Preset, RollEntry, Secrecy, Tally, Vote
 from bot.features.ballots.rules.majority import NOTHING
 from bot.features.ballots.rules.presets import PRESETS
 from bot.kernel.roll import Electorate
@@ -49,10 +49,12 @@ def sizes_tell(roll: Iterable[RollEntry]) -> bool:
     return prod(n + 1 for n in sizes.values()) <= told_apart
 
 
-def revealed(votes: Iterable[Vote], hidden: Mapping[str, Choice]) -> tuple[Vote, ...]:
+def revealed(votes: Iterable[Vote], hidden: Mapping[str, Answer]) -> tuple[Vote, ...]:
     """The votes with their answers, for counting alone. An answer that is not there is left out."""
     return tuple(
-        replace(one, choice=hidden[one.marks], marks="") for one in votes if one.marks in hidden
+        replace(one, choice=hidden[one.marks][0], marks=hidden[one.marks][1])
+        for one in votes
+        if one.marks in hidden
     )
 
 

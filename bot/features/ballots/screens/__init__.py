@@ -53,10 +53,12 @@ from bot.features.ballots.screens.presses import (
     BallotPlace,
     BallotStep,
     BringOut,
+    CastMarks,
     CastVote,
     CheckReceipt,
     CountArrived,
     LookAtBallot,
+    MarkOptions,
     NudgeSilent,
     PostPhoto,
     PreviewCard,
@@ -92,13 +94,10 @@ from bot.features.ballots.screens.printing import (
 )
 from bot.features.ballots.screens.private import (
     HIDE_BALLOT,
-    HIDE_RECEIPT,
     ballot_alone,
     private_ballot,
     receipt_alone,
     taken_off,
-    vote_receipt,
-    vote_received,
     wrong_tap,
 )
 from bot.features.ballots.screens.proxies import (
@@ -158,6 +157,7 @@ from bot.features.ballots.screens.turnout import (
     title_of_silent,
 )
 from bot.features.ballots.screens.voided import void_word
+from bot.features.ballots.screens.voted import HIDE_RECEIPT, vote_receipt, vote_received
 from bot.features.ballots.screens.waiting import (
     begun_notice,
     could_not_begin,
@@ -188,6 +188,7 @@ __all__ = [
     "BeginDeed",
     "BringOut",
     "CastByProxy",
+    "CastMarks",
     "CastVote",
     "CheckReceipt",
     "ChooseWay",
@@ -204,6 +205,7 @@ __all__ = [
     "LongerBy",
     "LookAtBallot",
     "LookByProxy",
+    "MarkOptions",
     "NudgeSilent",
     "PaperMatter",
     "PostPhoto",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.features.ballots.model import Method, Part, Scope, Secrecy
+from bot.features.ballots.model import Part, Scope, Secrecy
 from bot.features.ballots.rules import PRESETS, earliest
 from bot.features.ballots.rules.notice import MORNING
 from bot.features.ballots.screens import terms
@@ -118,9 +118,7 @@ def details(form: Form) -> Body:
         choices.append((secret, Move.SECRET))
     if form.preset and PRESETS[form.preset].proxies:
         choices.append((_proxies(form.proxy_cap), Move.PROXIES))
-    if form.asking.method is not Method.YES_NO:  # of a draft begun earlier; see OptionsNotYet
-        answer = _("Answer: {method}", method=terms.method(form.asking.method))
-        choices.append((answer, Move.METHOD))
+    choices.append((_("Answer: {method}", method=terms.method(form.asking.method)), Move.METHOD))
     return lines, rows(form, *choices)
 
 
@@ -131,6 +129,7 @@ def methods(form: Form) -> Body:
         lines = [
             title(_("How do people answer?")),
             _("Whatever is chosen among several things only advises; it decides nothing."),
+            _("Such a vote is answered in the chat only: no papers, no phone."),
         ]
         return lines, rows(
             form, *((terms.method(method), move) for move, method in METHODS.items())

@@ -2,6 +2,7 @@
 
 from bot.features.ballots.model import Ballot, Shortfall, Terms, Turnout
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.chosen import options_to_read
 from bot.features.ballots.screens.terms import areas_tell, begins, laid_down
 from bot.kernel.area import Area, rounded_up
 from bot.kernel.press import base36
@@ -17,6 +18,7 @@ def ballot_card(ballot: Ballot, terms: Terms, turnout: Turnout, shortfall: Short
     return screen(
         title(wording.heading(ballot)),
         Words(ballot.question),
+        *options_to_read(ballot),
         GAP,
         wording.rule(ballot.preset),
         *([basis] if basis else []),
@@ -38,6 +40,7 @@ def waiting_card(ballot: Ballot, terms: Terms) -> Screen:
     return screen(
         title(wording.heading(ballot)),
         Words(ballot.question),
+        *options_to_read(ballot),
         GAP,
         title(_("Notice: voting begins {moment}.", moment=begins(ballot))),
         _("It ends {deadline}.", deadline=wording.deadline(ballot)),

@@ -1,16 +1,17 @@
 """Lines about one flat in a ballot: what was said for it, its receipt."""
 
-from bot.features.ballots.model import Ballot, Look, Scope, Standing
+from bot.features.ballots.model import YES_NO, Ballot, Look, Question, Scope, Standing
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.answers import answer
 from bot.kernel.text import FlatLabel, Text, _, ngettext
 
 
-def answered(standing: Standing) -> Text:
+def answered(standing: Standing, asking: Question = YES_NO) -> Text:
     """What she said for a flat so far."""
     label = FlatLabel(standing.entry.label)
     if standing.vote is None:
         return _("Flat {flat}: not voted yet", flat=label)
-    chosen = wording.choice(standing.vote.choice)
+    chosen = answer(asking, standing.vote.choice, standing.vote.marks)
     if standing.vote.agent is not None:
         return _("Flat {flat}: {choice} (by proxy)", flat=label, choice=chosen)
     return _("Flat {flat}: {choice}", flat=label, choice=chosen)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import assert_never
 
-from bot.features.ballots.model import Ballot, Preview
+from bot.features.ballots.model import Ballot, Method, Preview
 from bot.features.ballots.screens import apart, asking, wording
 from bot.features.ballots.screens.asking import button as _button, rows as _rows
 from bot.features.ballots.screens.presses import (
@@ -53,6 +53,7 @@ def review_screen(form: Form, card: Sequence[Line], preview: Preview, language: 
         *card,
         GAP,
         *may_tell(preview),
+        *_in_chat_only(form),
         _("After opening, the question, the text and the roll cannot be changed.")
         if at_once
         else _("Once it is announced, the question and the text cannot be changed."),
@@ -234,3 +235,9 @@ def _change(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
         *notice,
         (_("When voting ends"), Move.TO_CLOSING),
     )
+
+
+def _in_chat_only(form: Form) -> list[Text]:
+    if form.asking.method is Method.YES_NO:
+        return []
+    return [_("Such a vote is answered in the chat only: no papers, no phone.")]

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.features.ballots.model import Ballot, Look, Standing
-from bot.features.ballots.screens import wording
+from bot.features.ballots.model import Ballot, Look, Question, Standing
+from bot.features.ballots.screens.answers import answer
 from bot.features.ballots.screens.flats import (
     answered,
     has_voted,
@@ -74,8 +74,8 @@ def _open(ballot: Ballot) -> Button:
 def _summary(look: Look, *, hidden: bool = False) -> list[Text | Words | Line]:
     if look.ballot.waiting:
         return [GAP, *summary(look.ballot)]
-    told = _kept if look.ballot.running and not hidden else receipt_line
-    mine = [told(one) for one in look.mine[:2]]
+    open_to_her, asking = look.ballot.running and not hidden, look.ballot.asking
+    mine = [_kept(one, asking) if open_to_her else receipt_line(one) for one in look.mine[:2]]
     shown = [one for one in mine if one]
     return [
         GAP,
@@ -87,14 +87,14 @@ def _summary(look: Look, *, hidden: bool = False) -> list[Text | Words | Line]:
     ]
 
 
-def _kept(standing: Standing) -> Text:
+def _kept(standing: Standing, asking: Question) -> Text:
     """Answer and receipt on one line."""
     vote = standing.vote
     if vote is None or vote.receipt is None:
-        return answered(standing)
+        return answered(standing, asking)
     return _(
         "Flat {flat}: {choice}, receipt {code}",
         flat=FlatLabel(standing.entry.label),
-        choice=wording.choice(vote.choice),
+        choice=answer(asking, vote.choice, vote.marks),
         code=vote.receipt.code,
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from bot.features.ballots.model import Ballot, Part, Scope, Secrecy, Tally, Turnout
 from bot.features.ballots.rules import PRESETS
 from bot.features.ballots.screens import parts, terms, wording
+from bot.features.ballots.screens.chosen import to_choose_from
 from bot.features.ballots.screens.results import tested_shares
 from bot.features.ballots.screens.sheets import (
     PaperText,
@@ -95,6 +96,7 @@ def decided(part: Part) -> Text:
 
 def _rules(ballot: Ballot) -> Iterator[list[Said]]:
     """What was laid down beyond the rule of its kind."""
+    yield from to_choose_from(ballot)
     for said in (*terms.choosing(ballot), *terms.proxies(ballot)):
         yield [_("Rule"), said]
 

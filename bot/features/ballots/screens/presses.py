@@ -13,6 +13,22 @@ class CastVote(Press, tag="bv"):
     choice: Choice
 
 
+class CastMarks(Press, tag="mc"):
+    """The vote where options are asked; `marks` as in `rules.marks`."""
+
+    ballot: BallotId
+    marks: int
+
+
+class MarkOptions(Press, tag="mo"):
+    """What is put together of such an answer; nothing is kept. `at`: the option asked about next,
+    where one is asked at a time."""
+
+    ballot: BallotId
+    at: int
+    marks: int
+
+
 class LookAtBallot(Press, tag="bl"):
     """The ballot as she sees it in private, with the three answers."""
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from bot.features.ballots.model import Ballot, Measure, Tally, Turnout, Verdict
 from bot.features.ballots.rules import PRESETS, thresholds
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.chosen import choice_explained, choice_lines
 from bot.features.ballots.screens.represented import how_many_represented
 from bot.features.ballots.screens.voided import void_lines, void_reasons
 from bot.features.ballots.screens.ways import ways_lines
@@ -66,6 +67,7 @@ def result_notice(
         title(_("Vote no. {number} has ended.", number=ballot.number)),
         wording.shortened(ballot.question),
         *([wording.verdict(ballot.tally.verdict)] if ballot.tally else []),
+        *choice_explained(ballot),
         _took_part(turnout, by_owner=wording.by_owner(ballot)),
         *how_many_represented(represented),
         *why_late(ballot, outage),
@@ -118,6 +120,7 @@ def outcome(ballot: Ballot, turnout: Turnout) -> list[Text]:
         return [_("Voting has ended; the result is being counted.")]
     return [
         wording.verdict(ballot.tally.verdict),
+        *choice_explained(ballot),
         _took_part(turnout, by_owner=wording.by_owner(ballot)),
     ]
 
@@ -152,6 +155,9 @@ def how_they_answered(ballot: Ballot) -> list[Text]:
 
 
 def _totals(ballot: Ballot, tally: Tally) -> Iterator[Text]:
+    if tally.options is not None:
+        yield from choice_lines(ballot, tally)
+        return
     if not wording.by_owner(ballot):
         yield _(
             "Households: {yes} agree, {no} disagree, {other} abstain.",

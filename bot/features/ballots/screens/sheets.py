@@ -19,6 +19,7 @@ from bot.features.ballots.model import (
 from bot.features.ballots.rules import PRESETS
 from bot.features.ballots.rules.sheets import Entries, Printable
 from bot.features.ballots.screens import parts, terms, wording
+from bot.features.ballots.screens.chosen import choice_notes, choice_rows, to_choose_from
 from bot.features.ballots.screens.represented import ON_THE_SHEET, represented_flats
 from bot.features.ballots.screens.results import tested_shares
 from bot.features.ballots.screens.voided import void_reasons, void_word
@@ -79,7 +80,7 @@ def result_sheet(one: Sheet) -> PaperText:
         "about": [*parts.rows(one.about), *result_rows(ballot)],
         "figures": [[said, *_cells(cells)] for said, *cells in figures(ballot, tally, one.about)],
         "columns": columns(ballot),
-        "flats": _flats(ballot, one.about.turnout),
+        "flats": flats(ballot, one.about.turnout),
         "shares_title": _("What was needed"),
         "shares": [
             [said, met(tally.checks[measure])] for measure, said in tested_shares(ballot, tally)
@@ -88,6 +89,7 @@ def result_sheet(one: Sheet) -> PaperText:
         "represented": represented_flats(one.about.represented, ON_THE_SHEET),
         "notes": [
             *(void_reasons(ballot) if ballot.void else ()),
+            *choice_notes(ballot),
             *notes(tally, one.about.turnout.ways),
         ],
         "record_title": _("To check it"),
@@ -99,7 +101,7 @@ def result_sheet(one: Sheet) -> PaperText:
     }
 
 
-def result_rows(ballot: Ballot) -> list[list[Text]]:
+def result_rows(ballot: Ballot) -> list[list[Said]]:
     """Label and sentence: when, who decided by which rule, on which law."""
     basis = wording.law(PRESETS[ballot.preset])
     opened, closed = Deadline(ballot.opened_at, ballot.zone), wording.deadline(ballot)
@@ -109,7 +111,7 @@ def result_rows(ballot: Ballot) -> list[list[Text]]:
         [_("Ended"), itself(closed)],
         [_("Counted"), itself(counted)],
         [_("Rule"), wording.rule(ballot.preset)],
-        *([[_("Law"), basis]] if basis else []),
+        *([list[Said]((_("Law"), basis))] if basis else []),
         *_laid_down(ballot),
     ]
 
@@ -131,7 +133,9 @@ def figures(ballot: Ballot, tally: Tally, about: Printable) -> list[Row]:
         (_("On the list"), heads, whole.total_area),
         (_("Took part"), part, whole.area),
     ]
-    if tally.verdict is not Verdict.INQUORATE:
+    if tally.options is not None:
+        rows += [(said, n, None) for said, n in choice_rows(ballot, tally)]
+    elif tally.verdict is not Verdict.INQUORATE:
         other = _("Abstain or divided") if by_owner else wording.choice(Choice.ABSTAIN)
         rows += [
             (_("In favour"), tally.yes_heads, tally.yes_area),
@@ -193,33 +197,6 @@ def _sealed(hash: str | None) -> Iterator[Text]:
         yield _("No two keepers were named, so no answers were sealed.")
 
 
-def result_table(one: Sheet) -> list[list[Cell]]:
-    """The same as rows: a label, then words or figures."""
-    ballot, tally = one.ballot, one.ballot.tally
-    assert tally is not None
-    rows: list[list[Cell]] = [
-        [title_of_sheet(ballot)],
-        [_("Community"), Words(one.about.place.name)],
-        [_("Kind"), wording.kind(ballot)],
-        [_("Question"), Words(ballot.question)],
-        [_("Result"), wording.verdict(tally.verdict)],
-    ]
-    rows += [[*row] for row in (*parts.rows(one.about), *result_rows(ballot))]
-    rows.append([Words(""), *columns(ballot)])
-    rows += [
-        [said, *(cell for cell in cells if cell is not None)]
-        for said, *cells in figures(ballot, tally, one.about)
-    ]
-    rows += [[Words(""), *_flats(ballot, one.about.turnout)]] if wording.by_owner(ballot) else []
-    rows += [
-        [_("What was needed"), said, met(tally.checks[measure])]
-        for measure, said in tested_shares(ballot, tally)
-    ]
-    rows += [[_("Proxy"), said] for said in represented_flats(one.about.represented)]
-    rows += [[_("Note"), said] for said in notes(tally, one.about.turnout.ways)]
-    return rows + [[_("To check it"), said] for said in record_lines(one)]
-
-
 def notice(one: Sheet) -> PaperText:
     """Everything on the notice of an open ballot."""
     ballot = one.ballot
@@ -259,13 +236,14 @@ def _until(ballot: Ballot) -> Text:
     return _("Voting: from {moment} to {deadline}.", moment=terms.begins(ballot), deadline=deadline)
 
 
-def _laid_down(ballot: Ballot) -> Iterator[list[Text]]:
-    """Which part decides, why at short notice, how many one proxy may stand for."""
+def _laid_down(ballot: Ballot) -> Iterator[list[Said]]:
+    """Which part decides, why at short notice, among what, how many one proxy may stand for."""
     whose = terms.part(ballot.part)
     if whose:
         yield [_("Part"), whose]
     for said in terms.urgency(ballot, whole=True):
         yield [_("Notice"), said]
+    yield from to_choose_from(ballot)
     for said in (*terms.choosing(ballot), *terms.proxies(ballot)):
         yield [_("Rule"), said]
 
@@ -331,7 +309,7 @@ def _scan(ballot: Ballot) -> Text:
     return _("Scan to read this vote.")
 
 
-def _flats(ballot: Ballot, turnout: Turnout) -> list[Text]:
+def flats(ballot: Ballot, turnout: Turnout) -> list[Text]:
     """Owners may have several flats; a household has one."""
     if not wording.by_owner(ballot):
         return []

@@ -3,6 +3,7 @@
 from bot.features.ballots.model import Ballot, Method, Part, Preview, Scope, Secrecy
 from bot.features.ballots.rules import PRESETS, few
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.chosen import how, tie_rule
 from bot.kernel.text import Deadline, Text, Words, _, ngettext
 
 GLANCE = 36  # characters of a reason on the card
@@ -119,16 +120,7 @@ def choosing(ballot: Ballot) -> list[Text]:
     """How it is answered where there are options, and what settles a tie."""
     if ballot.asking.method is Method.YES_NO:
         return []
-    n = len(ballot.asking.options)
-    return [
-        ngettext(
-            "{method}: {n} thing to choose from.",
-            "{method}: {n} things to choose from.",
-            n,
-            method=method(ballot.asking.method),
-        ),
-        _("If two come out equal, the lot decides; it is drawn before voting begins."),
-    ]
+    return [*how(ballot.asking.method), *tie_rule(ballot.asking)]
 
 
 def laid_down(ballot: Ballot) -> list[Text]:

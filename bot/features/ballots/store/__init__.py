@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from sqlalchemy import and_, func, or_, select
 
 from bot.features.ballots.model import (
+    Answer,
     Ballot,
-    Choice,
     RollEntry,
     Standing,
     Turnout,
@@ -16,6 +16,7 @@ from bot.features.ballots.model import (
     Ways,
 )
 from bot.features.ballots.rules import PRESETS, Receipts, list_text
+from bot.features.ballots.rules.written import said_of, said_text
 from bot.features.ballots.store.postings import Postings as Postings
 from bot.features.ballots.store.proxies import Proxies
 from bot.features.ballots.store.rows import (
@@ -161,24 +162,24 @@ class Ballots(Proxies):
         if first:
             await self._took_part(entry)
 
-    async def hide(self, ballot: BallotId, token: str, choice: Choice) -> None:
+    async def hide(self, ballot: BallotId, token: str, answer: Answer) -> None:
         """Keeps an answer under a word that only the vote names."""
-        self._secret.put({"ballot_id": ballot, "token": token, "answer": choice.value})
+        self._secret.put({"ballot_id": ballot, "token": token, "answer": said_text(*answer)})
 
     async def unhide(self, ballot: BallotId, token: str) -> None:
         """The answer was changed or taken back: it goes."""
         if await self._secret.get(ballot, token) is not None:
             self._secret.remove(ballot, token)
 
-    async def hidden(self, ballot: BallotId, token: str) -> Choice | None:
+    async def hidden(self, ballot: BallotId, token: str) -> Answer | None:
         """The answer under that word."""
         row = await self._secret.get(ballot, token)
-        return Choice(row["answer"]) if row else None
+        return said_of(row["answer"]) if row else None
 
-    async def all_hidden(self, ballot: BallotId) -> dict[str, Choice]:
+    async def all_hidden(self, ballot: BallotId) -> dict[str, Answer]:
         """Every answer by its word: for counting only."""
         rows = await _whole(self._secret, ballot)
-        return {row["token"]: Choice(row["answer"]) for row in rows}
+        return {row["token"]: said_of(row["answer"]) for row in rows}
 
     async def turnout(self, ballot: BallotId) -> Turnout:
         """How many took part. Raises KeyError if there is no such ballot."""

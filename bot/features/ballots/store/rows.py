@@ -16,6 +16,7 @@ from bot.features.ballots.model import (
     Vote,
     Ways,
 )
+from bot.features.ballots.rules.cases import options_fields, options_of
 from bot.features.ballots.rules.channels import ways_facts
 from bot.features.ballots.rules.written import (
     asking_of,
@@ -91,13 +92,15 @@ def ballot_of(row: Row) -> Ballot:
 def _tally_fields(tally: Tally) -> Row:
     areas = {name: getattr(tally, name).hundredths for name in AREAS}
     heads = {name: getattr(tally, name) for name in HEADS}
-    return areas | heads | {"checks": {one.value: met for one, met in tally.checks.items()}}
+    checks = {"checks": {one.value: met for one, met in tally.checks.items()}}
+    return areas | heads | checks | options_fields(tally.options)
 
 
 def _tally(fields: Row) -> Tally:
     counted: Row = {name: Area(fields[name]) for name in AREAS}
     counted |= {name: fields[name] for name in HEADS}
-    return Tally(**counted, checks={Measure(k): met for k, met in fields["checks"].items()})
+    checks = {Measure(k): met for k, met in fields["checks"].items()}
+    return Tally(**counted, checks=checks, options=options_of(fields))
 
 
 def entry_row(entry: RollEntry) -> Row:

@@ -68,6 +68,7 @@ from bot.features.ballots.usecases.receipts import (
 from bot.features.ballots.usecases.reminding import still_silent
 from bot.features.ballots.usecases.seeing import (
     look,
+    look_again,
     look_for_answer,
     my_ballots,
     open_ballots,
@@ -80,7 +81,7 @@ from bot.features.ballots.usecases.turnout import (
     silent_flats,
     silent_list,
 )
-from bot.features.ballots.usecases.voting import cast_vote
+from bot.features.ballots.usecases.voting import cast_vote, marks_of
 from bot.features.ballots.usecases.withdrawing import may_withdraw, withdraw_vote
 
 __all__ = [
@@ -111,9 +112,11 @@ __all__ = [
     "filed_under",
     "filing_of",
     "look",
+    "look_again",
     "look_at_proxy",
     "look_by_proxy",
     "look_for_answer",
+    "marks_of",
     "matter_of",
     "may_execute",
     "may_extend",

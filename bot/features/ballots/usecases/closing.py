@@ -188,7 +188,8 @@ async def _unlink(work: Work, ballot: Ballot) -> None:
 async def _counted(work: Work, ballot: Ballot, votes: Collection[Vote]) -> Tally:
     flats = rules.frozen_flats(await work.ballots.roll(ballot.id))
     choices = {str(one.unit): one.choice for one in votes}
-    return rules.count(flats, choices, rules.PRESETS[ballot.preset].rule)
+    tally = rules.count(flats, choices, rules.PRESETS[ballot.preset].rule)
+    return rules.with_options(tally, ballot.asking, [one.marks for one in votes])
 
 
 def _check(tally: Tally, votes: Collection[Vote], turnout: Turnout) -> None:

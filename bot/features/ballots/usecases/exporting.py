@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from bot.features.ballots import rules
 from bot.features.ballots.errors import AlreadyVoid, BallotStillOpen, BallotUnknown, ChoicesPurged
-from bot.features.ballots.model import Ballot, RollEntry, Rule, Thresholds, Vote
+from bot.features.ballots.model import Ballot, Method, RollEntry, Rule, Thresholds, Vote
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules.acts import Sort
 from bot.features.ballots.rules.case_files import KIND
 from bot.features.ballots.rules.cases import figures
 from bot.features.ballots.rules.exported import Names, Roll, events, head_name, names
+from bot.features.ballots.rules.methods import option_case
 from bot.features.ballots.usecases.receipts import acts_of
 from bot.kernel.cases import CASES
 from bot.kernel.errors import NotAllowed
@@ -29,6 +30,8 @@ async def export_ballot(
     work: Work, actor: Actor, community: CommunityId, number: int
 ) -> dict[str, object]:
     """The ballot in the fields of a `dual_majority` case, with the result that was announced.
+
+    Among options it is a case of its own kind, which it names.
 
     Raises:
         NotAllowed: a coordinator of another community.
@@ -50,11 +53,13 @@ async def export_ballot(
     votes = await work.ballots.votes(ballot.id)
     if len(votes) < (await work.ballots.turnout(ballot.id)).units:
         raise ChoicesPurged(number)
+    if ballot.asking.method is not Method.YES_NO:
+        case = {**_named(ballot), **option_case(ballot, roll, votes)}
+        return {"format": CASES, "kind": KIND, "cases": [case]}
     choices = {one.unit: one.choice.value for one in votes}
     called, told = await _told(work, ballot, roll, votes)
     case = {
-        "id": f"ballot-{ballot.number}",
-        "title": ballot.question,
+        **_named(ballot),
         **_described(ballot),
         "units": [_unit(entry, roll, called) for entry in roll.values()],
         "events": told,
@@ -79,6 +84,10 @@ async def note_export(
         raise NotAllowed
     facts = {"by": actor.person, "ballots": list(numbers), "public": public}
     await work.record.append(Event(community, "export", facts))
+
+
+def _named(ballot: Ballot) -> dict[str, object]:
+    return {"id": f"ballot-{ballot.number}", "title": ballot.question}
 
 
 def _described(ballot: Ballot) -> dict[str, object]:

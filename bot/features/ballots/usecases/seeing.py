@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.features.ballots import rules
 from bot.features.ballots.model import Ballot, Look, Page, Series, StandIn
 from bot.features.ballots.ports import Work
+from bot.features.ballots.rules.marks import Marks, from_number
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import BallotId, PersonId, UnitId
 from bot.kernel.people import Actor, Permission
@@ -38,6 +39,17 @@ async def look_for_answer(work: Work, actor: Actor, ballot_id: BallotId) -> Look
         return found
     following = series.following(found.ballot)
     return await _look(work, actor, following) if following else found
+
+
+async def look_again(
+    work: Work, actor: Actor, ballot_id: BallotId, number: int
+) -> tuple[Look, Marks]:
+    """The same, and what she has put together of its options, as a button carries it.
+
+    Raises NotAllowed, AnswerUnfit: that button is of another question.
+    """
+    found = await look(work, actor, ballot_id)
+    return found, from_number(found.ballot.asking, number)
 
 
 @usecase(Permission.BALLOT_SEE)

@@ -5,7 +5,7 @@ voting, 2000. An option enters only with a total above 0; equal ones for too few
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
 
@@ -79,20 +79,31 @@ def chosen(contest: Contest, picks: Iterable[Pick | None]) -> Chosen:
     said = [one.marks for one in standing.values() if one.marks is not None]
     totals = {one: sum(marks.get(one, 0) for marks in said) for one in contest.options}
     roll = len(contest.voters)
-    met = contest.quorum is None or _reaches(len(standing), roll, contest.quorum)
+    turnout = Ratio(len(standing), roll) if roll else None
+    found = settled(contest, totals, turnout, len(standing), len(standing) - len(said))
+    first = found.elected[0] if found.elected else None
+    leading = sum(marks.get(first, 0) > 0 for marks in said) if first is not None else 0
+    return replace(found, leading=leading)
+
+
+def settled(
+    contest: Contest, totals: Mapping[str, int], turnout: Ratio | None, counted: int, abstained: int
+) -> Chosen:
+    """What the totals give; how many ballots name the first one cannot be told from them."""
+    quorum = contest.quorum
+    met = quorum is None or _reaches(counted, len(contest.voters), quorum)
     elected, tied, left = _seated(totals, contest.seats) if met else ([], [], contest.seats)
-    first = elected[0] if elected else None
     return Chosen(
         method=contest.method,
-        turnout=Ratio(len(standing), roll) if roll else None,
-        counted=len(standing),
-        abstained=len(standing) - len(said),
+        turnout=turnout,
+        counted=counted,
+        abstained=abstained,
         totals=totals,
         quorum_met=met,
         elected=tuple(elected),
         tied=tuple(tied),
         seats_left=left,
-        leading=sum(marks.get(first, 0) > 0 for marks in said) if first is not None else 0,
+        leading=0,
     )
 
 

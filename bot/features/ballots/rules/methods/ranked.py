@@ -78,6 +78,24 @@ def run_off(election: Election) -> RunOff:
         left.remove(out)
 
 
+def again(
+    options: Sequence[str], lots: Sequence[str], counts: Sequence[Mapping[str, int]], said: int
+) -> RunOff:
+    """The rounds once more from their sums alone; `said` ballots named somebody in the first."""
+    left, rounds = list(options), list[Round]()
+    for votes in counts:
+        now = {one: votes[one] for one in left}
+        active = sum(now.values())
+        winner = next((one for one in left if 2 * now[one] > active), None)
+        if winner is not None or not active:
+            rounds.append(Round(now, said - active, None, None))
+            return RunOff(winner, tuple(rounds))
+        out, tie = _fewest(now, rounds, lots)
+        rounds.append(Round(now, said - active, out, tie))
+        left.remove(out)
+    raise ValueError(counts)
+
+
 def pairwise(election: Election) -> Pairwise:
     """`found[a][b]`: ballots that put a above b."""
     found = {a: {b: 0 for b in election.options if b != a} for a in election.options}

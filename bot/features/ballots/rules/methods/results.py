@@ -2,6 +2,7 @@
 
 from bot.features.ballots.rules.methods.picked import Chosen
 from bot.features.ballots.rules.methods.ranked import (
+    Beaten,
     Election,
     RunOff,
     condorcet,
@@ -33,12 +34,16 @@ def ranked_fields(election: Election) -> dict[str, object]:
     return {
         "irv": None if election.equal_ranks else run_off_fields(run_off(election)),
         "condorcet_winner": condorcet(against),
-        "schulze": {
-            "winners": list(beaten.winners),
-            "levels": [list(one) for one in beaten.levels],
-            "winner_after_lot": beaten.winner_after_lot,
-        },
+        "schulze": schulze_fields(beaten),
         "pairwise": {one: dict(others) for one, others in against.items()},
+    }
+
+
+def schulze_fields(beaten: Beaten) -> dict[str, object]:
+    return {
+        "winners": list(beaten.winners),
+        "levels": [list(one) for one in beaten.levels],
+        "winner_after_lot": beaten.winner_after_lot,
     }
 
 

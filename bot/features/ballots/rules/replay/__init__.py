@@ -26,7 +26,7 @@ from bot.features.ballots.rules.replay.result import (
     check_turnout,
 )
 from bot.features.ballots.rules.replay.rows import Rows, entries, rows_of
-from bot.features.ballots.rules.replay.secret import check_purged, check_secret, is_secret
+from bot.features.ballots.rules.replay.secret import check_purged, check_secret
 from bot.features.ballots.rules.replay.series import check_series
 from bot.features.ballots.rules.replay.votes import check_stored, check_votes
 from bot.kernel.evidence import Evidence, Fact, Row
@@ -72,7 +72,7 @@ def replay(
 def _needed(record: Record) -> Iterator[str]:
     """Tables without which something that the record tells of is not compared."""
     every = record.courses.values()
-    if any(is_secret(one) for one in every):
+    if any(one.secret for one in every):
         yield "secret_answers"
     if not all(one.plain for one in every):
         yield from ("proxies", "votes_beneath")

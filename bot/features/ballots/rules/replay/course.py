@@ -1,16 +1,18 @@
 """The course of each ballot as the record tells it, and who voted for which flat when."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from bot.features.ballots.model import ANSWERS, Choice, Preset
+from bot.features.ballots.model import ANSWERS, YES_NO, Choice, Preset, Question, Secrecy
 from bot.features.ballots.rules.acts import GRANT, REVOKE, VOTE, WITHDRAW, Act, Stand, read, stand
+from bot.features.ballots.rules.asking import sound
 from bot.features.ballots.rules.replay.chairs import Chairs
 from bot.features.ballots.rules.replay.channels import KINDS, Beside, How, entered, how, take
-from bot.features.ballots.rules.written import said_of
+from bot.features.ballots.rules.written import asking_of, said_of
 from bot.kernel.evidence import Fact, Payload, Row, State, moment, numbers, text, whole
 from bot.kernel.roll import Electorate
 
@@ -107,6 +109,19 @@ class Course:
         """The closing time that was in force when that entry was written."""
         later = [one.facts or {} for one in self.extended if one.seq < seq]
         return moment(later[-1], "to") if later else moment(self.opening, "closes_at")
+
+    @property
+    def asking(self) -> Question:
+        """How it was asked; what cannot be read is taken for yes or no."""
+        try:
+            asking = asking_of(json.loads(text(self.opening, "asking") or "{}"))
+            return asking if sound(asking) else YES_NO
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            return YES_NO
+
+    @property
+    def secret(self) -> bool:
+        return text(self.opening, "secrecy") == Secrecy.SECRET.value
 
     @property
     def preset(self) -> Preset | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.features.ballots.model import Choice, RollEntry, Tally
 from bot.features.ballots.rules.cases import differences, figures
 from bot.features.ballots.rules.majority import count, frozen_flats
+from bot.features.ballots.rules.methods import with_options
 from bot.features.ballots.rules.presets import PRESETS
 from bot.features.ballots.rules.replay.channels import WAYS, check_ways
 from bot.features.ballots.rules.replay.course import Course, Record
@@ -56,7 +57,8 @@ def check_result(course: Course, rows: Rows, roll: Sequence[RollEntry]) -> Itera
     if course.preset is None or not course.results:
         return
     choices = {str(unit): one.choice for unit, one in course.last().items() if one.choice}
-    tally = recounted(course, roll, choices)
+    marks = [one.marks for one in course.last().values() if one.choice]
+    tally = with_options(recounted(course, roll, choices), course.asking, marks)
     announced = course.results[0].facts or {}
     seq = course.results[0].seq
     wrong = differences(announced, figures(tally)) if announced else ()

@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.features.ballots.errors import AnswerUnfit
+from bot.features.ballots.model import Question
+from bot.features.ballots.rules.marks import check_answer
 from bot.features.ballots.rules.presets import PRESETS
 from bot.features.ballots.rules.replay.channels import entry_fault, same_way, voter_of
 from bot.features.ballots.rules.replay.course import Course, Record, Said
@@ -26,7 +29,11 @@ class Frame:
 def check_votes(course: Course, record: Record, labels: Mapping[int, str]) -> Iterator[Finding]:
     """Every vote on the record against its ballot: in time, on the roll, by whom it may be."""
     frame = Frame(course.begin, course.end, _electorate(course))
+    asking = course.asking
     for vote in (*course.votes, *course.taken_back):
+        if course.opened and not course.secret and not fitting(asking, vote):
+            flat = labels.get(vote.unit, "")
+            yield Finding(Fault.VOTE_UNREADABLE, vote.seq, course.number, flat)
         for fault in _faults(course, record, vote, labels, frame):
             yield Finding(fault, vote.seq, course.number, labels.get(vote.unit, ""))
 
@@ -68,6 +75,17 @@ def _faults(
         yield entry
     elif not_two(vote.way, vote.seq, vote.arrived, record):
         yield Fault.ENTRY_UNCONFIRMED
+
+
+def fitting(asking: Question, vote: Said) -> bool:
+    """Whether it is an answer to that question; nothing is said of what is no answer at all."""
+    if vote.choice is None:
+        return True
+    try:
+        check_answer(asking, vote.choice, vote.marks)
+    except AnswerUnfit:
+        return False
+    return True
 
 
 def _electorate(course: Course) -> str:
