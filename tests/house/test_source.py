@@ -51,7 +51,11 @@ RULES = {
     "only the unit of work commits": Rule(
         rules.commits,
         CODE,
-        lambda path: path != "bot/work/__init__.py" and not path.startswith("migrations/"),
+        # the sandbox's connection passes on what the unit of work says
+        lambda path: (
+            path not in ("bot/work/__init__.py", "bot/demo/inline.py")
+            and not path.startswith("migrations/")
+        ),
         ("await connection.commit()", "commit()"),
         ("hidden.committed()", "on_commit = 1"),
     ),
