@@ -41,6 +41,7 @@ async def look_for_answer(work: Work, actor: Actor, ballot_id: BallotId) -> Look
     return await _look(work, actor, following) if following else found
 
 
+@usecase(Permission.BALLOT_SEE)
 async def look_again(
     work: Work, actor: Actor, ballot_id: BallotId, number: int
 ) -> tuple[Look, Marks]:
