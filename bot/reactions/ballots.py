@@ -43,10 +43,12 @@ async def ballot_opens(work: Work, alarm: Alarm) -> bool:
 
     Where it cannot, the coordinators are told once, and it is tried again every hour.
     """
-    ballot = await work.ballots.get(BallotId(alarm.reference))
-    parts = await work.ballots.parts(ballot) if ballot else ()
-    if ballot is None or not any(one.waiting for one in parts):
+    announced = await work.ballots.get(BallotId(alarm.reference))
+    every = await work.ballots.parts(announced) if announced else ()
+    parts = [one for one in every if one.waiting]
+    if not parts:
         return True
+    ballot = parts[0]
     try:
         begun = await usecases.begin_ballot(work, THE_CLOCK, ballot.id)
     except DomainError as refusal:
@@ -62,7 +64,7 @@ async def ballot_opens(work: Work, alarm: Alarm) -> bool:
     await redraw(work, begun.id)
     await boards_changed(work, begun.community)
     place = await work.residents.neighbourhood(begun.community)
-    said = screens.begun_notice(begun, sum(one.waiting for one in parts))
+    said = screens.begun_notice(begun, len(parts))
     cards = await card_messages(work, begun, place)
     await say_in_groups(work, place, f"ballot.begun:{begun.id}", said, cards)
     return True
