@@ -19,7 +19,7 @@ from bot.features.ballots.screens.cards import reading, still_needed
 from bot.features.ballots.screens.parts import label, numbers
 from bot.features.ballots.screens.presses import LookAtBallot
 from bot.features.ballots.screens.results import how_they_answered, outcome, why_late
-from bot.features.ballots.screens.terms import begins, laid_down
+from bot.features.ballots.screens.terms import areas_tell, begins, laid_down
 from bot.kernel.events import Outage
 from bot.kernel.press import base36
 from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
@@ -56,6 +56,7 @@ def series_card(
         *(line for one, turnout in shown[: MOST_APART + 1] for line in _part(one, turnout)),
         *(still_needed(shortfall, by_owner=wording.by_owner(first)) if shortfall else []),
         *(laid_down(first) if running or waiting else []),
+        *(areas_tell(first) if running else []),
         buttons=_ways(first, running=running, waiting=waiting),
     )
 
