@@ -407,3 +407,14 @@ async def test_a_changed_row_of_a_named_result_is_found(lane: Lane) -> None:
         await connection.commit()
     found = [one.fault for one in checked_record(lane).findings]
     assert found == [Fault.STORED_RESULT_DIFFERS]
+
+
+@pytest.mark.parametrize("method", [one for one in Method if one is not Method.YES_NO])
+async def test_where_nobody_names_an_option_no_lot_chooses_one(lane: Lane, method: Method) -> None:
+    said = await opened(lane, method, 3 if method is Method.SCORE else 1)
+    for number in FIVE:
+        person = await begins(lane, number)
+        await person.taps(said("None of these: abstain"))
+    await ends(lane)
+    assert said("Nobody is chosen: no option was named.") in group_said(lane)[-1]
+    assert checked_record(lane).findings == []
