@@ -87,7 +87,8 @@ async def ballot_card(work: Work, reference: int) -> Screen:
     if ballot is None:
         raise KeyError(reference)
     if ballot.series is not None:
-        return await series_card(work, ballot)
+        ids = [one.id for one in await work.ballots.parts(ballot)]
+        return await series_card(work, ballot, objected(await objections(work, *ids)))
     if ballot.void:
         return screens.void_card(ballot)
     if ballot.waiting:

@@ -349,6 +349,22 @@ async def test_a_part_that_a_court_makes_void_later_changes_what_all_of_it_means
     assert checked_record(lane).findings == []
 
 
+async def test_an_objection_to_one_part_stands_on_the_card_of_all(lane: Lane) -> None:
+    said, her = speech(lane), lane.neighbour(3)
+    await opened(lane, 2)
+    for number in (1, 2, 3, 4):
+        await answers(lane.neighbour(number), said, "Agree", "Agree")
+    await ends(lane)
+    await her.says("/notice")
+    await her.taps(said("No. {number}: Article {article} alone", number=2, article=2))
+    await her.taps(said("Object to the result"))
+    await her.says("公告没有贴满十天")
+    await lane.village.passes(seconds=20)
+    one = "{n} objection was lodged; {settled} answered."
+    more = "{n} objections were lodged; {settled} answered."
+    assert said.many(one, more, 1, settled=0) in the_card(lane)["text"]
+
+
 async def test_an_article_of_a_text_that_failed_is_not_filed_and_the_whole_is_asked_anew(
     lane: Lane,
 ) -> None:
