@@ -349,6 +349,15 @@ async def test_a_part_that_a_court_makes_void_later_changes_what_all_of_it_means
     assert checked_record(lane).findings == []
 
 
+async def test_who_is_called_hears_which_article_it_is_about(lane: Lane) -> None:
+    said, lin = speech(lane), lane.coordinator
+    await opened(lane, 2)
+    await lin.opens("b2")
+    for label in ("Paper and phone", "Enter a phone call"):
+        await lin.taps(said(label))
+    assert said("This vote is about Article {article} alone.", article=2) in lin.reads()
+
+
 async def test_an_objection_to_one_part_stands_on_the_card_of_all(lane: Lane) -> None:
     said, her = speech(lane), lane.neighbour(3)
     await opened(lane, 2)
