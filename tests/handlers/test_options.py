@@ -353,7 +353,14 @@ async def test_in_big_letters_points_are_given_and_an_order_is_made(lane: Lane) 
     await wang.says(said("I want to vote"))
     await walks(wang, said, "One point more", "One point more")
     assert said("No points") in wang.labels()
-    await walks(wang, said, "Done with this one", "Go on", "One point more", "Go on")
+    await walks(
+        wang,
+        said,
+        "Done with this one",
+        "Done with this one",
+        "One point more",
+        "Done with this one",
+    )
     await wang.taps(
         said(
             "Cast my vote: {answer}",
