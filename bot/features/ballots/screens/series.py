@@ -20,6 +20,7 @@ from bot.features.ballots.screens.parts import label, numbers
 from bot.features.ballots.screens.presses import LookAtBallot
 from bot.features.ballots.screens.results import how_they_answered, outcome, why_late
 from bot.features.ballots.screens.terms import areas_tell, begins, laid_down
+from bot.features.ballots.screens.voided import void_word
 from bot.kernel.events import Outage
 from bot.kernel.press import base36
 from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
@@ -159,6 +160,8 @@ def _part(ballot: Ballot, turnout: Turnout) -> list[Text | Line]:
         return [label(ballot)]
     if ballot.running and not ballot.void:
         return [_took_part(ballot, turnout)]
+    if ballot.void:  # its reason was told when it became void, and stands with the part
+        return [GAP, title(label(ballot)), void_word()]
     return [GAP, title(label(ballot)), *outcome(ballot, turnout), *how_they_answered(ballot)]
 
 
