@@ -19,6 +19,7 @@ from tests.handlers.speech import Speech, kept, speech
 from tests.handlers.steps import checked_record, ends, group_said, the_card
 from tests.handlers.test_acts import CONFIRM, two
 from tests.handlers.test_elders import turned_on
+from tests.handlers.test_reminders import REMINDER, everybody_starts, reminded
 from tests.lane import QUESTION, Lane
 
 HAN = "一二三四五六七八九十"
@@ -410,6 +411,19 @@ async def test_who_left_a_part_out_is_reminded_once_and_votes_from_there(lane: L
     assert said("Part {place} of {of}: Article {article} alone.", place=3, of=3, article=3) in (
         lane.neighbour(1).reads()
     )
+
+
+async def test_by_hand_too_who_left_any_part_out_is_reminded_once(lane: Lane) -> None:
+    said, lin = speech(lane), lane.coordinator
+    await everybody_starts(lane)
+    await opened(lane, 2)
+    await answers(lane.neighbour(1), said, "Agree")
+    await answers(lane.neighbour(2), said, "Agree", "Agree")
+    await lin.opens("b1")
+    await lin.taps(said("Who has not voted yet"))
+    await lin.taps(said("Remind those who have not voted"))
+    await lane.village.passes(seconds=5)
+    assert reminded(lane, said(REMINDER)) == [1, 3, 4, 5]
 
 
 async def test_two_coordinators_open_all_parts_with_one_word(lane: Lane) -> None:

@@ -158,7 +158,7 @@ def _ways(first: Ballot, *, running: bool, waiting: bool) -> list[list[Button]]:
 def _part(ballot: Ballot, turnout: Turnout) -> list[Text | Line]:
     if ballot.waiting:
         return [label(ballot)]
-    if ballot.running and not ballot.void:
+    if ballot.running:
         return [_took_part(ballot, turnout)]
     if ballot.void:  # its reason was told when it became void, and stands with the part
         return [GAP, title(label(ballot)), void_word()]
