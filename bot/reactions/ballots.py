@@ -138,11 +138,12 @@ async def count_arrived(work: Work, actor: Actor, ballot_id: BallotId) -> Screen
 
     Her word holds for all parts that were put together. Raises NotAllowed as the use case does.
     """
+    shown = await _counted(work, actor, ballot_id)
     pressed = await work.ballots.get(ballot_id)
     for one in await work.ballots.parts(pressed) if pressed else ():
         if one.id != ballot_id and one.suspended:
             await _counted(work, actor, one.id)
-    return await _counted(work, actor, ballot_id)
+    return shown
 
 
 async def _counted(work: Work, actor: Actor, ballot_id: BallotId) -> Screen:
