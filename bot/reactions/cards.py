@@ -37,17 +37,18 @@ def open_card(ballot: Ballot, turnout: Turnout) -> Screen:
     return screens.ballot_card(ballot, terms, turnout, rules.shortfall(turnout, terms.rule))
 
 
-async def series_card(work: Work, first: Ballot, contested: Sequence[Text]) -> Screen:
+async def series_card(work: Work, ballot: Ballot, contested: Sequence[Text]) -> Screen:
     """All parts as they are now, with what was objected to them; signed by the opening, or by the
     result that came last.
     """
-    parts = await work.ballots.parts(first)
+    parts = await work.ballots.parts(ballot)
     shown = [(one, await work.ballots.turnout(one.id)) for one in parts]
     card = joined(drawn_together(shown), screen(*contested)) if contested else drawn_together(shown)
     over = [one for one in parts if one.tally is not None and not one.void]
     over.sort(key=lambda one: one.published_at or one.closes_at)
+    begun = [one for one in parts if one.began]
     if any(one.running for one in parts):
-        return await signed(work, first, card, Reason.OPENED)
+        return await signed(work, begun[0], card, Reason.OPENED)
     return await signed(work, over[-1], card, Reason.CLOSED) if over else card
 
 

@@ -322,6 +322,7 @@ async def test_a_part_called_off_while_the_notice_hangs_leaves_the_others_to_beg
     first = 2 if number == 1 else 1
     (begun,) = group_said(lane)[before:]
     assert said("Voting no. {number} has begun.", number=first) in begun
+    assert "存证：" in the_card(lane)["text"]
     await answers(lane.neighbour(1), said, "Agree", "Agree")
     assert checked_record(lane).findings == []
 
