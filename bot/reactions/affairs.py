@@ -97,9 +97,12 @@ async def answers_wait(work: Work, alarm: Alarm) -> bool:
     return True
 
 
-async def objections(work: Work, ballot: BallotId) -> Counts:
-    """For the card of a vote that is over."""
-    return (await work.letters.counts([ballot]))[ballot]
+async def objections(work: Work, *ballots: BallotId) -> Counts:
+    """For the card of a vote that is over, or of several that were put together."""
+    every = (await work.letters.counts(ballots)).values()
+    return Counts(
+        objections=sum(one.objections for one in every), settled=sum(one.settled for one in every)
+    )
 
 
 async def _shown_again(work: Work, letter: Letter) -> None:

@@ -3,6 +3,7 @@
 All who may vote are told in private, so many at a time; the group reads it once.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -41,17 +42,25 @@ async def ballot_voided(work: Work, ballot: Ballot) -> None:
 
 
 async def conclude(work: Work, ballot: Ballot, outage: Outage | None) -> None:
-    """What the results of all parts mean, said once in each group when the last is there."""
+    """What the results of all parts mean, said once in each group when the last is there; and
+    once more where a part that became void afterwards changes it.
+    """
     parts = await work.ballots.parts(ballot)
-    found = rules.conclusion(parts)
-    if found is None:
+    found, before = rules.conclusion(parts), rules.conclusion(_as_if_valid(parts, ballot))
+    if found is None or (ballot.void and found == before):
         return
-    said = screens.series_result(parts, found, outage)
-    last = [one for one in parts if one.tally is not None][-1]
+    changed = ballot.void and before is not None
+    said = screens.series_result(parts, found, outage, changed=changed)
+    last = [one for one in parts if one.tally is not None and not one.void][-1]
     notice = await signed(work, last, said, Reason.CLOSED)
     place = await work.residents.neighbourhood(ballot.community)
     cards = await card_messages(work, ballot, place)
-    await say_in_groups(work, place, f"ballot.result:{ballot.card}", notice, cards)
+    key = f"ballot.result:{ballot.card}" + (f":{ballot.id}" if changed else "")
+    await say_in_groups(work, place, key, notice, cards)
+
+
+def _as_if_valid(parts: Sequence[Ballot], ballot: Ballot) -> list[Ballot]:
+    return [replace(one, voided_at=None) if one.id == ballot.id else one for one in parts]
 
 
 async def tell_voters(work: Work, alarm: Alarm) -> bool:

@@ -43,10 +43,12 @@ async def ballot_opens(work: Work, alarm: Alarm) -> bool:
 
     Where it cannot, the coordinators are told once, and it is tried again every hour.
     """
-    ballot = await work.ballots.get(BallotId(alarm.reference))
-    parts = await work.ballots.parts(ballot) if ballot else ()
-    if ballot is None or not any(one.waiting for one in parts):
+    announced = await work.ballots.get(BallotId(alarm.reference))
+    every = await work.ballots.parts(announced) if announced else ()
+    parts = [one for one in every if one.waiting]
+    if not parts:
         return True
+    ballot = parts[0]
     try:
         begun = await usecases.begin_ballot(work, THE_CLOCK, ballot.id)
     except DomainError as refusal:
@@ -62,7 +64,7 @@ async def ballot_opens(work: Work, alarm: Alarm) -> bool:
     await redraw(work, begun.id)
     await boards_changed(work, begun.community)
     place = await work.residents.neighbourhood(begun.community)
-    said = screens.begun_notice(begun, sum(one.waiting for one in parts))
+    said = screens.begun_notice(begun, len(parts))
     cards = await card_messages(work, begun, place)
     await say_in_groups(work, place, f"ballot.begun:{begun.id}", said, cards)
     return True
@@ -85,7 +87,8 @@ async def ballot_card(work: Work, reference: int) -> Screen:
     if ballot is None:
         raise KeyError(reference)
     if ballot.series is not None:
-        return await series_card(work, ballot)
+        ids = [one.id for one in await work.ballots.parts(ballot)]
+        return await series_card(work, ballot, objected(await objections(work, *ids)))
     if ballot.void:
         return screens.void_card(ballot)
     if ballot.waiting:
@@ -135,11 +138,12 @@ async def count_arrived(work: Work, actor: Actor, ballot_id: BallotId) -> Screen
 
     Her word holds for all parts that were put together. Raises NotAllowed as the use case does.
     """
+    shown = await _counted(work, actor, ballot_id)
     pressed = await work.ballots.get(ballot_id)
     for one in await work.ballots.parts(pressed) if pressed else ():
         if one.id != ballot_id and one.suspended:
             await _counted(work, actor, one.id)
-    return await _counted(work, actor, ballot_id)
+    return shown
 
 
 async def _counted(work: Work, actor: Actor, ballot_id: BallotId) -> Screen:

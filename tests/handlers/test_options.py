@@ -353,7 +353,14 @@ async def test_in_big_letters_points_are_given_and_an_order_is_made(lane: Lane) 
     await wang.says(said("I want to vote"))
     await walks(wang, said, "One point more", "One point more")
     assert said("No points") in wang.labels()
-    await walks(wang, said, "Go on", "Go on", "One point more", "Go on")
+    await walks(
+        wang,
+        said,
+        "Done with this one",
+        "Done with this one",
+        "One point more",
+        "Done with this one",
+    )
     await wang.taps(
         said(
             "Cast my vote: {answer}",
@@ -407,3 +414,14 @@ async def test_a_changed_row_of_a_named_result_is_found(lane: Lane) -> None:
         await connection.commit()
     found = [one.fault for one in checked_record(lane).findings]
     assert found == [Fault.STORED_RESULT_DIFFERS]
+
+
+@pytest.mark.parametrize("method", [one for one in Method if one is not Method.YES_NO])
+async def test_where_nobody_names_an_option_no_lot_chooses_one(lane: Lane, method: Method) -> None:
+    said = await opened(lane, method, 3 if method is Method.SCORE else 1)
+    for number in FIVE:
+        person = await begins(lane, number)
+        await person.taps(said("None of these: abstain"))
+    await ends(lane)
+    assert said("Nobody is chosen: no option was named.") in group_said(lane)[-1]
+    assert checked_record(lane).findings == []

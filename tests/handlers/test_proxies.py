@@ -123,3 +123,26 @@ async def test_two_coordinators_write_down_a_signed_proxy(either: Lane) -> None:
     await agent.taps(said("End it"))
     assert (await kept(either, "votes"))["votes"] == 0
     assert said("This proxy has ended.") in either.neighbour(3).reads()
+
+
+async def test_of_a_text_in_parts_everybody_reads_which_part_the_proxy_is_about(lane: Lane) -> None:
+    said, flat = speech(lane), "1-1-301"
+    text = "第一条 装电梯。\n第二条 一楼不出钱。"
+    await lane.opens(preset=Preset.OWNERS_SPECIAL, text=text, apart=(2,))
+    warned = "In a small house with flats of different sizes, the areas in the result may tell."
+    assert said(warned) in lane.card()
+    owner, agent = lane.neighbour(5), lane.neighbour(1)
+    alone = said("This vote is about Article {article} alone.", article=2)
+    await owner.opens("b2")
+    await owner.taps(said("Somebody shall vote for me"))
+    assert alone in owner.reads()
+    await owner.taps(said("By a link I pass on"))
+    assert alone in owner.reads()
+    await agent.opens(owner.reads().rpartition("/start ")[2].split()[0])
+    assert alone in agent.reads()
+    await agent.taps(said("Yes, I will"))
+    await agent.opens("b2")
+    await agent.taps(said("Vote no. {number} for flat {flat}", number=2, flat=said.flat(flat)))
+    assert alone in agent.reads()
+    await agent.taps(said("Agree"))
+    assert checked_record(lane).findings == []

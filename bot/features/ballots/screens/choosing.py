@@ -209,7 +209,7 @@ def _points_plainly(
 ) -> tuple[list[Text | Line], Rows]:
     now, most = marks[at], ballot.asking.most
     more = in_number(pressed(ballot.asking, marks, at))
-    going = Button(_("Go on"), MarkOptions(ballot.id, at + 1, in_number(marks)))
+    going = Button(_("Done with this one"), MarkOptions(ballot.id, at + 1, in_number(marks)))
     another = _("No points") if now >= most else _("One point more")
     lines: list[Text | Line] = [
         option,

@@ -61,7 +61,14 @@ def _drawn(asking: Question) -> list[Text]:
 def choice_explained(ballot: Ballot) -> list[Text]:
     """Why it came out so, in one sentence; nothing without options or result."""
     found = ballot.tally and methods.found(ballot.asking, ballot.tally)
-    return [explained(found, methods.names(ballot.asking))] if found else []
+    return [_why(ballot.asking, ballot.tally, found)] if found and ballot.tally else []
+
+
+def _why(asking: Question, tally: Tally, found: methods.Found) -> Text:
+    """A lot settles ties of what people said; where nobody said anything, it chooses nothing."""
+    if tally.options is not None and not tally.options.said:
+        return _("Nobody is chosen: no option was named.")
+    return explained(found, methods.names(asking))
 
 
 def choice_lines(ballot: Ballot, tally: Tally) -> list[Text]:
@@ -69,8 +76,7 @@ def choice_lines(ballot: Ballot, tally: Tally) -> list[Text]:
     found, asking = methods.found(ballot.asking, tally), ballot.asking
     if found is None or tally.options is None:
         return []
-    names = methods.names(asking)
-    lines = [explained(found, names), *_figures(asking, tally, found)]
+    lines = [_why(asking, tally, found), *_figures(asking, tally, found)]
     abstained = tally.participating_heads - tally.options.said
     if abstained:
         lines.append(ngettext("{n} abstained.", "{n} abstained.", abstained))
@@ -83,10 +89,11 @@ def _figures(asking: Question, tally: Tally, found: methods.Found) -> Iterator[T
         case Chosen():
             for option, total in found.totals.items():
                 yield _total(found.method, option, names[option], total)
+        case _ if tally.options is None or not tally.options.said:
+            return
         case RunOff():
             yield from _rounds(found, names)
         case Beaten(winner_after_lot=str() as winner):
-            assert tally.options is not None
             against = methods.pairs(asking, tally.options)
             for other, votes in against[winner].items():
                 yield _(
@@ -166,4 +173,4 @@ def choice_notes(ballot: Ballot) -> list[Text]:
     if not found or ballot.tally is None:
         return []
     ranked = [] if isinstance(found, Chosen) else _figures(ballot.asking, ballot.tally, found)
-    return [explained(found, methods.names(ballot.asking)), *ranked]
+    return [_why(ballot.asking, ballot.tally, found), *ranked]

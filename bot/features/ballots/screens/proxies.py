@@ -14,6 +14,7 @@ from bot.features.ballots.model import (
 )
 from bot.features.ballots.rules import knows_proxies
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.parts import which
 from bot.features.ballots.screens.presses_proxies import (
     ChooseWay,
     EndProxy,
@@ -259,7 +260,7 @@ def _held(given: Given) -> Text:
 
 def _about(ballot: Ballot | None, until: Day | None) -> list[Text | Words | Line]:
     if ballot is not None:
-        return [wording.heading(ballot), Words(ballot.question)]
+        return [wording.heading(ballot), Words(ballot.question), *which(ballot)]
     if until is None:
         return []
     return [_("For all owners' votes of the neighbourhood until {day}.", day=until)]

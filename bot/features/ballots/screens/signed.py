@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.features.ballots.model import Ballot, Given
 from bot.features.ballots.screens import wording
-from bot.features.ballots.screens.parts import briefly
+from bot.features.ballots.screens.parts import briefly, which
 from bot.features.ballots.screens.presses_proxies import KeepPaper, PaperMatter, StopProxy
 from bot.kernel.forms import Flow, form_step
 from bot.kernel.ids import BallotId
@@ -83,7 +83,7 @@ def signed_proxy(
     """What was written down, for who wrote it and for the second one. `flats`: owner, agent."""
     about: list[Text | Words | Line] = []
     if ballot is not None:
-        about = [wording.heading(ballot)]
+        about = [wording.heading(ballot), *which(ballot)]
     elif until is not None:
         about = [_("For all owners' votes of the neighbourhood until {day}.", day=until)]
     return screen(

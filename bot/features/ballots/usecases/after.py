@@ -180,7 +180,7 @@ async def may_execute(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
     """The ballot, if its decision can be filed now.
 
     Raises NotAllowed, AlreadyVoid, FiledAlready, ObjectionWaits, NothingToCarryOut,
-    NotPublishedYet, SeriesNotAdopted.
+    NotPublishedYet, SeriesNotCounted, SeriesNotAdopted.
     """
     ballot = await seen(work, actor, ballot_id, Permission.BALLOT_EXECUTE)
     contested = await work.letters.contested(ballot.id)
