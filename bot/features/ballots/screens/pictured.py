@@ -24,7 +24,6 @@ from bot.features.ballots.screens.methods import (
     how_picked,
     leaves,
 )
-from bot.kernel.errors import NotAllowed
 from bot.kernel.picture import Bar, Bars, Cell, Grid, Mark, Picture
 from bot.kernel.screen import Screen, screen, title
 from bot.kernel.text import Text, Words, _, ngettext
@@ -50,15 +49,15 @@ def ranked_picture(title: Words, read: RankedCase) -> Picture:
     return Picture(title, (explained(found, names), beaten), (*round_bars(found, names), grid))
 
 
-def count_picture(ballot: Ballot) -> Picture:
+def count_picture(ballot: Ballot) -> Picture | None:
     """Of a vote of this house: the options with their numbers, as everybody saw them.
 
-    Raises NotAllowed: it was no vote among options, or it has no result yet.
+    None: it was no vote among options, or it has no result yet.
     """
     tally, asking = ballot.tally, ballot.asking
     found = methods.found(asking, tally) if tally else None
     if tally is None or tally.options is None or found is None:
-        raise NotAllowed
+        return None
     named = {one: f"{one}. {option}" for one, option in methods.names(asking).items()}
     heading = Words(ballot.question)
     if isinstance(found, RunOff):
@@ -72,9 +71,8 @@ def count_picture(ballot: Ballot) -> Picture:
     return chosen_picture(heading, contest, chosen)
 
 
-def count_file(ballot: Ballot) -> Screen:
+def count_file(ballot: Ballot, picture: Picture) -> Screen:
     """Under the picture: what it shows, for those who hear it read."""
-    picture = count_picture(ballot)
     return screen(title(wording.heading(ballot)), wording.shortened(ballot.question), *picture.told)
 
 

@@ -186,7 +186,7 @@ def _over(look: Look) -> Screen:
         buttons=[
             *onward(look.ballot, look.series),
             *_receipts(look),
-            *_reading(look.ballot),
+            *(_reading(look.ballot) if not look.ballot.asking.options else []),
         ],
     )
 
