@@ -76,6 +76,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "claim.ended": Sort.ANSWER,
         "letter.answered": Sort.ANSWER,
         "paper.ballot": Sort.ANSWER,
+        "paper.count": Sort.ANSWER,
         "paper.silent": Sort.ANSWER,
         "posting.comes": Sort.ANSWER,
         "paper.guide": Sort.ANSWER,

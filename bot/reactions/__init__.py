@@ -62,6 +62,7 @@ from bot.reactions.boards import (
 from bot.reactions.cards import BALLOT, open_card, preview_card, redraw
 from bot.reactions.codes import codes_guessed, revoke_shown, shown_in_group
 from bot.reactions.copies import make_copy
+from bot.reactions.counts import COUNT, count_asked, draw_count
 from bot.reactions.digests import day_told, items as digest_items, looked_up, morning_told
 from bot.reactions.elders import elder_offered, settings_elsewhere
 from bot.reactions.entering import (
@@ -186,6 +187,7 @@ TASKS: dict[str, Task] = {
     LETTERS: Task(print_letters),
     DOORS: Task(print_doors),
     BALLOT_PAPER: Task(print_ballot),
+    COUNT: Task(draw_count),
     SILENT: Task(print_silent),
     GUIDE: Task(print_guide),
     SLIPS: Task(print_slips),
@@ -239,6 +241,7 @@ __all__ = [
     "codes_guessed",
     "community_set_up",
     "count_arrived",
+    "count_asked",
     "digest_items",
     "doors_wanted",
     "elder_offered",

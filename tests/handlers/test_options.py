@@ -213,9 +213,22 @@ async def test_all_vote_and_the_result_is_shown_checked_and_found_right(
     assert any(line in card for line in notice.split("\n") if BENCH in line)
     assert said("The opinions have been counted. Nothing was decided by this.") in card
     assert checked_record(either).findings == []
+    await sees_the_count(either, said)
     exported = await counts_again(either)
     assert exported["id"] == "ballot-1"
     assert "邻居" not in str(exported)
+
+
+async def sees_the_count(lane: Lane, said: Speech) -> None:
+    """Any neighbour: a picture, with its sentence under it."""
+    ann = await begins(lane, 1)
+    await ann.taps(said("See the count"))
+    await lane.village.passes(minutes=1)
+    (picture,) = [one for one in ann.messages() if "photo" in one]
+    file = lane.village.world.files[picture["photo"][-1]["file_id"]]
+    assert file.content.startswith(b"\x89PNG")
+    assert BENCH in picture["caption"]
+    assert len(picture["caption"]) < 300
 
 
 async def counts_again(lane: Lane) -> dict:

@@ -97,6 +97,7 @@ ENDS = {
     "ballots.screens.proxies": "asked_there proxy_ended proxy_stopped",
     "ballots.screens.receipts": "receipt_state",
     "ballots.screens.signed": "paper_kept signed_proxy",
+    "ballots.screens.pictured": "count_file",
     "ballots.screens.results": "result_notice",
     "ballots.screens.series": "series_result",
     "ballots.screens.printing": "paper_file",

@@ -68,6 +68,7 @@ from bot.features.ballots.screens.presses import (
     PrintSilent,
     ReadDocument,
     ReadReceipts,
+    SeeCount,
     SeeSilent,
 )
 from bot.features.ballots.screens.presses_proxies import (
@@ -216,6 +217,7 @@ __all__ = [
     "PrintSilent",
     "ReadDocument",
     "ReadReceipts",
+    "SeeCount",
     "SeeSilent",
     "StopDeed",
     "StopProxy",

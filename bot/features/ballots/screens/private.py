@@ -39,6 +39,7 @@ from bot.features.ballots.screens.presses import (
     PrintBallot,
     ReadDocument,
     ReadReceipts,
+    SeeCount,
 )
 from bot.features.ballots.screens.proxies import beside_ones_own, ways_beside
 from bot.features.ballots.screens.results import outcome, result_lines
@@ -185,7 +186,7 @@ def _over(look: Look) -> Screen:
         buttons=[
             *onward(look.ballot, look.series),
             *_receipts(look),
-            *_reading(look.ballot),
+            *(_reading(look.ballot) if not look.ballot.asking.options else []),
         ],
     )
 
@@ -199,7 +200,8 @@ def _receipts(look: Look) -> list[list[Button]]:
     tally = look.ballot.tally
     if tally is None or not tally.participating_heads:
         return []
-    return [[Button(_("Look up receipts"), ReadReceipts(look.ballot.id, 0))]]
+    count = [[Button(_("See the count"), SeeCount(look.ballot.id))]] if tally.options else []
+    return [*count, [Button(_("Look up receipts"), ReadReceipts(look.ballot.id, 0))]]
 
 
 def _hidden(look: Look, buttons: list[list[Button]]) -> Screen:
