@@ -78,7 +78,7 @@ def may_tell(preview: Preview) -> list[Text]:
     if preview.sizes_tell:
         return [
             _(
-                "Few flats decide and their sizes differ: the areas in the result may show "
+                "Only a few flats have one of the sizes: the areas in the result may show "
                 "how somebody answered."
             )
         ]
