@@ -253,7 +253,9 @@ def _laid_down(ballot: Ballot) -> Iterator[list[Said]]:
     for said in terms.urgency(ballot, whole=True):
         yield [_("Notice"), said]
     yield from to_choose_from(ballot)
-    for said in (*terms.choosing(ballot), *terms.proxies(ballot)):
+    for row in terms.choosing_rows(ballot):
+        yield [*row]
+    for said in terms.proxies(ballot):
         yield [_("Rule"), said]
 
 

@@ -123,6 +123,12 @@ def choosing(ballot: Ballot) -> list[Text]:
     return [*how(ballot.asking.method), *tie_rule(ballot.asking)]
 
 
+def choosing_rows(ballot: Ballot) -> list[list[Text]]:
+    """The same on papers, each with its label."""
+    labels = _("How it is counted"), _("If equal"), _("Lot")
+    return [[label, said] for label, said in zip(labels, choosing(ballot), strict=False)]
+
+
 def laid_down(ballot: Ballot) -> list[Text]:
     """All of it that is not as usual, for the card."""
     whose = part(ballot.part)
