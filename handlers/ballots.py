@@ -33,7 +33,7 @@ from bot.kernel.text import EN, ZH, Words
 from bot.work import Draft, Undo, Work
 from handlers.forms import begin
 
-VOTED = "ballot.vote"  # what can be taken back
+VOTED, MARKED = "ballot.vote", "ballot.mark"  # what can be taken back
 LARGEST = 2**31  # what an id column holds
 
 
@@ -104,9 +104,11 @@ async def cast_marks(turn: Turn, vote: CastMarks) -> None:
 
 @press(MarkOptions)
 async def mark(turn: Turn, so_far: MarkOptions) -> None:
-    """Nothing is kept: what she has put together lies in the buttons."""
+    """Nothing of it is kept: what she has put together lies in the buttons."""
     seen, marks = await usecases.look_again(turn.work, turn.actor, so_far.ballot, so_far.marks)
     await turn.replace(screens.private_ballot(seen, marks, so_far.at))
+    if turn.place.elder:  # else a wrong tap would take back what she did before
+        await turn.can_undo(MARKED, so_far.ballot)
 
 
 async def _cast(turn: Turn, ballot: BallotId, choice: Choice, marks: str) -> None:
@@ -130,6 +132,13 @@ async def vote_again(turn: Turn, undo: Undo) -> None:
     """A vote is never taken back unseen: she chooses anew, and the last one counts."""
     seen = await usecases.look(turn.work, turn.actor, BallotId(undo.reference))
     await turn.reply(screens.wrong_tap(seen))
+
+
+@undone(MARKED)
+async def choose_anew(turn: Turn, undo: Undo) -> None:
+    """What was put together is not known here, so she begins again."""
+    seen = await usecases.look(turn.work, turn.actor, BallotId(undo.reference))
+    await turn.reply(screens.wrong_mark(seen))
 
 
 @press(CountArrived)

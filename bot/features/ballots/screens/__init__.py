@@ -99,6 +99,7 @@ from bot.features.ballots.screens.private import (
     private_ballot,
     receipt_alone,
     taken_off,
+    wrong_mark,
     wrong_tap,
 )
 from bot.features.ballots.screens.proxies import (
@@ -326,6 +327,7 @@ __all__ = [
     "was_filed",
     "was_voided",
     "withheld_card",
+    "wrong_mark",
     "wrong_tap",
     "year_is_over",
 ]

@@ -134,6 +134,10 @@ def _question(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
     lines: list[Text | Line] = [
         title(_("What is to be voted on?")),
         _("Write one question that can be answered with agree or disagree."),
+        _(
+            "If neighbours are to choose among several things, write what is chosen; the things "
+            "themselves come in the last step, under “More settings”."
+        ),
     ]
     if form.question:
         lines.append(_("So far: {question}", question=Words(form.question, whole=True)))

@@ -97,7 +97,9 @@ def decided(part: Part) -> Text:
 def _rules(ballot: Ballot) -> Iterator[list[Said]]:
     """What was laid down beyond the rule of its kind."""
     yield from to_choose_from(ballot)
-    for said in (*terms.choosing(ballot), *terms.proxies(ballot)):
+    for row in terms.choosing_rows(ballot):
+        yield [*row]
+    for said in terms.proxies(ballot):
         yield [_("Rule"), said]
 
 

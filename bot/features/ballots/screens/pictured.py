@@ -1,6 +1,6 @@
 """A count by options as a picture: bars for each round, then each option against each."""
 
-from bot.features.ballots.model import Ballot
+from bot.features.ballots.model import Ballot, Method
 from bot.features.ballots.rules import methods
 from bot.features.ballots.rules.methods import (
     Beaten,
@@ -43,9 +43,11 @@ def ranked_picture(title: Words, read: RankedCase) -> Picture:
     against = pairwise(election)
     beaten = explained(schulze(election, against), names)
     grid = pairwise_grid(against, names)
-    if election.equal_ranks:
+    if election.equal_ranks or read.method is Method.SCHULZE:
         return Picture(title, (beaten,), (grid,))
     found = run_off(election)
+    if read.method is Method.RUN_OFF:
+        return Picture(title, (explained(found, names),), round_bars(found, names))
     return Picture(title, (explained(found, names), beaten), (*round_bars(found, names), grid))
 
 

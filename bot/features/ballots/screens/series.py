@@ -87,21 +87,25 @@ def series_result(
 
 def concluded(found: Conclusion) -> list[Text | Line]:
     """What the results of all parts mean for the text."""
+    first, *more = in_sentences(found)
+    return [title(first), *more]
+
+
+def in_sentences(found: Conclusion) -> list[Text]:
+    """The same as on papers."""
     match found.outcome:
         case Outcome.ADVICE:
-            return [title(wording.verdict(Verdict.NONE))]
+            return [wording.verdict(Verdict.NONE)]
         case Outcome.NOTHING:
             return [
-                title(_("The text is not adopted. Nothing of it comes into force.")),
+                _("The text is not adopted. Nothing of it comes into force."),
                 _("That goes for the articles that were voted on separately too."),
             ]
         case Outcome.ADOPTED:
             return [
-                title(
-                    _("The text is adopted, without the articles that did not pass.")
-                    if found.dropped
-                    else _("The text is adopted.")
-                ),
+                _("The text is adopted, without the articles that did not pass.")
+                if found.dropped
+                else _("The text is adopted."),
                 *(_("Article {article} is part of it.", article=one) for one in found.taken),
                 *(_("Article {article} is not part of it.", article=one) for one in found.dropped),
             ]
