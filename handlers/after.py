@@ -14,6 +14,7 @@ from bot.features.ballots.screens import (
     BeginAnew,
     BeginDeed,
     ConfirmCount,
+    CountDiffers,
     DeskOf,
     DoDeed,
     FileOf,
@@ -35,14 +36,13 @@ async def show_desk(turn: Turn, pressed: DeskOf) -> None:
     stands = life.state(ballot, turn.work.now, contested=contested)
     shown = screens.desk(ballot, stands, can)
     if Happens.TALLY in can:
-        shown = joined(await _count(turn, ballot), shown)
+        shown = joined(await reactions.count_for(turn.work, turn.actor, ballot.id), shown)
     await turn.replace(shown)
 
 
-async def _count(turn: Turn, ballot: Ballot) -> Screen:
-    counted, tally = await usecases.count_shown(turn.work, turn.actor, ballot.id)
-    turnout = await turn.work.ballots.turnout(ballot.id)
-    return screens.shall_count(counted, turnout, tally)
+@press(CountDiffers)
+async def count_differs(turn: Turn, pressed: CountDiffers) -> None:
+    await turn.replace(await reactions.told_differing(turn.work, turn.actor, pressed.ballot))
 
 
 @press(ConfirmCount)

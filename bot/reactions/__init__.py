@@ -33,8 +33,10 @@ from bot.reactions.ballot_life import (
     TELL,
     ballot_extended,
     ballot_voided,
+    count_for,
     tell_voters,
     tellers_wait,
+    told_differing,
     year_over,
 )
 from bot.reactions.ballot_printing import BALLOT_PAPER, ballot_paper_asked, print_ballot
@@ -239,6 +241,7 @@ __all__ = [
     "codes_guessed",
     "community_set_up",
     "count_arrived",
+    "count_for",
     "digest_items",
     "doors_wanted",
     "elder_offered",
@@ -298,6 +301,7 @@ __all__ = [
     "tell",
     "to_extend",
     "to_void",
+    "told_differing",
     "topic_lost",
     "trial_begun",
     "unfinished",

@@ -71,6 +71,7 @@ WAYS = (
             "ballots.screens.proxies.proxy_page": 12,  # owners, proxies and votes, four of each
             "grants.screens.forms.form_screen": 10,  # one for each building
             "ballots.screens.forms.form_screen": 9,  # one for each way to answer
+            "ballots.screens.after.desk": 9,  # all that is ever offered, never at once
         },
     ),
     Way("slowly", slowly, characters=LONGEST, buttons=3, in_a_row=1, label=40),

@@ -51,6 +51,12 @@ class ConfirmCount(Press, tag="qc"):
     ballot: BallotId
 
 
+class CountDiffers(Press, tag="qu"):
+    """A teller found that the papers and the count do not agree."""
+
+    ballot: BallotId
+
+
 class BeginAnew(Press, tag="qn"):
     """A new vote with the words of one that decided nothing, to be changed."""
 
@@ -100,6 +106,9 @@ def desk(ballot: Ballot, state: State, can: Sequence[Happens]) -> Screen:
         ),
     }
     rows = [[labels[one]] for one in can if one in labels]
+    if Happens.TALLY in can:
+        differs = Button(_("It does not agree"), CountDiffers(ballot.id))
+        rows.insert(can.index(Happens.TALLY) + 1, [differs])
     if may_be_asked_anew(ballot):
         rows.append([Button(_("Begin anew with this text"), BeginAnew(ballot.id))])
     if ballot.published_at is not None or ballot.void:
