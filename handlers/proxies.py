@@ -16,6 +16,7 @@ from bot.features.ballots.model import Matter
 from bot.features.ballots.screens import (
     CastByProxy,
     ChooseWay,
+    DeclineProxy,
     EndProxy,
     EnterProxy,
     GiveLasting,
@@ -121,6 +122,15 @@ async def take_on(turn: Turn, _pressed: TakeOn) -> None:
     await turn.drop(FLOW)
     await reactions.proxy_taken(turn.work, given)
     await turn.replace(screens.taken_on(given))
+
+
+@press(DeclineProxy)
+async def decline(turn: Turn, _pressed: DeclineProxy) -> None:
+    draft = await _at(turn, FLOW, "accept")
+    made = await usecases.decline_proxy(turn.work, turn.actor, draft.answers["secret"])
+    await turn.drop(FLOW)
+    await reactions.proxy_declined(turn.work, made)
+    await turn.replace(screens.was_declined())
 
 
 @press(StopProxy)

@@ -297,7 +297,14 @@ async def test_tellers_lay_the_figures_beside_the_pile_and_say_where_it_does_not
     await cat.taps(said(CONFIRM))
     await votes(either.neighbour(1), DISAGREE, said)  # whose paper lies in the pile all the same
     await ends(either)
-    await lin.taps(said("Look at the count"))
+    for where in ("/my", "/board"):  # it is not lost with the message that asked for it
+        await lin.says(where)
+        assert said("Compare the count: vote no. {number}", number=1) in lin.labels(), where
+        await either.neighbour(1).says(where)
+        assert said("Compare the count: vote no. {number}", number=1) not in (
+            either.neighbour(1).labels()
+        )
+    await lin.taps(said("Compare the count: vote no. {number}", number=1))
     pile = "On paper: {yes} agree, {no} disagree, {abstain} abstain, {spoiled} spoiled."
     assert said(pile, yes=0, no=1, abstain=0, spoiled=1) in lin.reads()
     one = "{n} flat answered again in another way. Lay what is of it aside:"

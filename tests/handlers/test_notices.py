@@ -9,8 +9,8 @@ from bot.features.ballots.rules import PRESETS, earliest
 from bot.features.residents.model import Kind
 from bot.kernel.area import Area
 from tests.handlers.speech import speech
-from tests.handlers.steps import checked_record, group_said
-from tests.handlers.test_acts import facts, two
+from tests.handlers.steps import checked_record, group_said, the_card
+from tests.handlers.test_acts import CONFIRM, facts, two
 from tests.lane import CLAUSES, QUESTION, ZONE, Lane
 
 
@@ -168,3 +168,35 @@ async def test_a_second_coordinator_reads_when_it_begins_and_confirms(either: La
     assert said("Vote no. {number} is announced.", number=1) in lin.reads()
     told = dict(await facts(either))["ballot.notice"]
     assert (told["by"], told["confirmed_by"]) == (lin.id, cat.id)
+
+
+async def test_a_wrong_announcement_is_called_off_by_two_and_replaced(either: Lane) -> None:
+    said = speech(either)
+    lin, cat = await two(either)
+    await announces(either)
+    await lin.taps(said("Announce the vote"))
+    await cat.taps(said(CONFIRM))
+    await lin.opens("b1")
+    await lin.taps(said("Look after this vote"))
+    await lin.taps(said("Call it off"))
+    await lin.says("日期写错了")
+    assert said("Vote no. {number} shall be called off.", number=1) in lin.reads()
+    await lin.taps(said("Yes, call it off"))
+    assert said("Look after this vote") not in lin.labels()
+    await cat.taps(said(CONFIRM))
+    await either.village.passes(seconds=20)
+    assert said("Vote no. {number} is called off.", number=1) in group_said(either)[-1]
+    assert "日期写错了" in group_said(either)[-1]
+    assert said("VOID: this vote does not count.") in the_card(either)["text"]
+    (void,) = [one for kind, one in await facts(either) if kind == "ballot.void"]
+    assert (void["by"], void["confirmed_by"], void["reason"]) == (lin.id, cat.id, "日期写错了")
+    assert checked_record(either).findings == []
+    await either.neighbour(1).opens("b1")
+    assert said("VOID: this vote does not count.") in either.neighbour(1).reads()
+    await either.village.passes(days=12)  # its day comes, and nothing begins
+    assert "ballot.open" not in dict(await facts(either))
+    await lin.opens("b1")
+    await lin.taps(said("Look after this vote"))
+    assert said("Call it off") not in lin.labels()
+    await lin.taps(said("Begin anew with this text"))
+    assert checked_record(either).findings == []

@@ -90,7 +90,8 @@ ENDS = {
     "ballots.screens.lists": "my_page",
     "ballots.screens.private": "taken_off",
     "ballots.screens.waiting": "could_not_begin photo_kept photo_not_read send_photo",
-    "ballots.screens.proxies": "asked_there proxy_ended proxy_stopped",
+    "ballots.screens.proxies": "agent_gave_back asked_there declined owner_voted proxy_ended "
+    "proxy_stopped was_declined",
     "ballots.screens.receipts": "receipt_state",
     "ballots.screens.signed": "paper_kept signed_proxy",
     "ballots.screens.results": "final_card result_notice",

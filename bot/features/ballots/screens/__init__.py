@@ -35,7 +35,13 @@ from bot.features.ballots.screens.forms import (
     opened,
     review_screen,
 )
-from bot.features.ballots.screens.lists import HIDE_LIST, ballot_list, my_page, my_page_alone
+from bot.features.ballots.screens.lists import (
+    HIDE_LIST,
+    ballot_list,
+    counts_waiting,
+    my_page,
+    my_page_alone,
+)
 from bot.features.ballots.screens.notices import (
     agreement_wanted,
     count_differs,
@@ -71,6 +77,7 @@ from bot.features.ballots.screens.presses import (
 from bot.features.ballots.screens.presses_proxies import (
     CastByProxy,
     ChooseWay,
+    DeclineProxy,
     EndProxy,
     EnterProxy,
     GiveLasting,
@@ -102,20 +109,24 @@ from bot.features.ballots.screens.private import (
     wrong_tap,
 )
 from bot.features.ballots.screens.proxies import (
+    agent_gave_back,
     ask_agent_flat,
     ask_until,
     asked_there,
     asked_to_stand_in,
     declare,
+    declined,
     given_on_paper,
     now_represented,
     offered,
+    owner_voted,
     proxy_ended,
     proxy_link,
     proxy_page,
     proxy_stopped,
     sure_to_end,
     taken_on,
+    was_declined,
 )
 from bot.features.ballots.screens.reading import document_page
 from bot.features.ballots.screens.receipts import ask_receipt, receipt_page, receipt_state
@@ -193,6 +204,7 @@ __all__ = [
     "ConfirmCount",
     "CountArrived",
     "CountDiffers",
+    "DeclineProxy",
     "DeskOf",
     "DoDeed",
     "EndProxy",
@@ -222,6 +234,7 @@ __all__ = [
     "TakeOn",
     "Tongue",
     "Way",
+    "agent_gave_back",
     "agreement_wanted",
     "ask_agent_flat",
     "ask_deed",
@@ -244,10 +257,12 @@ __all__ = [
     "checked_card",
     "could_not_begin",
     "count_differs",
+    "counts_waiting",
     "decision_after_restore",
     "decision_noted",
     "decision_wanted",
     "declare",
+    "declined",
     "deed_dropped",
     "desk",
     "differs_for_others",
@@ -268,6 +283,7 @@ __all__ = [
     "opened",
     "outage_notice",
     "owner_ballot",
+    "owner_voted",
     "paper_choice",
     "paper_file",
     "paper_kept",
@@ -317,6 +333,7 @@ __all__ = [
     "voted_for_you",
     "waiting_card",
     "was_counted",
+    "was_declined",
     "was_extended",
     "was_filed",
     "was_voided",

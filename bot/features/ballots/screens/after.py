@@ -100,7 +100,10 @@ def desk(ballot: Ballot, state: State, can: Sequence[Happens]) -> Screen:
         Happens.EXTEND: Button(_("Make it longer"), BeginDeed(ballot.id, Deed.EXTEND)),
         Happens.TALLY: Button(_("The count agrees with the papers"), ConfirmCount(ballot.id)),
         Happens.EXECUTE: Button(_("Enter where it was filed"), BeginDeed(ballot.id, Deed.FILE)),
-        Happens.VOID: Button(_("Make it void"), BeginDeed(ballot.id, Deed.VOID)),
+        Happens.VOID: Button(
+            _("Call it off") if ballot.waiting else _("Make it void"),
+            BeginDeed(ballot.id, Deed.VOID),
+        ),
         Happens.ANNUL: Button(
             _("Void by order of an office or a court"), BeginDeed(ballot.id, Deed.ANNUL)
         ),
@@ -114,20 +117,25 @@ def desk(ballot: Ballot, state: State, can: Sequence[Happens]) -> Screen:
     if ballot.published_at is not None or ballot.void:
         rows.append([Button(_("What belongs to the file"), FileOf(ballot.id))])
     rows.append([Button(_("To the vote"), LookAtBallot(ballot.id))])
-    locked = state in (State.NOTICED, State.OPEN)
     return screen(
         title(wording.heading(ballot)),
         Words(ballot.question),
         GAP,
         stands(state),
-        *(
-            [_("Its words cannot be changed any more. To change them, make it void and begin anew "
-               "with its text.")]
-            if locked
-            else []
-        ),
+        *_locked(state),
         buttons=rows,
-    )  # fmt: skip
+    )
+
+
+def _locked(state: State) -> list[Text]:
+    """How to come to other words, while there is no result."""
+    if state is State.NOTICED:
+        return [_("Its words cannot be changed any more. To change them, call it off and begin "
+                  "anew with its text.")]  # fmt: skip
+    if state is not State.OPEN:
+        return []
+    return [_("Its words cannot be changed any more. To change them, make it void and begin anew "
+              "with its text.")]  # fmt: skip
 
 
 def ask_deed(form: AfterForm, ballot: Ballot) -> Screen:
@@ -151,6 +159,11 @@ def ask_deed(form: AfterForm, ballot: Ballot) -> Screen:
             lines = [
                 title(_("Why is it made longer?")),
                 _("All voters read the reason, and it stands on the record."),
+            ]
+        case Asked.REASON if ballot.waiting:
+            lines = [
+                title(_("Why is it called off?")),
+                _("Everybody reads the reason. It stands on the record and on the card."),
             ]
         case Asked.REASON:
             lines = [
@@ -192,7 +205,7 @@ def _reviewed(form: AfterForm, ballot: Ballot) -> tuple[Screen, Text]:
             return shall_extend(ballot, form.end, reason), _("Yes, make it longer")
         case Deed.VOID | Deed.ANNUL:
             said = shall_void(ballot, reason, form.said(Asked.DOCUMENT))
-            return said, _("Yes, make it void")
+            return said, _("Yes, call it off") if ballot.waiting else _("Yes, make it void")
         case Deed.FILE:
             return _shall_file(form, ballot), _("Yes, enter it")
 
@@ -211,6 +224,15 @@ def shall_extend(ballot: Ballot, until: datetime, reason: str) -> Screen:
 
 def shall_void(ballot: Ballot, reason: str, document: str) -> Screen:
     """What would change, for both who do it."""
+    if ballot.waiting:
+        return screen(
+            title(_("Vote no. {number} shall be called off.", number=ballot.number)),
+            wording.shortened(ballot.question),
+            _("Reason: {reason}", reason=Words(reason, whole=True)),
+            _("Voting in it never begins. It stays to be seen, as void; this cannot be taken "
+              "back."),
+            _("The group is told, where it was announced."),
+        )  # fmt: skip
     return screen(
         title(_("Vote no. {number} shall be void.", number=ballot.number)),
         wording.shortened(ballot.question),
@@ -248,11 +270,15 @@ def was_extended(ballot: Ballot) -> Screen:
 
 def was_voided(ballot: Ballot) -> Screen:
     """To who did it."""
-    return screen(
-        title(_("Vote no. {number} is void.", number=ballot.number)),
+    head, told = (
+        _("Vote no. {number} is void.", number=ballot.number),
         _("All voters are being told."),
-        buttons=[[Button(_("Begin anew with this text"), BeginAnew(ballot.id))]],
     )
+    if not ballot.began:
+        head = _("Vote no. {number} is called off.", number=ballot.number)
+        told = _("The group is being told.")
+    anew = Button(_("Begin anew with this text"), BeginAnew(ballot.id))
+    return screen(title(head), told, buttons=[[anew]])
 
 
 def was_filed(ballot: Ballot) -> Screen:

@@ -48,6 +48,10 @@ class TakeOn(Press, tag="vt"):
     """Somebody will vote for the owner whose link she opened."""
 
 
+class DeclineProxy(Press, tag="vn"):
+    """Somebody will not vote for the owner whose link she opened."""
+
+
 class EndProxy(Press, tag="ve"):
     mandate: int
     sure: Sure

@@ -124,7 +124,14 @@ def longer_notice(ballot: Ballot, before: datetime, reason: str) -> Screen:
 
 
 def void_notice(ballot: Ballot) -> Screen:
-    """To all voters and the group."""
+    """To all voters and the group; where voting never began, to the group."""
+    if not ballot.began:
+        return screen(
+            title(_("Vote no. {number} is called off.", number=ballot.number)),
+            wording.shortened(ballot.question),
+            *void_reasons(ballot),
+            _("Voting does not begin. It stays to be seen, as void."),
+        )
     return screen(
         title(_("Vote no. {number} is void.", number=ballot.number)),
         wording.shortened(ballot.question),

@@ -3,6 +3,7 @@
 from bot.features.ballots.model import Ballot, Look
 from bot.features.ballots.rules.sheets import Paper, papers_of
 from bot.features.ballots.screens import terms as laid, wording
+from bot.features.ballots.screens.after import DeskOf
 from bot.features.ballots.screens.presses import (
     LookAtBallot,
     PostPhoto,
@@ -103,7 +104,8 @@ def _for_coordinators(look: Look) -> list[list[Button]]:
     ballot = look.ballot
     print_it = look.prints and Paper.NOTICE in papers_of(ballot)
     rows = [[Button(_("Print the notice"), PrintBallot(ballot.id))]] if print_it else []
-    return [*rows, *photo_button(look)]
+    desk = [[Button(_("Look after this vote"), DeskOf(ballot.id))]] if look.runs else []
+    return [*rows, *photo_button(look), *desk]
 
 
 def photo_button(look: Look) -> list[list[Button]]:

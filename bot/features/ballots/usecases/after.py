@@ -6,7 +6,7 @@ Where several coordinate, `second` is who confirmed it.
 
 import json
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.features.ballots import rules
 from bot.features.ballots.errors.after import NotPublishedYet
@@ -24,7 +24,7 @@ from bot.features.ballots.usecases.closing import (
     wanted,
     year_key,
 )
-from bot.features.ballots.usecases.opening import GRACE, closing_key
+from bot.features.ballots.usecases.opening import GRACE, closing_key, opening_key
 from bot.features.ballots.usecases.seeing import seen
 from bot.kernel.errors import NotAllowed
 from bot.kernel.events import Alarm, Event, Mark, done_by
@@ -33,6 +33,7 @@ from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
 
 AT_ONCE = 200  # flats in one unit of work
+LOOKED_BACK = timedelta(days=366)  # for counts that nobody has compared
 
 
 def reminding_key(ballot: BallotId) -> str:
@@ -172,6 +173,14 @@ async def piles_shown(work: Work, actor: Actor, ballot_id: BallotId) -> tuple[Pi
 
 
 @usecase(Permission.BALLOT_COUNT)
+async def counts_waiting(work: Work, actor: Actor) -> tuple[Ballot, ...]:
+    """Ballots whose count waits to be compared by her and another one."""
+    mine = [one.community for one in actor.communities(Permission.BALLOT_COUNT)]
+    every = await work.ballots.current(mine, work.now - LOOKED_BACK) if mine else ()
+    return tuple(one for one in every if one.uncounted)
+
+
+@usecase(Permission.BALLOT_COUNT)
 async def found_differing(work: Work, actor: Actor, ballot_id: BallotId) -> bool:
     """Whether somebody has said that the count and the papers do not agree. Raises NotAllowed."""
     ballot = await seen(work, actor, ballot_id, Permission.BALLOT_COUNT)
@@ -290,5 +299,5 @@ def filing_of(ballot: Ballot) -> Filing | None:
 
 def _alarms(ballot: BallotId) -> tuple[str, ...]:
     """All that would still ring about it."""
-    voting = closing_key(ballot), reminding_key(ballot)
+    voting = opening_key(ballot), closing_key(ballot), reminding_key(ballot)
     return *voting, tellers_key(ballot), answers_key(ballot), year_key(ballot)

@@ -31,14 +31,18 @@ async def look(work: Work, actor: Actor, ballot_id: BallotId) -> Look:
 
 @usecase(Permission.BALLOT_SEE)
 async def open_ballots(work: Work, actor: Actor) -> tuple[Look, ...]:
-    """Ballots of her communities in which voting is still possible, the next to close in front."""
+    """Ballots of her communities in which voting is still possible.
+
+    Those in which she can vote are in front; of these and the others the next to close.
+    """
     found = await _current(work, actor, timedelta(0))
     running = [
         one
         for one in found
         if one.closed_at is None and one.began and not one.void and work.now <= one.closes_at
     ]
-    return await _looks(work, actor, running)
+    looks = await _looks(work, actor, running)
+    return tuple(sorted(looks, key=lambda one: not (one.mine or one.stands_in)))
 
 
 @usecase(Permission.BALLOT_SEE)
