@@ -11,6 +11,7 @@ from bot.features.ballots.model import Ballot
 from bot.features.ballots.model.life import Happens
 from bot.features.ballots.rules import after as rules, life
 from bot.features.ballots.screens import (
+    BackDeed,
     BeginAnew,
     BeginDeed,
     ConfirmCount,
@@ -86,6 +87,12 @@ async def longer(turn: Turn, pressed: LongerBy) -> None:
     form = await _form(turn)
     ballot = await _possible(turn, form)
     await _show(turn, after.longer_by(form, pressed.day, ballot, turn.work.now), ballot)
+
+
+@press(BackDeed)
+async def back(turn: Turn, _pressed: BackDeed) -> None:
+    form = after.back(await _form(turn))
+    await _show(turn, form, await _possible(turn, form))
 
 
 @press(StopDeed)

@@ -14,6 +14,7 @@ from bot.features.ballots import screens, usecases
 from bot.features.ballots.errors import PaperPhotoWanted, ProxySpent
 from bot.features.ballots.model import Matter
 from bot.features.ballots.screens import (
+    BackProxy,
     CastByProxy,
     ChooseWay,
     DeclineProxy,
@@ -138,6 +139,23 @@ async def stop(turn: Turn, _pressed: StopProxy) -> None:
     await turn.drop(FLOW)
     await turn.drop(PAPER)
     await turn.replace(screens.proxy_stopped())
+
+
+@press(BackProxy)
+async def back(turn: Turn, _pressed: BackProxy) -> None:
+    draft = await turn.draft()
+    if draft is None or draft.flow not in (FLOW, PAPER):
+        raise ProxySpent
+    dated, answers = draft.answers.get("ballot") is None, dict(draft.answers)
+    if draft.flow == PAPER:
+        first = "until" if dated and draft.step == "owner" else "matter"
+        await _paper_step(turn, BEFORE.get(draft.step, first), answers)
+        return
+    lasting = draft.step == "declare" and dated
+    earlier = Draft(FLOW, VERSION, "until" if lasting else "declare", answers)
+    if draft.step in ("declare", "flat"):
+        await turn.keep(earlier)
+    await go_on(turn, earlier if draft.step in ("declare", "flat") else draft)
 
 
 @press(EndProxy)
@@ -283,6 +301,7 @@ async def _paper_step(turn: Turn, step: str, answers: dict[str, Any]) -> None:
     await turn.replace(said)
 
 
+BEFORE = {"agent": "owner", "names": "agent", "photo": "names", "review": "photo"}
 ASKS = {
     "owner": screens.ask_owner_flat,
     "agent": screens.ask_stand_in_flat,

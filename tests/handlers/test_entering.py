@@ -83,6 +83,8 @@ async def test_a_paper_counts_once_another_coordinator_has_confirmed_it(either: 
     assert said("A paper was entered for flat {flat}.", flat=said.flat("1-1-101")) in (
         household.reads()
     )
+    beforehand = "If you change it, I ask once more which one holds."
+    assert said(beforehand) in household.reads()
     assert said(AGREE) not in household.reads()  # it is told that there is one, not what it says
     assert receipts(lin.reads())
     await ends(either)

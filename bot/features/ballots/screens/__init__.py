@@ -1,6 +1,7 @@
 """What people see of ballots."""
 
 from bot.features.ballots.screens.after import (
+    BackDeed,
     BeginAnew,
     BeginDeed,
     ConfirmCount,
@@ -75,6 +76,7 @@ from bot.features.ballots.screens.presses import (
     SeeSilent,
 )
 from bot.features.ballots.screens.presses_proxies import (
+    BackProxy,
     CastByProxy,
     ChooseWay,
     DeclineProxy,
@@ -191,6 +193,8 @@ __all__ = [
     "HIDE_RECEIPT",
     "LATELY",
     "UNTIL_A_DAY",
+    "BackDeed",
+    "BackProxy",
     "BallotPart",
     "BallotPlace",
     "BallotStep",

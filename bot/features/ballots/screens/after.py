@@ -41,6 +41,10 @@ class DoDeed(Press, tag="qy"):
     """What the finished form says shall be done."""
 
 
+class BackDeed(Press, tag="qg"):
+    """To the step before."""
+
+
 class StopDeed(Press, tag="qx"):
     """Throws the form away."""
 
@@ -180,10 +184,14 @@ def ask_deed(form: AfterForm, ballot: Ballot) -> Screen:
         case Asked.NUMBER:
             lines = [title(_("Under which number? A dash, if there is none."))]
         case Asked.DAY:
-            lines = [title(_("On which day?"))]
+            lines = [
+                title(_("On which day?")),
+                _("Please write the day, such as 2026-05-28."),
+            ]
         case None:
             return review_deed(form, ballot)
-    return form_step(Flow.AFTER, form.position, *lines, buttons=rows, stop=StopDeed())
+    ways = {"back": BackDeed() if form.given else None, "stop": StopDeed()}
+    return form_step(Flow.AFTER, form.position, *lines, buttons=rows, **ways)
 
 
 def review_deed(form: AfterForm, ballot: Ballot) -> Screen:
@@ -194,6 +202,7 @@ def review_deed(form: AfterForm, ballot: Ballot) -> Screen:
         form.position,
         *said.lines,
         buttons=[[Button(label, DoDeed())]],
+        back=BackDeed(),
         stop=StopDeed(),
     )
 

@@ -86,5 +86,9 @@ class KeepPaper(Press, tag="vk"):
     """What she wrote down is what stands on the paper."""
 
 
+class BackProxy(Press, tag="vr"):
+    """To the step before, in either form."""
+
+
 class StopProxy(Press, tag="vx"):
     """She does not want it after all."""

@@ -15,6 +15,7 @@ from bot.features.ballots.model import (
 from bot.features.ballots.rules import knows_proxies
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.presses_proxies import (
+    BackProxy,
     ChooseWay,
     DeclineProxy,
     EndProxy,
@@ -79,6 +80,7 @@ def declare(ballot: Ballot | None, until: Day | None) -> Screen:
             [Button(_("By a link I pass on"), ChooseWay(Way.LINK))],
             [Button(_("By the number of a flat"), ChooseWay(Way.FLAT))],
         ],
+        back=BackProxy() if until else None,
         stop=StopProxy(),
     )
 
@@ -90,6 +92,7 @@ def ask_until(flow: Flow = Flow.PROXY) -> Screen:
         title(_("Until which day?")),
         _("It then holds in every owners' vote of the neighbourhood until that day."),
         _("A year at most. Please write the day, such as 2026-12-31."),
+        back=BackProxy() if flow is Flow.PROXY_PAPER else None,
         stop=StopProxy(),
     )
 
@@ -100,6 +103,7 @@ def ask_agent_flat() -> Screen:
         (3, 3),
         title(_("In which flat does that person live?")),
         _("Please write it like 1-2-301. I ask her; it holds once she says yes."),
+        back=BackProxy(),
         stop=StopProxy(),
     )
 
