@@ -22,9 +22,10 @@ from bot.features.ballots.screens import (
     LongerBy,
     StopDeed,
 )
+from bot.features.ballots.screens.forms import words_taken_over
 from bot.features.ballots.wizard import after
 from bot.features.ballots.wizard.after import AfterForm, Asked, Deed
-from bot.kernel.screen import Screen, joined
+from bot.kernel.screen import Screen, joined, under
 from bot.work import Draft
 from handlers.forms import begin
 
@@ -169,9 +170,9 @@ async def begin_anew(turn: Turn, pressed: BeginAnew) -> None:
     asked = wizard.advance(filled, wizard.Typed(ballot.question), turn.work.now)
     draft = Draft(wizard.FLOW, wizard.VERSION, asked.step.value, wizard.answers(asked))
     await begin(turn, draft)
-    await turn.replace(
-        screens.form_screen(asked, {one.id: one.name for one in places}, turn.work.now)
-    )
+    names = {one.id: one.name for one in places}
+    shown = screens.form_screen(asked, names, turn.work.now)
+    await turn.replace(under(words_taken_over(ballot), shown))
 
 
 async def _possible(turn: Turn, form: AfterForm) -> Ballot:

@@ -31,6 +31,7 @@ from bot.features.ballots.screens import (
     TakeOn,
     Way,
 )
+from bot.features.ballots.screens.proxies import was_declined
 from bot.kernel.dates import read_day
 from bot.kernel.forms import Flow
 from bot.kernel.ids import CommunityId
@@ -131,7 +132,7 @@ async def decline(turn: Turn, _pressed: DeclineProxy) -> None:
     made = await usecases.decline_proxy(turn.work, turn.actor, draft.answers["secret"])
     await turn.drop(FLOW)
     await reactions.proxy_declined(turn.work, made)
-    await turn.replace(screens.was_declined())
+    await turn.replace(was_declined())
 
 
 @press(StopProxy)

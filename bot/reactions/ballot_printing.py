@@ -4,11 +4,13 @@ Her rights are judged when the paper is made and again when it is left in the ou
 district's auditor takes along is on the record before she has it (PROMISES 7.2, 47a).
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.features.ballots import screens, usecases
 from bot.features.ballots.rules.sheets import Paper, Printable
 from bot.features.ballots.screens.sheets import Sheet, payload
+from bot.features.ballots.screens.waiting import no_photo_on_file
 from bot.features.papers.errors import PaperUnset
 from bot.features.papers.rules import without_pictures
 from bot.features.record.model import Reason
@@ -22,10 +24,11 @@ from bot.kernel.events import Alarm
 from bot.kernel.ids import BallotId
 from bot.kernel.imprint import Tongue
 from bot.kernel.people import Actor
-from bot.kernel.text import EN, ZH
+from bot.kernel.text import EN, ZH, _
 from bot.reactions.ballot_papers import ballot_paper, ballot_table
 from bot.reactions.kinds import Outcome
 from bot.reactions.minutes_document import minutes_document
+from bot.reactions.postings import no_photo
 from bot.reactions.printing import actor_of, key_of, refused
 from bot.reactions.typesetting import Printed, printed, tell_of_broken
 from bot.work import Work, Works
@@ -66,7 +69,10 @@ async def sheet_of(work: Work, about: Printable, username: str) -> Sheet:
     found = await checkpoint_of_ballot(work, ballot.community, Reason.CLOSED, ballot.number)
     if found is None:
         return sheet
-    return Sheet(about, imprint, address, f"@{username}", checkpoint_said(found), found.key_id)
+    signed = replace(sheet, mark=checkpoint_said(found), key=found.key_id)
+    if await no_photo(work, ballot):
+        return replace(signed, more=((_("Notice"), no_photo_on_file()),))
+    return signed
 
 
 async def paper_made(works: Works, sheet: Sheet, paper: Paper, language: str) -> Printed:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.features.affairs.screens import objected
 from bot.features.ballots import rules, screens, usecases
 from bot.features.ballots.model import Ballot, Turnout
+from bot.features.ballots.screens.waiting import photo_wanted
 from bot.features.record.model import Reason
 from bot.features.record.usecases import take_checkpoint
 from bot.kernel.errors import DomainError
@@ -18,6 +19,7 @@ from bot.reactions.affairs import objections
 from bot.reactions.ballot_life import tellers_asked
 from bot.reactions.boards import boards_changed
 from bot.reactions.outages import outage_of
+from bot.reactions.postings import no_photo
 from bot.reactions.record import signed
 from bot.reactions.telling import say_in_groups, tell_coordinators, tell_neighbours
 from bot.work import Work
@@ -63,6 +65,9 @@ async def ballot_opens(work: Work, alarm: Alarm) -> bool:
     place = await work.residents.neighbourhood(begun.community)
     said, cards = screens.begun_notice(begun), await _cards(work, begun, place)
     await say_in_groups(work, place, f"ballot.begun:{begun.id}", said, cards)
+    if await no_photo(work, begun):
+        wanted = photo_wanted(begun)
+        await tell_coordinators(work, begun.community, f"ballot.photo:{begun.id}", wanted)
     return True
 
 

@@ -13,6 +13,7 @@ from bot.features.ballots.errors import (
     OwnPaperProxy,
 )
 from bot.features.ballots.model import Ballot, Given, Made, Mandate, Matter, VoteReceipt
+from bot.features.ballots.screens.proxies import agent_gave_back, declined, owner_voted
 from bot.features.residents import rules as doors
 from bot.features.residents.errors import DoorUnreadable
 from bot.kernel.ids import BallotId, CommunityId, PersonId, has_telegram
@@ -55,7 +56,7 @@ async def proxy_over(work: Work, given: Given, by: PersonId | None) -> None:
     others = [one for one in (mandate.principal, mandate.agent) if one != by]
     key, said = f"proxy.over:{mandate.id}", screens.proxy_ended(given)
     if by == mandate.agent:
-        said = screens.agent_gave_back(given)
+        said = agent_gave_back(given)
     await tell_neighbours(work, mandate.matter.community, others, key, said)
     await _redraw(work, given)
 
@@ -63,7 +64,7 @@ async def proxy_over(work: Work, given: Given, by: PersonId | None) -> None:
 async def proxy_declined(work: Work, made: Made) -> None:
     """The owner is told."""
     offer = made.offer
-    key, said = f"proxy.taken:no:{offer.digest[:16]}", screens.declined(made)
+    key, said = f"proxy.taken:no:{offer.digest[:16]}", declined(made)
     await tell_neighbours(work, offer.matter.community, [offer.principal], key, said)
 
 
@@ -72,7 +73,7 @@ async def owner_answered(work: Work, ballot: Ballot, owner: PersonId, label: str
     proxy = await work.ballots.proxy(ballot.id, owner) if ballot.proxied else None
     if proxy is None or proxy.flats:
         return
-    key, said = f"proxy.over:{proxy.mandate}:{ballot.id}", screens.owner_voted(ballot, label)
+    key, said = f"proxy.over:{proxy.mandate}:{ballot.id}", owner_voted(ballot, label)
     await tell_neighbours(work, ballot.community, [proxy.agent], key, said)
 
 

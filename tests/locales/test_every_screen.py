@@ -93,6 +93,7 @@ ENDS = {
     "ballots.screens.proxies": "agent_gave_back asked_there declined owner_voted proxy_ended "
     "proxy_stopped was_declined",
     "ballots.screens.receipts": "receipt_state",
+    "ballots.screens.forms": "words_taken_over",
     "ballots.screens.signed": "paper_kept signed_proxy",
     "ballots.screens.results": "final_card result_notice",
     "ballots.screens.printing": "paper_file",

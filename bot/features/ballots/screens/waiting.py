@@ -71,6 +71,21 @@ def could_not_begin(ballot: Ballot, why: Text) -> Screen:
     )
 
 
+def photo_wanted(ballot: Ballot) -> Screen:
+    """To the coordinators, once, when voting has begun without one."""
+    return screen(
+        title(_("Vote no. {number} has begun without a photo of its notice.",
+                number=ballot.number)),
+        _("Please take one while the notice hangs. Without it the minutes say that there is none."),
+        buttons=[[Button(_("Photo of the notice"), PostPhoto(ballot.id))]],
+    )  # fmt: skip
+
+
+def no_photo_on_file() -> Text:
+    """In the minutes."""
+    return _("No photo of the notice is on file.")
+
+
 def send_photo(ballot: Ballot) -> Screen:
     return screen(
         title(_("Photo of the notice of vote no. {number}", number=ballot.number)),

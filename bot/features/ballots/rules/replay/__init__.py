@@ -24,7 +24,7 @@ from bot.features.ballots.rules.replay.result import (
     check_turnout,
 )
 from bot.features.ballots.rules.replay.rows import Rows, entries, rows_of
-from bot.features.ballots.rules.replay.secret import check_purged, check_secret
+from bot.features.ballots.rules.replay.secret import check_purged, check_secret, is_secret
 from bot.features.ballots.rules.replay.votes import check_stored, check_votes
 from bot.kernel.evidence import Evidence, Fact, Row
 from bot.kernel.findings import Finding, Gap, Unchecked
@@ -50,7 +50,9 @@ def replay(
         course = record.courses.get(number) or Course(number)
         findings += _course(course, record, rows.get(number), evidence)
         if course.unread and not public:
-            unchecked.append(Unchecked(Gap.BALLOT_UNREAD, number))
+            counted = is_secret(course) and course.results
+            gap = Gap.SECRET if counted else Gap.BALLOT_UNREAD
+            unchecked.append(Unchecked(gap, number))
     stored = evidence.tables.get("representatives")
     if stored is not None:
         findings += check_representatives(record, stored)
