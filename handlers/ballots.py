@@ -38,7 +38,9 @@ LARGEST = 2**31  # what an id column holds
 
 
 @command(
-    "vote", "投票", "表决", "我要投票", "投个票", "去投票", "参加投票", "vote", "i want to vote"
+    "vote",
+    *("投票", "表决", "我要投票", "投个票", "去投票", "参加投票", "vote", "i want to vote"),
+    *("改选", "改票", "改投", "change my vote", "change my answer"),
 )
 async def vote(turn: Turn, _said: str) -> None:
     """Straight to the ballot where only one is open."""
@@ -117,6 +119,9 @@ async def _cast(turn: Turn, ballot: BallotId, choice: Choice, marks: str) -> Non
     turn.toast(screens.vote_received(receipt))
     if receipt.changed:
         await reactions.vote_changed(turn.work, turn.place.chat, turn.message, ballot)
+    if receipt.ended:
+        label = receipt.mine[0].entry.label
+        await reactions.owner_answered(turn.work, receipt.ballot, turn.actor.person, label)
     if receipt.two_ways:
         labels = {one.entry.unit: one.entry.label for one in receipt.mine}
         flats = [(unit, labels[unit]) for unit in receipt.two_ways]

@@ -117,6 +117,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "proxy.over": Sort.NOTICE,
         "proxy.signed": Sort.NOTICE,
         # asks nothing of her today
+        "ballot.photo": Sort.LATER,
         "freed": Sort.LATER,
         "role.ends": Sort.LATER,
         # in the groups

@@ -63,7 +63,7 @@ async def letter_sent(
     matter = await matter_seen(work, actor, ballot_id)
     letter = await usecases.send(work, actor, matter, kind, said)
     assert matter is not None
-    wanted = screens.to_answer(matter, kind)
+    wanted = screens.to_answer(matter, kind, letter.id)
     await tell_coordinators(work, letter.community, f"letter:{letter.id}", wanted)
     await _shown_again(work, letter)
     due = work.now + ANSWERED_WITHIN

@@ -12,7 +12,7 @@ from bot.features.ballots.model import Ballot
 from bot.features.record.model import Reason
 from bot.kernel.events import Alarm, Outage
 from bot.kernel.ids import BallotId, UnitId
-from bot.kernel.people import THE_CLOCK
+from bot.kernel.people import THE_CLOCK, Actor
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.screen import Screen
 from bot.reactions.boards import boards_changed
@@ -90,6 +90,27 @@ async def tellers_asked(work: Work, ballot: Ballot) -> None:
     await boards_changed(work, ballot.community)
     said = screens.tellers_wanted(ballot)
     await tell_coordinators(work, ballot.community, f"ballot.tellers:{ballot.id}:asked", said)
+
+
+async def told_differing(work: Work, actor: Actor, ballot_id: BallotId) -> Screen:
+    """A teller found that the count does not agree: the others are told; what she reads."""
+    ballot, news = await usecases.count_differs(work, actor, ballot_id)
+    if news:
+        everyone = await work.residents.coordinators(ballot.community)
+        others = [one for one in everyone if one != actor.person]
+        key = f"ballot.tellers:{ballot.id}:differs:{work.now:%Y%m%d%H%M%S}"
+        said = screens.differs_for_others(ballot)
+        await tell_neighbours(work, ballot.community, others, key, said)
+    return screens.it_differs(ballot)
+
+
+async def count_for(work: Work, actor: Actor, ballot_id: BallotId) -> Screen:
+    """The count as the tellers lay it beside the papers. Raises as `usecases.count_shown`."""
+    ballot, tally = await usecases.count_shown(work, actor, ballot_id)
+    piles = await usecases.piles_shown(work, actor, ballot_id)
+    differs = await usecases.found_differing(work, actor, ballot_id)
+    turnout = await work.ballots.turnout(ballot.id)
+    return screens.shall_count(ballot, turnout, tally, piles, differs=differs)
 
 
 async def tellers_wait(work: Work, alarm: Alarm) -> bool:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.features.affairs.screens import objected
 from bot.features.ballots import screens, usecases
 from bot.features.ballots.model import Ballot
+from bot.features.ballots.screens.waiting import photo_wanted
 from bot.features.record.model import Reason
 from bot.features.record.usecases import take_checkpoint
 from bot.kernel.errors import DomainError
@@ -19,6 +20,7 @@ from bot.reactions.ballot_life import conclude, tellers_asked
 from bot.reactions.boards import boards_changed
 from bot.reactions.cards import BALLOT, card_messages, open_card, redraw, series_card
 from bot.reactions.outages import outage_of
+from bot.reactions.postings import no_photo
 from bot.reactions.record import signed
 from bot.reactions.telling import say_in_groups, tell_coordinators, tell_neighbours
 from bot.work import Work
@@ -67,6 +69,9 @@ async def ballot_opens(work: Work, alarm: Alarm) -> bool:
     said = screens.begun_notice(begun, len(parts))
     cards = await card_messages(work, begun, place)
     await say_in_groups(work, place, f"ballot.begun:{begun.id}", said, cards)
+    if await no_photo(work, begun):
+        wanted = photo_wanted(begun)
+        await tell_coordinators(work, begun.community, f"ballot.photo:{begun.id}", wanted)
     return True
 
 

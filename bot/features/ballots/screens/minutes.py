@@ -18,6 +18,7 @@ from bot.features.ballots.screens.sheets import (
     met,
     result_sheet,
 )
+from bot.features.ballots.screens.waiting import no_photo_on_file
 from bot.kernel.text import Day, Deadline, Text, Words, _, itself, ngettext
 
 LONGEST_TITLE = 150  # characters of the text's title
@@ -59,6 +60,7 @@ def about_rows(one: Sheet) -> list[list[Said]]:
         *_rules(ballot),
         *text,
         *_noticed(ballot),
+        *([[_("Notice"), no_photo_on_file()]] if one.no_photo else []),
         [_("Who decided"), decided(ballot.part)],
         [_("On the list"), _listed(ballot, one.about.turnout)],
         [_("Secrecy"), _secrecy(ballot)],

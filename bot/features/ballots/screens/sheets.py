@@ -44,6 +44,7 @@ class Sheet:
     """What a paper is made from. `address` is the link of the square, `bot` the name with its @.
 
     `mark` is the line of the checkpoint that was signed at closing, `key` the id of its key.
+    `no_photo`: of a notice that has to hang no photo came.
     """
 
     about: Printable
@@ -52,6 +53,7 @@ class Sheet:
     bot: str = ""
     mark: Text | None = None
     key: str = ""
+    no_photo: bool = False
 
     @property
     def ballot(self) -> Ballot:
