@@ -230,4 +230,4 @@ async def test_a_vote_that_begins_without_a_photo_of_its_notice_asks_for_it_once
     await either.village.passes(days=4)
     assert sum(wanted in str(one) for one in lin.messages()) == 1
     await presses(either, lin, PrintPaper(BallotId(1), Paper.MINUTES, Tongue.EN))
-    assert ["Notice", "No photo of the notice is on file."] in setter.paper["more"]
+    assert ["Notice", "No photo of the notice is on file."] in setter.paper["about"]

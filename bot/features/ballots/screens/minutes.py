@@ -60,7 +60,7 @@ def about_rows(one: Sheet) -> list[list[Said]]:
         *_rules(ballot),
         *text,
         *_noticed(ballot),
-        *([[_("Notice"), no_photo_on_file()]] if one.no_photo else []),
+        *_unproved(one),
         [_("Who decided"), decided(ballot.part)],
         [_("On the list"), _listed(ballot, one.about.turnout)],
         [_("Secrecy"), _secrecy(ballot)],
@@ -131,6 +131,11 @@ def _noticed(ballot: Ballot) -> Iterator[list[Said]]:
         yield [_("Notice"), _("Posted on: ____________")]
     if ballot.urgent:
         yield [_("Special circumstances"), Words(ballot.urgent, whole=True)]
+
+
+def _unproved(one: Sheet) -> Iterator[list[Said]]:
+    if one.no_photo:
+        yield [_("Notice"), no_photo_on_file()]
 
 
 def _when(ballot: Ballot) -> Iterator[list[Said]]:

@@ -195,7 +195,7 @@ def _over(look: Look) -> Screen:
         buttons=[
             *onward(look.ballot, look.series),
             *_receipts(look),
-            *(_reading(look.ballot) if not look.ballot.asking.options else []),
+            *([] if _has_count(look) else _reading(look.ballot)),
         ],
     )
 
@@ -209,13 +209,19 @@ def _part_asked(look: Look) -> list[Text | Line]:
     return [*_part(look), *(Line(one, Style.QUOTE) for one in article(look.ballot))]
 
 
+def _has_count(look: Look) -> bool:
+    """Whether there is a picture of a count among options."""
+    tally = look.ballot.tally
+    return tally is not None and tally.options is not None and not look.ballot.void
+
+
 def _receipts(look: Look) -> list[list[Button]]:
     """The way to the published lists, once there are any."""
     tally = look.ballot.tally
     if tally is None or not tally.participating_heads:
         return []
-    count = [[Button(_("See the count"), SeeCount(look.ballot.id))]] if tally.options else []
-    return [*count, [Button(_("Look up receipts"), ReadReceipts(look.ballot.id, 0))]]
+    seen = [[Button(_("See the count"), SeeCount(look.ballot.id))]] if _has_count(look) else []
+    return [*seen, [Button(_("Look up receipts"), ReadReceipts(look.ballot.id, 0))]]
 
 
 def _hidden(look: Look, buttons: list[list[Button]]) -> Screen:

@@ -153,8 +153,11 @@ async def void_ballot(
     )
     await work.marks.remove(wanted(ballot))
     await work.marks.remove(differs_key(ballot.id))
+    parts = await work.ballots.parts(ballot)
+    others = any(one.waiting for one in parts if one.id != ballot.id)
     for key in _alarms(ballot.id):
-        await work.alarms.cancel(key)
+        if not (others and key == opening_key(ballot.id)):  # it rings for the parts that wait
+            await work.alarms.cancel(key)
     return void
 
 
