@@ -30,6 +30,7 @@ from bot.kernel.ids import BallotId
 from bot.kernel.people import Actor
 from bot.kernel.screen import Line, Screen, Style
 from bot.kernel.text import EN, ZH, Words
+from bot.reactions.consultations import vote_came_of
 from bot.work import Draft, Undo, Work
 from handlers.forms import begin
 
@@ -246,7 +247,7 @@ async def _open(turn: Turn, form: wizard.Form) -> None:
         return
     ballot = await usecases.open_ballot(turn.work, turn.actor, proposal)
     await reactions.ballot_opened(turn.work, ballot)
-    await reactions.vote_came_of(turn.work, turn.actor, proposal, ballot)
+    await vote_came_of(turn.work, turn.actor, proposal, ballot)
     await turn.drop(wizard.FLOW)
     await turn.replace(screens.opened(ballot))
 

@@ -1,6 +1,5 @@
 """Matters: raised in private, asked for by households, with reasons and worries."""
 
-from bot import reactions
 from bot.chat import screens as chat
 from bot.chat.incoming import SentFile
 from bot.chat.routes import command, photo, press, resumed, start, typed
@@ -27,6 +26,7 @@ from bot.kernel.errors import NotAllowed
 from bot.kernel.forms import Flow
 from bot.kernel.ids import ConcernId
 from bot.kernel.people import Permission
+from bot.reactions import concern_files, consultations as talks
 from bot.work import Draft
 from handlers.forms import begin
 
@@ -54,7 +54,7 @@ async def from_card(turn: Turn, written: str) -> None:
     if concern is None:
         await turn.reply(chat.unknown_link())
         return
-    seen = await reactions.concern_seen(turn.work, turn.actor, concern)
+    seen = await talks.concern_seen(turn.work, turn.actor, concern)
     await turn.reply(screens.matter_page(seen))
 
 
@@ -69,7 +69,7 @@ def _linked(written: str) -> ConcernId | None:
 
 @press(LookAtConcern)
 async def look(turn: Turn, pressed: LookAtConcern) -> None:
-    seen = await reactions.concern_seen(turn.work, turn.actor, pressed.concern)
+    seen = await talks.concern_seen(turn.work, turn.actor, pressed.concern)
     await turn.replace(screens.matter_page(seen))
 
 
@@ -80,20 +80,20 @@ async def read_rules(turn: Turn, _pressed: ReadRules) -> None:
 
 @press(ReadPoints)
 async def read_points(turn: Turn, pressed: ReadPoints) -> None:
-    seen = await reactions.concern_seen(turn.work, turn.actor, pressed.concern)
+    seen = await talks.concern_seen(turn.work, turn.actor, pressed.concern)
     await turn.replace(screens.points_page(seen, pressed.page))
 
 
 @press(ShowConcernPhoto)
 async def show_photo(turn: Turn, pressed: ShowConcernPhoto) -> None:
     found = await usecases.photo_shown(turn.work, turn.actor, pressed.photo)
-    await turn.reply(screens.photo_file(), file=reactions.photo_content(found))
+    await turn.reply(screens.photo_file(), file=concern_files.photo_content(found))
 
 
 @press(ExportLog)
 async def export_log(turn: Turn, pressed: ExportLog) -> None:
     language = turn.place.language
-    file = await reactions.concern_log(turn.work, turn.actor, pressed.community, language)
+    file = await concern_files.concern_log(turn.work, turn.actor, pressed.community, language)
     await turn.reply(screens.log_file(), file=file)
 
 
@@ -150,7 +150,7 @@ async def picture(turn: Turn, draft: Draft, sent: SentFile) -> None:
         await turn.reply(chat.unreadable())
         return
     file, reads = (sent.id, sent.size), turn.place.language
-    coming = await reactions.concern_photo_expected(
+    coming = await concern_files.concern_photo_expected(
         turn.work, turn.actor, form.community, file, reads
     )
     await _show(turn, wizard.pictured(form, coming))
@@ -163,7 +163,7 @@ async def step(turn: Turn, pressed: RaiseStep) -> None:
         await turn.drop(wizard.RAISE)
         await turn.replace(screens.dropped())
     elif pressed.move is Move.SEND and form.step is Step.REVIEW:
-        concern = await reactions.concern_raised(turn.work, turn.actor, form.wanted)
+        concern = await talks.concern_raised(turn.work, turn.actor, form.wanted)
         await turn.drop(wizard.RAISE)
         await turn.replace(screens.sent(concern))
     else:
@@ -203,7 +203,7 @@ def _draft(form: RaiseForm) -> Draft:
 
 @press(SecondConcern)
 async def second(turn: Turn, pressed: SecondConcern) -> None:
-    done = await reactions.concern_seconded(turn.work, turn.actor, pressed.concern)
+    done = await talks.concern_seconded(turn.work, turn.actor, pressed.concern)
     await turn.replace(screens.seconded(done))
 
 
@@ -228,7 +228,7 @@ async def go_on_with_point(turn: Turn, draft: Draft) -> None:
 @typed(POINT, spoken=("words",))
 async def say_point(turn: Turn, draft: Draft, said: str) -> None:
     id, side = ConcernId(draft.answers["concern"]), Side(draft.answers["side"])
-    concern = await reactions.point_said(turn.work, turn.actor, id, side, said)
+    concern = await talks.point_said(turn.work, turn.actor, id, side, said)
     await turn.drop(POINT)
     await turn.reply(screens.point_kept(concern))
 
@@ -236,6 +236,6 @@ async def say_point(turn: Turn, draft: Draft, said: str) -> None:
 @press(TakePointBack)
 async def take_back(turn: Turn, pressed: TakePointBack) -> None:
     taken = pressed.concern, pressed.side
-    concern = await reactions.point_taken_back(turn.work, turn.actor, *taken)
+    concern = await talks.point_taken_back(turn.work, turn.actor, *taken)
     await turn.drop(POINT)
     await turn.replace(screens.point_gone(concern))

@@ -3,7 +3,6 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot import reactions
 from bot.chat.incoming import SentFile
 from bot.chat.routes import command, photo, press, resumed, typed
 from bot.chat.turn import Turn
@@ -28,6 +27,7 @@ from bot.kernel.dates import read_day
 from bot.kernel.forms import Flow
 from bot.kernel.hours import on_day
 from bot.kernel.ids import ConcernId, PromiseId
+from bot.reactions import concern_files, consultations as talks
 from bot.work import Draft
 from handlers import ballots
 from handlers.forms import begin
@@ -44,7 +44,7 @@ async def show_waiting(turn: Turn, pressed: DecideConcern) -> None:
 
 @press(AcceptConcern)
 async def accept(turn: Turn, pressed: AcceptConcern) -> None:
-    concern = await reactions.concern_accepted(turn.work, turn.actor, pressed.concern)
+    concern = await talks.concern_accepted(turn.work, turn.actor, pressed.concern)
     await turn.replace(screens.accepted(concern))
 
 
@@ -58,7 +58,7 @@ async def ask_into(turn: Turn, pressed: MergeConcern) -> None:
 @press(MergeInto)
 async def merge(turn: Turn, pressed: MergeInto) -> None:
     both = pressed.concern, pressed.into
-    into = await reactions.concern_merged(turn.work, turn.actor, *both)
+    into = await talks.concern_merged(turn.work, turn.actor, *both)
     await turn.replace(screens.merged(into))
 
 
@@ -79,7 +79,7 @@ async def go_on_declining(turn: Turn, draft: Draft) -> None:
 @typed(DECLINE, spoken=("words",))
 async def decline(turn: Turn, draft: Draft, said: str) -> None:
     id = ConcernId(draft.answers["concern"])
-    await reactions.concern_declined(turn.work, turn.actor, id, said)
+    await talks.concern_declined(turn.work, turn.actor, id, said)
     await turn.drop(DECLINE)
     await turn.reply(screens.declined())
 
@@ -89,22 +89,22 @@ async def decline(turn: Turn, draft: Draft, said: str) -> None:
 
 @press(MoveStage)
 async def ask_until(turn: Turn, pressed: MoveStage) -> None:
-    seen = await reactions.concern_seen(turn.work, turn.actor, pressed.concern)
+    seen = await talks.concern_seen(turn.work, turn.actor, pressed.concern)
     await turn.replace(screens.until_when(seen.concern, pressed.stage))
 
 
 @press(MoveUntil)
 async def move(turn: Turn, pressed: MoveUntil) -> None:
     to = pressed.concern, pressed.stage, pressed.day
-    await reactions.stage_moved(turn.work, turn.actor, *to)
-    seen = await reactions.concern_seen(turn.work, turn.actor, pressed.concern)
+    await talks.stage_moved(turn.work, turn.actor, *to)
+    seen = await talks.concern_seen(turn.work, turn.actor, pressed.concern)
     await turn.replace(screens.matter_page(seen))
 
 
 @press(ToVote)
 async def to_vote(turn: Turn, pressed: ToVote) -> None:
     """In one step into the form of a vote, with the question filled in."""
-    form = await reactions.vote_prepared(turn.work, turn.actor, pressed.concern)
+    form = await talks.vote_prepared(turn.work, turn.actor, pressed.concern)
     await ballots.begin_with(turn, form)
 
 
@@ -153,7 +153,7 @@ async def choose_due(turn: Turn, pressed: CloseDue) -> None:
 async def close(turn: Turn, _pressed: DoClose) -> None:
     form = await _form(turn)
     agreed = form.agreed, form.responsible
-    promise = await reactions.concern_closed(turn.work, turn.actor, form.concern, agreed, form.due)
+    promise = await talks.concern_closed(turn.work, turn.actor, form.concern, agreed, form.due)
     await turn.drop(wizard.CLOSE)
     await turn.replace(screens.closed(promise))
 
@@ -184,7 +184,7 @@ def _draft(form: CloseForm) -> Draft:
 
 @command("promises", "承诺", "落实情况", "办好了吗", "promises")
 async def show_promises(turn: Turn, _said: str) -> None:
-    found = await reactions.open_promises(turn.work, turn.actor)
+    found = await talks.open_promises(turn.work, turn.actor)
     await turn.reply(screens.promises(found, turn.work.now))
 
 
@@ -208,7 +208,7 @@ async def go_on_keeping(turn: Turn, draft: Draft) -> None:
 @typed(KEEP, spoken=("words",))
 async def keep(turn: Turn, draft: Draft, said: str) -> None:
     id = PromiseId(draft.answers["promise"])
-    promise = await reactions.promise_kept(turn.work, turn.actor, id, said)
+    promise = await talks.promise_kept(turn.work, turn.actor, id, said)
     await turn.drop(KEEP)
     await turn.reply(screens.was_kept(promise))
 
@@ -219,7 +219,7 @@ async def show_evidence(turn: Turn, draft: Draft, sent: SentFile) -> None:
     id = PromiseId(draft.answers["promise"])
     promise = await usecases.to_keep(turn.work, turn.actor, id)
     file, reads = (sent.id, sent.size), turn.place.language
-    await reactions.concern_photo_expected(
+    await concern_files.concern_photo_expected(
         turn.work, turn.actor, promise.community, file, reads, promise.id
     )
     await turn.drop(KEEP)

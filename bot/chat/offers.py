@@ -105,7 +105,7 @@ OFFERS = (
     Offer(
         Do.RAISE,
         _("raise a matter with the coordinators"),
-        _("I want to raise something"),
+        _("I want to raise a matter"),
         Permission.CONCERN_RAISE,
         Shelf.MAIN,
     ),

@@ -102,6 +102,11 @@ def form_name(flow: Flow) -> Text:
             return _("A question or an objection")
         case Flow.ANSWER:
             return _("An answer to a neighbour")
+    return _of_matters(flow)
+
+
+def _of_matters(flow: Flow) -> Text:
+    match flow:
         case Flow.RAISE:
             return _("A matter to raise")
         case Flow.DECLINE:
@@ -110,8 +115,7 @@ def form_name(flow: Flow) -> Text:
             return _("A reason or a worry")
         case Flow.CLOSE:
             return _("What was agreed")
-        case Flow.KEEP:
-            return _("Something that is done")
+    return _("Something that is done")
 
 
 def form_step(

@@ -61,33 +61,8 @@ from bot.reactions.boards import (
 )
 from bot.reactions.cards import BALLOT, open_card, preview_card, redraw
 from bot.reactions.codes import codes_guessed, revoke_shown, shown_in_group
-from bot.reactions.concern_files import (
-    CONCERN_PHOTO,
-    concern_log,
-    concern_photo_expected,
-    fetch_concern_photo,
-    photo_content,
-)
-from bot.reactions.consultations import (
-    CONCERN,
-    OVERDUE,
-    concern_accepted,
-    concern_card,
-    concern_closed,
-    concern_declined,
-    concern_merged,
-    concern_raised,
-    concern_seconded,
-    concern_seen,
-    open_promises,
-    point_said,
-    point_taken_back,
-    promise_kept,
-    promise_overdue,
-    stage_moved,
-    vote_came_of,
-    vote_prepared,
-)
+from bot.reactions.concern_files import CONCERN_PHOTO, fetch_concern_photo
+from bot.reactions.consultations import CONCERN, OVERDUE, concern_card, promise_overdue
 from bot.reactions.copies import make_copy
 from bot.reactions.digests import day_told, items as digest_items, looked_up, morning_told
 from bot.reactions.elders import elder_offered, settings_elsewhere
@@ -268,15 +243,6 @@ __all__ = [
     "claims_wait",
     "codes_guessed",
     "community_set_up",
-    "concern_accepted",
-    "concern_closed",
-    "concern_declined",
-    "concern_log",
-    "concern_merged",
-    "concern_photo_expected",
-    "concern_raised",
-    "concern_seconded",
-    "concern_seen",
     "count_arrived",
     "digest_items",
     "doors_wanted",
@@ -306,18 +272,13 @@ __all__ = [
     "matter_seen",
     "nights",
     "open_card",
-    "open_promises",
     "outage_ended",
     "own_page",
     "owner_of",
-    "photo_content",
     "photo_expected",
     "photo_sent",
     "pin_noted",
-    "point_said",
-    "point_taken_back",
     "preview_card",
-    "promise_kept",
     "proposed",
     "proxy_over",
     "proxy_taken",
@@ -338,7 +299,6 @@ __all__ = [
     "slips_asked",
     "slips_page",
     "slips_recorded",
-    "stage_moved",
     "stand_in_of",
     "struck",
     "tell",
@@ -351,9 +311,7 @@ __all__ = [
     "voice_sent",
     "voice_waits",
     "voice_written",
-    "vote_came_of",
     "vote_changed",
-    "vote_prepared",
     "voted_by_proxy",
     "waiting",
     "will_fade",

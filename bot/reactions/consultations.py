@@ -9,7 +9,7 @@ from bot.features.ballots import wizard as voting
 from bot.features.ballots.model import Ballot, Proposal
 from bot.features.ballots.usecases import places
 from bot.features.consultations import screens, usecases
-from bot.features.consultations.model import Concern, Promise, Seen, Side, Stage, Wanted
+from bot.features.consultations.model import Concern, Due, Promise, Seen, Side, Stage, Wanted
 from bot.features.consultations.usecases.closing import took_part
 from bot.features.consultations.usecases.seeing import support_of
 from bot.kernel.events import Alarm
@@ -63,7 +63,8 @@ async def concern_accepted(work: Work, actor: Actor, id: ConcernId) -> Concern:
     await work.outbox.post_card(CONCERN, concern.id, place.chat, place.language, place.topic)
     for other in place.others:
         await work.outbox.copy_card(CONCERN, concern.id, other.chat, other.language, other.topic)
-    await _answered(work, concern, actor, "concern.taken", screens.taken_up(concern))
+    key = f"concern.taken:{concern.id}"
+    await _answered(work, concern, actor, key, screens.taken_up(concern))
     await _must(work, concern)
     return concern
 
@@ -71,24 +72,26 @@ async def concern_accepted(work: Work, actor: Actor, id: ConcernId) -> Concern:
 async def concern_declined(work: Work, actor: Actor, id: ConcernId, said: str) -> Concern:
     """Who raised it gets the reason. Raises as `usecases.decline`."""
     concern = await usecases.decline(work, actor, id, said)
-    await _answered(work, concern, actor, "concern.no", screens.turned_down(concern))
+    key = f"concern.no:{concern.id}"
+    await _answered(work, concern, actor, key, screens.turned_down(concern))
     return concern
 
 
 async def concern_merged(work: Work, actor: Actor, id: ConcernId, into_id: ConcernId) -> Concern:
     """The one it was put to. Raises as `usecases.merge`."""
     merged, into = await usecases.merge(work, actor, id, into_id)
-    await _answered(work, merged, actor, "concern.merged", screens.put_to(merged, into))
+    key = f"concern.merged:{merged.id}"
+    await _answered(work, merged, actor, key, screens.put_to(merged, into))
     await work.outbox.redraw(CONCERN, into.id)
     await _must(work, into)
     return into
 
 
-async def _answered(work: Work, concern: Concern, actor: Actor, kind: str, said: Screen) -> None:
+async def _answered(work: Work, concern: Concern, actor: Actor, key: str, said: Screen) -> None:
     """To who raised it, or to the coordinator who wrote it down for somebody."""
     who = concern.person or concern.entered_by
     if who and who != actor.person:
-        await tell_neighbours(work, concern.community, [who], f"{kind}:{concern.id}", said)
+        await tell_neighbours(work, concern.community, [who], key, said)
 
 
 async def _must(work: Work, concern: Concern) -> None:
@@ -205,11 +208,11 @@ async def promise_kept(
     return promise
 
 
-async def open_promises(work: Work, actor: Actor) -> Sequence[tuple[Promise, str]]:
+async def open_promises(work: Work, actor: Actor) -> Sequence[Due]:
     """Each with the zone it is due in."""
     found = await usecases.promises(work, actor)
     there = await work.residents.neighbourhoods({one.community for one in found})
-    return [(one, there[one.community].zone) for one in found]
+    return [Due(one, there[one.community].zone) for one in found]
 
 
 async def promise_overdue(work: Work, alarm: Alarm) -> bool:
@@ -223,7 +226,7 @@ async def promise_overdue(work: Work, alarm: Alarm) -> bool:
     if concern is not None:
         people += await took_part(work, concern)
     said = screens.overdue(promise, place.zone)
-    key = f"{OVERDUE}:{promise.id}:{work.now:%Y%m%d}"
+    key = f"promise.overdue:{promise.id}:{work.now:%Y%m%d}"
     await tell_neighbours(work, place.id, tuple(dict.fromkeys(people)), key, said)
     await work.alarms.set(replace(alarm, due=_monday(work.now, place.zone)))
     return True

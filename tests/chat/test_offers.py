@@ -122,7 +122,7 @@ def test_a_group_is_shown_nothing_that_only_some_may_do():
 
 
 def test_a_neighbour_has_no_desk():
-    assert names(on(Shelf.MAIN, NEIGHBOUR)) == ["vote", "my"]
+    assert names(on(Shelf.MAIN, NEIGHBOUR)) == ["vote", "my", "raise"]
     assert on(Shelf.DESK, NEIGHBOUR) == []
     assert "verify" in names(on(Shelf.MORE, NEIGHBOUR))
 

@@ -78,7 +78,7 @@ async def test_a_matter_reaches_the_group_only_after_a_coordinator_took_it_up(
     said, bai, lin = speech(either), either.neighbour(1), either.coordinator
     await lin.says("/start")
     await bai.says("/start")
-    await bai.taps(said("I want to raise something"))
+    await bai.taps(said("I want to raise a matter"))
     assert said("What should be talked about?") in bai.reads()
     await bai.says(NOISE)
     await bai.photographs(PHOTO)
@@ -407,7 +407,7 @@ async def test_everyone_who_took_part_hears_the_outcome_once_and_the_promise_is_
     assert said("A photo shows it.") in shown(either)
     await wu.says("/promises")
     assert said("Nothing is open: everything that was agreed is done.") in wu.reads()
-    events = {type: one for type, one in await facts(either)}
+    events = dict(await facts(either))
     assert len(events["concern.kept"]["digest"]) == 64
     assert checked_record(either).findings == []
 

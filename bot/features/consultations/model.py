@@ -198,6 +198,14 @@ class Promise:
 
 
 @dataclass(frozen=True)
+class Due:
+    """A promise with the zone it is due in."""
+
+    promise: Promise
+    zone: str
+
+
+@dataclass(frozen=True)
 class Seen:
     """A matter as a card or a page shows it; `mine` is what she who looks has said to it.
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.features.consultations.errors import stage_name
-from bot.features.consultations.model import Board, Concern, Promise, Seen, Side, Stage
+from bot.features.consultations.model import Board, Concern, Due, Promise, Seen, Side, Stage
 from bot.features.consultations.screens import cards
 from bot.features.consultations.screens.presses import (
     BeginRaise,
@@ -184,7 +184,7 @@ def moderation() -> Screen:
     return screen(title(_("Moderation rules")), *rules, buttons=rows)
 
 
-def promises(found: Sequence[tuple[Promise, str]], now: datetime) -> Screen:
+def promises(found: Sequence[Due], now: datetime) -> Screen:
     """Those that are not kept yet, each with the zone it is due in; the first due first."""
     if not found:
         return screen(
@@ -193,13 +193,14 @@ def promises(found: Sequence[tuple[Promise, str]], now: datetime) -> Screen:
             buttons=[[Button(_("All open matters"), ListMatters())]],
         )
     lines: list[Text | Words | Line] = [title(_("What was promised"))]
-    for promise, zone in found[:SHOWN]:
-        lines += [GAP, *_promise(promise, zone, now)]
+    for one in found[:SHOWN]:
+        lines += [GAP, *_promise(one.promise, one.zone, now)]
     if (more := len(found) - SHOWN) > 0:
         lines += [GAP, ngettext("… and {n} more", "… and {n} more", more)]
     return screen(*lines, buttons=[
-        [Button(_("Matter no. {number}", number=one.number), LookAtConcern(one.concern))]
-        for one, _zone in found[:SHOWN]
+        [Button(_("Matter no. {number}", number=one.promise.number),
+                LookAtConcern(one.promise.concern))]
+        for one in found[:SHOWN]
     ])  # fmt: skip
 
 

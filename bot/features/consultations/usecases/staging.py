@@ -59,6 +59,7 @@ async def vote_made(
     return concern
 
 
+@usecase(Permission.CONCERN_RUN)
 async def run(work: Work, actor: Actor, concern_id: ConcernId) -> Concern:
     """An open matter where she coordinates. Raises ConcernGone."""
     concern = await work.concerns.get(concern_id)
