@@ -16,6 +16,7 @@ from bot.features.consultations.screens.presses import (
     DeclineConcern,
     DoClose,
     KeepPromise,
+    ListPromises,
     MergeConcern,
     MergeInto,
     MoveStage,
@@ -186,6 +187,12 @@ def _draft(form: CloseForm) -> Draft:
 async def show_promises(turn: Turn, _said: str) -> None:
     found = await talks.open_promises(turn.work, turn.actor)
     await turn.reply(screens.promises(found, turn.work.now))
+
+
+@press(ListPromises)
+async def list_promises(turn: Turn, _pressed: ListPromises) -> None:
+    found = await talks.open_promises(turn.work, turn.actor)
+    await turn.replace(screens.promises(found, turn.work.now))
 
 
 @press(KeepPromise)

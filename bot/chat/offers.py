@@ -121,6 +121,7 @@ OFFERS = (
         _("what was agreed and is not done yet"),
         _("Open promises"),
         Permission.CONCERN_SEE,
+        Shelf.NONE,
         seldom=True,
     ),
     Offer(Do.BALLOT, _("start a vote"), _("Start a vote"), Permission.BALLOT_DRAFT, Shelf.DESK),

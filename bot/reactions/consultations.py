@@ -63,8 +63,8 @@ async def concern_accepted(work: Work, actor: Actor, id: ConcernId) -> Concern:
     await work.outbox.post_card(CONCERN, concern.id, place.chat, place.language, place.topic)
     for other in place.others:
         await work.outbox.copy_card(CONCERN, concern.id, other.chat, other.language, other.topic)
-    key = f"concern.taken:{concern.id}"
-    await _answered(work, concern, actor, key, screens.taken_up(concern))
+    said = screens.taken_up(concern)
+    await tell_neighbours(work, *_author(concern, actor), f"concern.taken:{concern.id}", said)
     await _must(work, concern)
     return concern
 
@@ -72,26 +72,25 @@ async def concern_accepted(work: Work, actor: Actor, id: ConcernId) -> Concern:
 async def concern_declined(work: Work, actor: Actor, id: ConcernId, said: str) -> Concern:
     """Who raised it gets the reason. Raises as `usecases.decline`."""
     concern = await usecases.decline(work, actor, id, said)
-    key = f"concern.no:{concern.id}"
-    await _answered(work, concern, actor, key, screens.turned_down(concern))
+    reason = screens.turned_down(concern)
+    await tell_neighbours(work, *_author(concern, actor), f"concern.no:{concern.id}", reason)
     return concern
 
 
 async def concern_merged(work: Work, actor: Actor, id: ConcernId, into_id: ConcernId) -> Concern:
     """The one it was put to. Raises as `usecases.merge`."""
     merged, into = await usecases.merge(work, actor, id, into_id)
-    key = f"concern.merged:{merged.id}"
-    await _answered(work, merged, actor, key, screens.put_to(merged, into))
+    said = screens.put_to(merged, into)
+    await tell_neighbours(work, *_author(merged, actor), f"concern.merged:{merged.id}", said)
     await work.outbox.redraw(CONCERN, into.id)
     await _must(work, into)
     return into
 
 
-async def _answered(work: Work, concern: Concern, actor: Actor, key: str, said: Screen) -> None:
-    """To who raised it, or to the coordinator who wrote it down for somebody."""
+def _author(concern: Concern, actor: Actor) -> tuple[CommunityId, tuple[PersonId, ...]]:
+    """Who raised it, or the coordinator who wrote it down for somebody; not who acts herself."""
     who = concern.person or concern.entered_by
-    if who and who != actor.person:
-        await tell_neighbours(work, concern.community, [who], key, said)
+    return concern.community, (who,) if who and who != actor.person else ()
 
 
 async def _must(work: Work, concern: Concern) -> None:

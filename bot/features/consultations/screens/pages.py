@@ -13,6 +13,7 @@ from bot.features.consultations.screens.presses import (
     ExportLog,
     KeepPromise,
     ListMatters,
+    ListPromises,
     LookAtConcern,
     MoveStage,
     ReadPoints,
@@ -28,7 +29,7 @@ from bot.kernel.forms import Flow, ways
 from bot.kernel.screen import GAP, Button, Line, Screen, Style, screen, title
 from bot.kernel.text import Day, Text, Words, _, ngettext
 
-OFFERED = 5  # matters with a button each
+OFFERED = 3  # matters with a button each
 ON_PAGE = 5  # reasons or worries of one page
 SHOWN = 4  # promises on one screen
 
@@ -40,6 +41,7 @@ def matters(found: Board) -> Screen:
     rows += [[Button(cards.named(one), LookAtConcern(one.id))] for one in newest[:OFFERED]]
     log = [Button(_("List of all matters"), ExportLog(one)) for one in found.runs[:1]]
     rows.append([Button(_("Raise a matter"), BeginRaise()), *log])
+    rows.append([Button(_("What was promised"), ListPromises())])
     lines: list[Text | Line] = [title(_("Matters that neighbours raised"))]
     if found.waiting:
         lines.append(ngettext("{n} waits for you.", "{n} wait for you.", len(found.waiting)))

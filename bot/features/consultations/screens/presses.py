@@ -90,6 +90,10 @@ class ListMatters(Press, tag="is"):
     pass
 
 
+class ListPromises(Press, tag="iz"):
+    pass
+
+
 class TakePointBack(Press, tag="it"):
     concern: ConcernId
     side: Side
