@@ -96,6 +96,8 @@ def _heard(call) -> Heard | None:
     if call.method == "answerCallbackQuery":
         text = call.params.get("text")
         return Heard(None, text, ()) if text else None
+    if call.method == "sendDocument":  # a file, with what it is below it
+        return Heard(int(call.params["chat_id"]), call.params["caption"], ())
     if call.method not in ("sendMessage", "editMessageText"):
         return None
     keyboard = call.params.get("reply_markup") or {}

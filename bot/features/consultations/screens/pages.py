@@ -46,7 +46,7 @@ def matters(found: Board) -> Screen:
     if found.waiting:
         lines.append(ngettext("{n} waits for you.", "{n} wait for you.", len(found.waiting)))
     if not found.open:
-        lines.append(_("None is open at the moment."))
+        lines.append(_("No matter is open at the moment."))
     elif (more := len(found.open) - OFFERED) > 0:
         lines.append(ngettext("… and {n} more", "… and {n} more", more))
     return screen(*lines, buttons=rows)
