@@ -15,8 +15,15 @@ from bot.features.residents.model import Door, Kind, Unit
 from bot.kernel.area import Area
 from bot.kernel.ids import ConcernId
 from tests.handlers.speech import Speech, kept, speech
-from tests.handlers.steps import card_of, checked_record, group_said
+from tests.handlers.steps import (
+    ELSEWHERE,
+    another_community,
+    card_of,
+    checked_record,
+    group_said,
+)
 from tests.handlers.test_acts import CONFIRM, facts, two
+from tests.handlers.test_voices import NOTE
 from tests.lane import Lane
 
 NOISE = "晚上十点以后，小广场太吵"
@@ -473,3 +480,70 @@ async def test_the_list_of_all_says_what_became_of_each_and_names_nobody(lane: L
     assert str(bai.id) not in lin.file().decode()
     await bai.says("/matters")
     assert said("List of all matters") not in bai.labels()
+
+
+# By voice, and between two places
+
+
+async def test_a_matter_may_be_spoken_and_counts_once_she_says_it_is_right(either: Lane) -> None:
+    said, bai, lin = speech(either), either.neighbour(1), either.coordinator
+    await lin.says("/start")
+    await bai.says("/raise")
+    await bai.speaks(NOTE, 7)
+    assert said("Your voice note is kept.") in bai.reads()
+    await lin.taps(said("Listen"))
+    await lin.taps(said("Write down what it says"))
+    await lin.says(NOISE)
+    await bai.taps(said("Yes, that is what I mean"))
+    assert said("Is there a photo that shows it?") in bai.reads()
+    await bai.taps(said("Without a photo"))
+    await bai.taps(said("Without my name"))
+    await bai.taps(said("Send it"))
+    await lin.taps(said("Take it up"))
+    await either.village.passes(seconds=20)
+    assert no_number(said) in shown(either)
+
+
+async def test_who_belongs_to_two_places_says_for_which_and_the_other_hears_nothing(
+    lane: Lane,
+) -> None:
+    said, lin = speech(lane), lane.coordinator
+    he = await another_community(lane)
+    await he.says("/start")
+    await lin.says("/raise")
+    assert said("In which neighbourhood?") in lin.reads()
+    await lin.taps("梧桐里")
+    await lin.says(LAMP)
+    await lin.taps(said("Without a photo"))
+    await lin.taps(said("Without my name"))
+    await lin.taps(said("Send it"))
+    await lin.taps(said("Take it up"))
+    await lane.village.passes(seconds=20)
+    assert no_number(said) in shown(lane, LAMP)
+    for words in ("/matters", "/start k1", "/promises"):
+        await he.says(words)
+        assert LAMP not in he.reads()
+    assert LAMP not in str(lane.village.world.messages(ELSEWHERE))
+
+
+async def test_a_form_that_was_begun_is_gone_on_with(lane: Lane) -> None:
+    said, lin = speech(lane), lane.coordinator
+    await lin.says("/start")
+    await taken_up(lane, said)
+    await moved(lane, said, "Opinions", "Options", "Decide")
+    await opens(lin, said)
+    await lin.taps(said("Close it with what was agreed"))
+    await lin.says("晚上九点半以后不开音响")
+    await lin.taps(said("Later"))
+    await lin.says("/my")
+    assert said("What was agreed") in lin.reads()
+    await lin.taps(said("Go on"))
+    assert said("Who is responsible that it is done?") in lin.reads()
+
+
+async def test_the_group_is_told_where_to_raise_something_and_nothing_else(lane: Lane) -> None:
+    said, bai = speech(lane), lane.neighbour(1)
+    await bai.says(f"/raise {NOISE}", GROUP)
+    answer = group_said(lane)[-1]
+    assert said("We do this in a private chat. Please tap the button.") in answer
+    assert NOISE not in answer

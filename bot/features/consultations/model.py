@@ -13,7 +13,8 @@ LONGEST_NAME = 20  # of whoever raises it or is responsible
 MOST_WAITING = 3  # matters of one person that no coordinator has looked at
 LARGEST_PHOTO = 10_000_000  # bytes
 KEPT = timedelta(days=1826)  # five years: the matter is the community's
-UNHEARD = timedelta(days=90)  # what was declined, and photos that belong to nothing
+LOGGED = timedelta(days=366)  # what was declined or put to another one
+UNHEARD = timedelta(days=90)  # photos that belong to nothing
 ONE_IN = 10  # Organic Law of Urban Residents' Committees (2025), art. 26
 
 
@@ -103,6 +104,10 @@ class Concern:
     @property
     def running(self) -> bool:
         return self.state is State.OPEN
+
+    @property
+    def passed_on(self) -> bool:
+        return self.state in (State.MERGED, State.DECLINED)
 
     @property
     def public(self) -> bool:

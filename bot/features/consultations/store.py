@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.features.consultations.model import (
     KEPT,
-    UNHEARD,
+    LOGGED,
     Concern,
     Outcome,
     Photo,
@@ -69,7 +69,7 @@ class Concerns:
         return _concern(row) if row else None
 
     async def put(self, concern: Concern) -> None:
-        lasts = KEPT if concern.public else UNHEARD
+        lasts = LOGGED if concern.passed_on else KEPT
         spans = [[one.since.isoformat(), one.until.isoformat()] for one in concern.spans]
         named = {
             "community_id": concern.community,

@@ -13,7 +13,7 @@ from bot.demo.tables import copy_tables
 from bot.features.ballots.store import Ballots
 from bot.features.consultations.model import (
     KEPT,
-    UNHEARD,
+    LOGGED,
     Outcome,
     Photo,
     Point,
@@ -107,9 +107,11 @@ async def test_its_words_its_reason_and_the_name_are_sealed(batch, concerns):
         assert plain.encode() not in bytes(kept[name])
 
 
-async def test_what_was_taken_up_is_kept_for_years_and_the_rest_for_a_season(batch, concerns):
-    for state, lasts in ((State.OPEN, KEPT), (State.DONE, KEPT), (State.WAITING, UNHEARD),
-                         (State.DECLINED, UNHEARD), (State.MERGED, UNHEARD)):  # fmt: skip
+async def test_what_waits_or_was_taken_up_is_kept_for_years_and_what_was_passed_on_for_one(
+    batch, concerns
+):
+    for state, lasts in ((State.OPEN, KEPT), (State.DONE, KEPT), (State.WAITING, KEPT),
+                         (State.DECLINED, LOGGED), (State.MERGED, LOGGED)):  # fmt: skip
         await concerns.put(concern(state=state))
         kept = await row(batch, CONCERNS)
         assert kept["until"] == NOW - DAY + lasts

@@ -134,6 +134,14 @@ async def test_taken_up_it_gets_the_next_number_and_all_five_stages(work):
     assert work.events("concern.accepted")[0] == {"concern": 2, "number": 1, "by": LIN.person}
 
 
+async def test_with_it_its_photo_stays_as_long_as_the_matter(work):
+    photo = await usecases.expect_photo(work, BAI, HERE, Use.MATTER, 0)
+    work.has(waiting(1, photo=photo.id), waiting(2, photo=PhotoId(9)))
+    for id in (ONE, TWO):  # the other one went when its sender had herself erased
+        await usecases.accept(work, LIN, id)
+    assert {one.until for one in work.concerns.photos.values()} == {NOW + KEPT}
+
+
 async def test_the_reason_is_kept_for_her_and_not_on_the_record(work):
     work.has(waiting())
     refused = await usecases.decline(work, LIN, ONE, " 归街道管，请打 0575-87654321 ")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.features.consultations import rules
 from bot.features.consultations.errors import ConcernGone, LookedAtAlready
-from bot.features.consultations.model import Concern, Second, Stage, State
+from bot.features.consultations.model import KEPT, Concern, Second, Stage, State
 from bot.features.consultations.ports import Work
 from bot.features.consultations.usecases.seeing import support_of
 from bot.kernel.events import Event
@@ -37,6 +37,9 @@ async def accept(work: Work, actor: Actor, concern_id: ConcernId) -> Concern:
         spans=rules.planned(work.now, place.zone),
     )
     await work.concerns.put(taken)
+    photo = await work.concerns.photo(taken.photo) if taken.photo is not None else None
+    if photo is not None:
+        await work.concerns.put_photo(replace(photo, until=work.now + KEPT))
     facts = {"concern": taken.id, "number": number, "by": actor.person}
     await work.record.append(Event(taken.community, "concern.accepted", facts))
     return await must_now(work, taken)
