@@ -30,6 +30,7 @@ from bot.kernel.ids import BallotId
 from bot.kernel.people import Actor
 from bot.kernel.screen import Line, Screen, Style
 from bot.kernel.text import EN, ZH, Words
+from bot.reactions.consultations import vote_came_of
 from bot.work import Draft, Undo, Work
 from handlers.forms import begin
 
@@ -159,7 +160,11 @@ async def prepare(turn: Turn, _said: str) -> None:
         await turn.reply(screens.goes_on())
         await go_on(turn, begun)
         return
-    form = wizard.begin(await usecases.places(turn.work, turn.actor))
+    await begin_with(turn, wizard.begin(await usecases.places(turn.work, turn.actor)))
+
+
+async def begin_with(turn: Turn, form: wizard.Form) -> None:
+    """A form in which something stands already."""
     await begin(turn, _draft(form))
     await _show(turn, form)
 
@@ -256,6 +261,7 @@ async def _open(turn: Turn, form: wizard.Form) -> None:
         return
     ballot = await usecases.open_ballot(turn.work, turn.actor, proposal)
     await reactions.ballot_opened(turn.work, ballot)
+    await vote_came_of(turn.work, turn.actor, proposal, ballot)
     await turn.drop(wizard.FLOW)
     await turn.replace(screens.opened(ballot))
 

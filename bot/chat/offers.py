@@ -21,6 +21,9 @@ class Do(Enum):
     MY = "my"
     VERIFY = "verify"
     NOTICE = "notice"
+    RAISE = "raise"
+    MATTERS = "matters"
+    PROMISES = "promises"
     BALLOT = "ballot"
     ROLL = "roll"
     BOARD = "board"
@@ -98,6 +101,28 @@ OFFERS = (
         _("notices and results on the residents' affairs board"),
         _("Affairs board"),
         Permission.AFFAIRS_SEE,
+    ),
+    Offer(
+        Do.RAISE,
+        _("raise a matter with the coordinators"),
+        _("I want to raise a matter"),
+        Permission.CONCERN_RAISE,
+        Shelf.MAIN,
+    ),
+    Offer(
+        Do.MATTERS,
+        _("what neighbours raised, and how far it is"),
+        _("Matters raised"),
+        Permission.CONCERN_SEE,
+        seldom=True,
+    ),
+    Offer(
+        Do.PROMISES,
+        _("what was agreed and is not done yet"),
+        _("Open promises"),
+        Permission.CONCERN_SEE,
+        Shelf.NONE,
+        seldom=True,
     ),
     Offer(Do.BALLOT, _("start a vote"), _("Start a vote"), Permission.BALLOT_DRAFT, Shelf.DESK),
     Offer(

@@ -38,6 +38,11 @@ class Flow(Enum):
     AFTER = "ballot-after"
     LETTER = "letter"
     ANSWER = "letter-answer"
+    RAISE = "raise"
+    DECLINE = "concern-no"
+    POINT = "concern-point"
+    CLOSE = "concern-close"
+    KEEP = "promise-keep"
 
 
 class Later(Press, tag="xl"):
@@ -97,6 +102,20 @@ def form_name(flow: Flow) -> Text:
             return _("A question or an objection")
         case Flow.ANSWER:
             return _("An answer to a neighbour")
+    return _of_matters(flow)
+
+
+def _of_matters(flow: Flow) -> Text:
+    match flow:
+        case Flow.RAISE:
+            return _("A matter to raise")
+        case Flow.DECLINE:
+            return _("Why a matter is not taken up")
+        case Flow.POINT:
+            return _("A reason or a worry")
+        case Flow.CLOSE:
+            return _("What was agreed")
+    return _("Something that is done")
 
 
 def form_step(

@@ -53,6 +53,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "correction": Sort.DECISION,
         "ballot.agree": Sort.DECISION,
         "ballot.suspend": Sort.DECISION,
+        "concern": Sort.DECISION,  # somebody raised a matter and waits for an answer
         "proxy.asked": Sort.DECISION,  # an owner waits for her word
         "ballot.tellers": Sort.DECISION,  # nobody hears the result before two have compared it
         # a vote's last day
@@ -75,6 +76,10 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "act.expired": Sort.ANSWER,
         "claim.ended": Sort.ANSWER,
         "letter.answered": Sort.ANSWER,
+        "concern.taken": Sort.ANSWER,
+        "concern.no": Sort.ANSWER,
+        "concern.merged": Sort.ANSWER,
+        "concern.photo": Sort.ANSWER,
         "paper.ballot": Sort.ANSWER,
         "paper.count": Sort.ANSWER,
         "paper.silent": Sort.ANSWER,
@@ -87,6 +92,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "voice.written": Sort.ANSWER,
         # to be known at once
         "ballot.differs": Sort.ALERT,
+        "concern.must": Sort.ALERT,
         "ballot.stuck": Sort.ALERT,
         "claim.decided": Sort.ALERT,  # she was asked too, and would go to the door for nothing
         "group.lost": Sort.ALERT,
@@ -106,6 +112,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "extended": Sort.NOTICE,
         "voided": Sort.NOTICE,
         "letter": Sort.NOTICE,
+        "concern.closed": Sort.NOTICE,
         "letter.waits": Sort.NOTICE,
         "year": Sort.NOTICE,
         "claim.other": Sort.NOTICE,
@@ -120,6 +127,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "ballot.photo": Sort.LATER,
         "freed": Sort.LATER,
         "role.ends": Sort.LATER,
+        "promise.overdue": Sort.LATER,  # once a week
         # in the groups
         "ballot.begun": Sort.GROUP,
         "ballot.result": Sort.GROUP,

@@ -68,6 +68,11 @@ class Permission(Enum):
     AFFAIRS_SEE = "affairs.see"
     LETTER_SEND = "letter.send"
     LETTER_ANSWER = "letter.answer"
+    CONCERN_SEE = "concern.see"
+    CONCERN_RAISE = "concern.raise"
+    CONCERN_SECOND = "concern.second"
+    CONCERN_SAY = "concern.say"
+    CONCERN_RUN = "concern.run"
     IMPRINT = "papers.imprint"
     ACT_SECOND = "act.second"
     ACT_EXPIRE = "act.expire"
@@ -130,6 +135,11 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.AFFAIRS_SEE: _NEIGHBOURS,
     Permission.LETTER_SEND: _NEIGHBOURS - {Role.AUDITOR},
     Permission.LETTER_ANSWER: frozenset({Role.COORDINATOR}),
+    Permission.CONCERN_SEE: _NEIGHBOURS,
+    Permission.CONCERN_RAISE: _NEIGHBOURS - {Role.AUDITOR},
+    Permission.CONCERN_SECOND: frozenset({Role.REPRESENTATIVE}),
+    Permission.CONCERN_SAY: _NEIGHBOURS - {Role.AUDITOR},
+    Permission.CONCERN_RUN: frozenset({Role.COORDINATOR}),
     Permission.IMPRINT: frozenset({Role.COORDINATOR}),
     Permission.ACT_SECOND: frozenset({Role.COORDINATOR}),
     Permission.ACT_EXPIRE: frozenset({Role.CLOCK}),
@@ -188,6 +198,11 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.AFFAIRS_SEE: ("19",),
     Permission.LETTER_SEND: ("4",),
     Permission.LETTER_ANSWER: (),
+    Permission.CONCERN_SEE: ("3",),
+    Permission.CONCERN_RAISE: ("4",),
+    Permission.CONCERN_SECOND: (),
+    Permission.CONCERN_SAY: ("4",),
+    Permission.CONCERN_RUN: ("5",),
     Permission.IMPRINT: (),
     Permission.ACT_SECOND: ("8", "9", "16 others", "45", "46b"),
     Permission.ACT_EXPIRE: (),

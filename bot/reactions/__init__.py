@@ -63,6 +63,8 @@ from bot.reactions.boards import (
 )
 from bot.reactions.cards import BALLOT, open_card, preview_card, redraw
 from bot.reactions.codes import codes_guessed, revoke_shown, shown_in_group
+from bot.reactions.concern_files import CONCERN_PHOTO, fetch_concern_photo
+from bot.reactions.consultations import CONCERN, OVERDUE, concern_card, promise_overdue
 from bot.reactions.copies import make_copy
 from bot.reactions.counts import COUNT, count_asked, draw_count
 from bot.reactions.digests import day_told, items as digest_items, looked_up, morning_told
@@ -165,6 +167,7 @@ REMINDER_LATE = timedelta(hours=12)
 CARDS: dict[str, Callable[[Work, int], Awaitable[Screen]]] = {
     BALLOT: ballot_card,
     BOARD: board_card,
+    CONCERN: concern_card,
 }
 ALARMS: dict[str, Kind] = {
     "ballot.open": Kind(ballot_opens),
@@ -177,6 +180,7 @@ ALARMS: dict[str, Kind] = {
     "ballot.tellers": Kind(tellers_wait, quiet=ballot_quiet, zone=ballot_zone),
     "ballot.answers": Kind(answers_wait, quiet=ballot_quiet, zone=ballot_zone),
     "ballot.year": Kind(year_over, quiet=ballot_quiet, zone=ballot_zone),
+    OVERDUE: Kind(promise_overdue),
     "act.expire": Kind(act_expires),
     ENDS: Kind(role_ends),
     DAILY: Kind(day_told),
@@ -199,6 +203,7 @@ TASKS: dict[str, Task] = {
     TIDY: Task(tidy),
     VOICE_COMES: Task(fetch_voice),
     PHOTO_COMES: Task(fetch_photo),
+    CONCERN_PHOTO: Task(fetch_concern_photo),
     SLIP_PHOTO_COMES: Task(fetch_slip_photo),
     LEAVE: Task(leave_room, zone=house_zone),
     LOOK: Task(look_at_rights, zone=house_zone),

@@ -53,6 +53,7 @@ from bot.reactions.ballot_life import (
 )
 from bot.reactions.ballots import announce, ballot_opened
 from bot.reactions.cards import preview_card
+from bot.reactions.consultations import vote_came_of
 from bot.reactions.proxies import describe_signed, do_signed
 from bot.reactions.seats import claim_settled, flat_sold
 from bot.reactions.telling import tell_neighbours
@@ -186,8 +187,10 @@ async def act_photo(work: Work, actor: Actor, act_id: ActId) -> tuple[Screen, by
 
 
 async def _open(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:
-    ballot = await open_ballot(work, asker, _proposal(act), second)
+    proposal = _proposal(act)
+    ballot = await open_ballot(work, asker, proposal, second)
     await ballot_opened(work, ballot)
+    await vote_came_of(work, asker, proposal, ballot)
     return ballots.opened(ballot)
 
 

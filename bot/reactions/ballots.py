@@ -15,6 +15,7 @@ from bot.kernel.ids import BallotId, ChatId, CommunityId
 from bot.kernel.people import THE_CLOCK, Actor
 from bot.kernel.roll import Group
 from bot.kernel.screen import Screen, joined, screen
+from bot.reactions import consultations
 from bot.reactions.affairs import objections
 from bot.reactions.ballot_life import conclude, tellers_asked
 from bot.reactions.boards import boards_changed
@@ -81,6 +82,7 @@ async def group_language_chosen(work: Work, chat: ChatId, language: str) -> None
     place = await work.residents.community_of_chat(chat)
     if place:
         await boards_changed(work, place.id)
+        await consultations.cards_translated(work, place.id)
     for ballot in await work.ballots.current([place.id], work.now) if place else ():
         if ballot.closed_at is None and not ballot.void:
             await redraw(work, ballot.id)
@@ -91,6 +93,10 @@ async def ballot_card(work: Work, reference: int) -> Screen:
     ballot = await work.ballots.get(BallotId(reference))
     if ballot is None:
         raise KeyError(reference)
+    return await consultations.named_on_vote(work, ballot.id, await _card(work, ballot))
+
+
+async def _card(work: Work, ballot: Ballot) -> Screen:
     if ballot.series is not None:
         ids = [one.id for one in await work.ballots.parts(ballot)]
         return await series_card(work, ballot, objected(await objections(work, *ids)))
@@ -205,6 +211,7 @@ async def group_joined(work: Work, community: CommunityId, group: Group) -> None
             await work.outbox.copy_card(
                 BALLOT, ballot.card, group.chat, group.language, group.topic
             )
+    await consultations.cards_copied(work, community, group)
 
 
 async def _ask_coordinators(work: Work, ballot: Ballot) -> None:

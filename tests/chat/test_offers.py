@@ -65,7 +65,7 @@ def test_each_line_says_something_in_both_languages(offer):
 
 def test_what_has_no_button_can_be_typed():
     hidden = [one.command for one in OFFERS if one.shelf is Shelf.NONE]
-    assert hidden == ["help", "cancel"]
+    assert hidden == ["promises", "help", "cancel"]
     assert set(hidden) <= set(ROUTES.words.values())
 
 
@@ -122,7 +122,7 @@ def test_a_group_is_shown_nothing_that_only_some_may_do():
 
 
 def test_a_neighbour_has_no_desk():
-    assert names(on(Shelf.MAIN, NEIGHBOUR)) == ["vote", "my"]
+    assert names(on(Shelf.MAIN, NEIGHBOUR)) == ["vote", "my", "raise"]
     assert on(Shelf.DESK, NEIGHBOUR) == []
     assert "verify" in names(on(Shelf.MORE, NEIGHBOUR))
 

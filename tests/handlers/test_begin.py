@@ -74,11 +74,12 @@ async def test_a_resident_is_welcomed_with_what_she_can_do(either: Lane) -> None
     await ann.says("/start")
     assert said("Welcome back.") in ann.reads()
     assert said("There is no open vote at the moment.") in ann.reads()
-    assert ann.labels() == [said("Open votes"), said("My page"), said("More")]
+    raising = said("I want to raise a matter")
+    assert ann.labels() == [said("Open votes"), said("My page"), raising, said("More")]
     await either.opens()
     await ann.says("/start")
     # what is open now comes first, in place of the way to it
-    assert ann.labels() == [QUESTION, said("My page"), said("More")]
+    assert ann.labels() == [QUESTION, said("My page"), raising, said("More")]
     await ann.taps(QUESTION)
     assert said("Agree") in ann.labels()
 

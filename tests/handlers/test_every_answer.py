@@ -96,13 +96,18 @@ def _heard(call) -> Heard | None:
     if call.method == "answerCallbackQuery":
         text = call.params.get("text")
         return Heard(None, text, ()) if text else None
+    if call.method == "sendDocument":  # a file, with what it is below it
+        return Heard(int(call.params["chat_id"]), _words(call.params["caption"]), ())
     if call.method not in ("sendMessage", "editMessageText"):
         return None
     keyboard = call.params.get("reply_markup") or {}
     keyboard = json.loads(keyboard) if isinstance(keyboard, str) else keyboard
     buttons = tuple(one for row in keyboard.get("inline_keyboard", ()) for one in row)
-    text = unescape(re.sub(r"</?(b|blockquote|code)( expandable)?>", "", call.params["text"]))
-    return Heard(int(call.params["chat_id"]), text, buttons)
+    return Heard(int(call.params["chat_id"]), _words(call.params["text"]), buttons)
+
+
+def _words(marked: str) -> str:
+    return unescape(re.sub(r"</?(b|blockquote|code)( expandable)?>", "", marked))
 
 
 def buttons(language: str, kind: str = KINDS[0]) -> list[Press]:

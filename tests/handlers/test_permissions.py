@@ -39,7 +39,9 @@ COLUMNS = (
 PROMISED = {
     "1": "G G G G G G G G",
     "2": "p p p p p p p p",
+    "3": "- G G G G G p -",
     "4": "- p p p p p - -",
+    "5": "- - - - - p - -",
     "7": "- - - - - p - -",
     "8": "- - - - - p2 - -",
     "9": "- - - - - p2 - -",
@@ -78,6 +80,7 @@ UNPROMISED = {
     Permission.BALLOT_COUNT: "who entered papers compares them with the count; two of them",
     Permission.BALLOT_EXECUTE: "with which office a decision was filed; it is on the board",
     Permission.LETTER_ANSWER: "who looks after a place answers what was asked there",
+    Permission.CONCERN_SECOND: "a household asks; the law counts households (Organic Law, art. 26)",
     Permission.BALLOT_CLOSE: "no act of a person",
     Permission.BALLOT_BEGIN: "no act of a person",
     Permission.BALLOT_REMIND: "no act of a person",

@@ -23,6 +23,7 @@ BY_ALARM = {  # kinds whose key is that of an alarm or a card, by the module tha
     "bot/reactions/rooms.py": {"room.rights"},
     "bot/reactions/copies.py": {"own.copy"},
     "bot/reactions/granting.py": {"role.ends"},
+    "bot/reactions/concern_files.py": {"concern.photo"},
     "bot/reactions/digests.py": {"digest", "morning"},
 }
 SPEAKING = ("bot/reactions", "bot/chat", "handlers")  # features have no outbox
@@ -40,6 +41,7 @@ def test_only_these_make_a_sound():
             "ballot.agree",
             "ballot.suspend",
             "proxy.asked",
+            "concern",
             "ballot.tellers",
         ),  # she has to decide
         "remind",  # the last day of a vote
@@ -53,6 +55,7 @@ def test_what_was_asked_for_and_what_must_be_known_is_never_held_or_counted():
         *("freed", "role.ends", "proxy.voted", "proxy.over", "proxy.signed"),
         *("freed", "role.ends", "ballot.photo"),
         *("extended", "voided", "letter", "letter.waits", "year"),
+        *("concern.closed", "promise.overdue"),
     }
     assert not any(SORTS[kind].aloud for kind in held - {"remind"})
 

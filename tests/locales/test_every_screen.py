@@ -69,8 +69,8 @@ WAYS = (
         },
         more={
             "chat.screens.ways": 9,  # all that comes with all roles there are
-            "chat.screens.help_screen": 9,
-            "chat.screens.more": 9,
+            "chat.screens.help_screen": 10,
+            "chat.screens.more": 10,
             "chat.screens.welcome": 9,
             "residents.screens.roll.overviews": 12,  # four for each of three communities
             "ballots.screens.proxies.proxy_page": 12,  # owners, proxies and votes, four of each
@@ -109,6 +109,8 @@ ENDS = {
     "ballots.screens.turnout": "silent_file",
     "ballots.screens.slip_papers": "slips_file",
     "boards.screens": "closed",
+    "consultations.screens.desk": "log_file photo_comes photo_file photo_unfit",
+    "consultations.screens.raising": "dropped",
     "forms.screens": "gone thrown_away",
     "onboarding.screens.arriving": "not_for_you",
     "onboarding.screens.rights": "group_gone rights_list speaks_again topic_chosen",

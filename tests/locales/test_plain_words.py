@@ -36,6 +36,7 @@ NOT_FOR_NEIGHBOURS = re.compile(
     r"|ballots\.errors\.|kernel\.errors\.NobodyThere$"
     r"|chat\.screens\.(desk|go_private|help_screen|masked|more|task_failed|ways)$"
     r"|residents\.screens\.(assisting|board|places|reports|roll)\."
+    r"|consultations\.screens\.(cards|desk)\."
     r"|residents\.screens\.codes\.(guessing|shown_here|shown_to_all)$"
     r"|affairs\.screens\.(ask_answer|letters|to_answer|unanswered|was_answered)$"
     r"|ballots\.screens\.after\."
@@ -44,6 +45,11 @@ NOT_FOR_NEIGHBOURS = re.compile(
     r"|residents\.screens\.seats\.(confirm_sale|dispute|flat_is_free|shall_be_sold|shall_go)$"
 )
 READ_ON = {
+    "consultations.screens.pages.matter_page": "a button for each thing she can do with it",
+    "consultations.screens.pages.matters": "one button a matter",
+    "consultations.screens.pages.moderation": "six rules, each a sentence",
+    "consultations.screens.pages.promises": "as long as what was promised",
+    "consultations.screens.raising.raise_step": "one button a neighbourhood",
     "affairs.screens.affairs": "as long as what hangs there",
     "affairs.screens.matter_page": "all of one thing that hangs there",
     "affairs.screens.ask_words": "what becomes of her words is said before she writes them",

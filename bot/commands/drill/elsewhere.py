@@ -20,6 +20,16 @@ from bot.features.affairs.model import Kind as LetterKind, Letter
 from bot.features.ballots.model import Channel, Choice, Mandate, Matter, Preset, Proposal
 from bot.features.ballots.model.slips import Answer, Conflict, Sitting, Slip, Ticked
 from bot.features.ballots.usecases import cast_vote, open_ballot
+from bot.features.consultations.model import (
+    Concern,
+    Outcome,
+    Photo,
+    Promise,
+    Stage,
+    State as Matters,
+    Use,
+)
+from bot.features.consultations.rules import planned
 from bot.features.residents.model import Claim, Door, Kind, Tie, Unit
 from bot.features.voices.model import State, Voice
 from bot.kernel.area import Area
@@ -30,9 +40,12 @@ from bot.kernel.ids import (
     ChatId,
     ClaimId,
     CommunityId,
+    ConcernId,
     LeafletId,
     LetterId,
     PersonId,
+    PhotoId,
+    PromiseId,
     SittingId,
     VoiceId,
 )
@@ -52,6 +65,7 @@ FLATS = ("9-1-10", "9幢1单元10")  # how its doors are written begins so
 WORDS = "那边说的悄悄话"
 SECRETS = (NAME, QUESTION, WORDS, *FLATS)
 CLAIM, ACT, VOICE, LETTER, SITTING, MANDATE = 901, 902, 903, 904, 905, 906
+CONCERN, INTO, PROMISE, PICTURE = 907, 908, 909, 910
 # Fields that name nothing of a place.
 FREE_FIELDS = {"page", "fingerprint", "number", "leaf", "day", "revision", "at", "marks"}
 DAYS = 10
@@ -124,6 +138,7 @@ async def settled_there(village: Village) -> There:
         receipt = await cast_vote(work, voter, ballot, Choice.YES)
         await _entered(work, place, ballot, units[1])
         leaflet = await _said_slowly(work)
+        await _talked_about(work, place)
         asked = LetterId(LETTER), place, ballot, LetterKind.QUESTION, PersonId(VOTER_THERE)
         await work.letters.put(Letter(*asked, work.now, WORDS))
         both, until = (PersonId(VOTER_THERE), PersonId(HELPER)), work.now + timedelta(days=DAYS)
@@ -131,12 +146,29 @@ async def settled_there(village: Village) -> There:
         await work.ballots.put_mandate(Mandate(MANDATE, *both, matter, work.now, WORDS))
     ids = {"community": place, "ballot": ballot, "claim": CLAIM, "act": ACT, "office": held.id}
     ids |= {"leaflet": leaflet, "voice": VOICE, "letter": LETTER, "sitting": SITTING}
-    ids |= {"mandate": MANDATE}
+    ids |= {"mandate": MANDATE, "concern": CONCERN, "into": INTO, "promise": PROMISE}
+    ids |= {"photo": PICTURE}
     every = {name: (int(one),) for name, one in ids.items()}
     flats = tuple(int(one.id) for one in units)
     free = dict.fromkeys(FREE_FIELDS, (0,)) | {"page": (0, 1, 2), "leaf": (0, 1)}
     free |= {"revision": (1,)}
     return There(place, every | {"unit": flats} | free, receipt.votes[0][1])
+
+
+async def _talked_about(work: Work, place: CommunityId) -> None:
+    """A matter that waits, one that is spoken about, and a promise, with a photo."""
+    voter, now = PersonId(VOTER_THERE), work.now
+    waits = Concern(ConcernId(CONCERN), place, voter, WORDS, now, photo=PhotoId(PICTURE))
+    await work.concerns.put(waits)
+    spans = planned(now, ZONE)
+    into = Concern(ConcernId(INTO), place, voter, WORDS, now, Matters.OPEN, 1, spans=spans)
+    await work.concerns.put(replace(into, stage=Stage.OPINIONS))
+    agreed = Outcome(WORDS, NAME, now + timedelta(days=DAYS))
+    about = PromiseId(PROMISE), ConcernId(INTO), place, 1
+    await work.concerns.put_promise(Promise(*about, agreed, now))
+    seen = Photo(PhotoId(PICTURE), place, voter, Use.MATTER, now, now + timedelta(days=DAYS))
+    picture = replace(seen, mime="image/jpeg", content=b"x", digest="ab" * 32)
+    await work.concerns.put_photo(picture)
 
 
 async def _entered(work: Work, place: CommunityId, ballot: BallotId, unit: Unit) -> None:

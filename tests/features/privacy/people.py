@@ -19,6 +19,17 @@ from bot.features.ballots.model import (
 )
 from bot.features.ballots.model.slips import Answer, Conflict, Sitting
 from bot.features.ballots.usecases import cast_vote, close_ballot, open_ballot
+from bot.features.consultations.model import (
+    Concern,
+    Outcome,
+    Photo,
+    Point,
+    Promise,
+    Second,
+    Side,
+    State as Matters,
+    Use,
+)
 from bot.features.digest.model import Notice, State
 from bot.features.grants.model import Offer, RoleLink
 from bot.features.residents.model import Claim, Door, Kind, Owner, Tie, Unit
@@ -85,6 +96,7 @@ class Two:
             await self._more(person)
             await self._asks(person, ballots[0])
             await self._enters(ballots[0], person)
+            await self._raises(person)
         return ballots[0]
 
     async def _enters(self, ballot: BallotId, person: PersonId) -> None:
@@ -185,6 +197,34 @@ class Two:
             number = await work.letters.next_id()
             asked = number, HERE, ballot, LetterKind.QUESTION, person
             await work.letters.put(Letter(*asked, work.now, self.words(person)))
+
+    async def _raises(self, person: PersonId) -> None:
+        """A matter she raised and decided about, and all that can be said to one."""
+        wrote = self.words(person)
+        async with self.works.begin() as work:
+            id, number = await work.concerns.next_id(), await work.concerns.next_number(HERE)
+            decided = {"decided_at": work.now, "decided_by": person, "entered_by": person}
+            said = {"state": Matters.OPEN, "number": number, **decided}
+            await work.concerns.put(Concern(id, HERE, person, wrote, work.now, **said))
+            await work.concerns.second(Second(id, self.flat(person), person, work.now))
+            await work.concerns.put_point(Point(id, person, Side.WORRY, wrote, work.now))
+            photo = Photo(
+                await work.concerns.next_photo(),
+                HERE,
+                person,
+                Use.MATTER,
+                work.now,
+                _later(work),
+                content=wrote.encode(),
+                digest="cd" * 32,
+            )
+            await work.concerns.put_photo(photo)
+            agreed = Outcome("x", "y", _later(work))
+            promise = Promise(
+                await work.concerns.next_promise(), id, HERE, number, agreed, work.now
+            )
+            kept = replace(promise, kept_at=work.now, kept_by=person, evidence=wrote)
+            await work.concerns.put_promise(kept)
 
     async def _links(self, work, person: PersonId) -> None:
         other = self.other(person)

@@ -7,7 +7,7 @@ from enum import Enum
 from bot.features.ballots.model.counting import Tally
 from bot.features.ballots.model.law import Choice, Preset
 from bot.kernel.area import Area
-from bot.kernel.ids import BallotId, CommunityId, PersonId, PostingId, UnitId
+from bot.kernel.ids import BallotId, CommunityId, ConcernId, PersonId, PostingId, UnitId
 
 LONGEST_QUESTION = 300  # characters; what a chat card shows without folding
 LONGEST_REASON = 100  # characters of the special circumstances of a short notice
@@ -222,7 +222,7 @@ class Proposal:
 
     The rest is as in `Ballot`. `opens_at` None: as early as its notice lets it. `noticed_at` None:
     the notice goes up with it. `posting` is the photo of a notice that hangs already. `apart` are
-    the articles that are voted on separately, by their numbers.
+    the articles that are voted on separately, by their numbers. `origin` is the matter it comes of.
     """
 
     community: CommunityId
@@ -240,3 +240,4 @@ class Proposal:
     proxy_cap: int | None = None
     posting: PostingId | None = None
     apart: tuple[int, ...] = ()
+    origin: ConcernId | None = None

@@ -18,7 +18,7 @@ from bot.features.ballots.model import (
     Scope,
     Secrecy,
 )
-from bot.kernel.ids import CommunityId, PostingId
+from bot.kernel.ids import CommunityId, ConcernId, PostingId
 
 MARKED = f"{Choice.MARKED.value}:"
 
@@ -83,6 +83,7 @@ def proposal_fields(proposal: Proposal) -> dict[str, Any]:
         "proxy_cap": proposal.proxy_cap,
         "posting": proposal.posting,
         "apart": list(proposal.apart),
+        "origin": proposal.origin,
     }
 
 
@@ -113,6 +114,7 @@ def proposal_of(community: CommunityId, fields: Mapping[str, Any]) -> Proposal:
         proxy_cap=fields["proxy_cap"],
         posting=PostingId(fields["posting"]) if fields.get("posting") else None,
         apart=tuple(fields.get("apart", ())),
+        origin=ConcernId(fields["origin"]) if fields.get("origin") else None,
     )
 
 

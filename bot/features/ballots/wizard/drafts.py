@@ -8,10 +8,19 @@ from bot.features.ballots.model import Part, Preset, Secrecy
 from bot.features.ballots.rules.written import asking_of, asking_text, part_of, part_text
 from bot.features.ballots.wizard.form import Form
 from bot.features.ballots.wizard.moves import Notice, Step
-from bot.kernel.ids import CommunityId, PostingId
+from bot.kernel.ids import CommunityId, ConcernId, PostingId
 
 MOMENTS = ("closes_at", "pending", "noticed_at")
-PLAIN = ("question", "reviewed", "anew", "urgent", "silent_listed", "proxy_cap", "posting")
+PLAIN = (
+    "question",
+    "reviewed",
+    "anew",
+    "urgent",
+    "silent_listed",
+    "proxy_cap",
+    "posting",
+    "origin",
+)
 
 
 def answers(form: Form) -> dict[str, Any]:
@@ -55,6 +64,7 @@ def read(step: str, kept: dict[str, Any]) -> Form:
         proxy_cap=kept["proxy_cap"],
         asking=asking_of(kept["asking"]),
         apart=tuple(kept.get("apart", ())),
+        origin=ConcernId(kept["origin"]) if kept.get("origin") else None,
         closes_at=_moment(kept["closes_at"]),
         pending=_moment(kept["pending"]),
         noticed_at=_moment(kept["noticed_at"]),

@@ -10,7 +10,7 @@ from bot.features.ballots.model import WHOLE, YES_NO, Part, Preset, Proposal, Qu
 from bot.features.ballots.wizard.moves import Notice, Step
 from bot.kernel.errors import DomainError, NotAllowed
 from bot.kernel.forms import Flow
-from bot.kernel.ids import CommunityId, PostingId
+from bot.kernel.ids import CommunityId, ConcernId, PostingId
 from bot.kernel.roll import USUAL_NOTICE, Neighbourhood
 
 FLOW, VERSION = Flow.BALLOT.value, 2
@@ -39,7 +39,7 @@ class Form:
     `anew`: the next pasted part replaces the text. `pending`: a typed time not yet confirmed.
     `offered`: the parts of the house that were on the buttons. `notice`: which way it was
     announced; None: not asked yet. `asking` has its options only when they were typed. `apart` are
-    the articles that are voted on separately.
+    the articles that are voted on separately. `origin` is the matter it comes of.
     """
 
     step: Step
@@ -64,6 +64,7 @@ class Form:
     asking: Question = YES_NO
     periods: tuple[tuple[CommunityId, int], ...] = ()
     apart: tuple[int, ...] = ()
+    origin: ConcernId | None = None
     trouble: DomainError | None = None
 
     def __post_init__(self) -> None:
@@ -153,4 +154,5 @@ def _wanted(form: Form, preset: Preset, closes_at: datetime) -> Proposal:
         proxy_cap=form.proxy_cap,
         posting=form.posting,
         apart=form.apart,
+        origin=form.origin,
     )

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.features.privacy.model import Kept, Row
-from bot.features.privacy.screens import of_ballots, proxies
+from bot.features.privacy.screens import of_ballots, of_concerns, proxies
 from bot.features.privacy.screens.values import day, whole
 from bot.kernel.area import Area
 from bot.kernel.manners import Digest
@@ -253,6 +253,11 @@ SAYS: dict[str, Say] = {
     "voices": _voices,
     "postings": of_ballots.photos,
     "letters": of_ballots.letters,
+    "concerns": of_concerns.raised,
+    "concern_seconds": of_concerns.asked_for,
+    "concern_points": of_concerns.points,
+    "concern_photos": of_concerns.photos,
+    "promises": of_concerns.promises,
     "invitations": _links,
     "code_tries": _mistyped,
     "paper_people": _on_paper,
@@ -286,6 +291,11 @@ TITLES: dict[str, Text] = {
     "voices": _("Voice notes you sent"),
     "postings": _("Photos of notices you sent"),
     "letters": _("Questions and objections you wrote or answered"),
+    "concerns": _("Matters you raised or decided about"),
+    "concern_seconds": _("Matters your household asked for"),
+    "concern_points": _("Reasons and worries you gave"),
+    "concern_photos": _("Photos of matters you sent"),
+    "promises": _("Promises you said are kept"),
     "invitations": _("Links you followed or gave out"),
     "code_tries": _("Codes that did not work"),
     "paper_people": _("Neighbours without a phone whom you entered"),

@@ -1,0 +1,63 @@
+"""A matter from the first word to the promise that is kept (FIELD 2.1)."""
+
+from bot.features.consultations.usecases.closing import (
+    close,
+    keep_promise,
+    promises,
+    to_close,
+    to_keep,
+)
+from bot.features.consultations.usecases.deciding import (
+    accept,
+    decline,
+    merge,
+    mergeable,
+    to_decide,
+)
+from bot.features.consultations.usecases.photos import expect_photo, photo_shown
+from bot.features.consultations.usecases.raising import (
+    check_room,
+    check_words,
+    raise_concern,
+    raising_places,
+)
+from bot.features.consultations.usecases.seeing import board, log, look, seen
+from bot.features.consultations.usecases.speaking import (
+    Seconded,
+    say_point,
+    second,
+    take_back,
+    to_say,
+)
+from bot.features.consultations.usecases.staging import move, to_vote, vote_made
+
+__all__ = [
+    "Seconded",
+    "accept",
+    "board",
+    "check_room",
+    "check_words",
+    "close",
+    "decline",
+    "expect_photo",
+    "keep_promise",
+    "log",
+    "look",
+    "merge",
+    "mergeable",
+    "move",
+    "photo_shown",
+    "promises",
+    "raise_concern",
+    "raising_places",
+    "say_point",
+    "second",
+    "seen",
+    "take_back",
+    "to_close",
+    "to_decide",
+    "to_keep",
+    "to_say",
+    "to_vote",
+    "vote_made",
+]

@@ -1,0 +1,100 @@
+"""Households ask for a matter; people give one reason for it, and one worry."""
+
+from dataclasses import dataclass
+
+from bot.features.consultations import rules
+from bot.features.consultations.errors import (
+    ConcernGone,
+    NoHousehold,
+    NotInThisStage,
+    SecondedAlready,
+    SecondingOver,
+)
+from bot.features.consultations.model import (
+    LONGEST_POINT,
+    Concern,
+    Point,
+    Second,
+    Side,
+    Stage,
+    Support,
+)
+from bot.features.consultations.ports import Work
+from bot.features.consultations.usecases.deciding import must_now
+from bot.features.consultations.usecases.seeing import support_of
+from bot.kernel.ids import ConcernId
+from bot.kernel.people import Actor, Permission
+from bot.kernel.roll import Electorate
+from bot.kernel.usecase import usecase
+
+
+@dataclass(frozen=True)
+class Seconded:
+    """`must`: with this household it became must-schedule."""
+
+    concern: Concern
+    support: Support
+    must: bool
+
+
+@usecase(Permission.CONCERN_SECOND)
+async def second(work: Work, actor: Actor, concern_id: ConcernId) -> Seconded:
+    """Her household asks for it too; who did is not on the record.
+
+    Raises ConcernGone, SecondingOver, NoHousehold, SecondedAlready.
+    """
+    concern = await _open(work, actor, concern_id)
+    if concern.stage is not Stage.RAISE:
+        raise SecondingOver
+    there = rules.households(await work.residents.roll(concern.community))
+    hers = [one for one in actor.units_in(concern.community, Electorate.RESIDENTS) if one in there]
+    if not hers:
+        raise NoHousehold
+    asked = {one.unit for one in await work.concerns.seconds(concern_id)}
+    fresh = [one for one in hers if one not in asked]
+    if not fresh:
+        raise SecondedAlready
+    for unit in fresh:
+        await work.concerns.second(Second(concern_id, unit, actor.person, work.now))
+    now = await must_now(work, concern)
+    return Seconded(now, await support_of(work, now), now.must_at != concern.must_at)
+
+
+@usecase(Permission.CONCERN_SAY)
+async def to_say(work: Work, actor: Actor, concern_id: ConcernId) -> Concern:
+    """One to which reasons and worries are taken now. Raises ConcernGone, NotInThisStage."""
+    concern = await _open(work, actor, concern_id)
+    if concern.stage is not Stage.OPINIONS:
+        raise NotInThisStage(concern.stage)
+    return concern
+
+
+@usecase(Permission.CONCERN_SAY)
+async def say_point(
+    work: Work, actor: Actor, concern_id: ConcernId, side: Side, said: str
+) -> Concern:
+    """Keeps it in place of what she said on that side before.
+
+    Raises as `to_say` does; NothingWritten, WrittenTooLong, NamesPhone, NamesFlat.
+    """
+    concern = await to_say(work, actor, concern_id)
+    words = rules.words(said, LONGEST_POINT)
+    await work.concerns.put_point(Point(concern_id, actor.person, side, words, work.now))
+    return concern
+
+
+@usecase(Permission.CONCERN_SAY)
+async def take_back(work: Work, actor: Actor, concern_id: ConcernId, side: Side) -> Concern:
+    """It is not shown any more. Raises as `to_say` does."""
+    concern = await to_say(work, actor, concern_id)
+    await work.concerns.drop_point(concern_id, actor.person, side)
+    return concern
+
+
+async def _open(work: Work, actor: Actor, concern_id: ConcernId) -> Concern:
+    concern = await work.concerns.get(concern_id)
+    if concern is None or not actor.may(Permission.CONCERN_SEE, concern.community):
+        raise ConcernGone
+    if not concern.running:
+        raise ConcernGone
+    return concern
