@@ -21,6 +21,7 @@ class Do(Enum):
     MY = "my"
     VERIFY = "verify"
     NOTICE = "notice"
+    OPINIONS = "opinions"
     BALLOT = "ballot"
     ROLL = "roll"
     BOARD = "board"
@@ -98,6 +99,12 @@ OFFERS = (
         _("notices and results on the residents' affairs board"),
         _("Affairs board"),
         Permission.AFFAIRS_SEE,
+    ),
+    Offer(
+        Do.OPINIONS,
+        _("what neighbours think: write statements, answer them"),
+        _("Opinions"),
+        Permission.ROUND_SEE,
     ),
     Offer(Do.BALLOT, _("start a vote"), _("Start a vote"), Permission.BALLOT_DRAFT, Shelf.DESK),
     Offer(

@@ -38,6 +38,9 @@ class Flow(Enum):
     AFTER = "ballot-after"
     LETTER = "letter"
     ANSWER = "letter-answer"
+    ROUND = "round"
+    STATEMENT = "statement"
+    DECLINE = "statement-decline"
 
 
 class Later(Press, tag="xl"):
@@ -97,6 +100,12 @@ def form_name(flow: Flow) -> Text:
             return _("A question or an objection")
         case Flow.ANSWER:
             return _("An answer to a neighbour")
+        case Flow.ROUND:
+            return _("A round of opinions to begin")
+        case Flow.STATEMENT:
+            return _("A statement")
+        case Flow.DECLINE:
+            return _("A statement to decline")
 
 
 def form_step(

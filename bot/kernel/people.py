@@ -68,6 +68,12 @@ class Permission(Enum):
     AFFAIRS_SEE = "affairs.see"
     LETTER_SEND = "letter.send"
     LETTER_ANSWER = "letter.answer"
+    ROUND_SEE = "round.see"
+    ROUND_BEGIN = "round.begin"
+    ROUND_REVIEW = "round.review"
+    ROUND_EXPORT = "round.export"
+    ROUND_END = "round.end"
+    OPINION_GIVE = "opinion.give"
     IMPRINT = "papers.imprint"
     ACT_SECOND = "act.second"
     ACT_EXPIRE = "act.expire"
@@ -130,6 +136,12 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.AFFAIRS_SEE: _NEIGHBOURS,
     Permission.LETTER_SEND: _NEIGHBOURS - {Role.AUDITOR},
     Permission.LETTER_ANSWER: frozenset({Role.COORDINATOR}),
+    Permission.ROUND_SEE: _NEIGHBOURS,
+    Permission.ROUND_BEGIN: frozenset({Role.COORDINATOR}),
+    Permission.ROUND_REVIEW: frozenset({Role.COORDINATOR}),
+    Permission.ROUND_EXPORT: frozenset({Role.COORDINATOR}),
+    Permission.ROUND_END: frozenset({Role.CLOCK}),
+    Permission.OPINION_GIVE: _NEIGHBOURS - {Role.AUDITOR},
     Permission.IMPRINT: frozenset({Role.COORDINATOR}),
     Permission.ACT_SECOND: frozenset({Role.COORDINATOR}),
     Permission.ACT_EXPIRE: frozenset({Role.CLOCK}),
@@ -188,6 +200,12 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.AFFAIRS_SEE: ("19",),
     Permission.LETTER_SEND: ("4",),
     Permission.LETTER_ANSWER: (),
+    Permission.ROUND_SEE: ("3",),
+    Permission.ROUND_BEGIN: ("5",),
+    Permission.ROUND_REVIEW: ("5",),
+    Permission.ROUND_EXPORT: ("5",),
+    Permission.ROUND_END: (),
+    Permission.OPINION_GIVE: ("4",),
     Permission.IMPRINT: (),
     Permission.ACT_SECOND: ("8", "9", "16 others", "45", "46b"),
     Permission.ACT_EXPIRE: (),
