@@ -77,7 +77,7 @@ def _digest(drawer: Drawer, said: Screen) -> str:
 
 
 async def outcome_read(work: Work, actor: Actor, id: RoundId) -> Screen:
-    """What came out, if it is made of all that stands; else it is made anew. Raises as `outcome`."""
+    """What came out; where something changed since, it is made anew. Raises as `outcome`."""
     one = await usecases.outcome(work, actor, id)
     if one.found is None or not await usecases.up_to_date(work, one):
         await figures_wanted(work, id)
@@ -103,7 +103,8 @@ async def post_outcome(works: Works, alarm: Alarm) -> Outcome:
     id = RoundId(alarm.reference)
     async with works.look() as work:
         one = await work.opinions.round(id)
-        assert one is not None and one.found is not None  # approved
+        assert one is not None
+        assert one.found is not None  # it was approved
         place = await work.residents.neighbourhood(one.community)
     files: dict[str, bytes] = {}
     for language in {group.language for group in place.groups}:
@@ -171,31 +172,12 @@ async def picture_of(drawer: Drawer, one: Round, found: Found, language: str) ->
             | {
                 "language": SHORT[tongue],
                 "places": [[each.size, each.x, each.y] for each in found.camps],
-                "bars": _bars(found),
+                "bars": screens.bars(found),
             }
             for tongue in tongues
         ]
     }
     return (await pictures(TEMPLATE, data, DENSITY))[0]
-
-
-def _bars(found: Found) -> list[list[list[list[int]]]]:
-    """Beside the words of each line: who agreed, who disagreed, of how many."""
-    return [
-        [
-            [
-                [part.agree, part.disagree, part.seen]
-                for part in (
-                    each.every,
-                    *((each.without,) if found.flagged else ()),
-                    *each.groups,
-                )
-            ]
-            for each in some
-        ]
-        for some in (found.agreed, found.apart, found.rejected)
-        if some
-    ]
 
 
 async def _nothing(_work: Work) -> None:

@@ -13,6 +13,7 @@ from bot.features.opinions.screens.answers import (
 from bot.features.opinions.screens.maps import agreement, common_lines, map_lines, typical_lines
 from bot.features.opinions.screens.outcome import (
     alt_text,
+    bars,
     being_made,
     exported,
     on_its_way,
@@ -97,6 +98,7 @@ __all__ = [
     "ask_reason",
     "ask_statement",
     "ask_title",
+    "bars",
     "begun",
     "being_made",
     "card",

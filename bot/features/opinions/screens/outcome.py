@@ -22,6 +22,7 @@ from bot.kernel.screen import GAP, Button, Screen, screen, title
 from bot.kernel.text import Text, Words, _, ngettext
 
 SHORT = 40  # characters of a statement in the summary
+PICTURED = 2  # statements of each sort in the picture: more would be too small to read
 
 
 def summary(one: Round, found: Found, most: int) -> Screen:
@@ -97,16 +98,16 @@ def alt_text(one: Round, found: Found) -> Screen:
         ngettext(
             "{n} statement is shown with its figures; the summary says the most important.",
             "{n} statements are shown with their figures; the summary says the most important.",
-            len(found.agreed) + len(found.apart) + len(found.rejected),
+            sum(len(some) for _heading, some in _parts(found)),
         ),
     )  # fmt: skip
 
 
 def picture(one: Round, found: Found) -> dict[str, Any]:
-    """All words of the picture; `figures` of it are numbers beside them."""
+    """All words of the picture; `bars` are the figures beside the lines of its statements."""
     return {
         "title": _("What neighbours think: {title}", title=Words(one.title)),
-        "lines": [*_who(found), *_structure(found), *_flagged(found)],
+        "lines": [*_who(found), *_structure(found), *_alike(found)],
         "camps": [
             [
                 _("Group {number}", number=number),
@@ -115,37 +116,52 @@ def picture(one: Round, found: Found) -> dict[str, Any]:
             for number, each in enumerate(found.camps, 1)
         ],
         "parts": [
-            [heading, [[Words(each.words, whole=True), *_bars(found, each)] for each in some]]
+            [heading, [[Words(each.words, whole=True), *(said for said, _p in _lines(each))]
+                       for each in some]]
             for heading, some in _parts(found)
-            if some
         ],
-    }
+    }  # fmt: skip
+
+
+def bars(found: Found) -> list[list[list[list[int]]]]:
+    """Agreed, disagreed, of how many: for each line of `picture`; empty where it has no bar."""
+    return [
+        [[[] if one is None else _three(one) for _said, one in _lines(each)] for each in some]
+        for _heading, some in _parts(found)
+    ]
+
+
+def _three(one: Part) -> list[int]:
+    return [one.agree, one.disagree, one.seen]
 
 
 def _parts(found: Found) -> list[tuple[Text, Sequence[Figure]]]:
+    """What there is room for, under its headings."""
+    agreed, apart, rejected = found.agreed[:PICTURED], found.apart[:PICTURED], found.rejected[:1]
     if found.clear:
-        return [
-            (_("All groups agree"), found.agreed),
-            (_("This divides the groups"), found.apart),
-            (_("All groups disagree"), found.rejected),
+        every = [
+            (_("All groups agree"), agreed),
+            (_("This divides the groups"), apart),
+            (_("All groups disagree"), rejected),
         ]
-    return [
-        (_("Most agree"), found.agreed),
-        (_("Opinions differ"), found.apart),
-        (_("Most disagree"), found.rejected),
-    ]
+    else:
+        every = [
+            (_("Most agree"), agreed),
+            (_("Opinions differ"), apart),
+            (_("Most disagree"), rejected),
+        ]
+    return [(heading, some) for heading, some in every if some]
 
 
-def _bars(found: Found, one: Figure) -> list[Text]:
-    """The figures of a statement, a line each: of all, without the answers all alike, by group."""
-    lines = [_share(_("All"), one.every)]
-    if found.flagged:
-        lines.append(_share(_("Without answers all alike"), one.without))
-    lines += [
-        _share(_("Group {number}", number=number), part)
+def _lines(one: Figure) -> list[tuple[Text, Part | None]]:
+    """The lines of a statement: of all, then without the answers all alike, then by group."""
+    lines: list[tuple[Text, Part | None]] = [(_share(_("All"), one.every), one.every)]
+    if one.without != one.every:
+        lines.append((_share(_("Without answers all alike"), one.without), None))
+    return lines + [
+        (_share(_("Group {number}", number=number), part), part)
         for number, part in enumerate(one.groups, 1)
     ]
-    return lines
 
 
 def _share(who: Text, part: Part) -> Text:
@@ -227,17 +243,10 @@ def _apart(found: Found, one: Figure) -> Text:
 
 
 def _flagged(found: Found) -> list[Text]:
-    if not found.flagged:
-        return []
+    """Both figures: they stand in the lines above with them, and here without."""
     first = next(iter((*found.agreed, *found.apart, *found.rejected)), None)
-    if first is None:
-        return [
-            ngettext(
-                "{n} person gave nearly always the same answer.",
-                "{n} people gave nearly always the same answer.",
-                found.flagged,
-            )
-        ]
+    if not found.flagged or first is None:
+        return _alike(found)
     return [
         ngettext(
             "{n} person gave nearly always the same answer and is counted; without that, {agree} "
@@ -247,6 +256,18 @@ def _flagged(found: Found) -> list[Text]:
             found.flagged,
             agree=first.without.agree,
             seen=first.without.seen,
+        )
+    ]
+
+
+def _alike(found: Found) -> list[Text]:
+    if not found.flagged:
+        return []
+    return [
+        ngettext(
+            "{n} person gave nearly always the same answer.",
+            "{n} people gave nearly always the same answer.",
+            found.flagged,
         )
     ]
 
