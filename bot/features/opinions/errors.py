@@ -7,7 +7,6 @@ from bot.features.opinions.model import (
     FEWEST_ANSWERS,
     FEWEST_PEOPLE,
     LONGEST,
-    MOST_EACH,
     MOST_STATEMENTS,
 )
 from bot.kernel.cases import Wanted
@@ -145,14 +144,16 @@ class StatementTwice(DomainError):
         return _("A neighbour wrote this already. You can answer it instead.")
 
 
+@dataclass(eq=False)
 class TooManyOfHers(DomainError):
-    code = "statements-of-one"
+    most: int
+    code: ClassVar[str] = "statements-of-one"
 
     def text(self) -> Text:
         return ngettext(
             "You wrote {n} statement in this round. That is as many as one person can write.",
             "You wrote {n} statements in this round. That is as many as one person can write.",
-            MOST_EACH,
+            self.most,
         )
 
 

@@ -65,13 +65,15 @@ def statement(said: str) -> str:
     return words
 
 
-def check_new(words: str, person: PersonId, others: Collection[Statement]) -> None:
-    """Raises StatementTwice, TooManyOfHers, TooManyStatements."""
+def check_new(
+    words: str, person: PersonId, others: Collection[Statement], most: int = MOST_EACH
+) -> None:
+    """`most` of hers are taken. Raises StatementTwice, TooManyOfHers, TooManyStatements."""
     standing = [one for one in others if one.state in (State.WAITING, State.ACCEPTED)]
     if any(same(words) == same(one.words) for one in standing):
         raise StatementTwice
-    if sum(one.person == person for one in others) >= MOST_EACH:
-        raise TooManyOfHers
+    if sum(one.person == person for one in others) >= most:
+        raise TooManyOfHers(most)
     if len(standing) >= MOST_STATEMENTS:
         raise TooManyStatements
 

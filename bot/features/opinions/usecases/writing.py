@@ -7,7 +7,7 @@ from bot.features.opinions.errors import (
     RoundOver,
     StatementDecided,
 )
-from bot.features.opinions.model import KEPT, Round, State, Statement
+from bot.features.opinions.model import ADVISED, KEPT, MOST_EACH, Round, State, Statement
 from bot.features.opinions.ports import Work
 from bot.features.opinions.rules import saying
 from bot.features.opinions.usecases.rounds import on_roll, seen
@@ -41,7 +41,9 @@ async def write(work: Work, actor: Actor, id: RoundId, said: str) -> Statement:
     """
     one = await may_write(work, actor, id)
     words = saying.statement(said)
-    saying.check_new(words, actor.person, await work.opinions.statements(id))
+    cares = actor.may(Permission.ROUND_REVIEW, one.community)  # she writes for several
+    most = ADVISED if cares else MOST_EACH
+    saying.check_new(words, actor.person, await work.opinions.statements(id), most)
     number = await work.opinions.next_statement()
     place = (id, one.community, actor.person, work.now)
     sent = Statement(number, *place, words, one.ends_at + KEPT)
