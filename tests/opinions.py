@@ -4,11 +4,13 @@ from bot.features.opinions.model import Answer
 from bot.features.opinions.usecases import accept, write
 from bot.features.residents.model import Door, Kind, Unit
 from bot.kernel.area import Area
+from bot.kernel.events import Event
 from bot.kernel.ids import PersonId, RoundId
 from tests.lane import Lane
 
 FIRST = 2001
 BOTH_AGREE, DIVIDE = 4, 6  # statements
+UNSURE = 10  # of 97 answers
 
 
 async def crowd(lane: Lane, many: int) -> list[PersonId]:
@@ -21,6 +23,8 @@ async def crowd(lane: Lane, many: int) -> list[PersonId]:
             unit = Unit(id, lane.community, door, 1, Area(6_000), Kind.DWELLING)
             await work.residents.put_unit(unit)
             await work.residents.represent(unit, person, work.now)
+            facts = {"unit": id, "label": unit.label, "person": person}
+            await work.record.append(Event(lane.community, "unit.claim", facts))
     return people
 
 
@@ -31,9 +35,9 @@ async def seven(lane: Lane, id: RoundId, people: list[PersonId]) -> None:
     async with lane.village.works.begin() as work:
         for at, statement in enumerate(await work.opinions.statements(id)):
             for number, person in enumerate(people):
-                said = Answer.AGREE
-                if at >= BOTH_AGREE and (number + at) % 9:
-                    said = Answer.AGREE if number % 2 else Answer.DISAGREE
+                said = Answer.AGREE if number % 2 or at < BOTH_AGREE else Answer.DISAGREE
+                if (number * 7_919 + at * 104_729) % 97 < UNSURE:
+                    said = Answer.PASS
                 await work.opinions.answer(statement, person, said, work.now)
 
 

@@ -102,10 +102,8 @@ def form_name(flow: Flow) -> Text:
             return _("An answer to a neighbour")
         case Flow.ROUND:
             return _("A round of opinions to begin")
-        case Flow.STATEMENT:
+        case Flow.STATEMENT | Flow.DECLINE:
             return _("A statement")
-        case Flow.DECLINE:
-            return _("A statement to decline")
 
 
 def form_step(

@@ -62,10 +62,6 @@ async def begun(lane: Lane) -> Speech:
     return said
 
 
-def clean(lane: Lane) -> bool:
-    return checked_record(lane).findings == []
-
-
 async def test_a_round_has_one_card_that_counts_and_names_nobody(either: Lane) -> None:
     said = await begun(either)
     assert said.many("{n} statement from neighbours", "{n} statements from neighbours", 2) in (
@@ -85,7 +81,7 @@ async def test_a_round_has_one_card_that_counts_and_names_nobody(either: Lane) -
     assert len(cards) == 1  # edited, not sent again
     told = [one for one, _facts in await facts(either) if one.startswith(("round", "statement"))]
     assert told == ["round.begin", *["statement.sent"] * 2, *["statement.decided"] * 2]
-    assert clean(either)
+    assert checked_record(either).findings == []
 
 
 async def test_what_may_not_stand_in_a_statement_is_refused_with_a_sentence(either: Lane) -> None:
@@ -148,7 +144,7 @@ async def test_a_statement_is_looked_at_once_and_its_author_hears_why_it_was_dec
     once = said("This has been looked at already, or it is not there any more.")
     flashed = await lin.presses(*old)
     assert once in (flashed, lin.reads())
-    assert clean(either)
+    assert checked_record(either).findings == []
 
 
 async def test_a_wrong_tap_is_taken_back_and_an_answer_can_be_changed(either: Lane) -> None:
@@ -219,7 +215,7 @@ async def test_who_is_not_on_the_roll_and_who_comes_too_late_reads_why(either: L
     assert over in (flashed, person.reads())
     assert (await kept(either, "opinions"))["opinions"] == 0
     assert said("This round is over. Thank you!") in the_card(either)
-    assert clean(either)
+    assert checked_record(either).findings == []
 
 
 async def test_few_people_get_plain_figures_and_nobody_gets_a_file(either: Lane) -> None:
@@ -278,7 +274,7 @@ async def test_the_group_sees_the_picture_and_the_summary_that_were_approved(
     await neighbour.taps(said("What came out"))
     assert "20 + 20" in neighbour.reads()
     await _exported(either, said, one)
-    assert clean(either)
+    assert checked_record(either).findings == []
 
 
 async def _exported(lane: Lane, said: Speech, one: RoundId) -> None:
@@ -309,7 +305,7 @@ async def test_a_statement_taken_out_makes_the_summary_anew(lane: Lane) -> None:
     flashed = await lin.presses(*old)
     changed = said("Something changed since you read this. Please read the new summary first.")
     assert changed in (flashed, lin.reads())
-    assert clean(lane)
+    assert checked_record(lane).findings == []
 
 
 async def _asked(lane: Lane) -> RoundId:

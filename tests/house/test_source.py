@@ -29,6 +29,7 @@ FLOATS: dict[str, str] = dict.fromkeys(
         "bot/features/opinions/rules/grouping.py",
         "bot/features/opinions/rules/mapping.py",
         "bot/features/opinions/rules/plane.py",
+        "bot/features/opinions/rules/showing.py",
         "bot/features/opinions/rules/standing.py",
         "bot/features/opinions/rules/structure.py",
     ],

@@ -70,7 +70,7 @@ WAYS = (
         more={
             "chat.screens.ways": 9,  # all that comes with all roles there are
             "chat.screens.help_screen": 9,
-            "chat.screens.more": 9,
+            "chat.screens.more": 10,
             "chat.screens.welcome": 9,
             "residents.screens.roll.overviews": 12,  # four for each of three communities
             "ballots.screens.proxies.proxy_page": 12,  # owners, proxies and votes, four of each
@@ -106,6 +106,8 @@ ENDS = {
     "ballots.screens.slip_papers": "slips_file",
     "boards.screens": "closed",
     "forms.screens": "gone thrown_away",
+    "opinions.screens.rounds": "card round_page",
+    "opinions.screens.outcome": "alt_text being_made exported on_its_way summary",
     "onboarding.screens.arriving": "not_for_you",
     "onboarding.screens.rights": "group_gone rights_list speaks_again topic_chosen",
     "onboarding.screens.steps": "begun_before further_ready",

@@ -20,6 +20,7 @@ from bot.features.affairs.model import Kind as LetterKind, Letter
 from bot.features.ballots.model import Channel, Choice, Mandate, Matter, Preset, Proposal
 from bot.features.ballots.model.slips import Answer, Conflict, Sitting, Slip, Ticked
 from bot.features.ballots.usecases import cast_vote, open_ballot
+from bot.features.opinions.model import Answer as Opinion, Round, State as Stands, Statement
 from bot.features.residents.model import Claim, Door, Kind, Tie, Unit
 from bot.features.voices.model import State, Voice
 from bot.kernel.area import Area
@@ -33,7 +34,9 @@ from bot.kernel.ids import (
     LeafletId,
     LetterId,
     PersonId,
+    RoundId,
     SittingId,
+    StatementId,
     VoiceId,
 )
 from bot.kernel.people import Reader, Role
@@ -52,6 +55,7 @@ FLATS = ("9-1-10", "9幢1单元10")  # how its doors are written begins so
 WORDS = "那边说的悄悄话"
 SECRETS = (NAME, QUESTION, WORDS, *FLATS)
 CLAIM, ACT, VOICE, LETTER, SITTING, MANDATE = 901, 902, 903, 904, 905, 906
+ROUND, STATEMENT = 907, 908
 # Fields that name nothing of a place.
 FREE_FIELDS = {"page", "fingerprint", "number", "leaf", "day", "revision", "at", "marks"}
 DAYS = 10
@@ -126,17 +130,29 @@ async def settled_there(village: Village) -> There:
         leaflet = await _said_slowly(work)
         asked = LetterId(LETTER), place, ballot, LetterKind.QUESTION, PersonId(VOTER_THERE)
         await work.letters.put(Letter(*asked, work.now, WORDS))
+        await _asked(work, place)
         both, until = (PersonId(VOTER_THERE), PersonId(HELPER)), work.now + timedelta(days=DAYS)
         matter = Matter(place, ballot, until)
         await work.ballots.put_mandate(Mandate(MANDATE, *both, matter, work.now, WORDS))
     ids = {"community": place, "ballot": ballot, "claim": CLAIM, "act": ACT, "office": held.id}
     ids |= {"leaflet": leaflet, "voice": VOICE, "letter": LETTER, "sitting": SITTING}
-    ids |= {"mandate": MANDATE}
+    ids |= {"mandate": MANDATE, "round": ROUND, "statement": STATEMENT}
     every = {name: (int(one),) for name, one in ids.items()}
     flats = tuple(int(one.id) for one in units)
     free = dict.fromkeys(FREE_FIELDS, (0,)) | {"page": (0, 1, 2), "leaf": (0, 1)}
     free |= {"revision": (1,)}
     return There(place, every | {"unit": flats} | free, receipt.votes[0][1])
+
+
+async def _asked(work: Work, place: CommunityId) -> None:
+    """A round of opinions with a statement that was answered."""
+    who, until = PersonId(VOTER_THERE), work.now + timedelta(days=DAYS)
+    when = (work.now, until)
+    await work.opinions.put_round(Round(RoundId(ROUND), place, 1, QUESTION, ZONE, who, *when))
+    named = (StatementId(STATEMENT), RoundId(ROUND), place, who, work.now, WORDS, until)
+    statement = Statement(*named, Stands.ACCEPTED)
+    await work.opinions.put_statement(statement)
+    await work.opinions.answer(statement, who, Opinion.AGREE, work.now)
 
 
 async def _entered(work: Work, place: CommunityId, ballot: BallotId, unit: Unit) -> None:
@@ -239,7 +255,7 @@ def _is_there(row: Mapping[str, object], there: There) -> bool:
     """By the community it names, else by its ballot or flat."""
     if "community_id" in row:
         return row["community_id"] == there.community
-    named = {"ballot_id": "ballot", "unit_id": "unit"}
+    named = {"ballot_id": "ballot", "unit_id": "unit", "round_id": "round"}
     return any(row.get(name) in there.ids[field] for name, field in named.items())
 
 

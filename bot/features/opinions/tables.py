@@ -18,11 +18,12 @@ from bot.infra.keeping import GOES, Class, becomes, days_after, for_ever, hers, 
 from bot.infra.vault import SEALED, SEALED_LETTER
 
 NOBODY = 0
+ANSWERED = ("accepted", "taken-out")
 
 
 def _nameless(row: Row) -> Row | None:
     """What others have answered stays without her; what nobody saw goes."""
-    return row | {"person_id": NOBODY} if row["state"] == "accepted" else None
+    return row | {"person_id": NOBODY} if row["state"] in ANSWERED else None
 
 
 ROUNDS = Table(
@@ -82,6 +83,7 @@ STATEMENTS = Table(
     ),
 )
 
+# Goes in the same night as its statement, and by its name before it.
 OPINIONS = Table(
     "opinions",
     METADATA,

@@ -54,7 +54,7 @@ async def test_nothing_goes_before_its_time(two):
 async def test_a_form_and_a_voice_note_go_when_they_expire_and_a_link_a_week_later(two):
     await two.live()
     two.works.clock.forward(timedelta(days=3, seconds=1))
-    gone = {"drafts": 2, "postings": 2, "undos": 2, "voices": 2}
+    gone = {"drafts": 2, "postings": 2, "undos": 2, "voices": 2, "opinions": 2, "statements": 2}
     assert await purged(two) == gone  # and codes mistyped a day after their day
     two.works.clock.forward(timedelta(days=7))
     assert await purged(two) == {

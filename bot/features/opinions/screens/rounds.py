@@ -54,7 +54,7 @@ def ask_title() -> Screen:
         Flow.ROUND,
         (1, STEPS),
         title(_("What would you like to ask your neighbours about?")),
-        _("A few words, such as: noise in the evening."),
+        _("A few words, such as: too loud in the evening."),
         _("Neighbours then write short statements; you look at each before it is shown."),
         stop=StopRound(),
     )
