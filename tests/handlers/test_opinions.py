@@ -7,7 +7,8 @@ import pytest
 
 from bot.demo.village import NotToBeSeen, Persona
 from bot.features.opinions.model import Answer
-from bot.features.opinions.tables import OPINIONS
+from bot.features.opinions.tables import OPINIONS, ROUNDS, STATEMENTS
+from bot.kernel.findings import Fault
 from bot.kernel.ids import PersonId, RoundId
 from bot.reactions import round_begun
 from tests.handlers.speech import Speech, kept, speech
@@ -317,3 +318,48 @@ async def _asked(lane: Lane) -> RoundId:
         one = await round_begun(work, actor, lane.community, NOISE, ends)
     await lane.village.settles()
     return one.id
+
+
+async def test_an_elder_sees_three_big_buttons_and_takes_a_wrong_tap_back_in_words(
+    either: Lane,
+) -> None:
+    said = await begun(either)
+    person = either.neighbour(3)
+    await person.says("/settings")
+    await person.taps(said("Fewer words, bigger buttons"))
+    await person.says("/start o1")
+    await person.taps(said.many("Answer {n} statement", "Answer {n} statements", 2))
+    assert person.labels() == [said("Agree"), said("Disagree"), said("Pass")]
+    await person.taps(said("Disagree"))
+    await person.says("/undo")
+    assert said("Taken back. What do you say to this?") in person.reads()
+    assert person.labels() == [said("Agree"), said("Disagree"), said("Pass")]
+    assert await answers(either) == []
+
+
+async def test_the_check_finds_a_round_and_a_statement_that_were_changed(lane: Lane) -> None:
+    await begun(lane)
+    async with lane.village.works.database.engine.begin() as connection:
+        await connection.execute(ROUNDS.update().values(title="别的事"))
+        await connection.execute(STATEMENTS.update().values(state="declined"))
+    found = [one.fault for one in checked_record(lane).findings]
+    assert found == [Fault.ROUND_DIFFERS, Fault.STATEMENT_DIFFERS, Fault.STATEMENT_DIFFERS]
+
+
+async def test_a_form_that_was_left_is_found_again_and_a_stopped_one_asks_nobody(
+    either: Lane,
+) -> None:
+    said, lin = speech(either), either.coordinator
+    await lin.says("/opinions")
+    await lin.taps(said("Ask all neighbours"))
+    await lin.says(NOISE)
+    await lin.taps(said("Later"))
+    await lin.says("/my")
+    await lin.taps(said("Go on"))
+    await lin.says("2026-05-18 12:30")  # in half an hour
+    soon = said("Neighbours need time: please choose an end between 12 hours and 60 days from now.")
+    assert soon in lin.reads()
+    await lin.says("2026-05-20 18:00")
+    assert NOISE in lin.reads()
+    await lin.taps(said("Cancel"))
+    assert (await kept(either, "rounds", "drafts")) == {"rounds": 0, "drafts": 0}
