@@ -100,12 +100,6 @@ OFFERS = (
         _("Affairs board"),
         Permission.AFFAIRS_SEE,
     ),
-    Offer(
-        Do.OPINIONS,
-        _("what neighbours think: write statements, answer them"),
-        _("Opinions"),
-        Permission.ROUND_SEE,
-    ),
     Offer(Do.BALLOT, _("start a vote"), _("Start a vote"), Permission.BALLOT_DRAFT, Shelf.DESK),
     Offer(
         Do.ROLL,
@@ -188,6 +182,12 @@ OFFERS = (
         Permission.HELP,
         menu=Menu.ALL,
         seldom=True,
+    ),
+    Offer(
+        Do.OPINIONS,
+        _("what neighbours think: write statements, answer them"),
+        _("Opinions"),
+        Permission.ROUND_SEE,
     ),
     Offer(
         Do.HELP,

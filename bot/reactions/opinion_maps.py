@@ -29,7 +29,8 @@ from bot.work import Drawer, Work, Works
 PICTURE, POSTING = "round.picture", "round.post"
 TEMPLATE = "opinions"
 DENSITY = 144.0
-MOST = 3  # statements of each sort in a summary
+# How many statements of each sort a summary has, and how much of each: the first that fits.
+SHORTER = ((3, 40), (2, 40), (1, 40), (1, 20), (1, 12))
 
 
 async def make_figures(works: Works, alarm: Alarm) -> Outcome:
@@ -56,11 +57,11 @@ def _shown(material: Material) -> Found:
 
 def summary_of(drawer: Drawer, one: Round, found: Found) -> Screen:
     """As many statements as fit 600 characters in each language."""
-    for most in range(MOST, 0, -1):
-        summed = screens.summary(one, found, most)
+    for most, long in SHORTER:
+        summed = screens.summary(one, found, most, long)
         if all(_long(drawer, summed, language) <= SUMMARY for language in LANGUAGES):
             return summed
-    return screens.summary(one, found, 0)
+    return screens.summary(one, found, 0, 0)
 
 
 def _long(drawer: Drawer, said: Screen, language: str) -> int:

@@ -7,7 +7,9 @@ import pytest
 
 from bot.demo.village import NotToBeSeen, Persona
 from bot.features.opinions.model import Answer
+from bot.features.opinions.rules.maps import opinion_case
 from bot.features.opinions.tables import OPINIONS, ROUNDS, STATEMENTS
+from bot.kernel.cases import described
 from bot.kernel.findings import Fault
 from bot.kernel.ids import PersonId, RoundId
 from bot.reactions import round_begun
@@ -284,6 +286,9 @@ async def _exported(lane: Lane, said: Speech, one: RoundId) -> None:
     await lin.taps(said("File without names"))
     document = json.loads(lin.file())
     case = document["cases"][0]
+    _kind, cases = described(document, ("opinions",))
+    read = opinion_case(cases[0].fields)  # as `linli opinions` does
+    assert len(read.answers.people) == 40
     assert case["participants"] == list(range(1, 41))
     assert all(len(row) == len(case["statements"]) for row in case["votes"])
     assert not any(str(person) in lin.file().decode() for person in range(2001, 2041))

@@ -21,18 +21,17 @@ from bot.features.opinions.screens.presses import (
 from bot.kernel.screen import GAP, Button, Screen, screen, title
 from bot.kernel.text import Text, Words, _, ngettext
 
-SHORT = 40  # characters of a statement in the summary
 PICTURED = 2  # statements of each sort in the picture: more would be too small to read
 
 
-def summary(one: Round, found: Found, most: int) -> Screen:
-    """With at most so many statements of each sort: fewer where the words would not fit."""
+def summary(one: Round, found: Found, most: int, long: int) -> Screen:
+    """With at most so many statements of each sort, and so many characters of each statement."""
     lines = [
         *_who(found),
         *_structure(found),
-        *(_agreed(found, each) for each in found.agreed[:most]),
-        *(_apart(found, each) for each in found.apart[:most]),
-        *(_rejected(found, each) for each in found.rejected[: min(most, 1)]),
+        *(_agreed(found, each, long) for each in found.agreed[:most]),
+        *(_apart(found, each, long) for each in found.apart[:most]),
+        *(_rejected(found, each, long) for each in found.rejected[: min(most, 1)]),
         *_flagged(found),
     ]
     return screen(title(_("What neighbours think: {title}", title=Words(one.title))), *lines)
@@ -211,8 +210,8 @@ def _structure(found: Found) -> list[Text]:
     return lines
 
 
-def _agreed(found: Found, one: Figure) -> Text:
-    named = _short(one)
+def _agreed(found: Found, one: Figure, long: int) -> Text:
+    named = _short(one, long)
     part = one.every
     if found.clear:
         return _("All groups agree ({agree} of {seen}): {statement}",
@@ -221,8 +220,8 @@ def _agreed(found: Found, one: Figure) -> Text:
              agree=part.agree, seen=part.seen, statement=named)  # fmt: skip
 
 
-def _rejected(found: Found, one: Figure) -> Text:
-    named = _short(one)
+def _rejected(found: Found, one: Figure, long: int) -> Text:
+    named = _short(one, long)
     part = one.every
     if found.clear:
         return _("All groups disagree ({disagree} of {seen}): {statement}",
@@ -231,8 +230,8 @@ def _rejected(found: Found, one: Figure) -> Text:
              disagree=part.disagree, seen=part.seen, statement=named)  # fmt: skip
 
 
-def _apart(found: Found, one: Figure) -> Text:
-    named = _short(one)
+def _apart(found: Found, one: Figure, long: int) -> Text:
+    named = _short(one, long)
     if found.clear:
         shares = ", ".join(f"{part.agree}/{part.seen}" for part in one.groups)
         return _("This divides the groups (agree by group: {shares}): {statement}",
@@ -272,6 +271,6 @@ def _alike(found: Found) -> list[Text]:
     ]
 
 
-def _short(one: Figure) -> Words:
+def _short(one: Figure, long: int) -> Words:
     words = one.words
-    return Words(words if len(words) <= SHORT else f"{words[: SHORT - 1]}…")
+    return Words(words if len(words) <= long else f"{words[: long - 1]}…")
