@@ -1,6 +1,7 @@
 """What a round showed: a summary that fits one screen, a picture, and what is said around them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.features.opinions.model import (
@@ -21,6 +22,7 @@ from bot.features.opinions.screens.presses import (
 from bot.kernel.screen import GAP, Button, Screen, screen, title
 from bot.kernel.text import Text, Words, _, ngettext
 
+TWO = 2  # groups; of more only what divides them is told by group
 PICTURED = 2  # statements of each sort in the picture: more would be too small to read
 
 
@@ -136,7 +138,11 @@ def _three(one: Part) -> list[int]:
 
 def _parts(found: Found) -> list[tuple[Text, Sequence[Figure]]]:
     """What there is room for, under its headings."""
-    agreed, apart, rejected = found.agreed[:PICTURED], found.apart[:PICTURED], found.rejected[:1]
+    agreed, rejected = (
+        [each if len(found.camps) <= TWO else replace(each, groups=()) for each in some]
+        for some in (found.agreed[:PICTURED], found.rejected[:1])
+    )
+    apart = found.apart[:PICTURED]
     if found.clear:
         every = [
             (_("All groups agree"), agreed),
