@@ -24,6 +24,7 @@ class Do(Enum):
     RAISE = "raise"
     MATTERS = "matters"
     PROMISES = "promises"
+    OPINIONS = "opinions"
     BALLOT = "ballot"
     ROLL = "roll"
     BOARD = "board"
@@ -206,6 +207,12 @@ OFFERS = (
         Permission.HELP,
         menu=Menu.ALL,
         seldom=True,
+    ),
+    Offer(
+        Do.OPINIONS,
+        _("what neighbours think: write statements, answer them"),
+        _("Opinions"),
+        Permission.ROUND_SEE,
     ),
     Offer(
         Do.HELP,

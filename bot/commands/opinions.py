@@ -69,7 +69,7 @@ def command(file: Path, as_json: bool, against: Path | None, lang: str) -> None:
 
 
 def _found(one: Described, other: object) -> Found:
-    from bot.features.opinions import rules  # numpy
+    from bot.features.opinions.rules import maps as rules  # numpy
 
     read = rules.opinion_case(one.fields)
     if read.given is not None:

@@ -43,6 +43,9 @@ class Flow(Enum):
     POINT = "concern-point"
     CLOSE = "concern-close"
     KEEP = "promise-keep"
+    ROUND = "round"
+    STATEMENT = "statement"
+    STATEMENT_NO = "statement-decline"
 
 
 class Later(Press, tag="xl"):
@@ -102,6 +105,10 @@ def form_name(flow: Flow) -> Text:
             return _("A question or an objection")
         case Flow.ANSWER:
             return _("An answer to a neighbour")
+        case Flow.ROUND:
+            return _("A round of opinions to begin")
+        case Flow.STATEMENT | Flow.STATEMENT_NO:
+            return _("A statement")
     return _of_matters(flow)
 
 

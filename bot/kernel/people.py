@@ -73,6 +73,12 @@ class Permission(Enum):
     CONCERN_SECOND = "concern.second"
     CONCERN_SAY = "concern.say"
     CONCERN_RUN = "concern.run"
+    ROUND_SEE = "round.see"
+    ROUND_BEGIN = "round.begin"
+    ROUND_REVIEW = "round.review"
+    ROUND_EXPORT = "round.export"
+    ROUND_END = "round.end"
+    OPINION_GIVE = "opinion.give"
     IMPRINT = "papers.imprint"
     ACT_SECOND = "act.second"
     ACT_EXPIRE = "act.expire"
@@ -140,6 +146,12 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.CONCERN_SECOND: frozenset({Role.REPRESENTATIVE}),
     Permission.CONCERN_SAY: _NEIGHBOURS - {Role.AUDITOR},
     Permission.CONCERN_RUN: frozenset({Role.COORDINATOR}),
+    Permission.ROUND_SEE: _NEIGHBOURS,
+    Permission.ROUND_BEGIN: frozenset({Role.COORDINATOR}),
+    Permission.ROUND_REVIEW: frozenset({Role.COORDINATOR}),
+    Permission.ROUND_EXPORT: frozenset({Role.COORDINATOR}),
+    Permission.ROUND_END: frozenset({Role.CLOCK}),
+    Permission.OPINION_GIVE: _NEIGHBOURS - {Role.AUDITOR},
     Permission.IMPRINT: frozenset({Role.COORDINATOR}),
     Permission.ACT_SECOND: frozenset({Role.COORDINATOR}),
     Permission.ACT_EXPIRE: frozenset({Role.CLOCK}),
@@ -203,6 +215,12 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.CONCERN_SECOND: (),
     Permission.CONCERN_SAY: ("4",),
     Permission.CONCERN_RUN: ("5",),
+    Permission.ROUND_SEE: ("3",),
+    Permission.ROUND_BEGIN: ("5",),
+    Permission.ROUND_REVIEW: ("5",),
+    Permission.ROUND_EXPORT: ("5",),
+    Permission.ROUND_END: (),
+    Permission.OPINION_GIVE: ("4",),
     Permission.IMPRINT: (),
     Permission.ACT_SECOND: ("8", "9", "16 others", "45", "46b"),
     Permission.ACT_EXPIRE: (),

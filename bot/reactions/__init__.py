@@ -84,6 +84,27 @@ from bot.reactions.forms import answered, unfinished, waiting
 from bot.reactions.granting import role_ended, role_ends
 from bot.reactions.guides import GUIDE, guide_asked, print_guide
 from bot.reactions.kinds import Bells, Daily, Kind, Outcome, Task, house_zone
+from bot.reactions.opinion_maps import (
+    PICTURE,
+    POSTING,
+    make_figures,
+    outcome_posted,
+    outcome_read,
+    picture_asked,
+    post_outcome,
+    send_picture,
+)
+from bot.reactions.opinions import (
+    ROUND,
+    ROUND_ENDS,
+    ROUND_MAP,
+    round_begun,
+    round_card,
+    round_ends,
+    statement_accepted,
+    statement_declined,
+    statement_sent,
+)
 from bot.reactions.outages import outage_ended
 from bot.reactions.postings import PHOTO_COMES, fetch_photo, photo_expected
 from bot.reactions.printing import (
@@ -168,6 +189,7 @@ CARDS: dict[str, Callable[[Work, int], Awaitable[Screen]]] = {
     BALLOT: ballot_card,
     BOARD: board_card,
     CONCERN: concern_card,
+    ROUND: round_card,
 }
 ALARMS: dict[str, Kind] = {
     "ballot.open": Kind(ballot_opens),
@@ -182,6 +204,7 @@ ALARMS: dict[str, Kind] = {
     "ballot.year": Kind(year_over, quiet=ballot_quiet, zone=ballot_zone),
     OVERDUE: Kind(promise_overdue),
     "act.expire": Kind(act_expires),
+    ROUND_ENDS: Kind(round_ends, zone=house_zone),
     ENDS: Kind(role_ends),
     DAILY: Kind(day_told),
     TURN: Kind(board_turns),
@@ -201,6 +224,9 @@ TASKS: dict[str, Task] = {
     SLIPS: Task(print_slips),
     BOARD: Task(see_to_boards),
     TIDY: Task(tidy),
+    ROUND_MAP: Task(make_figures, zone=house_zone),
+    PICTURE: Task(send_picture, zone=house_zone),
+    POSTING: Task(post_outcome, zone=house_zone),
     VOICE_COMES: Task(fetch_voice),
     PHOTO_COMES: Task(fetch_photo),
     CONCERN_PHOTO: Task(fetch_concern_photo),
@@ -223,6 +249,7 @@ __all__ = [
     "CARDS",
     "ROLL_FLOW",
     "ROLL_VERSION",
+    "ROUND",
     "TASKS",
     "Bells",
     "Daily",
@@ -281,11 +308,14 @@ __all__ = [
     "nights",
     "open_card",
     "outage_ended",
+    "outcome_posted",
+    "outcome_read",
     "own_page",
     "owner_answered",
     "owner_of",
     "photo_expected",
     "photo_sent",
+    "picture_asked",
     "pin_noted",
     "preview_card",
     "proposed",
@@ -300,6 +330,7 @@ __all__ = [
     "roll_accepted",
     "roll_compared",
     "roll_sent",
+    "round_begun",
     "second_asked",
     "settings_elsewhere",
     "shown_in_group",
@@ -310,6 +341,9 @@ __all__ = [
     "slips_page",
     "slips_recorded",
     "stand_in_of",
+    "statement_accepted",
+    "statement_declined",
+    "statement_sent",
     "struck",
     "tell",
     "to_extend",

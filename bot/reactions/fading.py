@@ -12,13 +12,14 @@ from bot.features.ballots import screens, usecases
 from bot.features.forms.model import Waiting
 from bot.features.forms.screens import unfinished as not_finished
 from bot.features.grants import screens as grants
+from bot.features.opinions import screens as opinions
 from bot.features.residents import screens as residents
 from bot.features.residents.model import Place
 from bot.features.residents.usecases import my_places
 from bot.features.settings import screens as settings
 from bot.kernel.errors import NotAllowed
 from bot.kernel.events import Alarm
-from bot.kernel.ids import BallotId, LeafletId, PersonId
+from bot.kernel.ids import BallotId, LeafletId, PersonId, RoundId
 from bot.kernel.people import Actor, Reader
 from bot.kernel.screen import SHOWN, Fade, Screen, joined, with_buttons
 from bot.reactions.forms import unfinished
@@ -132,6 +133,11 @@ async def _by_proxy(_work: Work, _actor: Actor, _ballot: int) -> Screen:
     return screens.taken_off()
 
 
+async def _opinion(work: Work, _actor: Actor, round: int) -> Screen:
+    one = await work.opinions.round(RoundId(round))
+    return opinions.hidden_answer(one) if one else screens.taken_off()
+
+
 def _key(alarm: Alarm) -> str:
     """Of the row in the outbox."""
     return alarm.key.removeprefix(PREFIX)
@@ -142,4 +148,5 @@ HIDDEN: dict[str, Hidden] = {
     screens.HIDE_BALLOT: _ballot,
     screens.HIDE_LIST: _own_page,
     screens.HIDE_PROXY: _by_proxy,
+    opinions.HIDE_ANSWER: _opinion,
 }

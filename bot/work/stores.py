@@ -12,6 +12,7 @@ from bot.features.digest.store import Notices
 from bot.features.grants.store import RoleLinks
 from bot.features.keepers.store import Keepers
 from bot.features.onboarding.store import Rooms
+from bot.features.opinions.store import Opinions
 from bot.features.papers.store import Imprints
 from bot.features.record.store import Checkpoints
 from bot.features.residents.store import Residents
@@ -63,6 +64,10 @@ class Stores:
     @cached_property
     def concerns(self) -> Concerns:
         return Concerns(self._batch, self.numbers)
+
+    @cached_property
+    def opinions(self) -> Opinions:
+        return Opinions(self._batch, self.numbers)
 
     @cached_property
     def boards(self) -> Boards:

@@ -85,6 +85,7 @@ UNPROMISED = {
     Permission.BALLOT_BEGIN: "no act of a person",
     Permission.BALLOT_REMIND: "no act of a person",
     Permission.ACT_EXPIRE: "no act of a person",
+    Permission.ROUND_END: "no act of a person",
     Permission.VOICE_SAY: "a voice note stands for words she could have typed",
     Permission.VOICE_WRITE: "who looks after a place writes down what was said; the record tells",
     Permission.PROXY_GIVE: "an owner's own vote, in the hands of somebody she names (FIELD B12)",
@@ -189,7 +190,7 @@ def test_nobody_but_the_clock_may_close_a_ballot_and_the_clock_nothing_else_of_p
     clock = {one for one, roles in ALLOWED.items() if Role.CLOCK in roles}
     acts = (
         *(Permission.BALLOT_BEGIN, Permission.BALLOT_CLOSE, Permission.BALLOT_REMIND),
-        *(Permission.ACT_EXPIRE, Permission.PURGE),
+        *(Permission.ACT_EXPIRE, Permission.PURGE, Permission.ROUND_END),
     )
     assert clock == {Permission.HELP, *acts}
 
@@ -217,7 +218,10 @@ def test_a_permission_without_a_row_in_the_promises_has_a_reason() -> None:
     assert {row for rows in ROWS.values() for row in rows} == set(PROMISED)
 
 
-INSIDE = {"bot.features.ballots.usecases.seeing.seen"}  # asks for the permission it is given
+INSIDE = {
+    "bot.features.ballots.usecases.seeing.seen",  # asks for the permission it is given
+    "bot.features.opinions.usecases.rounds.seen",  # asks for the permission to see a round
+}
 
 
 if __name__ == "__main__":

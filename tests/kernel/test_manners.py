@@ -20,6 +20,7 @@ BY_ALARM = {  # kinds whose key is that of an alarm or a card, by the module tha
     "bot/reactions/postings.py": {"posting.comes"},
     "bot/reactions/guides.py": {"paper.guide"},
     "bot/reactions/slip_papers.py": {"paper.slips"},
+    "bot/reactions/opinion_maps.py": {"round.picture"},
     "bot/reactions/rooms.py": {"room.rights"},
     "bot/reactions/copies.py": {"own.copy"},
     "bot/reactions/granting.py": {"role.ends"},
@@ -56,6 +57,7 @@ def test_what_was_asked_for_and_what_must_be_known_is_never_held_or_counted():
         *("freed", "role.ends", "ballot.photo"),
         *("extended", "voided", "letter", "letter.waits", "year"),
         *("concern.closed", "promise.overdue"),
+        *("statement.waits", "statement.declined", "round.ready"),
     }
     assert not any(SORTS[kind].aloud for kind in held - {"remind"})
 

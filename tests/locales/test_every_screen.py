@@ -112,6 +112,8 @@ ENDS = {
     "consultations.screens.desk": "log_file photo_comes photo_file photo_unfit",
     "consultations.screens.raising": "dropped",
     "forms.screens": "gone thrown_away",
+    "opinions.screens.rounds": "card round_page",
+    "opinions.screens.outcome": "alt_text being_made exported on_its_way summary",
     "onboarding.screens.arriving": "not_for_you",
     "onboarding.screens.rights": "group_gone rights_list speaks_again topic_chosen",
     "onboarding.screens.steps": "begun_before further_ready",

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bot.features.ballots.screens import CastVote
+from bot.features.opinions.screens import AnswerStatement
 from bot.infra.catalogues import Catalogues
 from bot.infra.drawing import Drawer, Slow
 from bot.infra.seals import Seals
@@ -42,6 +43,11 @@ NOT_FOR_NEIGHBOURS = re.compile(
     r"|ballots\.screens\.after\."
     r"|ballots\.screens\.told\.(differs_for_others|file_of|it_differs|shall_count|tellers_late)$"
     r"|ballots\.screens\.told\.(tellers_wanted|year_is_over)$"
+    r"|opinions\.screens\.rounds\.(ask_end|ask_title|begun|card|review_round)$"
+    r"|opinions\.screens\.outcome\.(alt_text|being_made|exported|on_its_way|ready|to_approve)$"
+    r"|opinions\.screens\.writing\.(ask_reason|declined|look_through|shown_statements)$"
+    r"|opinions\.screens\.writing\.statements_wait$"
+    r"|ballots\.screens\.told\.(file_of|shall_count|tellers_late|tellers_wanted|year_is_over)$"
     r"|residents\.screens\.seats\.(confirm_sale|dispute|flat_is_free|shall_be_sold|shall_go)$"
 )
 READ_ON = {
@@ -60,6 +66,10 @@ READ_ON = {
     "ballots.screens.proxies.proxy_link": "a message to pass on, with its code",
     "ballots.screens.proxies.proxy_page": "a button for each owner, each proxy and each vote",
     "forms.screens.unfinished": "two ways for each form she began",
+    "opinions.screens.answers.own_answers": "one button a statement",
+    "opinions.screens.outcome.summary": "all that came out of a round",
+    "opinions.screens.rounds.round_page": "three ways for a neighbour, more for who looks after it",
+    "opinions.screens.rounds.rounds": "one button a round",
     "privacy.screens.pages.kept_page": "a document: whatever is kept",
     "privacy.screens.pages.notice_page": "a document that the law asks for; its gist comes first",
     "residents.screens.seats.my_places": "as long as what she is where",
@@ -118,7 +128,12 @@ def test_the_answers_of_a_vote_are_never_parted() -> None:
     """Nobody may be led to choose among two of three."""
     for one in plainly():
         shown = one.screen.plain or one.screen
-        votes = [b for row in shown.buttons for b in row if isinstance(b.action, CastVote)]
+        votes = [
+            b
+            for row in shown.buttons
+            for b in row
+            if isinstance(b.action, CastVote | AnswerStatement)
+        ]
         if len(votes) == MOST_BUTTONS:
             assert len(shown.buttons) == MOST_BUTTONS, one.name
             assert [len(leaf["buttons"]) for leaf in one.slow.leaves][-1] == MOST_BUTTONS, one.name

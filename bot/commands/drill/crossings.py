@@ -129,7 +129,7 @@ async def _own(village: Village, here: CommunityId) -> dict[str, tuple[int, ...]
         unit = int((await work.residents.units(here))[-1].id)
     own = {"community": (int(here),), "unit": (unit,), "ballot": tuple(ballots)}
     named = ("claim", "act", "office", "voice", "leaflet", "letter", "sitting", "mandate")
-    one = dict.fromkeys(named, (1,))
+    one = dict.fromkeys((*named, "round", "statement"), (1,))
     return own | one | dict.fromkeys(FREE_FIELDS, (0,))
 
 

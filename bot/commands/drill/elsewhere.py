@@ -30,6 +30,7 @@ from bot.features.consultations.model import (
     Use,
 )
 from bot.features.consultations.rules import planned
+from bot.features.opinions.model import Answer as Opinion, Round, State as Stands, Statement
 from bot.features.residents.model import Claim, Door, Kind, Tie, Unit
 from bot.features.voices.model import State, Voice
 from bot.kernel.area import Area
@@ -46,7 +47,9 @@ from bot.kernel.ids import (
     PersonId,
     PhotoId,
     PromiseId,
+    RoundId,
     SittingId,
+    StatementId,
     VoiceId,
 )
 from bot.kernel.people import Reader, Role
@@ -66,6 +69,7 @@ WORDS = "那边说的悄悄话"
 SECRETS = (NAME, QUESTION, WORDS, *FLATS)
 CLAIM, ACT, VOICE, LETTER, SITTING, MANDATE = 901, 902, 903, 904, 905, 906
 CONCERN, INTO, PROMISE, PICTURE = 907, 908, 909, 910
+ROUND, STATEMENT = 911, 912
 # Fields that name nothing of a place.
 FREE_FIELDS = {"page", "fingerprint", "number", "leaf", "day", "revision", "at", "marks"}
 DAYS = 10
@@ -141,6 +145,7 @@ async def settled_there(village: Village) -> There:
         await _talked_about(work, place)
         asked = LetterId(LETTER), place, ballot, LetterKind.QUESTION, PersonId(VOTER_THERE)
         await work.letters.put(Letter(*asked, work.now, WORDS))
+        await _asked(work, place)
         both, until = (PersonId(VOTER_THERE), PersonId(HELPER)), work.now + timedelta(days=DAYS)
         matter = Matter(place, ballot, until)
         await work.ballots.put_mandate(Mandate(MANDATE, *both, matter, work.now, WORDS))
@@ -148,6 +153,7 @@ async def settled_there(village: Village) -> There:
     ids |= {"leaflet": leaflet, "voice": VOICE, "letter": LETTER, "sitting": SITTING}
     ids |= {"mandate": MANDATE, "concern": CONCERN, "into": INTO, "promise": PROMISE}
     ids |= {"photo": PICTURE}
+    ids |= {"round": ROUND, "statement": STATEMENT}
     every = {name: (int(one),) for name, one in ids.items()}
     flats = tuple(int(one.id) for one in units)
     free = dict.fromkeys(FREE_FIELDS, (0,)) | {"page": (0, 1, 2), "leaf": (0, 1)}
@@ -169,6 +175,17 @@ async def _talked_about(work: Work, place: CommunityId) -> None:
     seen = Photo(PhotoId(PICTURE), place, voter, Use.MATTER, now, now + timedelta(days=DAYS))
     picture = replace(seen, mime="image/jpeg", content=b"x", digest="ab" * 32)
     await work.concerns.put_photo(picture)
+
+
+async def _asked(work: Work, place: CommunityId) -> None:
+    """A round of opinions with a statement that was answered."""
+    who, until = PersonId(VOTER_THERE), work.now + timedelta(days=DAYS)
+    when = (work.now, until)
+    await work.opinions.put_round(Round(RoundId(ROUND), place, 1, QUESTION, ZONE, who, *when))
+    named = (StatementId(STATEMENT), RoundId(ROUND), place, who, work.now, WORDS, until)
+    statement = Statement(*named, Stands.ACCEPTED)
+    await work.opinions.put_statement(statement)
+    await work.opinions.answer(statement, who, Opinion.AGREE, work.now)
 
 
 async def _entered(work: Work, place: CommunityId, ballot: BallotId, unit: Unit) -> None:
@@ -271,7 +288,7 @@ def _is_there(row: Mapping[str, object], there: There) -> bool:
     """By the community it names, else by its ballot or flat."""
     if "community_id" in row:
         return row["community_id"] == there.community
-    named = {"ballot_id": "ballot", "unit_id": "unit"}
+    named = {"ballot_id": "ballot", "unit_id": "unit", "round_id": "round"}
     return any(row.get(name) in there.ids[field] for name, field in named.items())
 
 

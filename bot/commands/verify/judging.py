@@ -10,6 +10,7 @@ from bot.features.affairs.rules import check_letters
 from bot.features.ballots.rules.replay import replay
 from bot.features.grants.rules import check_roles
 from bot.features.keepers.rules import check_keepers
+from bot.features.opinions.rules.checking import check_rounds
 from bot.features.record.model import Checkpoint, Keys, Trust
 from bot.features.record.rules import Checked, check_receipts, check_record, message
 from bot.kernel.evidence import Evidence
@@ -66,6 +67,8 @@ def _community(report: Report, evidence: Evidence, held: Held) -> Checked:
     unchecked += closed
     ballots = evidence.tables.get("ballots", ())
     findings += check_letters(checked.facts, evidence.tables.get("letters"), ballots)
+    tables = (evidence.tables.get(one) for one in ("rounds", "statements"))
+    findings += check_rounds(checked.facts, *tables)
     place = evidence.community
     report.events[place] = len(checked.chain.headers)
     every = [*checked.findings, *findings]

@@ -42,18 +42,22 @@ TABLES = (
     "mandates",
     "sittings",
     "heads_voted",
+    "rounds",
+    "statements",
 )
 # Not in databases of earlier versions, or not with these columns.
 LATER = (
     *("checkpoints", "receipt_lists", "secret_answers", "proxies", "votes_beneath"),
     *("conflicts", "keepers", "sealed_files", "postings", "communities", "letters"),
-    *("mandates", "sittings", "heads_voted"),
+    *("mandates", "sittings", "heads_voted", "rounds", "statements"),
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures
     "postings": "id, community_id, ballot_id, by, since, digest",
     "mandates": "id, community_id, principal, agent, ballot_id, until, entered_by, confirmed_by",
     "sittings": "id, ballot_id, channel, entered_by, recorded_at",
     "communities": "id AS community_id, owners_notice",
+    "rounds": "id, community_id, number, title, by, ends_at, ended_at, posts",
+    "statements": "id, community_id, state, by",
 }
 ORDER = {  # in which order rows are read; the others in any
     "record_events": ("community_id", "seq"),

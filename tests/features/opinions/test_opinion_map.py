@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from bot.features.opinions.model import Answer, Answers, Structure
-from bot.features.opinions.rules import of_groups, opinion_map
+from bot.features.opinions.rules.maps import of_groups, opinion_map
 from tests.cases import each
 
 CAMP = {0: "++++++++++----------", 1: "----------++++++++++"}

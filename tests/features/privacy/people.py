@@ -32,6 +32,7 @@ from bot.features.consultations.model import (
 )
 from bot.features.digest.model import Notice, State
 from bot.features.grants.model import Offer, RoleLink
+from bot.features.opinions.model import Answer as Opinion, Round, Statement
 from bot.features.residents.model import Claim, Door, Kind, Owner, Tie, Unit
 from bot.features.residents.model.invitations import Invitation, Opens, Tries
 from bot.features.voices.model import Voice
@@ -95,6 +96,7 @@ class Two:
         for person in (CHEN, WANG):
             await self._more(person)
             await self._asks(person, ballots[0])
+            await self._thinks(person)
             await self._enters(ballots[0], person)
             await self._raises(person)
         return ballots[0]
@@ -225,6 +227,18 @@ class Two:
             )
             kept = replace(promise, kept_at=work.now, kept_by=person, evidence=wrote)
             await work.concerns.put_promise(kept)
+
+    async def _thinks(self, person: PersonId) -> None:
+        """She asks the neighbours, writes what she thinks, lets it through and answers it."""
+        async with self.works.begin() as work:
+            id, number = await work.opinions.next_round(HERE)
+            until = _later(work)
+            one = Round(id, HERE, number, self.words(person), ZONE, person, work.now, until)
+            await work.opinions.put_round(one)
+            named = (await work.opinions.next_statement(), id, HERE, person, work.now)
+            said = Statement(*named, self.words(person), until, by=person)
+            await work.opinions.put_statement(said)
+            await work.opinions.answer(said, person, Opinion.AGREE, work.now)
 
     async def _links(self, work, person: PersonId) -> None:
         other = self.other(person)

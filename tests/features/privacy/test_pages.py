@@ -128,6 +128,18 @@ DAILY, OFF = {"digest": "daily"}, {"digest": "off"}
             [f"About vote no. 3 you wrote on {DAY}: When is it built?"],
         ),
         ("letters", {"ballot_id": 41}, ["1 question or objection that you answered"]),
+        (
+            "statements",
+            {"round_id": 1, "at": AT, "words": "Too loud."},
+            [f"On {DAY} you wrote: Too loud."],
+        ),
+        ("statements", {"round_id": 1}, ["1 statement of a neighbour you decided about"]),
+        ("rounds", {"number": 1}, ["1 round of opinions you began"]),
+        (
+            "opinions",
+            {"statement_id": 1},
+            ["1 answer to a statement, sealed, until 90 days after the round"],
+        ),
         ("unreachable", {"since": AT}, [f"My messages do not reach you since {DAY}."]),
         ("invitations", {"used_by": CHEN}, ["1 link you followed"]),
         ("invitations", {"created_by": CHEN}, ["1 link you gave out"]),

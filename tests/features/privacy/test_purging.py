@@ -55,6 +55,7 @@ async def test_a_form_and_a_voice_note_go_when_they_expire_and_a_link_a_week_lat
     await two.live()
     two.works.clock.forward(timedelta(days=3, seconds=1))
     gone = {"concern_photos": 2, "drafts": 2, "postings": 2, "undos": 2, "voices": 2}
+    gone |= {"opinions": 2, "statements": 2}
     assert await purged(two) == gone  # and codes mistyped a day after their day
     two.works.clock.forward(timedelta(days=7))
     assert await purged(two) == {

@@ -216,6 +216,39 @@ def _entries(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
         )
 
 
+def _rounds(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    if rows:
+        yield ngettext(
+            "{n} round of opinions you began", "{n} rounds of opinions you began", len(rows)
+        )
+
+
+def _statements(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    """Those she wrote, with their words; those she decided about are only counted."""
+    for row in rows:
+        if "words" in row:
+            yield _(
+                "On {day} you wrote: {words}",
+                day=day(kept, row["at"]),
+                words=Words(str(row["words"]), whole=True),
+            )
+    if decided := sum("words" not in row for row in rows):
+        yield ngettext(
+            "{n} statement of a neighbour you decided about",
+            "{n} statements of neighbours you decided about",
+            decided,
+        )
+
+
+def _opinions(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    if rows:
+        yield ngettext(
+            "{n} answer to a statement, sealed, until 90 days after the round",
+            "{n} answers to statements, sealed, until 90 days after the round",
+            len(rows),
+        )
+
+
 def _looks(kept: Kept) -> Iterable[Text]:
     """Who took out answers; where nobody did, that is said."""
     if not any(one.ballots for one in kept.looks):
@@ -258,6 +291,9 @@ SAYS: dict[str, Say] = {
     "concern_points": of_concerns.points,
     "concern_photos": of_concerns.photos,
     "promises": of_concerns.promises,
+    "rounds": _rounds,
+    "statements": _statements,
+    "opinions": _opinions,
     "invitations": _links,
     "code_tries": _mistyped,
     "paper_people": _on_paper,
@@ -296,6 +332,9 @@ TITLES: dict[str, Text] = {
     "concern_points": _("Reasons and worries you gave"),
     "concern_photos": _("Photos of matters you sent"),
     "promises": _("Promises you said are kept"),
+    "rounds": _("Opinions of neighbours you asked for"),
+    "statements": _("Statements you wrote or looked at"),
+    "opinions": _("Statements you answered"),
     "invitations": _("Links you followed or gave out"),
     "code_tries": _("Codes that did not work"),
     "paper_people": _("Neighbours without a phone whom you entered"),

@@ -141,6 +141,16 @@ FAULTS: dict[Fault, Text] = {
         "What a question or an objection is about, or whether and by whom it was answered, is not "
         "what was recorded (no. {detail})."
     ),
+    Fault.ROUND_DIFFERS: _(
+        "A round of opinions is stored that was never recorded, or not as it was recorded "
+        "(no. {detail})."
+    ),
+    Fault.ROUND_NOT_STORED: _(
+        "A round of opinions was recorded, but is not stored (no. {detail})."
+    ),
+    Fault.STATEMENT_DIFFERS: _(
+        "A statement is stored that was never recorded, or it was decided otherwise (no. {detail})."
+    ),
     Fault.LIST_DIFFERS: _("The published list of receipts does not fit the votes: {detail}."),
     Fault.LIST_HASH_DIFFERS: _("The list of receipts was changed after it was published."),
     Fault.CODE_TWICE: _("A receipt occurs twice in the published lists: {detail}."),

@@ -1,0 +1,150 @@
+"""What a round showed: made from its answers, approved by a coordinator, taken along as a file."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bot.features.opinions.errors import (
+    PostedEnough,
+    RoundRuns,
+    SummaryChanged,
+    TooFewAnswered,
+)
+from bot.features.opinions.model import MOST_POSTS, Answers, Found, Name, Round
+from bot.features.opinions.ports import Work
+from bot.features.opinions.rules import answering, saying
+from bot.features.opinions.usecases.rounds import seen
+from bot.kernel.errors import NotAllowed
+from bot.kernel.events import Event
+from bot.kernel.ids import RoundId
+from bot.kernel.people import Actor, Permission
+from bot.kernel.usecase import usecase
+
+RANDOM = 8  # bytes that decide in which order people stand in a file
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a map is made from, without names; `basis` changes when it does."""
+
+    answers: Answers
+    texts: Mapping[Name, str]
+    basis: str
+
+
+@usecase(Permission.ROUND_END)
+async def material(work: Work, _actor: Actor, id: RoundId) -> Material:
+    """The answers to what is shown, for the program alone."""
+    return await _material(work, id)
+
+
+@usecase(Permission.ROUND_END)
+async def keep_found(work: Work, _actor: Actor, id: RoundId, found: Found) -> Round | None:
+    """What was made of it; None where nothing changed."""
+    one = await work.opinions.round(id)
+    if one is None or one.found == found:
+        return None
+    kept = replace(one, found=found, revision=one.revision + 1)
+    await work.opinions.put_round(kept)
+    return kept
+
+
+@usecase(Permission.ROUND_SEE)
+async def outcome(work: Work, actor: Actor, id: RoundId) -> Round:
+    """A round that is over, with what it showed.
+
+    Others than coordinators see it once one of them has approved it.
+
+    Raises NotAllowed, RoundRuns.
+    """
+    one = await seen(work, actor, id)
+    if one.ended_at is None:
+        raise RoundRuns
+    if not (one.posts or actor.may(Permission.ROUND_REVIEW, one.community)):
+        raise NotAllowed
+    return one
+
+
+async def up_to_date(work: Work, one: Round) -> bool:
+    """Whether what it shows is still made of all that stands."""
+    return one.found is not None and one.found.basis == await _basis(work, one.id)
+
+
+@usecase(Permission.ROUND_REVIEW)
+async def to_post(work: Work, actor: Actor, id: RoundId, revision: int) -> Round:
+    """The round, if that summary may go to the group now.
+
+    Raises NotAllowed, RoundRuns, SummaryChanged, PostedEnough.
+    """
+    one = await outcome(work, actor, id)
+    if not actor.may(Permission.ROUND_REVIEW, one.community):
+        raise NotAllowed
+    if one.found is None or one.revision != revision or not await up_to_date(work, one):
+        raise SummaryChanged
+    if one.posts >= MOST_POSTS:
+        raise PostedEnough
+    return one
+
+
+@usecase(Permission.ROUND_REVIEW)
+async def approve(work: Work, actor: Actor, id: RoundId, revision: int, digest: str) -> Round:
+    """She has read it, and it goes to the group; the record says which words.
+
+    Raises as `to_post`.
+    """
+    one = await to_post(work, actor, id, revision)
+    posted = replace(one, posts=one.posts + 1)
+    await work.opinions.put_round(posted)
+    facts = {
+        "round": one.number,
+        "revision": revision,
+        "summary": digest,
+        "by": actor.person,
+    }
+    await work.record.append(Event(one.community, "round.posted", facts))
+    return posted
+
+
+@usecase(Permission.ROUND_EXPORT)
+async def export(work: Work, actor: Actor, id: RoundId) -> tuple[Round, bytes]:
+    """A case file for `linli opinions`: people in a random order, numbered, without names.
+
+    Raises NotAllowed, RoundRuns, TooFewAnswered.
+    """
+    one = await work.opinions.round(id)
+    if one is None or not actor.may(Permission.ROUND_EXPORT, one.community):
+        raise NotAllowed
+    if one.ended_at is None:
+        raise RoundRuns
+    if one.found is None or not one.found.enough:
+        raise TooFewAnswered
+    said = await _material(work, id)
+    rows = sorted((work.entropy.token(RANDOM), row) for row in said.answers.rows)
+    case = {
+        "id": f"round-{one.number}",
+        "title": one.title,
+        "statements": [
+            {"id": name, "text": said.texts[name], "moderation": 1}
+            for name in said.answers.statements
+        ],
+        "participants": list(range(1, len(rows) + 1)),
+        "votes": [row for _random, row in rows],
+    }
+    facts = {"round": one.number, "by": actor.person}
+    await work.record.append(Event(one.community, "round.export", facts))
+    document = {"format": "linli-cases/1", "kind": "opinions", "cases": [case]}
+    return one, json.dumps(document, ensure_ascii=False, indent=1).encode()
+
+
+async def _material(work: Work, id: RoundId) -> Material:
+    shown = saying.accepted(await work.opinions.statements(id))
+    texts: dict[Name, str] = {each.id: each.words for each in shown}
+    given = await work.opinions.given(id)
+    made = answering.answers([each.id for each in shown], given)
+    return Material(made, texts, await _basis(work, id))
+
+
+async def _basis(work: Work, id: RoundId) -> str:
+    counts = (await work.opinions.counts([id]))[id]
+    shown = saying.accepted(await work.opinions.statements(id))
+    return f"{sum(each.id for each in shown)}:{counts.statements}:{counts.people}:{counts.answers}"
