@@ -21,6 +21,7 @@ class Do(Enum):
     MY = "my"
     VERIFY = "verify"
     NOTICE = "notice"
+    CONVENTION = "convention"
     BALLOT = "ballot"
     ROLL = "roll"
     BOARD = "board"
@@ -98,6 +99,12 @@ OFFERS = (
         _("notices and results on the residents' affairs board"),
         _("Affairs board"),
         Permission.AFFAIRS_SEE,
+    ),
+    Offer(
+        Do.CONVENTION,
+        _("the residents' convention: read it, ask it"),
+        _("Residents' convention"),
+        Permission.CONVENTION_SEE,
     ),
     Offer(Do.BALLOT, _("start a vote"), _("Start a vote"), Permission.BALLOT_DRAFT, Shelf.DESK),
     Offer(

@@ -38,6 +38,9 @@ class Flow(Enum):
     AFTER = "ballot-after"
     LETTER = "letter"
     ANSWER = "letter-answer"
+    CONVENTION = "convention"
+    ARTICLE = "convention-article"
+    FILING = "convention-filing"
 
 
 class Later(Press, tag="xl"):
@@ -97,6 +100,12 @@ def form_name(flow: Flow) -> Text:
             return _("A question or an objection")
         case Flow.ANSWER:
             return _("An answer to a neighbour")
+        case Flow.CONVENTION:
+            return _("The text of a convention")
+        case Flow.ARTICLE:
+            return _("An article to change")
+        case Flow.FILING:
+            return _("A convention to put in force")
 
 
 def form_step(

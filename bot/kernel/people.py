@@ -68,6 +68,10 @@ class Permission(Enum):
     AFFAIRS_SEE = "affairs.see"
     LETTER_SEND = "letter.send"
     LETTER_ANSWER = "letter.answer"
+    CONVENTION_SEE = "convention.see"
+    CONVENTION_SAY = "convention.say"
+    CONVENTION_DRAFT = "convention.draft"
+    CONVENTION_FORCE = "convention.force"
     IMPRINT = "papers.imprint"
     ACT_SECOND = "act.second"
     ACT_EXPIRE = "act.expire"
@@ -130,6 +134,10 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.AFFAIRS_SEE: _NEIGHBOURS,
     Permission.LETTER_SEND: _NEIGHBOURS - {Role.AUDITOR},
     Permission.LETTER_ANSWER: frozenset({Role.COORDINATOR}),
+    Permission.CONVENTION_SEE: _NEIGHBOURS,
+    Permission.CONVENTION_SAY: _NEIGHBOURS - {Role.AUDITOR},
+    Permission.CONVENTION_DRAFT: frozenset({Role.COORDINATOR}),
+    Permission.CONVENTION_FORCE: frozenset({Role.COORDINATOR}),
     Permission.IMPRINT: frozenset({Role.COORDINATOR}),
     Permission.ACT_SECOND: frozenset({Role.COORDINATOR}),
     Permission.ACT_EXPIRE: frozenset({Role.CLOCK}),
@@ -188,6 +196,10 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.AFFAIRS_SEE: ("19",),
     Permission.LETTER_SEND: ("4",),
     Permission.LETTER_ANSWER: (),
+    Permission.CONVENTION_SEE: ("19",),
+    Permission.CONVENTION_SAY: ("4",),
+    Permission.CONVENTION_DRAFT: ("7",),
+    Permission.CONVENTION_FORCE: ("8",),
     Permission.IMPRINT: (),
     Permission.ACT_SECOND: ("8", "9", "16 others", "45", "46b"),
     Permission.ACT_EXPIRE: (),

@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from bot.features.affairs.rules import check_letters
 from bot.features.ballots.rules.replay import replay
+from bot.features.conventions.rules.evidence import check_conventions
 from bot.features.grants.rules import check_roles
 from bot.features.keepers.rules import check_keepers
 from bot.features.record.model import Checkpoint, Keys, Trust
@@ -66,6 +67,8 @@ def _community(report: Report, evidence: Evidence, held: Held) -> Checked:
     unchecked += closed
     ballots = evidence.tables.get("ballots", ())
     findings += check_letters(checked.facts, evidence.tables.get("letters"), ballots)
+    texts = (evidence.tables.get(name) for name in ("conventions", "convention_articles"))
+    findings += check_conventions(checked.facts, *texts)
     place = evidence.community
     report.events[place] = len(checked.chain.headers)
     every = [*checked.findings, *findings]
