@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.features.conventions.model import Article
 from bot.features.conventions.rules.vocabulary import (
@@ -34,6 +35,7 @@ NUMBERED = re.compile(
     r"|(?:article|art\.?|no\.?|clause)?\s*(?P<en>\d{1,3})"
 )
 ALONE = re.compile(r"(?:居民公约|公约|convention)(?:\s+|[里上]|[:：])\s*(?P<question>\S.*)")
+MOST_KEPT = 1_000  # articles whose words are kept at hand
 K1, B = 1.2, 0.75  # of BM25, as its authors use them
 TOPIC = 2.0  # what a topic weighs against a shared word
 FLOOR = 1.9  # below it nothing is found
@@ -153,7 +155,7 @@ def find(articles: Sequence[Article], question: str) -> Found:
     for number, figure in _shared(articles, asked).items():
         figures[number] += figure
     for topic, weight in named.items():
-        strengths = {one.number: _strength(one, topic) for one in articles}
+        strengths = {one.number: bearing(one, topic) for one in articles}
         most = max(strengths.values(), default=0)
         for number, strength in strengths.items():
             if strength:
@@ -168,7 +170,7 @@ def find(articles: Sequence[Article], question: str) -> Found:
 
 def laws_of(articles: Sequence[Article], named: Iterable[Topic] = ()) -> tuple[Law, ...]:
     """Of what these are about; of what was asked alone, where that is among it."""
-    about = [topic for topic in topics() for one in articles if _strength(one, topic)]
+    about = [topic for topic in topics() for one in articles if bearing(one, topic)]
     asked = [topic for topic in named if topic in about and topic.law]
     return tuple(dict.fromkeys(one.law for one in asked or about if one.law))
 
@@ -246,13 +248,18 @@ def _letters(words: Sequence[str]) -> frozenset[str]:
     return frozenset(one for one in runs if len(one) >= 2)
 
 
-def _strength(article: Article, topic: Topic) -> int:
+def bearing(article: Article, topic: Topic) -> int:
     """How much an article is about a topic: by how many of its words it says so."""
-    chinese, english = even(article.zh), " ".join(stems(article.en))
+    chinese, english = _flat(article)
     return sum(
-        (one in chinese) if han(one) else f" {' '.join(stems(one))} " in f" {english} "
+        (one in chinese) if han(one) else f" {' '.join(stems(one))} " in english
         for one in topic.about
     )
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _flat(article: Article) -> tuple[str, str]:
+    return even(article.zh), f" {' '.join(stems(article.en))} "
 
 
 def _shared(articles: Sequence[Article], asked: str) -> Mapping[int, float]:

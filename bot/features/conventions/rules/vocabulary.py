@@ -99,7 +99,7 @@ def han(said: str) -> bool:
 
 
 @cache
-def _simplified() -> dict[int, str]:
+def _simplified() -> dict[int, int]:
     pairs = (FOLDER / "traditional.txt").read_text(encoding="utf-8").replace("\n", "")
     return str.maketrans(pairs[::2], pairs[1::2])
 

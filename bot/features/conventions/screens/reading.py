@@ -98,7 +98,7 @@ def article(
 def both(one: Article, language: str | None) -> list[Line | Text]:
     """In her language first, whichever that is."""
     if language in (None, BOTH):
-        return [*_text(one.zh), *_text(one.en)] + _missing(one)
+        return [*_text(one.zh), *_text(one.en), *_missing(one)]
     other = one.zh if language == EN else one.en
     folded = [Line(Words(other, whole=True), Style.QUOTE)] if other else []
     mine = in_hers(one, language)
