@@ -1,10 +1,17 @@
 """The residents' convention: asked by a word, read article by article."""
 
+from bot import reactions
 from bot.chat.routes import command, press, recognised
 from bot.chat.turn import Turn
 from bot.features.conventions import screens, usecases
 from bot.features.conventions.rules.search import asked_alone, numbered
-from bot.features.conventions.screens import OpenConvention, ReadArticle, SawConvention
+from bot.features.conventions.screens import (
+    OpenConvention,
+    PrintConvention,
+    ReadArticle,
+    SawConvention,
+)
+from bot.features.conventions.screens.filing import printing
 from bot.kernel.ids import ChatId, CommunityId
 from bot.kernel.people import Permission
 
@@ -51,6 +58,14 @@ async def read_article(turn: Turn, pressed: ReadArticle) -> None:
 async def saw(turn: Turn, pressed: SawConvention) -> None:
     seen = await usecases.saw_convention(turn.work, turn.actor, pressed.convention)
     await turn.replace(screens.seen(seen))
+
+
+@press(PrintConvention)
+async def print_convention(turn: Turn, pressed: PrintConvention) -> None:
+    reads = turn.place.language
+    asked = turn.work, turn.actor, pressed.convention, reads
+    await reactions.convention_paper_asked(*asked)
+    await turn.reply(printing())
 
 
 async def _here(turn: Turn) -> CommunityId | None:

@@ -66,6 +66,8 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "coordinator": Sort.ANSWER,
         "own.copy": Sort.ANSWER,
         "roll.read": Sort.ANSWER,
+        "convention.read": Sort.ANSWER,
+        "paper.convention": Sort.ANSWER,
         "paper.letters": Sort.ANSWER,
         "paper.doors": Sort.ANSWER,
         "act.done": Sort.ANSWER,
@@ -107,6 +109,8 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "letter": Sort.NOTICE,
         "letter.waits": Sort.NOTICE,
         "year": Sort.NOTICE,
+        "convention.file": Sort.NOTICE,
+        "convention.review": Sort.NOTICE,
         "claim.other": Sort.NOTICE,
         "elder": Sort.NOTICE,
         "claim.voter": Sort.NOTICE,
@@ -117,6 +121,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "proxy.signed": Sort.NOTICE,
         # asks nothing of her today
         "freed": Sort.LATER,
+        "convention.new": Sort.LATER,
         "role.ends": Sort.LATER,
         # in the groups
         "ballot.begun": Sort.GROUP,
@@ -124,6 +129,8 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "ballot.extended": Sort.GROUP,
         "ballot.void": Sort.GROUP,
         "card": Sort.GROUP,
+        "convention.draft": Sort.GROUP,
+        "convention.force": Sort.GROUP,
         "outage": Sort.GROUP,
         "restored": Sort.GROUP,
         # several in one

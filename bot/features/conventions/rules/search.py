@@ -38,6 +38,7 @@ ALONE = re.compile(r"(?:居民公约|公约|convention)(?:\s+|[里上]|[:：])\s
 MOST_KEPT = 1_000  # articles whose words are kept at hand
 K1, B = 1.2, 0.75  # of BM25, as its authors use them
 TOPIC = 2.0  # what a topic weighs against a shared word
+VERBATIM = 2.0  # what it weighs that all of the question stands in an article
 FLOOR = 1.9  # below it nothing is found
 NEAR = 0.55  # of the first's figure: what else is named
 MOST = 3
@@ -151,21 +152,30 @@ def find(articles: Sequence[Article], question: str) -> Found:
         return Found(found, laws_of(found))
     asked = even(question)[:LONGEST]
     named = _named(asked)
-    figures = {one.number: 0.0 for one in articles}
-    for number, figure in _shared(articles, asked).items():
-        figures[number] += figure
-    for topic, weight in named.items():
-        strengths = {one.number: bearing(one, topic) for one in articles}
-        most = max(strengths.values(), default=0)
-        for number, strength in strengths.items():
-            if strength:
-                figures[number] += TOPIC * weight * (0.5 + 0.5 * strength / most)
+    figures = _figures(articles, asked, named)
     best = sorted(articles, key=lambda one: -figures[one.number])
     top = figures[best[0].number] if best else 0
     if top < FLOOR:
         return Found(())
     answers = tuple(one for one in best[:MOST] if figures[one.number] >= NEAR * top)
     return Found(answers, laws_of(answers[:1], named))
+
+
+def _figures(
+    articles: Sequence[Article], asked: str, named: Mapping[Topic, float]
+) -> Mapping[int, float]:
+    """What topics, shared words, and the whole question standing in an article add up to."""
+    figures = dict(_shared(articles, asked))
+    for one in articles:
+        if len(asked) >= (2 if han(asked) else 4) and asked in even(f"{one.zh} {one.en}"):
+            figures[one.number] += VERBATIM
+    for topic, weight in named.items():
+        bearings = {one.number: bearing(one, topic) for one in articles}
+        most = max(bearings.values(), default=0)
+        for number, much in bearings.items():
+            if much:
+                figures[number] += TOPIC * weight * (0.5 + 0.5 * much / most)
+    return figures
 
 
 def laws_of(articles: Sequence[Article], named: Iterable[Topic] = ()) -> tuple[Law, ...]:

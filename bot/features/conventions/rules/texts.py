@@ -17,9 +17,10 @@ from bot.features.conventions.model import (
     LONGEST_TEXT,
     LONGEST_TITLE,
     Article,
+    Convention,
 )
 from bot.features.conventions.rules.vocabulary import han
-from bot.kernel.clauses import pairs, preamble
+from bot.kernel.clauses import clauses, pairs, preamble
 
 
 @dataclass(frozen=True)
@@ -81,15 +82,24 @@ def digest(title: str, articles: Sequence[Article]) -> str:
     return hashlib.sha256(written.encode()).hexdigest()
 
 
-def to_paste(title: str, articles: Sequence[Article], chinese: bool) -> str:
-    """The text in one language, with its headings, as a ballot takes it."""
-    lines = [title] if title else []
-    for one in articles:
-        words = one.in_language(chinese) or one.in_language(not chinese)
-        lines.append(
-            f"第{one.number}条 {words}" if han(words) else f"Article {one.number}. {words}"
-        )
+def to_paste(convention: Convention) -> str:
+    """The text with its headings, as a ballot takes it: in both languages where each article is
+    there in both, else in Chinese, else in English.
+    """
+    every = convention.articles
+    chinese, english = all(one.zh for one in every), all(one.en for one in every)
+    lines = [convention.title] if convention.title else []
+    for one in every:
+        if chinese:
+            lines.append(f"第{one.number}条 {one.zh}")
+        if english or not chinese:
+            lines.append(f"Article {one.number}. {one.en or one.zh}")
     return "\n".join(lines)
+
+
+def decided(convention: Convention, articles: Sequence[str]) -> bool:
+    """Whether these, as a ballot cut them, are its articles."""
+    return clauses(to_paste(convention)) == tuple(articles)
 
 
 def _even(said: str) -> str:

@@ -33,6 +33,15 @@ class Leaf:
     drafts: bool
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A draft, the numbers of articles it would change, and for coordinators what was said."""
+
+    draft: Convention
+    changed: tuple[int, ...]
+    heat: tuple[Heat, ...]
+
+
 @usecase(Permission.CONVENTION_DRAFT)
 async def may_draft(work: Work, actor: Actor, community: CommunityId) -> None:
     """Raises NotAllowed, DraftsEnough."""
@@ -175,21 +184,48 @@ async def heat_of(
 
 
 @usecase(Permission.CONVENTION_SEE)
+async def draft_seen(work: Work, actor: Actor, id: ConventionId) -> Seen:
+    """A draft she may read. Raises ConventionGone."""
+    draft, drafts = await _readable(work, actor, id)
+    holds = await _holds(work, draft)
+    changed = [
+        one.number for one in draft.articles if holds and not _same(one, holds.article(one.number))
+    ]
+    heat = await work.conventions.heat(id) if drafts else ()
+    return Seen(draft, tuple(changed), heat)
+
+
+@usecase(Permission.CONVENTION_SEE)
 async def draft_leaf(work: Work, actor: Actor, id: ConventionId, number: int) -> Leaf:
     """One article of a draft beside what holds today. Raises ConventionGone."""
+    draft, drafts = await _readable(work, actor, id)
+    article = draft.article(number)
+    if article is None:
+        raise ConventionGone
+    holds = await _holds(work, draft)
+    before = holds.article(number) if holds else (await work.conventions.before(id, number))[0]
+    view = await work.conventions.said(id, number, actor.person)
+    every = await work.conventions.heat(id) if drafts else ()
+    heat = next((one for one in every if one.number == number), None)
+    return Leaf(draft, article, before, view, heat, drafts)
+
+
+async def _readable(work: Work, actor: Actor, id: ConventionId) -> tuple[Convention, bool]:
+    """The draft, and whether she looks after it. Raises ConventionGone."""
     draft = await work.conventions.get(id)
     if draft is None or draft.state is not State.DRAFT:
         raise ConventionGone
     drafts = actor.may(Permission.CONVENTION_DRAFT, draft.community)
-    reads = actor.may(Permission.CONVENTION_SEE, draft.community) and draft.shared
-    article = draft.article(number)
-    if article is None or not (drafts or reads):
+    reads = draft.shared and actor.may(Permission.CONVENTION_SEE, draft.community)
+    if not (drafts or reads):
         raise ConventionGone
+    return draft, drafts
+
+
+async def _holds(work: Work, draft: Convention) -> Convention | None:
     every = await work.conventions.of(draft.community)
-    holds = next((one for one in reversed(every) if one.state is State.IN_FORCE), None)
-    before = holds.article(number) if holds else (await work.conventions.before(id, number))[0]
-    view = await work.conventions.said(id, number, actor.person)
-    heat = None
-    if drafts:
-        heat = next((one for one in await work.conventions.heat(id) if one.number == number), None)
-    return Leaf(draft, article, before, view, heat, drafts)
+    return next((one for one in reversed(every) if one.state is State.IN_FORCE), None)
+
+
+def _same(one: Article, other: Article | None) -> bool:
+    return other is not None and (one.zh, one.en) == (other.zh, other.en)
