@@ -18,6 +18,7 @@ TEXT = (
     "小公约 House rules\n第一条 楼道不堆东西。\nArticle 1. Keep the stairs clear.\n"
     "第二条 晚上十点以后安静。"
 )
+UNREAD = "I could not read this file as text. Please send it as plain text, or paste the text here."
 OLD, NEW = "晚上十点以后安静。", "晚上九点半以后安静。"
 MARKED = "晚上〔-十点-〕〔+九点半+〕以后安静。"
 FACTS = ("2026-03-01", "司法所", "2026-04-01", "暨阳街道", "备 2026-7", "2026-04-20")
@@ -75,10 +76,9 @@ async def test_a_text_file_is_read_too(either: Lane) -> None:
     await lin.taps(said("Send a text"))
     world = either.village.world
     for content, seen in (
-        (b"\x00\xff\x00", said("I could not read this file as text. Please send it as .txt, or "
-                               "paste the text here.")),
+        (b"\x00\xff\x00", said(UNREAD)),
         (TEXT.encode("gb18030"), said.many("I read {n} article:", "I read {n} articles:", 2)),
-    ):  # fmt: skip
+    ):
         world.send_file(lin.id, lin.id, Upload("公约.txt", content, "text/plain"))
         await either.village.settles()
         await either.village.passes(seconds=3)

@@ -18,6 +18,8 @@ BY_ALARM = {  # kinds whose key is that of an alarm or a card, by the module tha
     "bot/reactions/turnout.py": {"paper.silent"},
     "bot/reactions/postings.py": {"posting.comes"},
     "bot/reactions/guides.py": {"paper.guide"},
+    "bot/reactions/convention_papers.py": {"paper.convention"},
+    "bot/reactions/conventions.py": {"convention.read"},
     "bot/reactions/slip_papers.py": {"paper.slips"},
     "bot/reactions/rooms.py": {"room.rights"},
     "bot/reactions/copies.py": {"own.copy"},
@@ -52,6 +54,7 @@ def test_what_was_asked_for_and_what_must_be_known_is_never_held_or_counted():
         *("freed", "role.ends", "proxy.voted", "proxy.over", "proxy.signed"),
         *("freed", "role.ends"),
         *("extended", "voided", "letter", "letter.waits", "year"),
+        *("convention.file", "convention.review", "convention.new"),
     }
     assert not any(SORTS[kind].aloud for kind in held - {"remind"})
 

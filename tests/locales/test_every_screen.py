@@ -70,7 +70,7 @@ WAYS = (
         more={
             "chat.screens.ways": 9,  # all that comes with all roles there are
             "chat.screens.help_screen": 9,
-            "chat.screens.more": 9,
+            "chat.screens.more": 10,
             "chat.screens.welcome": 9,
             "residents.screens.roll.overviews": 12,  # four for each of three communities
             "ballots.screens.proxies.proxy_page": 12,  # owners, proxies and votes, four of each
@@ -89,6 +89,8 @@ ENDS = {
     "ballots.screens.notices": "count_differs decision_noted outage_notice reminder_missed "
     "restored_notice",
     "affairs.screens": "answer_came sent was_answered",
+    "conventions.screens.drafting": "dropped text_comes text_left",
+    "conventions.screens.filing": "large_print on_board printing stopped",
     "ballots.screens.after": "deed_dropped shall_extend shall_void was_extended",
     "ballots.screens.told": "longer_notice shall_count void_card void_notice",
     "ballots.screens.lists": "my_page",

@@ -11,7 +11,7 @@ LONGEST_TITLE = 100
 LONGEST_ARTICLE = 1_000
 LONGEST_TEXT = 20_000
 LONGEST_FACT = 100  # characters of an office, a number, a name
-MOST_DRAFTS = 5
+MOST_DRAFTS = 2  # one for a new text, one for a change of what holds
 PUBLISHED = 15  # days; Organic Law of Urban Residents' Committees (2025), Article 34
 REVIEWED_AFTER = 12  # months
 

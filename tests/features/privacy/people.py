@@ -19,6 +19,7 @@ from bot.features.ballots.model import (
 )
 from bot.features.ballots.model.slips import Answer, Conflict, Sitting
 from bot.features.ballots.usecases import cast_vote, close_ballot, open_ballot
+from bot.features.conventions.model import Article, Convention, State as ConventionState, View
 from bot.features.digest.model import Notice, State
 from bot.features.grants.model import Offer, RoleLink
 from bot.features.residents.model import Claim, Door, Kind, Owner, Tie, Unit
@@ -84,6 +85,7 @@ class Two:
         for person in (CHEN, WANG):
             await self._more(person)
             await self._asks(person, ballots[0])
+            await self._lives_together(person)
             await self._enters(ballots[0], person)
         return ballots[0]
 
@@ -185,6 +187,17 @@ class Two:
             number = await work.letters.next_id()
             asked = number, HERE, ballot, LetterKind.QUESTION, person
             await work.letters.put(Letter(*asked, work.now, self.words(person)))
+
+    async def _lives_together(self, person: PersonId) -> None:
+        """A draft of hers with one article, what she says of it, and that she has seen it."""
+        async with self.works.begin() as work:
+            number = await work.conventions.next_id()
+            draft = Convention(number, HERE, "公约", ConventionState.DRAFT, work.now, person)
+            await work.conventions.put(draft)
+            article = Article(1, self.words(person), "", "因为")
+            await work.conventions.write(draft, article, person)
+            await work.conventions.say(number, 1, person, View.CONCERN)
+            await work.conventions.see(number, person)
 
     async def _links(self, work, person: PersonId) -> None:
         other = self.other(person)

@@ -26,6 +26,7 @@ from bot.kernel.forms import Flow, ways
 from bot.kernel.screen import GAP, Button, Line, Screen, Start, Style, screen, title
 from bot.kernel.text import Text, Words, _, ngettext
 
+BUTTONS = 6  # articles of it with a button
 LISTED = 12  # articles of the heat list
 SHORT = 36  # characters of an article among others
 BECAUSE, WORDS = (1, 2), (2, 2)  # the steps of changing an article
@@ -34,7 +35,7 @@ BECAUSE, WORDS = (1, 2), (2, 2)  # the steps of changing an article
 def ask_text() -> Screen:
     return screen(
         title(_("Please send the text of the convention.")),
-        _("Paste it here, in several messages if it is long, or send it as a text file (.txt). "
+        _("Paste it here, in several messages if it is long, or send it as a text file. "
           "Each article begins on a line of its own with its number."),
         _("If you have it in both languages, put each English article below its Chinese one, or "
           "one text behind the other."),
@@ -45,9 +46,11 @@ def ask_text() -> Screen:
 def text_unread() -> Screen:
     """The file cannot be fetched, or is no text."""
     return screen(
-        _("I could not read this file as text. Please send it as .txt, or paste the text here."),
+        _(
+            "I could not read this file as text. Please send it as plain text, or paste the text here."
+        ),
         buttons=[ways(Flow.CONVENTION)],
-    )
+    )  # fmt: skip
 
 
 def text_comes() -> Screen:
@@ -88,13 +91,14 @@ def draft(
     rows = [[Button(_("Read it from the beginning"), first)]]
     rows += [
         [Button(_("Article {number} would change", number=n), ReadDraftArticle(one.id, n))]
-        for n in changed[:LISTED]
+        for n in changed[:1]
     ]
     lines: list[Text | Line] = [
         heading(one),
         _("Draft no. {number}", number=one.id),
         ngettext("{n} article", "{n} articles", len(one.articles)),
         _("This is a draft. Nothing of it is in force."),
+        *_would_change(changed),
     ]
     if coordinates:
         lines += [GAP, _shared(one), *_heat_lines(heat)]
@@ -102,6 +106,21 @@ def draft(
     else:
         lines += [GAP, _("Say in private what you think of each article; nobody sees who said it.")]
     return screen(*lines, buttons=rows)
+
+
+def _would_change(changed: Sequence[int]) -> list[Text]:
+    """Their numbers; the first has a button."""
+    numbers = ", ".join(map(str, changed[:LISTED]))
+    if not changed:
+        return []
+    return [
+        ngettext(
+            "{n} article would change: {numbers}",
+            "{n} articles would change: {numbers}",
+            len(changed),
+            numbers=Words(numbers),
+        )
+    ]
 
 
 def _shared(one: Convention) -> Text:
@@ -166,7 +185,7 @@ def heat_list(one: Convention, heat: Sequence[Heat]) -> Screen:
         lines += [GAP, _("Article {number}", number=said.number), *_counts(said)]
     rows = [
         [Button(_("Article {number}", number=said.number), ReadDraftArticle(one.id, said.number))]
-        for said in heat[:LISTED]
+        for said in heat[:BUTTONS]
         if said.worries
     ]
     rows.append([Button(_("Back to the draft"), ReadDraft(one.id))])

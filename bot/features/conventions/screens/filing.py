@@ -1,7 +1,7 @@
 """Checked, adopted, reviewed, filed: what is asked before a convention is in force, and after."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.features.conventions.model import PUBLISHED, Convention, Filing
 from bot.features.conventions.screens.presses import (
@@ -143,14 +143,18 @@ def published(holds: Convention) -> Screen:
 
 def on_board(holds: Convention, zone: str) -> Screen:
     """While it is published: under what else hangs on the board."""
-    assert holds.until is not None
-    last = holds.until - timedelta(seconds=1)
+    hangs = [_until(holds.until, zone)] if holds.until else []
     return screen(
         heading(holds),
         ngettext("{n} article, in force.", "{n} articles, in force.", len(holds.articles)),
         *filed(holds, zone),
-        _("It hangs on the board until {day}.", day=Day(last, zone)),
+        *hangs,
     )
+
+
+def _until(end: datetime, zone: str) -> Text:
+    """`end` is the first moment at which it hangs no more."""
+    return _("It hangs on the board until {day}.", day=Day(end - timedelta(seconds=1), zone))
 
 
 def stopped() -> Screen:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.features.conventions.model import Article, Convention
+from bot.features.conventions.model import MOST_DRAFTS, Article, Convention
 from bot.features.conventions.rules.search import Found
 from bot.features.conventions.rules.vocabulary import Law
 from bot.features.conventions.screens.presses import (
@@ -40,9 +40,14 @@ def overview(held: Held, *, coordinates: bool, in_group: bool, elsewhere: Sequen
     if in_group:
         rows = [[Button(_("Read on in private"), Start("dconvention"))]]
     else:
-        rows += [[Button(_draft_label(one), ReadDraft(one.id))] for one in held.drafts]
+        rows += [
+            [Button(_draft_label(one), ReadDraft(one.id))] for one in held.drafts[:MOST_DRAFTS]
+        ]
         rows += _for_coordinators(held) if coordinates else []
-        rows += [[Button(_other(one), OpenConvention(one.community))] for one in elsewhere]
+        rows += [
+            [Button(_other(one), OpenConvention(one.community))]
+            for one in elsewhere[: 1 if coordinates else 3]
+        ]
     if coordinates and holds is not None and not in_group:
         lines.append(
             ngettext("{n} neighbour has seen it.", "{n} neighbours have seen it.", held.seen_by)
@@ -141,7 +146,8 @@ def not_found(held: Held, *, number: int | None, in_group: bool) -> Screen:
 def answers(held: Held, found: Found, language: str | None, *, in_group: bool) -> Screen:
     """The best article in full, the others by their number."""
     holds = held.convention
-    assert holds is not None
+    if holds is None or not found.articles:
+        return not_found(held, number=None, in_group=in_group)
     first, *also = found.articles
     return article(holds, first, language, found.law, also, seen=held.seen, in_group=in_group)
 

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.features.privacy.model import Kept, Row
-from bot.features.privacy.screens import of_ballots, proxies
+from bot.features.privacy.screens import of_ballots, of_conventions, proxies
 from bot.features.privacy.screens.values import day, whole
 from bot.kernel.area import Area
 from bot.kernel.manners import Digest
@@ -253,6 +253,7 @@ SAYS: dict[str, Say] = {
     "voices": _voices,
     "postings": of_ballots.photos,
     "letters": of_ballots.letters,
+    **of_conventions.SAYS,
     "invitations": _links,
     "code_tries": _mistyped,
     "paper_people": _on_paper,
@@ -286,6 +287,7 @@ TITLES: dict[str, Text] = {
     "voices": _("Voice notes you sent"),
     "postings": _("Photos of notices you sent"),
     "letters": _("Questions and objections you wrote or answered"),
+    **of_conventions.TITLES,
     "invitations": _("Links you followed or gave out"),
     "code_tries": _("Codes that did not work"),
     "paper_people": _("Neighbours without a phone whom you entered"),
