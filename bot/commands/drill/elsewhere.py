@@ -20,6 +20,7 @@ from bot.features.affairs.model import Kind as LetterKind, Letter
 from bot.features.ballots.model import Channel, Choice, Mandate, Matter, Preset, Proposal
 from bot.features.ballots.model.slips import Answer, Conflict, Sitting, Slip, Ticked
 from bot.features.ballots.usecases import cast_vote, open_ballot
+from bot.features.conventions.model import Article, Convention, State as ConventionState
 from bot.features.residents.model import Claim, Door, Kind, Tie, Unit
 from bot.features.voices.model import State, Voice
 from bot.kernel.area import Area
@@ -30,6 +31,7 @@ from bot.kernel.ids import (
     ChatId,
     ClaimId,
     CommunityId,
+    ConventionId,
     LeafletId,
     LetterId,
     PersonId,
@@ -51,7 +53,7 @@ DOORS, LABEL = ("9-1-101", "9-1-102"), "9幢1单元101室"  # somebody votes for
 FLATS = ("9-1-10", "9幢1单元10")  # how its doors are written begins so
 WORDS = "那边说的悄悄话"
 SECRETS = (NAME, QUESTION, WORDS, *FLATS)
-CLAIM, ACT, VOICE, LETTER, SITTING, MANDATE = 901, 902, 903, 904, 905, 906
+CLAIM, ACT, VOICE, LETTER, SITTING, MANDATE, DRAFT = 901, 902, 903, 904, 905, 906, 907
 # Fields that name nothing of a place.
 FREE_FIELDS = {"page", "fingerprint", "number", "leaf", "day", "revision", "at", "marks"}
 DAYS = 10
@@ -129,14 +131,25 @@ async def settled_there(village: Village) -> There:
         both, until = (PersonId(VOTER_THERE), PersonId(HELPER)), work.now + timedelta(days=DAYS)
         matter = Matter(place, ballot, until)
         await work.ballots.put_mandate(Mandate(MANDATE, *both, matter, work.now, WORDS))
+        await _drafted(work, place)
     ids = {"community": place, "ballot": ballot, "claim": CLAIM, "act": ACT, "office": held.id}
     ids |= {"leaflet": leaflet, "voice": VOICE, "letter": LETTER, "sitting": SITTING}
-    ids |= {"mandate": MANDATE}
+    ids |= {"mandate": MANDATE, "convention": DRAFT}
     every = {name: (int(one),) for name, one in ids.items()}
     flats = tuple(int(one.id) for one in units)
     free = dict.fromkeys(FREE_FIELDS, (0,)) | {"page": (0, 1, 2), "leaf": (0, 1)}
     free |= {"revision": (1,)}
     return There(place, every | {"unit": flats} | free, receipt.votes[0][1])
+
+
+async def _drafted(work: Work, place: CommunityId) -> None:
+    """A draft of a convention that neighbours there may read."""
+    lin = PersonId(LIN_THERE)
+    draft = Convention(
+        ConventionId(DRAFT), place, NAME, ConventionState.DRAFT, work.now, lin, shared=True
+    )
+    await work.conventions.put(draft)
+    await work.conventions.write(draft, Article(0, WORDS, WORDS), lin)
 
 
 async def _entered(work: Work, place: CommunityId, ballot: BallotId, unit: Unit) -> None:

@@ -47,7 +47,8 @@ def text_unread() -> Screen:
     """The file cannot be fetched, or is no text."""
     return screen(
         _(
-            "I could not read this file as text. Please send it as plain text, or paste the text here."
+            "I could not read this file as text. Please send it as plain text, or paste the text "
+            "here."
         ),
         buttons=[ways(Flow.CONVENTION)],
     )  # fmt: skip
