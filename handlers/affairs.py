@@ -18,6 +18,7 @@ from bot.features.affairs.screens import (
 from bot.kernel.forms import Flow
 from bot.kernel.ids import BallotId, ChatId, LetterId
 from bot.kernel.people import Permission
+from bot.kernel.screen import joined
 from bot.work import Draft
 from handlers.forms import begin
 
@@ -32,7 +33,9 @@ async def show_board(turn: Turn, _said: str) -> None:
         place = await turn.work.residents.community_of_chat(ChatId(turn.place.chat))
         here = place.id if place else None
     matters = await reactions.board_shown(turn.work, turn.actor, here)
-    await turn.reply(screens.affairs(matters, in_group=not turn.place.private))
+    texts = await reactions.conventions_on_board(turn.work, turn.actor, here)
+    shown = screens.affairs(matters, in_group=not turn.place.private)
+    await turn.reply(joined(*([shown] if matters or not texts else []), *texts))
 
 
 @press(BackToBoard)

@@ -83,6 +83,7 @@ async def join(turn: Turn, said: Join) -> None:
     first = [] if turn.place.elder else [at_first()]
     await turn.replace(joined(screens.claimed(claim), *first))
     await reactions.claims_wait(turn.work, claim)
+    await reactions.newcomer_told(turn.work, turn.actor.person, claim.place.id)
 
 
 @press(NotMine)

@@ -25,6 +25,7 @@ class Do(Enum):
     MATTERS = "matters"
     PROMISES = "promises"
     OPINIONS = "opinions"
+    CONVENTION = "convention"
     BALLOT = "ballot"
     ROLL = "roll"
     BOARD = "board"
@@ -124,6 +125,12 @@ OFFERS = (
         Permission.CONCERN_SEE,
         Shelf.NONE,
         seldom=True,
+    ),
+    Offer(
+        Do.CONVENTION,
+        _("the residents' convention: read it, ask it"),
+        _("Residents' convention"),
+        Permission.CONVENTION_SEE,
     ),
     Offer(Do.BALLOT, _("start a vote"), _("Start a vote"), Permission.BALLOT_DRAFT, Shelf.DESK),
     Offer(

@@ -5,7 +5,7 @@ from a file, as by `linli roll import`.
 """
 
 from collections.abc import Collection, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.chat.pace import Pace
 from bot.demo.cast import (
@@ -29,11 +29,14 @@ from bot.demo.neighbourhood import (
     Neighbour,
     Neighbourhood,
     convention,
+    convention_in_both,
     neighbourhood,
 )
 from bot.demo.village import Village
 from bot.features.ballots.model import Preset, Proposal
 from bot.features.ballots.usecases import open_ballot
+from bot.features.conventions.model import Filing
+from bot.features.conventions.usecases import keep_draft, put_in_force
 from bot.features.residents.rules import read_table
 from bot.features.residents.usecases import import_roll, issue_letters
 from bot.infra.sheets.written import read_written
@@ -69,6 +72,15 @@ TIES: Ties = {
 }  # for all others OWNS_IT
 JOIN = frozenset({"确认加入", "Join"})
 CODES = {True: "zh-hans", False: "en"}
+FILED = Filing(
+    reviewer="司法所 Judicial office",
+    reviewed=date(2020, 12, 1),
+    office="街道办事处 Subdistrict office",
+    number="2020-12",
+    filed=date(2020, 12, 18),
+    adopted=date(2020, 12, 9),
+    checked=True,
+)
 STAYS_OPEN = timedelta(days=10)
 ELDER_MODE = {  # what the elder says and taps, as anybody would
     True: ("/settings", "换成长辈版"),
@@ -161,6 +173,7 @@ async def settle(village: Village, language: str) -> None:
     await move_in(village, here, community, TIES)
     await _rents(village, place, community)
     await _elder_mode(village, place.neighbours[ELDER], chinese)
+    await in_force(village, community, place.coordinator.id)
     await named_keepers(village, community, language)
     await _open(village, place, community, language)
     for number, one in enumerate(place.neighbours):
@@ -185,6 +198,17 @@ async def _elder_mode(village: Village, elder: Neighbour, chinese: bool) -> None
     for step in ELDER_MODE[chinese]:
         her = village.person(elder.id)
         await (her.says(step) if step.startswith("/") else her.taps(step))
+
+
+async def in_force(village: Village, community: CommunityId, coordinator: int) -> None:
+    """The convention of 2020 holds; where and how it was filed is invented."""
+    async with village.works.begin() as work:
+        actor = (await work.residents.actors({PersonId(coordinator)}, frozenset()))[
+            PersonId(coordinator)
+        ]
+        draft = await keep_draft(work, actor, community, convention_in_both())
+        await put_in_force(work, actor, draft.id, FILED)
+    await village.settles()
 
 
 def _populate(village: Village, place: Neighbourhood, code: str, speaks: Mapping[int, str]) -> None:

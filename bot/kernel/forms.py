@@ -4,6 +4,7 @@ A form asks one question a screen. Each says which step of how many it is; "Late
 screen and loses nothing. Its answers are a draft, one for each flow.
 """
 
+from collections.abc import Mapping
 from enum import Enum
 
 from bot.kernel.press import Press
@@ -46,6 +47,9 @@ class Flow(Enum):
     ROUND = "round"
     STATEMENT = "statement"
     STATEMENT_NO = "statement-decline"
+    CONVENTION = "convention"
+    ARTICLE = "convention-article"
+    FILING = "convention-filing"
 
 
 class Later(Press, tag="xl"):
@@ -60,69 +64,45 @@ class GoOn(Press, tag="xg"):
     flow: Flow
 
 
+FORM_NAMES: Mapping[Flow, Text] = {
+    Flow.BALLOT: _("A vote to prepare"),
+    Flow.POSTING: _("A photo of a notice"),
+    Flow.SLIPS: _("Papers to enter"),
+    Flow.GRANT: _("A role to give"),
+    Flow.LINK: _("A link for a flat"),
+    Flow.SALE: _("A flat that was sold"),
+    Flow.PAPER: _("A neighbour without a phone"),
+    Flow.ROLL: _("A roll to import"),
+    Flow.CORRECTION: _("Personal details to correct"),
+    Flow.RECEIPT: _("A receipt to look up"),
+    Flow.JOIN: _("A flat to vote for"),
+    Flow.VOICE: _("A voice note to write down"),
+    Flow.ADDRESS: _("A name to be called by"),
+    Flow.ELDER: _("Plain screens for a neighbour"),
+    Flow.SETUP: _("A group to set up"),
+    Flow.IMPRINT: _("Words for your papers"),
+    Flow.PROXY: _("A proxy to give or take on"),
+    Flow.PROXY_PAPER: _("A signed proxy to write down"),
+    Flow.AFTER: _("Something to do with a vote"),
+    Flow.LETTER: _("A question or an objection"),
+    Flow.ANSWER: _("An answer to a neighbour"),
+    Flow.CONVENTION: _("The text of a convention"),
+    Flow.ARTICLE: _("An article to change"),
+    Flow.FILING: _("A convention to put in force"),
+    Flow.RAISE: _("A matter to raise"),
+    Flow.DECLINE: _("Why a matter is not taken up"),
+    Flow.POINT: _("A reason or a worry"),
+    Flow.CLOSE: _("What was agreed"),
+    Flow.KEEP: _("Something that is done"),
+    Flow.ROUND: _("A round of opinions to begin"),
+    Flow.STATEMENT: _("A statement"),
+    Flow.STATEMENT_NO: _("A statement"),
+}
+
+
 def form_name(flow: Flow) -> Text:
     """What the form is for, as a heading in a list."""
-    match flow:
-        case Flow.BALLOT:
-            return _("A vote to prepare")
-        case Flow.POSTING:
-            return _("A photo of a notice")
-        case Flow.SLIPS:
-            return _("Papers to enter")
-        case Flow.GRANT:
-            return _("A role to give")
-        case Flow.LINK:
-            return _("A link for a flat")
-        case Flow.SALE:
-            return _("A flat that was sold")
-        case Flow.PAPER:
-            return _("A neighbour without a phone")
-        case Flow.ROLL:
-            return _("A roll to import")
-        case Flow.CORRECTION:
-            return _("Personal details to correct")
-        case Flow.RECEIPT:
-            return _("A receipt to look up")
-        case Flow.JOIN:
-            return _("A flat to vote for")
-        case Flow.VOICE:
-            return _("A voice note to write down")
-        case Flow.ADDRESS:
-            return _("A name to be called by")
-        case Flow.ELDER:
-            return _("Plain screens for a neighbour")
-        case Flow.SETUP:
-            return _("A group to set up")
-        case Flow.IMPRINT:
-            return _("Words for your papers")
-        case Flow.PROXY:
-            return _("A proxy to give or take on")
-        case Flow.PROXY_PAPER:
-            return _("A signed proxy to write down")
-        case Flow.AFTER:
-            return _("Something to do with a vote")
-        case Flow.LETTER:
-            return _("A question or an objection")
-        case Flow.ANSWER:
-            return _("An answer to a neighbour")
-        case Flow.ROUND:
-            return _("A round of opinions to begin")
-        case Flow.STATEMENT | Flow.STATEMENT_NO:
-            return _("A statement")
-    return _of_matters(flow)
-
-
-def _of_matters(flow: Flow) -> Text:
-    match flow:
-        case Flow.RAISE:
-            return _("A matter to raise")
-        case Flow.DECLINE:
-            return _("Why a matter is not taken up")
-        case Flow.POINT:
-            return _("A reason or a worry")
-        case Flow.CLOSE:
-            return _("What was agreed")
-    return _("Something that is done")
+    return FORM_NAMES[flow]
 
 
 def form_step(

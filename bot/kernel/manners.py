@@ -67,6 +67,8 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "coordinator": Sort.ANSWER,
         "own.copy": Sort.ANSWER,
         "roll.read": Sort.ANSWER,
+        "convention.read": Sort.ANSWER,
+        "paper.convention": Sort.ANSWER,
         "paper.letters": Sort.ANSWER,
         "paper.doors": Sort.ANSWER,
         "act.done": Sort.ANSWER,
@@ -119,6 +121,8 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "statement.declined": Sort.NOTICE,
         "round.ready": Sort.NOTICE,
         "year": Sort.NOTICE,
+        "convention.file": Sort.NOTICE,
+        "convention.review": Sort.NOTICE,
         "claim.other": Sort.NOTICE,
         "elder": Sort.NOTICE,
         "claim.voter": Sort.NOTICE,
@@ -130,6 +134,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         # asks nothing of her today
         "ballot.photo": Sort.LATER,
         "freed": Sort.LATER,
+        "convention.new": Sort.LATER,
         "role.ends": Sort.LATER,
         "promise.overdue": Sort.LATER,  # once a week
         # in the groups
@@ -139,6 +144,8 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "ballot.void": Sort.GROUP,
         "round.posted": Sort.GROUP,
         "card": Sort.GROUP,
+        "convention.draft": Sort.GROUP,
+        "convention.force": Sort.GROUP,
         "outage": Sort.GROUP,
         "restored": Sort.GROUP,
         # several in one

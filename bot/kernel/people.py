@@ -79,6 +79,10 @@ class Permission(Enum):
     ROUND_EXPORT = "round.export"
     ROUND_END = "round.end"
     OPINION_GIVE = "opinion.give"
+    CONVENTION_SEE = "convention.see"
+    CONVENTION_SAY = "convention.say"
+    CONVENTION_DRAFT = "convention.draft"
+    CONVENTION_FORCE = "convention.force"
     IMPRINT = "papers.imprint"
     ACT_SECOND = "act.second"
     ACT_EXPIRE = "act.expire"
@@ -152,6 +156,10 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.ROUND_EXPORT: frozenset({Role.COORDINATOR}),
     Permission.ROUND_END: frozenset({Role.CLOCK}),
     Permission.OPINION_GIVE: _NEIGHBOURS - {Role.AUDITOR},
+    Permission.CONVENTION_SEE: _NEIGHBOURS,
+    Permission.CONVENTION_SAY: _NEIGHBOURS - {Role.AUDITOR},
+    Permission.CONVENTION_DRAFT: frozenset({Role.COORDINATOR}),
+    Permission.CONVENTION_FORCE: frozenset({Role.COORDINATOR}),
     Permission.IMPRINT: frozenset({Role.COORDINATOR}),
     Permission.ACT_SECOND: frozenset({Role.COORDINATOR}),
     Permission.ACT_EXPIRE: frozenset({Role.CLOCK}),
@@ -221,6 +229,10 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.ROUND_EXPORT: ("5",),
     Permission.ROUND_END: (),
     Permission.OPINION_GIVE: ("4",),
+    Permission.CONVENTION_SEE: ("19",),
+    Permission.CONVENTION_SAY: ("4",),
+    Permission.CONVENTION_DRAFT: ("7",),
+    Permission.CONVENTION_FORCE: ("8",),
     Permission.IMPRINT: (),
     Permission.ACT_SECOND: ("8", "9", "16 others", "45", "46b"),
     Permission.ACT_EXPIRE: (),

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from bot.features.boards.usecases import BOARD
+from bot.features.conventions.usecases import REVIEW
 from bot.features.privacy.model import OWN_COPY
 from bot.kernel.ids import CommunityId
 from bot.kernel.offices import ENDS
@@ -65,6 +66,24 @@ from bot.reactions.cards import BALLOT, open_card, preview_card, redraw
 from bot.reactions.codes import codes_guessed, revoke_shown, shown_in_group
 from bot.reactions.concern_files import CONCERN_PHOTO, fetch_concern_photo
 from bot.reactions.consultations import CONCERN, OVERDUE, concern_card, promise_overdue
+from bot.reactions.convention_papers import (
+    CONVENTION_PAPER,
+    convention_paper_asked,
+    print_convention,
+)
+from bot.reactions.conventions import (
+    TEXT_READ,
+    conventions_on_board,
+    draft_shared,
+    filing_begun,
+    newcomer_told,
+    now_in_force,
+    read_text_file,
+    review_due,
+    text_sent,
+    to_force,
+    vote_form,
+)
 from bot.reactions.copies import make_copy
 from bot.reactions.counts import COUNT, count_asked, draw_count
 from bot.reactions.digests import day_told, items as digest_items, looked_up, morning_told
@@ -203,6 +222,7 @@ ALARMS: dict[str, Kind] = {
     "ballot.answers": Kind(answers_wait, quiet=ballot_quiet, zone=ballot_zone),
     "ballot.year": Kind(year_over, quiet=ballot_quiet, zone=ballot_zone),
     OVERDUE: Kind(promise_overdue),
+    REVIEW: Kind(review_due),
     "act.expire": Kind(act_expires),
     ROUND_ENDS: Kind(round_ends, zone=house_zone),
     ENDS: Kind(role_ends),
@@ -215,12 +235,14 @@ TASKS: dict[str, Task] = {
     "purge": Task(purge_nightly, daily=Daily.HOUSE),
     OWN_COPY: Task(make_copy),
     ROLL_READ: Task(read_roll_file),
+    TEXT_READ: Task(read_text_file),
     LETTERS: Task(print_letters),
     DOORS: Task(print_doors),
     BALLOT_PAPER: Task(print_ballot),
     COUNT: Task(draw_count),
     SILENT: Task(print_silent),
     GUIDE: Task(print_guide),
+    CONVENTION_PAPER: Task(print_convention),
     SLIPS: Task(print_slips),
     BOARD: Task(see_to_boards),
     TIDY: Task(tidy),
@@ -276,12 +298,16 @@ __all__ = [
     "claims_wait",
     "codes_guessed",
     "community_set_up",
+    "convention_paper_asked",
+    "conventions_on_board",
     "count_arrived",
     "count_asked",
     "count_for",
     "digest_items",
     "doors_wanted",
+    "draft_shared",
     "elder_offered",
+    "filing_begun",
     "flat_freed",
     "flat_left",
     "flat_sold",
@@ -305,7 +331,9 @@ __all__ = [
     "matter_fields",
     "matter_in",
     "matter_seen",
+    "newcomer_told",
     "nights",
+    "now_in_force",
     "open_card",
     "outage_ended",
     "outcome_posted",
@@ -346,7 +374,9 @@ __all__ = [
     "statement_sent",
     "struck",
     "tell",
+    "text_sent",
     "to_extend",
+    "to_force",
     "to_void",
     "told_differing",
     "topic_lost",
@@ -357,6 +387,7 @@ __all__ = [
     "voice_waits",
     "voice_written",
     "vote_changed",
+    "vote_form",
     "voted_by_proxy",
     "waiting",
     "will_fade",

@@ -44,7 +44,7 @@ from bot.kernel.ids import ActId, BallotId, ClaimId, CommunityId, PersonId, Unit
 from bot.kernel.people import THE_CLOCK, Actor
 from bot.kernel.screen import Line, Screen, joined, screen
 from bot.kernel.text import Day
-from bot.reactions import entering
+from bot.reactions import conventions, entering
 from bot.reactions.ballot_life import (
     ballot_extended,
     ballot_voided,
@@ -346,4 +346,7 @@ KINDS = {
     ActKind.UNIT_SALE: Doing(_sold_flat, _sell),
     ActKind.ROLE_GRANT: Doing(_offer, _link, seen=_link_is_out),
     ActKind.PROXY_PAPER: Doing(describe_signed, do_signed),
+    ActKind.CONVENTION_FORCE: Doing(
+        conventions.shall_force, conventions.force, outdated=conventions.text_changed
+    ),
 }

@@ -20,6 +20,7 @@ from bot.reactions.affairs import objections
 from bot.reactions.ballot_life import conclude, tellers_asked
 from bot.reactions.boards import boards_changed
 from bot.reactions.cards import BALLOT, card_messages, open_card, redraw, series_card
+from bot.reactions.conventions import text_decided
 from bot.reactions.outages import outage_of
 from bot.reactions.postings import no_photo
 from bot.reactions.record import signed
@@ -190,6 +191,7 @@ async def announce(work: Work, ballot: Ballot, outage: Outage | None) -> None:
     await boards_changed(work, ballot.community)
     if ballot.series is not None:
         await conclude(work, ballot, outage)
+        await text_decided(work, ballot)
         return
     place = await work.residents.neighbourhood(ballot.community)
     turnout = await work.ballots.turnout(ballot.id)
@@ -199,6 +201,7 @@ async def announce(work: Work, ballot: Ballot, outage: Outage | None) -> None:
     notice = await signed(work, ballot, result, Reason.CLOSED)
     cards = await card_messages(work, ballot, place)
     await say_in_groups(work, place, f"ballot.result:{ballot.id}", notice, cards)
+    await text_decided(work, ballot)
 
 
 async def group_joined(work: Work, community: CommunityId, group: Group) -> None:

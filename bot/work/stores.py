@@ -8,6 +8,7 @@ from bot.features.affairs.store import Letters
 from bot.features.ballots.store import Ballots, Postings, Sittings
 from bot.features.boards.store import Boards
 from bot.features.consultations.store import Concerns
+from bot.features.conventions.store import Conventions
 from bot.features.digest.store import Notices
 from bot.features.grants.store import RoleLinks
 from bot.features.keepers.store import Keepers
@@ -68,6 +69,10 @@ class Stores:
     @cached_property
     def opinions(self) -> Opinions:
         return Opinions(self._batch, self.numbers)
+
+    @cached_property
+    def conventions(self) -> Conventions:
+        return Conventions(self._batch, self.numbers, self.now)
 
     @cached_property
     def boards(self) -> Boards:

@@ -34,6 +34,12 @@ FLOATS: dict[str, str] = dict.fromkeys(
         "bot/features/opinions/rules/structure.py",
     ],
     "statistics: where people stand on a plane; nobody's vote, area or money",
+) | dict.fromkeys(
+    [
+        "bot/features/conventions/rules/search.py",
+        "bot/features/conventions/rules/vocabulary.py",
+    ],
+    "how well an article answers a question orders a list, and is counted nowhere",
 )
 
 

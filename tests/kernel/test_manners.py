@@ -19,6 +19,8 @@ BY_ALARM = {  # kinds whose key is that of an alarm or a card, by the module tha
     "bot/reactions/turnout.py": {"paper.silent"},
     "bot/reactions/postings.py": {"posting.comes"},
     "bot/reactions/guides.py": {"paper.guide"},
+    "bot/reactions/convention_papers.py": {"paper.convention"},
+    "bot/reactions/conventions.py": {"convention.read"},
     "bot/reactions/slip_papers.py": {"paper.slips"},
     "bot/reactions/opinion_maps.py": {"round.picture"},
     "bot/reactions/rooms.py": {"room.rights"},
@@ -58,6 +60,7 @@ def test_what_was_asked_for_and_what_must_be_known_is_never_held_or_counted():
         *("extended", "voided", "letter", "letter.waits", "year"),
         *("concern.closed", "promise.overdue"),
         *("statement.waits", "statement.declined", "round.ready"),
+        *("convention.file", "convention.review", "convention.new"),
     }
     assert not any(SORTS[kind].aloud for kind in held - {"remind"})
 

@@ -90,6 +90,8 @@ ENDS = {
     "ballots.screens.notices": "count_differs decision_noted outage_notice reminder_missed "
     "restored_notice",
     "affairs.screens": "answer_came sent was_answered",
+    "conventions.screens.drafting": "dropped text_comes text_left",
+    "conventions.screens.filing": "large_print on_board printing stopped",
     "ballots.screens.after": "deed_dropped shall_extend shall_void was_extended",
     "ballots.screens.told": "longer_notice shall_count void_card void_notice",
     "ballots.screens.lists": "my_page",

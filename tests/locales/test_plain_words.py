@@ -47,6 +47,8 @@ NOT_FOR_NEIGHBOURS = re.compile(
     r"|opinions\.screens\.outcome\.(alt_text|being_made|exported|on_its_way|ready|to_approve)$"
     r"|opinions\.screens\.writing\.(ask_reason|declined|look_through|shown_statements)$"
     r"|opinions\.screens\.writing\.statements_wait$"
+    r"|conventions\.screens\.drafting\.(ask_|text_|heat_list|shall_drop|dropped|to_read)"
+    r"|conventions\.screens\.filing\.(?!large_print|on_board|printing)|conventions\.errors\."
     r"|ballots\.screens\.told\.(file_of|shall_count|tellers_late|tellers_wanted|year_is_over)$"
     r"|residents\.screens\.seats\.(confirm_sale|dispute|flat_is_free|shall_be_sold|shall_go)$"
 )
@@ -59,6 +61,11 @@ READ_ON = {
     "affairs.screens.affairs": "as long as what hangs there",
     "affairs.screens.matter_page": "all of one thing that hangs there",
     "affairs.screens.ask_words": "what becomes of her words is said before she writes them",
+    "conventions.screens.drafting.draft": "what a draft is, and that nobody sees who said what",
+    "conventions.screens.drafting.leaf": "an article, what would change, and three answers",
+    "conventions.screens.reading.answers": "an article is as long as it is",
+    "conventions.screens.reading.article": "the same",
+    "conventions.screens.reading.overview": "where it was filed, and what is drafted",
     "ballots.screens.lists.my_page": "as long as what she voted on",
     "ballots.screens.lists.my_page_alone": "as long as what she voted on",
     "ballots.screens.proxies.declare": "what the law wants to be said before somebody else votes",

@@ -21,7 +21,7 @@ from tests.locales.walk import refusals
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "refusals.md"
 # Features a ballot passes through; a new one adds its name.
-ABOUT = ("acts", "affairs", "ballots", "keepers", "proxies")
+ABOUT = ("acts", "affairs", "ballots", "conventions", "keepers", "numbering", "proxies")
 INTRODUCTION = """\
 # What a ballot refuses, and in which words
 

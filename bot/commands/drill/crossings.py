@@ -39,6 +39,7 @@ from bot.demo.neighbourhood import COORDINATOR, GROUP, HUNG, STRANGER
 from bot.demo.village import Persona, Village, sandbox
 from bot.features.ballots.model import Preset, Proposal
 from bot.features.ballots.usecases import open_ballot
+from bot.features.conventions.usecases import keep_draft
 from bot.features.privacy.model import Act
 from bot.features.privacy.screens import OwnRights
 from bot.features.residents.model import Door, RollRow
@@ -52,6 +53,7 @@ from bot.work import Works
 
 DRILL = "linli-drill-crossings/1"
 ROLES = {"coordinator": COORDINATOR, "neighbour": FIRST_PERSON, "stranger": STRANGER}
+TEXT = "第一条 这边的约定。"
 FREE = [RollRow(Door("7", "1", f"{door}"), 1, Area(6_000)) for door in (101, 102)]
 HELP = """一个机器人管两个小区：拿这边的身份去按、去点、去打、去导出那边的东西，一样也不能成。
 
@@ -114,6 +116,7 @@ async def _own(village: Village, here: CommunityId) -> dict[str, tuple[int, ...]
     ballots = []
     async with village.works.begin() as work:
         await import_roll(work, await acting(work, COORDINATOR), here, FREE)
+        draft = await keep_draft(work, await acting(work, COORDINATOR), here, TEXT)
     for days in (1, 9):
         async with village.works.begin() as work:
             closes = work.now + timedelta(days=days)
@@ -128,6 +131,7 @@ async def _own(village: Village, here: CommunityId) -> dict[str, tuple[int, ...]
     async with village.works.look() as work:
         unit = int((await work.residents.units(here))[-1].id)
     own = {"community": (int(here),), "unit": (unit,), "ballot": tuple(ballots)}
+    own |= {"convention": (int(draft.id),)}
     named = ("claim", "act", "office", "voice", "leaflet", "letter", "sitting", "mandate")
     one = dict.fromkeys((*named, "round", "statement"), (1,))
     return own | one | dict.fromkeys(FREE_FIELDS, (0,))

@@ -30,6 +30,7 @@ from bot.features.consultations.model import (
     Use,
 )
 from bot.features.consultations.rules import planned
+from bot.features.conventions.model import Article, Convention, State as ConventionState
 from bot.features.opinions.model import Answer as Opinion, Round, State as Stands, Statement
 from bot.features.residents.model import Claim, Door, Kind, Tie, Unit
 from bot.features.voices.model import State, Voice
@@ -42,6 +43,7 @@ from bot.kernel.ids import (
     ClaimId,
     CommunityId,
     ConcernId,
+    ConventionId,
     LeafletId,
     LetterId,
     PersonId,
@@ -70,6 +72,7 @@ SECRETS = (NAME, QUESTION, WORDS, *FLATS)
 CLAIM, ACT, VOICE, LETTER, SITTING, MANDATE = 901, 902, 903, 904, 905, 906
 CONCERN, INTO, PROMISE, PICTURE = 907, 908, 909, 910
 ROUND, STATEMENT = 911, 912
+DRAFT = 913
 # Fields that name nothing of a place.
 FREE_FIELDS = {"page", "fingerprint", "number", "leaf", "day", "revision", "at", "marks"}
 DAYS = 10
@@ -149,11 +152,13 @@ async def settled_there(village: Village) -> There:
         both, until = (PersonId(VOTER_THERE), PersonId(HELPER)), work.now + timedelta(days=DAYS)
         matter = Matter(place, ballot, until)
         await work.ballots.put_mandate(Mandate(MANDATE, *both, matter, work.now, WORDS))
+        await _drafted(work, place)
     ids = {"community": place, "ballot": ballot, "claim": CLAIM, "act": ACT, "office": held.id}
     ids |= {"leaflet": leaflet, "voice": VOICE, "letter": LETTER, "sitting": SITTING}
     ids |= {"mandate": MANDATE, "concern": CONCERN, "into": INTO, "promise": PROMISE}
     ids |= {"photo": PICTURE}
     ids |= {"round": ROUND, "statement": STATEMENT}
+    ids |= {"convention": DRAFT}
     every = {name: (int(one),) for name, one in ids.items()}
     flats = tuple(int(one.id) for one in units)
     free = dict.fromkeys(FREE_FIELDS, (0,)) | {"page": (0, 1, 2), "leaf": (0, 1)}
@@ -186,6 +191,16 @@ async def _asked(work: Work, place: CommunityId) -> None:
     statement = Statement(*named, Stands.ACCEPTED)
     await work.opinions.put_statement(statement)
     await work.opinions.answer(statement, who, Opinion.AGREE, work.now)
+
+
+async def _drafted(work: Work, place: CommunityId) -> None:
+    """A draft of a convention that neighbours there may read."""
+    lin = PersonId(LIN_THERE)
+    draft = Convention(
+        ConventionId(DRAFT), place, NAME, ConventionState.DRAFT, work.now, lin, shared=True
+    )
+    await work.conventions.put(draft)
+    await work.conventions.write(draft, Article(0, WORDS, WORDS), lin)
 
 
 async def _entered(work: Work, place: CommunityId, ballot: BallotId, unit: Unit) -> None:

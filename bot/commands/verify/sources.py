@@ -44,12 +44,15 @@ TABLES = (
     "heads_voted",
     "rounds",
     "statements",
+    "conventions",
+    "convention_articles",
 )
 # Not in databases of earlier versions, or not with these columns.
 LATER = (
     *("checkpoints", "receipt_lists", "secret_answers", "proxies", "votes_beneath"),
     *("conflicts", "keepers", "sealed_files", "postings", "communities", "letters"),
     *("mandates", "sittings", "heads_voted", "rounds", "statements"),
+    *("conventions", "convention_articles"),
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures
     "postings": "id, community_id, ballot_id, by, since, digest",

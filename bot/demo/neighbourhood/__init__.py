@@ -58,6 +58,15 @@ def neighbourhood(language: str) -> Neighbourhood:
     )
 
 
+def convention_in_both() -> str:
+    """The same with each article in Chinese and, below it, in English."""
+    document = json.loads((FOLDER / "convention.json").read_text(encoding="utf-8"))
+    title = document["title"]
+    lines = [f"{title['zh']} {title['en']}"]
+    lines += [one[column] for one in document["articles"] for column in ("zh", "en")]
+    return "\n".join(lines)
+
+
 def convention(language: str) -> str:
     """Title and 22 articles as one text to paste; it fits into one message of 4,096."""
     document = json.loads((FOLDER / "convention.json").read_text(encoding="utf-8"))

@@ -23,6 +23,7 @@ class ActKind(Enum):
     UNIT_SALE = "unit.sale"
     ROLE_GRANT = "role.grant"
     PROXY_PAPER = "proxy.paper"
+    CONVENTION_FORCE = "convention.force"
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ def _what(kind: ActKind) -> Text:
             return _("Give somebody a role")
         case ActKind.PROXY_PAPER:
             return _("Write down a signed proxy")
+        case ActKind.CONVENTION_FORCE:
+            return _("Put a residents' convention in force")
 
 
 def asked(act: Act) -> Screen:

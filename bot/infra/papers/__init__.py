@@ -22,6 +22,7 @@ DENSITY = 144.0  # dots per inch of a picture
 PATIENCE = 120.0  # seconds
 LONGEST_TEMPLATE = 200_000  # bytes
 REPLACEABLE = (
+    "convention",
     "doors",
     "guide",
     "letter",

@@ -30,6 +30,7 @@ from bot.features.consultations.model import (
     State as Matters,
     Use,
 )
+from bot.features.conventions.model import Article, Convention, State as ConventionState, View
 from bot.features.digest.model import Notice, State
 from bot.features.grants.model import Offer, RoleLink
 from bot.features.opinions.model import Answer as Opinion, Round, Statement
@@ -97,6 +98,7 @@ class Two:
             await self._more(person)
             await self._asks(person, ballots[0])
             await self._thinks(person)
+            await self._lives_together(person)
             await self._enters(ballots[0], person)
             await self._raises(person)
         return ballots[0]
@@ -239,6 +241,17 @@ class Two:
             said = Statement(*named, self.words(person), until, by=person)
             await work.opinions.put_statement(said)
             await work.opinions.answer(said, person, Opinion.AGREE, work.now)
+
+    async def _lives_together(self, person: PersonId) -> None:
+        """A draft of hers with one article, what she says of it, and that she has seen it."""
+        async with self.works.begin() as work:
+            number = await work.conventions.next_id()
+            draft = Convention(number, HERE, "公约", ConventionState.DRAFT, work.now, person)
+            await work.conventions.put(draft)
+            article = Article(1, self.words(person), "", "因为")
+            await work.conventions.write(draft, article, person)
+            await work.conventions.say(number, 1, person, View.CONCERN)
+            await work.conventions.see(number, person)
 
     async def _links(self, work, person: PersonId) -> None:
         other = self.other(person)

@@ -60,11 +60,6 @@ from bot.features.ballots.errors.refusals import (
     BallotWanted,
     ButtonWanted,
     ChoicesPurged,
-    ClauseMissing,
-    ClauseNumberUnreadable,
-    ClauseRepeated,
-    ClausesOutOfOrder,
-    ClauseUntranslated,
     ClosesTooLate,
     ClosesTooSoon,
     DocumentTooLong,
@@ -87,6 +82,13 @@ from bot.features.ballots.errors.series import (
     SeriesNotCounted,
 )
 from bot.features.ballots.errors.turnout import NobodySilent, RemindedEnough, SilentNotListed
+from bot.kernel.numbering import (
+    ClauseMissing,
+    ClauseNumberUnreadable,
+    ClauseRepeated,
+    ClausesOutOfOrder,
+    ClauseUntranslated,
+)
 
 __all__ = [
     "AgentWithoutTelegram",

@@ -12,7 +12,6 @@ from bot.features.ballots.rules.casting import (
     must_suspend,
     reminder_at,
 )
-from bot.features.ballots.rules.clauses import clauses, numeral, preamble
 from bot.features.ballots.rules.electorate import deciding, parts, written_list
 from bot.features.ballots.rules.fixing import (
     declared,
@@ -78,6 +77,7 @@ from bot.features.ballots.rules.series import (
     together,
     written_numbers,
 )
+from bot.kernel.clauses import clauses, numeral, preamble
 
 __all__ = [
     "LONGEST_PERIOD",

@@ -18,7 +18,7 @@ from bot.features.ballots.errors import (
 )
 from bot.features.ballots.model import YES_NO, Ballot, Conclusion, Look, Outcome, Question, Verdict
 from bot.features.ballots.model.series import MOST_APART
-from bot.features.ballots.rules.clauses import number_of, numeral
+from bot.kernel.clauses import number_of, numeral
 from bot.kernel.ids import BallotId
 
 BETWEEN = str.maketrans(dict.fromkeys("，、,;；和及第条條", " "))

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.features.privacy.model import Kept, Row
-from bot.features.privacy.screens import of_ballots, of_concerns, proxies
+from bot.features.privacy.screens import of_ballots, of_concerns, of_conventions, proxies
 from bot.features.privacy.screens.values import day, whole
 from bot.kernel.area import Area
 from bot.kernel.manners import Digest
@@ -294,6 +294,7 @@ SAYS: dict[str, Say] = {
     "rounds": _rounds,
     "statements": _statements,
     "opinions": _opinions,
+    **of_conventions.SAYS,
     "invitations": _links,
     "code_tries": _mistyped,
     "paper_people": _on_paper,
@@ -335,6 +336,7 @@ TITLES: dict[str, Text] = {
     "rounds": _("Opinions of neighbours you asked for"),
     "statements": _("Statements you wrote or looked at"),
     "opinions": _("Statements you answered"),
+    **of_conventions.TITLES,
     "invitations": _("Links you followed or gave out"),
     "code_tries": _("Codes that did not work"),
     "paper_people": _("Neighbours without a phone whom you entered"),

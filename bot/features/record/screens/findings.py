@@ -151,6 +151,16 @@ FAULTS: dict[Fault, Text] = {
     Fault.STATEMENT_DIFFERS: _(
         "A statement is stored that was never recorded, or it was decided otherwise (no. {detail})."
     ),
+    Fault.CONVENTION_NOT_RECORDED: _(
+        "A residents' convention is stored as in force, but the record does not say so "
+        "(no. {detail})."
+    ),
+    Fault.CONVENTION_DIFFERS: _(
+        "The words of the residents' convention are not those that came into force (no. {detail})."
+    ),
+    Fault.CONVENTION_MISSING: _(
+        "A residents' convention that came into force is not stored any more (no. {detail})."
+    ),
     Fault.LIST_DIFFERS: _("The published list of receipts does not fit the votes: {detail}."),
     Fault.LIST_HASH_DIFFERS: _("The list of receipts was changed after it was published."),
     Fault.CODE_TWICE: _("A receipt occurs twice in the published lists: {detail}."),

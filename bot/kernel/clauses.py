@@ -10,8 +10,9 @@ the other, each clause holds its pair.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from bot.features.ballots.errors import (
+from bot.kernel.numbering import (
     ClauseMissing,
     ClauseNumberUnreadable,
     ClauseRepeated,
@@ -71,6 +72,23 @@ def clauses(text: str) -> tuple[str, ...]:
     return tuple(f"{zh.text}\n{en.text}" for zh, en in pairs)
 
 
+def pairs(text: str) -> tuple[tuple[int, str, str], ...]:
+    """Number, Chinese and English of each article, without headings; what is missing is empty.
+
+    Unlike in `clauses`, an article may lack a language. Raises as `clauses`, but no
+    ClauseUntranslated.
+    """
+    found = tuple(_split(text.strip()))
+    languages: dict[bool, dict[int, str]] = {True: {}, False: {}}
+    for chinese, known in languages.items():
+        numbers = [one.number for one in found if one.chinese is chinese]
+        check = _check_ascending if languages[True] and not chinese else _check_numbers
+        check(numbers)
+        known |= {one.number: _bare(one.text) for one in found if one.chinese is chinese}
+    every = sorted({*languages[True], *languages[False]})
+    return tuple((n, languages[True].get(n, ""), languages[False].get(n, "")) for n in every)
+
+
 def preamble(text: str) -> str:
     """What stands before the first article: the title, or opening words; empty without articles."""
     first = HEADING.search(text.strip())
@@ -122,6 +140,21 @@ def _check_numbers(numbers: Sequence[int]) -> None:
         if expected in numbers:
             raise ClausesOutOfOrder(expected, found)
         raise ClauseMissing(expected, found)
+
+
+def _check_ascending(numbers: Sequence[int]) -> None:
+    """Of a translation, which may not be there yet for every article."""
+    for before, after in pairwise(numbers):
+        if after == before:
+            raise ClauseRepeated(after)
+        if after < before:
+            raise ClausesOutOfOrder(before, after)
+
+
+def _bare(article: str) -> str:
+    """Without its heading and what sets it off."""
+    heading = HEADING.match(article)
+    return article[heading.end() :].lstrip(" \t\u3000.:：、\n") if heading else article
 
 
 def _without_chapters(text: str) -> str:

@@ -1,0 +1,106 @@
+"""A text that was pasted or sent as a file, cut into articles with both languages side by side."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.features.conventions.errors import (
+    ArticleEmpty,
+    ArticleTooLong,
+    ArticleUnchanged,
+    NoArticles,
+    TextTooLong,
+)
+from bot.features.conventions.model import (
+    LONGEST_ARTICLE,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    Article,
+    Convention,
+)
+from bot.features.conventions.rules.vocabulary import han
+from bot.kernel.clauses import clauses, pairs, preamble
+
+
+@dataclass(frozen=True)
+class Pasted:
+    title: str
+    articles: tuple[Article, ...]
+
+
+def pasted(text: str) -> Pasted:
+    """The articles in order, and the first line before them as the title, if there is one.
+
+    Raises NoArticles, TextTooLong, ArticleTooLong, and what `bot.kernel.clauses` refuses.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise TextTooLong(len(text))
+    found = tuple(Article(number, _even(zh), _even(en)) for number, zh, en in pairs(text))
+    if not found:
+        raise NoArticles
+    for one in found:
+        check_article(one)
+    lines = preamble(text).split("\n")
+    return Pasted(lines[0].strip()[:LONGEST_TITLE], found)
+
+
+def check_article(article: Article) -> None:
+    """Raises ArticleEmpty, ArticleTooLong."""
+    if not any(one.isalnum() for one in article.zh + article.en):
+        raise ArticleEmpty
+    if max(len(article.zh), len(article.en)) > LONGEST_ARTICLE:
+        raise ArticleTooLong(article.number)
+
+
+def changed(article: Article, said: str, because: str = "") -> Article:
+    """The article with these words in the language they are written in; the other one stays.
+
+    Raises ArticleEmpty, ArticleTooLong, ArticleUnchanged.
+    """
+    words = _even(said)
+    chinese = han(words)
+    revised = Article(
+        article.number,
+        words if chinese else article.zh,
+        article.en if chinese else words,
+        because,
+        article.revision + 1,
+    )
+    if not any(one.isalnum() for one in words):
+        raise ArticleEmpty
+    check_article(revised)
+    if (revised.zh, revised.en) == (article.zh, article.en):
+        raise ArticleUnchanged
+    return revised
+
+
+def digest(title: str, articles: Sequence[Article]) -> str:
+    """The fingerprint of a text in both languages, for the record."""
+    rows = [[one.number, one.zh, one.en] for one in articles]
+    written = json.dumps([title, rows], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def to_paste(convention: Convention) -> str:
+    """The text with its headings, as a ballot takes it: in both languages where each article is
+    there in both, else in Chinese, else in English.
+    """
+    every = convention.articles
+    chinese, english = all(one.zh for one in every), all(one.en for one in every)
+    lines = [convention.title] if convention.title else []
+    for one in every:
+        if chinese:
+            lines.append(f"第{one.number}条 {one.zh}")
+        if english or not chinese:
+            lines.append(f"Article {one.number}. {one.en or one.zh}")
+    return "\n".join(lines)
+
+
+def decided(convention: Convention, articles: Sequence[str]) -> bool:
+    """Whether these, as a ballot cut them, are its articles."""
+    return clauses(to_paste(convention)) == tuple(articles)
+
+
+def _even(said: str) -> str:
+    return " ".join(said.split())
