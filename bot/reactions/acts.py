@@ -45,12 +45,7 @@ from bot.kernel.people import THE_CLOCK, Actor
 from bot.kernel.screen import Line, Screen, joined, screen
 from bot.kernel.text import Day
 from bot.reactions import conventions, entering
-from bot.reactions.ballot_life import (
-    ballot_extended,
-    ballot_voided,
-    count_for,
-    told_differing,
-)
+from bot.reactions.ballot_life import ballot_extended, ballot_voided, count_for, told_differing
 from bot.reactions.ballots import announce, ballot_opened
 from bot.reactions.cards import preview_card
 from bot.reactions.consultations import vote_came_of
