@@ -6,7 +6,15 @@ from bot.chat.turn import Turn
 from bot.features.affairs import screens, usecases
 from bot.features.affairs.errors import NotOnTheBoard
 from bot.features.affairs.model import Kind
-from bot.features.affairs.screens import AnswerLetter, LookAtMatter, ReadLetters, WriteLetter
+from bot.features.affairs.screens import (
+    AnswerLetter,
+    BackToBoard,
+    LookAtMatter,
+    ReadLetter,
+    ReadLetters,
+    StopLetter,
+    WriteLetter,
+)
 from bot.kernel.forms import Flow
 from bot.kernel.ids import BallotId, ChatId, LetterId
 from bot.kernel.people import Permission
@@ -25,6 +33,12 @@ async def show_board(turn: Turn, _said: str) -> None:
         here = place.id if place else None
     matters = await reactions.board_shown(turn.work, turn.actor, here)
     await turn.reply(screens.affairs(matters, in_group=not turn.place.private))
+
+
+@press(BackToBoard)
+async def back_to_board(turn: Turn, _pressed: BackToBoard) -> None:
+    matters = await reactions.board_shown(turn.work, turn.actor, None)
+    await turn.replace(screens.affairs(matters, in_group=False))
 
 
 @press(LookAtMatter)
@@ -67,6 +81,22 @@ async def read_letters(turn: Turn, pressed: ReadLetters) -> None:
     place = matter.community, matter.ballot
     waiting = await usecases.waiting(turn.work, turn.actor, *place)
     await turn.replace(screens.letters(matter.number, waiting))
+
+
+@press(ReadLetter)
+async def read_letter(turn: Turn, pressed: ReadLetter) -> None:
+    """Where it has been answered meanwhile, the oldest that waits for an answer."""
+    letter = await usecases.any_letter(turn.work, turn.actor, pressed.letter)
+    matter = await reactions.any_matter(turn.work, turn.actor, letter.ballot)
+    waiting = await usecases.waiting(turn.work, turn.actor, matter.community, matter.ballot)
+    await turn.replace(screens.letters(matter.number, waiting, letter.id))
+
+
+@press(StopLetter)
+async def stop_letter(turn: Turn, pressed: StopLetter) -> None:
+    await turn.drop(LETTER)
+    await turn.drop(ANSWER)
+    await turn.replace(screens.letter_stopped(pressed.ballot))
 
 
 @press(AnswerLetter)

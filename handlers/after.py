@@ -11,18 +11,21 @@ from bot.features.ballots.model import Ballot
 from bot.features.ballots.model.life import Happens
 from bot.features.ballots.rules import after as rules, life
 from bot.features.ballots.screens import (
+    BackDeed,
     BeginAnew,
     BeginDeed,
     ConfirmCount,
+    CountDiffers,
     DeskOf,
     DoDeed,
     FileOf,
     LongerBy,
     StopDeed,
 )
+from bot.features.ballots.screens.forms import words_taken_over
 from bot.features.ballots.wizard import after
 from bot.features.ballots.wizard.after import AfterForm, Asked, Deed
-from bot.kernel.screen import Screen, joined
+from bot.kernel.screen import Screen, joined, under
 from bot.work import Draft
 from handlers.forms import begin
 
@@ -35,14 +38,13 @@ async def show_desk(turn: Turn, pressed: DeskOf) -> None:
     stands = life.state(ballot, turn.work.now, contested=contested)
     shown = screens.desk(ballot, stands, can)
     if Happens.TALLY in can:
-        shown = joined(await _count(turn, ballot), shown)
+        shown = joined(await reactions.count_for(turn.work, turn.actor, ballot.id), shown)
     await turn.replace(shown)
 
 
-async def _count(turn: Turn, ballot: Ballot) -> Screen:
-    counted, tally = await usecases.count_shown(turn.work, turn.actor, ballot.id)
-    turnout = await turn.work.ballots.turnout(ballot.id)
-    return screens.shall_count(counted, turnout, tally)
+@press(CountDiffers)
+async def count_differs(turn: Turn, pressed: CountDiffers) -> None:
+    await turn.replace(await reactions.told_differing(turn.work, turn.actor, pressed.ballot))
 
 
 @press(ConfirmCount)
@@ -86,6 +88,12 @@ async def longer(turn: Turn, pressed: LongerBy) -> None:
     form = await _form(turn)
     ballot = await _possible(turn, form)
     await _show(turn, after.longer_by(form, pressed.day, ballot, turn.work.now), ballot)
+
+
+@press(BackDeed)
+async def back(turn: Turn, _pressed: BackDeed) -> None:
+    form = after.back(await _form(turn))
+    await _show(turn, form, await _possible(turn, form))
 
 
 @press(StopDeed)
@@ -162,9 +170,9 @@ async def begin_anew(turn: Turn, pressed: BeginAnew) -> None:
     asked = wizard.advance(filled, wizard.Typed(ballot.question), turn.work.now)
     draft = Draft(wizard.FLOW, wizard.VERSION, asked.step.value, wizard.answers(asked))
     await begin(turn, draft)
-    await turn.replace(
-        screens.form_screen(asked, {one.id: one.name for one in places}, turn.work.now)
-    )
+    names = {one.id: one.name for one in places}
+    shown = screens.form_screen(asked, names, turn.work.now)
+    await turn.replace(under(words_taken_over(ballot), shown))
 
 
 async def _possible(turn: Turn, form: AfterForm) -> Ballot:

@@ -34,12 +34,14 @@ from bot.reactions.consultations import vote_came_of
 from bot.work import Draft, Undo, Work
 from handlers.forms import begin
 
-VOTED = "ballot.vote"  # what can be taken back
+VOTED, MARKED = "ballot.vote", "ballot.mark"  # what can be taken back
 LARGEST = 2**31  # what an id column holds
 
 
 @command(
-    "vote", "投票", "表决", "我要投票", "投个票", "去投票", "参加投票", "vote", "i want to vote"
+    "vote",
+    *("投票", "表决", "我要投票", "投个票", "去投票", "参加投票", "vote", "i want to vote"),
+    *("改选", "改票", "改投", "change my vote", "change my answer"),
 )
 async def vote(turn: Turn, _said: str) -> None:
     """Straight to the ballot where only one is open."""
@@ -105,9 +107,11 @@ async def cast_marks(turn: Turn, vote: CastMarks) -> None:
 
 @press(MarkOptions)
 async def mark(turn: Turn, so_far: MarkOptions) -> None:
-    """Nothing is kept: what she has put together lies in the buttons."""
+    """Nothing of it is kept: what she has put together lies in the buttons."""
     seen, marks = await usecases.look_again(turn.work, turn.actor, so_far.ballot, so_far.marks)
     await turn.replace(screens.private_ballot(seen, marks, so_far.at))
+    if turn.place.elder:  # else a wrong tap would take back what she did before
+        await turn.can_undo(MARKED, so_far.ballot)
 
 
 async def _cast(turn: Turn, ballot: BallotId, choice: Choice, marks: str) -> None:
@@ -116,6 +120,9 @@ async def _cast(turn: Turn, ballot: BallotId, choice: Choice, marks: str) -> Non
     turn.toast(screens.vote_received(receipt))
     if receipt.changed:
         await reactions.vote_changed(turn.work, turn.place.chat, turn.message, ballot)
+    if receipt.ended:
+        label = receipt.mine[0].entry.label
+        await reactions.owner_answered(turn.work, receipt.ballot, turn.actor.person, label)
     if receipt.two_ways:
         labels = {one.entry.unit: one.entry.label for one in receipt.mine}
         flats = [(unit, labels[unit]) for unit in receipt.two_ways]
@@ -131,6 +138,13 @@ async def vote_again(turn: Turn, undo: Undo) -> None:
     """A vote is never taken back unseen: she chooses anew, and the last one counts."""
     seen = await usecases.look(turn.work, turn.actor, BallotId(undo.reference))
     await turn.reply(screens.wrong_tap(seen))
+
+
+@undone(MARKED)
+async def choose_anew(turn: Turn, undo: Undo) -> None:
+    """What was put together is not known here, so she begins again."""
+    seen = await usecases.look(turn.work, turn.actor, BallotId(undo.reference))
+    await turn.reply(screens.wrong_mark(seen))
 
 
 @press(CountArrived)

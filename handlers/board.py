@@ -2,6 +2,8 @@
 
 from bot.chat.routes import command, press
 from bot.chat.turn import Turn
+from bot.features.ballots import screens as ballots
+from bot.features.ballots.usecases import counts_waiting
 from bot.features.boards import screens as boards
 from bot.features.boards.screens import WishBoard
 from bot.features.boards.usecases import boards_kept, wish_board
@@ -14,7 +16,8 @@ from bot.kernel.screen import joined, screen
 async def show_board(turn: Turn, _said: str) -> None:
     found = screens.boards(await usecases.boards(turn.work, turn.actor))
     kept = await boards_kept(turn.work, turn.actor)
-    await turn.reply(joined(found, screen(buttons=boards.switches(kept))))
+    counts = ballots.counts_waiting(await counts_waiting(turn.work, turn.actor))
+    await turn.reply(joined(counts, found, screen(buttons=boards.switches(kept))))
 
 
 @press(WishBoard)

@@ -5,7 +5,7 @@ from bot.chat.routes import command, press, resumed, typed
 from bot.chat.turn import Turn
 from bot.features.ballots import screens, usecases as ballots
 from bot.features.ballots.rules.sheets import Paper
-from bot.features.ballots.screens import PrintBallot, PrintMinutes, PrintPaper
+from bot.features.ballots.screens import PrintBallot, PrintMinutes, PrintPaper, SeeCount
 from bot.features.papers import screens as papers, usecases
 from bot.features.papers.model import Field
 from bot.features.papers.screens import (
@@ -43,6 +43,12 @@ async def choose_paper(turn: Turn, pressed: PrintBallot) -> None:
     about = await ballots.printable_ballot(turn.work, turn.actor, pressed.ballot)
     slips = turn.actor.may(Permission.BALLOT_ENTER, about.ballot.community)
     await turn.replace(screens.paper_choice(about, slips=slips))
+
+
+@press(SeeCount)
+async def see_count(turn: Turn, pressed: SeeCount) -> None:
+    await reactions.count_asked(turn.work, turn.actor, pressed.ballot, turn.place.language)
+    await turn.reply(papers.printing())
 
 
 @press(PrintMinutes)

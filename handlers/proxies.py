@@ -15,8 +15,10 @@ from bot.features.ballots.errors import PaperPhotoWanted, ProxySpent
 from bot.features.ballots.model import Matter
 from bot.features.ballots.rules.proxies import last_second
 from bot.features.ballots.screens import (
+    BackProxy,
     CastByProxy,
     ChooseWay,
+    DeclineProxy,
     EndProxy,
     EnterProxy,
     GiveLasting,
@@ -30,6 +32,7 @@ from bot.features.ballots.screens import (
     TakeOn,
     Way,
 )
+from bot.features.ballots.screens.proxies import was_declined
 from bot.kernel.dates import read_day
 from bot.kernel.forms import Flow
 from bot.kernel.ids import CommunityId
@@ -124,11 +127,37 @@ async def take_on(turn: Turn, _pressed: TakeOn) -> None:
     await turn.replace(screens.taken_on(given))
 
 
+@press(DeclineProxy)
+async def decline(turn: Turn, _pressed: DeclineProxy) -> None:
+    draft = await _at(turn, FLOW, "accept")
+    made = await usecases.decline_proxy(turn.work, turn.actor, draft.answers["secret"])
+    await turn.drop(FLOW)
+    await reactions.proxy_declined(turn.work, made)
+    await turn.replace(was_declined())
+
+
 @press(StopProxy)
 async def stop(turn: Turn, _pressed: StopProxy) -> None:
     await turn.drop(FLOW)
     await turn.drop(PAPER)
     await turn.replace(screens.proxy_stopped())
+
+
+@press(BackProxy)
+async def back(turn: Turn, _pressed: BackProxy) -> None:
+    draft = await turn.draft()
+    if draft is None or draft.flow not in (FLOW, PAPER):
+        raise ProxySpent
+    dated, answers = draft.answers.get("ballot") is None, dict(draft.answers)
+    if draft.flow == PAPER:
+        first = "until" if dated and draft.step == "owner" else "matter"
+        await _paper_step(turn, BEFORE.get(draft.step, first), answers)
+        return
+    lasting = draft.step == "declare" and dated
+    earlier = Draft(FLOW, VERSION, "until" if lasting else "declare", answers)
+    if draft.step in ("declare", "flat"):
+        await turn.keep(earlier)
+    await go_on(turn, earlier if draft.step in ("declare", "flat") else draft)
 
 
 @press(EndProxy)
@@ -274,6 +303,7 @@ async def _paper_step(turn: Turn, step: str, answers: dict[str, Any]) -> None:
     await turn.replace(said)
 
 
+BEFORE = {"agent": "owner", "names": "agent", "photo": "names", "review": "photo"}
 ASKS = {
     "owner": screens.ask_owner_flat,
     "agent": screens.ask_stand_in_flat,

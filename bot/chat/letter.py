@@ -12,6 +12,7 @@ from bot.chat.client import document
 from bot.work import Drawer, Drawn, Post
 
 VOICES = (".ogg", ".mp3", ".m4a")  # files of such a name are played in the chat
+PICTURES = (".png",)  # files of such a name are seen in the chat
 
 
 def completed(post: Post, drawer: Drawer) -> Post:
@@ -43,6 +44,9 @@ def call(post: Post, drawn: Drawn, username: str) -> tuple[str, dict[str, Any]]:
     if post.file and post.file[0].endswith(VOICES):
         how["voice"] = document(*post.file)
         return "sendVoice", how | draw.caption(drawn, username)
+    if post.file and post.file[0].endswith(PICTURES):
+        how["photo"] = document(*post.file)
+        return "sendPhoto", how | draw.caption(drawn, username)
     if post.file:
         how["document"] = document(*post.file)
         return "sendDocument", how | draw.caption(drawn, username)

@@ -125,6 +125,7 @@ class Gap(Enum):
     WITHHELD = "payloads left out"
     PURGED = "purged payloads"
     BALLOT_UNREAD = "votes of a ballot not read"
+    SECRET = "a secret vote"  # noqa: S105
     RESTORED = "lost in a declared restore"
     SEALED_FILES = "sealed files closed"
     TABLE_MISSING = "table not there"

@@ -81,6 +81,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "concern.merged": Sort.ANSWER,
         "concern.photo": Sort.ANSWER,
         "paper.ballot": Sort.ANSWER,
+        "paper.count": Sort.ANSWER,
         "paper.silent": Sort.ANSWER,
         "posting.comes": Sort.ANSWER,
         "paper.guide": Sort.ANSWER,
@@ -123,6 +124,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "proxy.over": Sort.NOTICE,
         "proxy.signed": Sort.NOTICE,
         # asks nothing of her today
+        "ballot.photo": Sort.LATER,
         "freed": Sort.LATER,
         "role.ends": Sort.LATER,
         "promise.overdue": Sort.LATER,  # once a week

@@ -34,8 +34,10 @@ from bot.reactions.ballot_life import (
     TELL,
     ballot_extended,
     ballot_voided,
+    count_for,
     tell_voters,
     tellers_wait,
+    told_differing,
     year_over,
 )
 from bot.reactions.ballot_printing import BALLOT_PAPER, ballot_paper_asked, print_ballot
@@ -64,6 +66,7 @@ from bot.reactions.codes import codes_guessed, revoke_shown, shown_in_group
 from bot.reactions.concern_files import CONCERN_PHOTO, fetch_concern_photo
 from bot.reactions.consultations import CONCERN, OVERDUE, concern_card, promise_overdue
 from bot.reactions.copies import make_copy
+from bot.reactions.counts import COUNT, count_asked, draw_count
 from bot.reactions.digests import day_told, items as digest_items, looked_up, morning_told
 from bot.reactions.elders import elder_offered, settings_elsewhere
 from bot.reactions.entering import (
@@ -97,7 +100,9 @@ from bot.reactions.proxies import (
     keep_signed,
     matter_fields,
     matter_in,
+    owner_answered,
     owner_of,
+    proxy_declined,
     proxy_over,
     proxy_taken,
     signed as signed_paper,
@@ -190,6 +195,7 @@ TASKS: dict[str, Task] = {
     LETTERS: Task(print_letters),
     DOORS: Task(print_doors),
     BALLOT_PAPER: Task(print_ballot),
+    COUNT: Task(draw_count),
     SILENT: Task(print_silent),
     GUIDE: Task(print_guide),
     SLIPS: Task(print_slips),
@@ -244,6 +250,8 @@ __all__ = [
     "codes_guessed",
     "community_set_up",
     "count_arrived",
+    "count_asked",
+    "count_for",
     "digest_items",
     "doors_wanted",
     "elder_offered",
@@ -274,12 +282,14 @@ __all__ = [
     "open_card",
     "outage_ended",
     "own_page",
+    "owner_answered",
     "owner_of",
     "photo_expected",
     "photo_sent",
     "pin_noted",
     "preview_card",
     "proposed",
+    "proxy_declined",
     "proxy_over",
     "proxy_taken",
     "purge_now",
@@ -304,6 +314,7 @@ __all__ = [
     "tell",
     "to_extend",
     "to_void",
+    "told_differing",
     "topic_lost",
     "trial_begun",
     "unfinished",

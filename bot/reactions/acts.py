@@ -17,9 +17,9 @@ from bot.features.ballots import screens as ballots
 from bot.features.ballots.model import Proposal
 from bot.features.ballots.rules.written import proposal_fields, proposal_of
 from bot.features.ballots.screens import slip_lists, waiting
+from bot.features.ballots.screens.terms import may_tell
 from bot.features.ballots.usecases import (
     confirm_count,
-    count_shown,
     extend_ballot,
     may_extend,
     may_void,
@@ -45,7 +45,12 @@ from bot.kernel.people import THE_CLOCK, Actor
 from bot.kernel.screen import Line, Screen, joined, screen
 from bot.kernel.text import Day
 from bot.reactions import entering
-from bot.reactions.ballot_life import ballot_extended, ballot_voided
+from bot.reactions.ballot_life import (
+    ballot_extended,
+    ballot_voided,
+    count_for,
+    told_differing,
+)
 from bot.reactions.ballots import announce, ballot_opened
 from bot.reactions.cards import preview_card
 from bot.reactions.consultations import vote_came_of
@@ -108,7 +113,9 @@ async def act_refused(work: Work, actor: Actor, act_id: ActId) -> Screen:
         await tell_neighbours(work, act.community, ended.others, key, said)
         return said
     await tell_neighbours(work, act.community, [act.asked_by], key, acts.was_refused(act))
-    return acts.refused(act)
+    said = acts.refused(act)
+    more = await KINDS[act.kind].refused(work, actor, act)
+    return joined(said, more) if more else said
 
 
 async def act_expires(work: Work, alarm: Alarm) -> bool:
@@ -129,13 +136,15 @@ class Doing:
     """`describe` is for who confirms; `do` gives what both then read.
 
     `outdated`: what both read where it would not do any more what was described.
-    `seen` is what who confirmed reads instead, where the rest is for who asked alone.
+    `seen` is what who confirmed reads instead, where the rest is for who asked alone; `refused`
+    what who refused reads too.
     """
 
     describe: Callable[[Work, Actor, Act], Awaitable[Screen]]
     do: Callable[[Work, Actor, Act, PersonId], Awaitable[Screen]]
     outdated: Callable[[Work, Actor, Act], Awaitable[Screen | None]] = _nothing
     seen: Callable[[Work, Actor, Act], Awaitable[Screen | None]] = _nothing
+    refused: Callable[[Work, Actor, Act], Awaitable[Screen | None]] = _nothing
 
 
 # A vote
@@ -158,7 +167,7 @@ async def _card(work: Work, actor: Actor, act: Act) -> Screen:
     reason = [Line(one) for one in waiting.reason_in_full(ballot)]
     shown = preview_card(ballot, preview.turnout, proposal.apart)
     card = Screen((*shown.lines[1:], *reason))
-    if warned := ballots.may_tell(preview):
+    if warned := may_tell(preview):
         card = joined(card, screen(*warned))
     if proposal.posting is None or ballot.noticed_at is None:
         return card
@@ -226,8 +235,11 @@ async def _void(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:
 
 
 async def _shall_count(work: Work, actor: Actor, act: Act) -> Screen:
-    ballot, tally = await count_shown(work, actor, BallotId(act.body["ballot"]))
-    return ballots.shall_count(ballot, await work.ballots.turnout(ballot.id), tally)
+    return await count_for(work, actor, BallotId(act.body["ballot"]))
+
+
+async def _count_differs(work: Work, actor: Actor, act: Act) -> Screen:
+    return await told_differing(work, actor, BallotId(act.body["ballot"]))
 
 
 async def _count(work: Work, asker: Actor, act: Act, second: PersonId) -> Screen:
@@ -326,7 +338,7 @@ KINDS = {
     ActKind.BALLOT_OPEN: Doing(_card, _open),
     ActKind.BALLOT_EXTEND: Doing(_shall_extend, _extend),
     ActKind.BALLOT_VOID: Doing(_shall_void, _void),
-    ActKind.BALLOT_COUNT: Doing(_shall_count, _count),
+    ActKind.BALLOT_COUNT: Doing(_shall_count, _count, refused=_count_differs),
     ActKind.BALLOT_SLIPS: Doing(entering.described, entering.recorded, outdated=entering.changed),
     ActKind.ROLL_IMPORT: Doing(_differences, _import, outdated=_other_differences),
     ActKind.SEAT_GIVE: Doing(_dispute, _give),

@@ -63,7 +63,7 @@ async def letter_sent(
     matter = await matter_seen(work, actor, ballot_id)
     letter = await usecases.send(work, actor, matter, kind, said)
     assert matter is not None
-    wanted = screens.to_answer(matter, kind)
+    wanted = screens.to_answer(matter, kind, letter.id)
     await tell_coordinators(work, letter.community, f"letter:{letter.id}", wanted)
     await _shown_again(work, letter)
     due = work.now + ANSWERED_WITHIN
@@ -97,9 +97,12 @@ async def answers_wait(work: Work, alarm: Alarm) -> bool:
     return True
 
 
-async def objections(work: Work, ballot: BallotId) -> Counts:
-    """For the card of a vote that is over."""
-    return (await work.letters.counts([ballot]))[ballot]
+async def objections(work: Work, *ballots: BallotId) -> Counts:
+    """For the card of a vote that is over, or of several that were put together."""
+    every = (await work.letters.counts(ballots)).values()
+    return Counts(
+        objections=sum(one.objections for one in every), settled=sum(one.settled for one in every)
+    )
 
 
 async def _shown_again(work: Work, letter: Letter) -> None:

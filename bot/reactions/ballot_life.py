@@ -3,6 +3,7 @@
 All who may vote are told in private, so many at a time; the group reads it once.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from bot.features.ballots.model import Ballot
 from bot.features.record.model import Reason
 from bot.kernel.events import Alarm, Outage
 from bot.kernel.ids import BallotId, UnitId
-from bot.kernel.people import THE_CLOCK
+from bot.kernel.people import THE_CLOCK, Actor
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.screen import Screen
 from bot.reactions.boards import boards_changed
@@ -41,17 +42,25 @@ async def ballot_voided(work: Work, ballot: Ballot) -> None:
 
 
 async def conclude(work: Work, ballot: Ballot, outage: Outage | None) -> None:
-    """What the results of all parts mean, said once in each group when the last is there."""
+    """What the results of all parts mean, said once in each group when the last is there; and
+    once more where a part that became void afterwards changes it.
+    """
     parts = await work.ballots.parts(ballot)
-    found = rules.conclusion(parts)
-    if found is None:
+    found, before = rules.conclusion(parts), rules.conclusion(_as_if_valid(parts, ballot))
+    if found is None or (ballot.void and found == before):
         return
-    said = screens.series_result(parts, found, outage)
-    last = [one for one in parts if one.tally is not None][-1]
+    changed = ballot.void and before is not None
+    said = screens.series_result(parts, found, outage, changed=changed)
+    last = [one for one in parts if one.tally is not None and not one.void][-1]
     notice = await signed(work, last, said, Reason.CLOSED)
     place = await work.residents.neighbourhood(ballot.community)
     cards = await card_messages(work, ballot, place)
-    await say_in_groups(work, place, f"ballot.result:{ballot.card}", notice, cards)
+    key = f"ballot.result:{ballot.card}" + (f":{ballot.id}" if changed else "")
+    await say_in_groups(work, place, key, notice, cards)
+
+
+def _as_if_valid(parts: Sequence[Ballot], ballot: Ballot) -> list[Ballot]:
+    return [replace(one, voided_at=None) if one.id == ballot.id else one for one in parts]
 
 
 async def tell_voters(work: Work, alarm: Alarm) -> bool:
@@ -81,6 +90,27 @@ async def tellers_asked(work: Work, ballot: Ballot) -> None:
     await boards_changed(work, ballot.community)
     said = screens.tellers_wanted(ballot)
     await tell_coordinators(work, ballot.community, f"ballot.tellers:{ballot.id}:asked", said)
+
+
+async def told_differing(work: Work, actor: Actor, ballot_id: BallotId) -> Screen:
+    """A teller found that the count does not agree: the others are told; what she reads."""
+    ballot, news = await usecases.count_differs(work, actor, ballot_id)
+    if news:
+        everyone = await work.residents.coordinators(ballot.community)
+        others = [one for one in everyone if one != actor.person]
+        key = f"ballot.tellers:{ballot.id}:differs:{work.now:%Y%m%d%H%M%S}"
+        said = screens.differs_for_others(ballot)
+        await tell_neighbours(work, ballot.community, others, key, said)
+    return screens.it_differs(ballot)
+
+
+async def count_for(work: Work, actor: Actor, ballot_id: BallotId) -> Screen:
+    """The count as the tellers lay it beside the papers. Raises as `usecases.count_shown`."""
+    ballot, tally = await usecases.count_shown(work, actor, ballot_id)
+    piles = await usecases.piles_shown(work, actor, ballot_id)
+    differs = await usecases.found_differing(work, actor, ballot_id)
+    turnout = await work.ballots.turnout(ballot.id)
+    return screens.shall_count(ballot, turnout, tally, piles, differs=differs)
 
 
 async def tellers_wait(work: Work, alarm: Alarm) -> bool:

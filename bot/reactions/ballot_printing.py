@@ -4,6 +4,7 @@ Her rights are judged when the paper is made and again when it is left in the ou
 district's auditor takes along is on the record before she has it (PROMISES 7.2, 47a).
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.features.ballots import screens, usecases
@@ -26,6 +27,7 @@ from bot.kernel.text import EN, ZH
 from bot.reactions.ballot_papers import ballot_paper, ballot_table
 from bot.reactions.kinds import Outcome
 from bot.reactions.minutes_document import minutes_document
+from bot.reactions.postings import no_photo
 from bot.reactions.printing import actor_of, key_of, refused
 from bot.reactions.typesetting import Printed, printed, tell_of_broken
 from bot.work import Work, Works
@@ -66,7 +68,8 @@ async def sheet_of(work: Work, about: Printable, username: str) -> Sheet:
     found = await checkpoint_of_ballot(work, ballot.community, Reason.CLOSED, ballot.number)
     if found is None:
         return sheet
-    return Sheet(about, imprint, address, f"@{username}", checkpoint_said(found), found.key_id)
+    signed = replace(sheet, mark=checkpoint_said(found), key=found.key_id)
+    return replace(signed, no_photo=await no_photo(work, ballot))
 
 
 async def paper_made(works: Works, sheet: Sheet, paper: Paper, language: str) -> Printed:

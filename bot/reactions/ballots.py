@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.features.affairs.screens import objected
 from bot.features.ballots import screens, usecases
 from bot.features.ballots.model import Ballot
+from bot.features.ballots.screens.waiting import photo_wanted
 from bot.features.record.model import Reason
 from bot.features.record.usecases import take_checkpoint
 from bot.kernel.errors import DomainError
@@ -20,6 +21,7 @@ from bot.reactions.ballot_life import conclude, tellers_asked
 from bot.reactions.boards import boards_changed
 from bot.reactions.cards import BALLOT, card_messages, open_card, redraw, series_card
 from bot.reactions.outages import outage_of
+from bot.reactions.postings import no_photo
 from bot.reactions.record import signed
 from bot.reactions.telling import say_in_groups, tell_coordinators, tell_neighbours
 from bot.work import Work
@@ -44,10 +46,12 @@ async def ballot_opens(work: Work, alarm: Alarm) -> bool:
 
     Where it cannot, the coordinators are told once, and it is tried again every hour.
     """
-    ballot = await work.ballots.get(BallotId(alarm.reference))
-    parts = await work.ballots.parts(ballot) if ballot else ()
-    if ballot is None or not any(one.waiting for one in parts):
+    announced = await work.ballots.get(BallotId(alarm.reference))
+    every = await work.ballots.parts(announced) if announced else ()
+    parts = [one for one in every if one.waiting]
+    if not parts:
         return True
+    ballot = parts[0]
     try:
         begun = await usecases.begin_ballot(work, THE_CLOCK, ballot.id)
     except DomainError as refusal:
@@ -63,9 +67,12 @@ async def ballot_opens(work: Work, alarm: Alarm) -> bool:
     await redraw(work, begun.id)
     await boards_changed(work, begun.community)
     place = await work.residents.neighbourhood(begun.community)
-    said = screens.begun_notice(begun, sum(one.waiting for one in parts))
+    said = screens.begun_notice(begun, len(parts))
     cards = await card_messages(work, begun, place)
     await say_in_groups(work, place, f"ballot.begun:{begun.id}", said, cards)
+    if await no_photo(work, begun):
+        wanted = photo_wanted(begun)
+        await tell_coordinators(work, begun.community, f"ballot.photo:{begun.id}", wanted)
     return True
 
 
@@ -91,7 +98,8 @@ async def ballot_card(work: Work, reference: int) -> Screen:
 
 async def _card(work: Work, ballot: Ballot) -> Screen:
     if ballot.series is not None:
-        return await series_card(work, ballot)
+        ids = [one.id for one in await work.ballots.parts(ballot)]
+        return await series_card(work, ballot, objected(await objections(work, *ids)))
     if ballot.void:
         return screens.void_card(ballot)
     if ballot.waiting:
@@ -141,11 +149,12 @@ async def count_arrived(work: Work, actor: Actor, ballot_id: BallotId) -> Screen
 
     Her word holds for all parts that were put together. Raises NotAllowed as the use case does.
     """
+    shown = await _counted(work, actor, ballot_id)
     pressed = await work.ballots.get(ballot_id)
     for one in await work.ballots.parts(pressed) if pressed else ():
         if one.id != ballot_id and one.suspended:
             await _counted(work, actor, one.id)
-    return await _counted(work, actor, ballot_id)
+    return shown
 
 
 async def _counted(work: Work, actor: Actor, ballot_id: BallotId) -> Screen:

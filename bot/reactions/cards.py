@@ -1,11 +1,14 @@
 """The living cards of ballots in the groups: one each, and one for all that were put together."""
 
+from collections.abc import Sequence
+
 from bot.features.ballots import rules, screens
 from bot.features.ballots.model import Ballot, Turnout
 from bot.features.record.model import Reason
 from bot.kernel.ids import BallotId
 from bot.kernel.roll import Neighbourhood
-from bot.kernel.screen import Screen
+from bot.kernel.screen import Screen, joined, screen
+from bot.kernel.text import Text
 from bot.reactions.record import signed
 from bot.work import Work
 
@@ -34,14 +37,18 @@ def open_card(ballot: Ballot, turnout: Turnout) -> Screen:
     return screens.ballot_card(ballot, terms, turnout, rules.shortfall(turnout, terms.rule))
 
 
-async def series_card(work: Work, first: Ballot) -> Screen:
-    """All parts as they are now, under the signature of what was written last about them."""
-    parts = await work.ballots.parts(first)
+async def series_card(work: Work, ballot: Ballot, contested: Sequence[Text]) -> Screen:
+    """All parts as they are now, with what was objected to them; signed by the opening, or by the
+    result that came last.
+    """
+    parts = await work.ballots.parts(ballot)
     shown = [(one, await work.ballots.turnout(one.id)) for one in parts]
-    card = drawn_together(shown)
+    card = joined(drawn_together(shown), screen(*contested)) if contested else drawn_together(shown)
     over = [one for one in parts if one.tally is not None and not one.void]
+    over.sort(key=lambda one: one.published_at or one.closes_at)
+    begun = [one for one in parts if one.began]
     if any(one.running for one in parts):
-        return await signed(work, first, card, Reason.OPENED)
+        return await signed(work, begun[0], card, Reason.OPENED)
     return await signed(work, over[-1], card, Reason.CLOSED) if over else card
 
 

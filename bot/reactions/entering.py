@@ -20,6 +20,7 @@ from bot.kernel.screen import Screen, joined
 from bot.reactions.cards import redraw
 from bot.reactions.fetching import fetched
 from bot.reactions.kinds import Outcome
+from bot.reactions.proxies import owner_answered
 from bot.reactions.telling import answer_later, tell_neighbours
 from bot.work import Work, Works
 
@@ -108,6 +109,7 @@ async def slips_recorded(work: Work, done: Entered) -> None:
     for one in done.kept:
         if one.voter is None:
             continue
+        await owner_answered(work, ballot, one.voter, one.entry.label)
         mark = one.vote.receipt.seq if one.vote and one.vote.receipt else 0
         key = f"slip.told:{ballot.id}:{one.entry.unit}:{done.sitting.id}:{mark}"
         said = two_answers.entered_for_you(done, one)

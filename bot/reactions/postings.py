@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 
 from bot.features.ballots import screens, usecases
-from bot.features.ballots.model import LARGEST_PHOTO
+from bot.features.ballots.model import LARGEST_PHOTO, Ballot
 from bot.features.ballots.rules import picture_mime
 from bot.kernel.errors import DomainError
 from bot.kernel.events import Alarm
@@ -40,6 +40,11 @@ async def photo_expected(
     key = f"{PHOTO_COMES}:{posting.id}"
     await work.alarms.set(Alarm(key, PHOTO_COMES, posting.id, work.now, about))
     return posting.id
+
+
+async def no_photo(work: Work, ballot: Ballot) -> bool:
+    """Whether its notice was posted and nobody has sent a photo of it."""
+    return ballot.noticed_at is not None and not await work.postings.of(ballot.id)
 
 
 async def fetch_photo(works: Works, alarm: Alarm) -> Outcome:

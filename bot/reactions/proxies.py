@@ -12,7 +12,8 @@ from bot.features.ballots.errors import (
     NobodyAtFlat,
     OwnPaperProxy,
 )
-from bot.features.ballots.model import Given, Mandate, Matter, VoteReceipt
+from bot.features.ballots.model import Ballot, Given, Made, Mandate, Matter, VoteReceipt
+from bot.features.ballots.screens.proxies import agent_gave_back, declined, owner_voted
 from bot.features.residents import rules as doors
 from bot.features.residents.errors import DoorUnreadable
 from bot.kernel.ids import BallotId, CommunityId, PersonId, has_telegram
@@ -53,8 +54,26 @@ async def proxy_over(work: Work, given: Given, by: PersonId | None) -> None:
     mandate = given.mandate
     others = [one for one in (mandate.principal, mandate.agent) if one != by]
     key, said = f"proxy.over:{mandate.id}", screens.proxy_ended(given)
+    if by == mandate.agent:
+        said = agent_gave_back(given)
     await tell_neighbours(work, mandate.matter.community, others, key, said)
     await _redraw(work, given)
+
+
+async def proxy_declined(work: Work, made: Made) -> None:
+    """The owner is told."""
+    offer = made.offer
+    key, said = f"proxy.taken:no:{offer.digest[:16]}", declined(made)
+    await tell_neighbours(work, offer.matter.community, [offer.principal], key, said)
+
+
+async def owner_answered(work: Work, ballot: Ballot, owner: PersonId, label: str) -> None:
+    """Her agent is told once, where nothing is left of the proxy; `label` is one of her flats."""
+    proxy = await work.ballots.proxy(ballot.id, owner) if ballot.proxied else None
+    if proxy is None or proxy.flats:
+        return
+    key, said = f"proxy.over:{proxy.mandate}:{ballot.id}", owner_voted(ballot, label)
+    await tell_neighbours(work, ballot.community, [proxy.agent], key, said)
 
 
 async def voted_by_proxy(work: Work, receipt: VoteReceipt) -> None:
@@ -128,8 +147,10 @@ async def keep_signed(
     )
     given = await usecases.enter_proxy(work, actor, written, second)
     both = written.principal, written.agent
-    key, said = f"proxy.signed:{given.mandate.id}", screens.given_on_paper(given)
-    await tell_neighbours(work, community, both, key, said)
+    key = f"proxy.signed:{given.mandate.id}"
+    for one in both:
+        said = screens.given_on_paper(given, to_agent=one == written.agent)
+        await tell_neighbours(work, community, [one], key, said)
     await _redraw(work, given)
     return given
 

@@ -26,9 +26,13 @@ NUDGE, SILENT = "ballot.nudge", "paper.silent"
 
 
 async def silent_nudged(work: Work, actor: Actor, ballot_id: BallotId) -> Screen:
-    """Sets the alarm that reminds them; what who wanted it reads. Raises as the use case."""
+    """Sets the alarm that reminds them, for all parts of a text; what who wanted it reads.
+
+    Raises as the use case.
+    """
     ballot = await usecases.nudge(work, actor, ballot_id)
-    await work.alarms.set(Alarm(f"{NUDGE}:{ballot.id}", NUDGE, ballot.id, work.now))
+    for one in await work.ballots.parts(ballot):
+        await work.alarms.set(Alarm(f"{NUDGE}:{one.id}", NUDGE, one.id, work.now))
     return screens.nudged(ballot)
 
 

@@ -121,7 +121,7 @@ async def test_a_form_that_was_left_alone_for_a_week_is_over(lane):
 async def test_a_picture_is_answered_with_a_request_to_write(ann, lane):
     lane.village.world.send_file(ANN, ANN, Upload("a.jpg", b"x", "image/jpeg"), "/vote")
     await lane.village.settles()
-    assert "只看得懂文字" in ann.reads()
+    assert "才收照片" in ann.reads()
 
 
 async def test_an_edited_word_is_not_taken_for_a_new_one(ann, lane):

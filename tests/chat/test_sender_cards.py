@@ -35,7 +35,7 @@ async def test_many_votes_together_are_one_redraw(street):
         await voted(street, number)
     await street.village.settles()
     assert street.village.world.edits(GROUP, card) == 1
-    assert "已有 6 户" in street.card()
+    assert "全都投了：6 户" in street.card()
 
 
 async def test_a_card_is_redrawn_at_most_every_five_seconds(street):
@@ -57,7 +57,7 @@ async def test_a_card_is_redrawn_at_most_every_five_seconds(street):
     assert gaps
     assert min(gaps) >= timedelta(seconds=5)
     assert village.world.edits(GROUP, card) == len(moments) < 5
-    assert "已有 6 户" in street.card()
+    assert "全都投了：6 户" in street.card()
 
 
 async def test_a_change_made_while_the_card_is_on_its_way_is_not_lost(wired):

@@ -39,6 +39,9 @@ def test_options_of_each_kind_go_into_one_file_and_come_out_the_same(linli, out)
     assert (done.exit_code, done.stderr) == (0, "")
     document = json.loads(out.read_text("utf-8"))
     assert [one["kind"] for one in document["cases"]] == ["choice", "ranked"]
+    counted = linli("tally", out, "--lang", "en")
+    assert "In pairs" in counted.stdout
+    assert "Run-off" not in counted.stdout  # only the method by which people were asked
     checked = linli("verify", out, "--lang", "en")
     assert checked.exit_code == 0, checked.stdout + checked.stderr
     document["cases"][0]["events"][0]["choice"] = {OPTIONS[1]: 5}

@@ -17,8 +17,11 @@ from bot.demo.clock import HandClock
 from bot.demo.keepers import samples
 from bot.demo.neighbourhood import GROUP
 from bot.demo.village import sandbox
+from bot.features.ballots.model import Method, Question
+from bot.features.ballots.rules.written import asking_text
 from bot.features.keepers.model import Keeper, Post
 from bot.features.keepers.usecases import name_keeper
+from bot.infra import sealing
 from bot.infra.keepkeys import PrivateKey
 from bot.infra.system import SystemEntropy
 from tests.commands.conftest import ROOT
@@ -150,6 +153,22 @@ def test_both_keepers_open_it_away_from_the_server_and_it_fits_the_record(
     assert len([one for one in shown.stdout.splitlines() if "Agree" in one]) == 1
     assert "3 answers count." in shown.stdout
     assert told(database, "ballot.handed_file")[0]["ballot"] == 1
+
+
+def test_answers_among_options_are_read_in_words(linli, papers, tmp_path):
+    """An older file does not name the options; then the marks are shown as they are."""
+    asking = Question(Method.RUN_OFF, ("路灯", "长椅", "月季"))
+    content = {
+        "community": 1, "ballot": 1, "question": QUESTION, "secrecy": "secret",
+        "rows": [{"choice": "marked:2,0,1"}, {"choice": "abstain"}],
+    }  # fmt: skip
+    named = content | {"asking": json.loads(asking_text(asking))}
+    keepers, sealed = [one.public for one in KEYS.values()], tmp_path / "sealed.json"
+    for written, words in ((named, "月季，再 路灯"), (content, "2,0,1")):
+        file = json.dumps(written).encode()
+        sealed.write_bytes(sealing.seal(file, 1, 1, keepers, SystemEntropy()))
+        done = linli("keys", "keeper", "open", sealed, *papers)
+        assert words in done.stdout, done.output
 
 
 def test_keys_are_typed_at_the_prompt_and_a_slip_is_asked_again(file):

@@ -246,3 +246,44 @@ async def test_who_is_alone_extends_alone_and_the_record_says_so(lane: Lane) -> 
     await lin.taps(said("Yes, make it longer"))
     assert (await told(lane, "ballot.extend"))["alone"] is True
     assert QUESTION in the_card(lane)["text"]
+
+
+async def test_every_step_has_a_way_back_and_what_was_asked_opens_what_it_is_about(
+    either: Lane,
+) -> None:
+    said, lin, bai = speech(either), either.coordinator, either.neighbour(2)
+    await lin.says("/start")
+    await either.opens()
+    await desk(either, lin)
+    await lin.taps(said("Make it longer"))
+    assert said("Back") not in lin.labels()
+    await lin.taps(said.many("{n} day longer", "{n} days longer", 7))
+    await lin.taps(said("Back"))
+    assert said("When shall voting end?") in lin.reads()
+    await lin.taps(said.many("{n} day longer", "{n} days longer", 3))
+    await lin.says("下雨")
+    await lin.taps(said("Back"))
+    assert said("Why is it made longer?") in lin.reads()
+    await lin.taps(said("Cancel"))
+    await passes(either, said)
+    await bai.says("/notice")
+    await bai.taps(bai.labels()[0])
+    await bai.taps(said("Back to the board"))
+    assert said("Residents' affairs board") in bai.reads()
+    await bai.taps(bai.labels()[0])
+    await bai.taps(said("Object to the result"))
+    await bai.taps(said("Cancel"))
+    assert said("Stopped. Nothing was sent.") in bai.reads()
+    await bai.taps(said("To what hangs on the board"))
+    await bai.taps(said("Ask a question"))
+    await bai.says("灯什么时候装？")
+    await bai.says("/notice")
+    await bai.taps(bai.labels()[0])
+    await bai.taps(said("Object to the result"))
+    await bai.says("公告没有贴满十天")
+    await lin.taps(said("Read and answer"))  # under the objection, which came last
+    assert "公告没有贴满十天" in lin.reads()
+    await lin.taps(said("Say what came of it"))
+    await lin.taps(said("Cancel"))
+    await lin.taps(said("To what hangs on the board"))
+    assert said("Answer what was asked") in lin.labels()

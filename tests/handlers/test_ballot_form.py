@@ -434,7 +434,7 @@ async def test_before_owners_vote_it_is_said_that_areas_may_tell(forms: Form) ->
     for step in ("part", "notice", "closing"):
         await getattr(forms, step)()
     told = (
-        "Few flats decide and their sizes differ: the areas in the result may show "
+        "Only a few flats have one of the sizes: the areas in the result may show "
         "how somebody answered."
     )
     assert forms.said(told) in forms.lin.reads()

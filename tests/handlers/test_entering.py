@@ -14,7 +14,7 @@ from bot.kernel.area import Area
 from bot.kernel.ids import BallotId, SittingId
 from bot.kernel.press import Press
 from tests.handlers.speech import Speech, kept, receipts, speech
-from tests.handlers.steps import checked_record, ends, the_card, turnout, votes
+from tests.handlers.steps import checked_record, ends, group_said, the_card, turnout, votes
 from tests.handlers.test_acts import CONFIRM, two
 from tests.lane import QUESTION, Lane
 
@@ -86,6 +86,8 @@ async def test_a_paper_counts_once_another_coordinator_has_confirmed_it(either: 
     assert said("A paper was entered for flat {flat}.", flat=said.flat("1-1-101")) in (
         household.reads()
     )
+    beforehand = "If you change it, I ask once more which one holds."
+    assert said(beforehand) in household.reads()
     assert said(AGREE) not in household.reads()  # it is told that there is one, not what it says
     assert receipts(lin.reads())
     await ends(either)
@@ -311,3 +313,55 @@ async def test_unresolved_the_last_recorded_counts_and_late_papers_do_not(lane: 
         assert conflict.answers is None  # what was said in two ways is not kept any longer
     assert await household.taps(said("See both answers")) == said.text(ConflictOver().text())
     assert checked_record(lane).findings == []
+
+
+async def test_tellers_lay_the_figures_beside_the_pile_and_say_where_it_does_not_agree(
+    either: Lane,
+) -> None:
+    said = speech(either)
+    lin, cat = await two(either)
+    await either.neighbour(1).says("/start")
+    await either.opens()
+    await enters(either, said, AGREE, DISAGREE, SPOILED)
+    await cat.taps(said(CONFIRM))
+    await votes(either.neighbour(1), DISAGREE, said)  # whose paper lies in the pile all the same
+    await ends(either)
+    for where in ("/my", "/board"):  # it is not lost with the message that asked for it
+        await lin.says(where)
+        assert said("Compare the count: vote no. {number}", number=1) in lin.labels(), where
+        await either.neighbour(1).says(where)
+        assert said("Compare the count: vote no. {number}", number=1) not in (
+            either.neighbour(1).labels()
+        )
+    await lin.taps(said("Compare the count: vote no. {number}", number=1))
+    pile = "On paper: {yes} agree, {no} disagree, {abstain} abstain, {spoiled} spoiled."
+    assert said(pile, yes=0, no=1, abstain=0, spoiled=1) in lin.reads()
+    one = "{n} flat answered again in another way. Lay what is of it aside:"
+    assert (
+        said.many(one, "{n} flats answered again in another way. Lay what is of them aside:", 1)
+        in lin.reads()
+    )
+    for one in ("taps", "again"):
+        await lin.taps(said("It does not agree"))
+        assert said("1. Count the papers again, two of you together.") in lin.reads(), one
+        await lin.taps(said("Look at the count"))
+    assert said("One of you has said that it does not agree.") in lin.reads()
+    assert [one["by"] for one in await told(either, "ballot.disagree")] == [lin.id]
+    assert said("Vote no. {number}: the count does not agree.", number=1) in cat.reads()
+    await lin.taps(said("The count agrees with the papers"))
+    await cat.taps(said("I do not agree"))
+    assert said("2. Look for papers that nobody entered, and for papers of another vote.") in (
+        cat.reads()
+    )
+    assert [one["by"] for one in await told(either, "ballot.disagree")] == [lin.id, cat.id]
+    assert await told(either, "ballot.result") == []
+    figures = said(pile, yes=0, no=1, abstain=0, spoiled=1)
+    for one in (*(either.neighbour(n) for n in (1, 2, 4, 5)), either.stranger):
+        assert all(figures not in str(m) for m in one.messages()), one.id
+    assert figures not in "".join(group_said(either))
+    await cat.taps(said("Look at the count"))
+    await cat.taps(said("The count agrees with the papers"))
+    await lin.taps(said(CONFIRM))
+    await either.village.passes(seconds=20)
+    assert len(await told(either, "ballot.result")) == 1
+    assert checked_record(either).findings == []

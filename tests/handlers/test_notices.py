@@ -6,12 +6,19 @@ from bot.demo.neighbourhood import GROUP, HUNG, PHOTO
 from bot.features.ballots import errors
 from bot.features.ballots.model import Preset
 from bot.features.ballots.rules import PRESETS, earliest
+from bot.features.ballots.rules.sheets import Paper
+from bot.features.ballots.screens import PrintPaper
 from bot.features.residents.model import Kind
 from bot.kernel.area import Area
+from bot.kernel.ids import BallotId
+from bot.kernel.imprint import Tongue
 from tests.handlers.speech import speech
-from tests.handlers.steps import checked_record, group_said
-from tests.handlers.test_acts import facts, two
+from tests.handlers.steps import checked_record, group_said, the_card, votes
+from tests.handlers.test_acts import CONFIRM, facts, two
+from tests.handlers.test_prints import Setter, presses
 from tests.lane import CLAUSES, QUESTION, ZONE, Lane
+
+BEGUN_WITHOUT = "Vote no. {number} has begun without a photo of its notice."
 
 
 async def announces(lane: Lane, kind: str = "Residents' meeting", *more: str) -> None:
@@ -54,6 +61,7 @@ async def test_a_vote_is_announced_hangs_and_begins_by_itself(either: Lane) -> N
         lin.reads()
     )
     assert checked_record(either).findings == []
+    nothing_wanted = said(BEGUN_WITHOUT, number=1)
 
     wait = first - either.village.clock.now()
     await either.village.passes(seconds=wait.total_seconds())
@@ -64,6 +72,7 @@ async def test_a_vote_is_announced_hangs_and_begins_by_itself(either: Lane) -> N
     await wang.taps(said("Agree"))
     assert said("Your vote is recorded: {choice}.", choice=said("Agree")) in wang.reads()
     await either.village.passes(days=4)
+    assert all(nothing_wanted not in str(one) for one in lin.messages())
     told = dict(await facts(either))
     assert told["ballot.result"]["participating_heads"] == 1
     assert "roll" not in told["ballot.notice"]
@@ -168,3 +177,57 @@ async def test_a_second_coordinator_reads_when_it_begins_and_confirms(either: La
     assert said("Vote no. {number} is announced.", number=1) in lin.reads()
     told = dict(await facts(either))["ballot.notice"]
     assert (told["by"], told["confirmed_by"]) == (lin.id, cat.id)
+
+
+async def test_a_wrong_announcement_is_called_off_by_two_and_replaced(either: Lane) -> None:
+    said = speech(either)
+    lin, cat = await two(either)
+    await announces(either)
+    await lin.taps(said("Announce the vote"))
+    await cat.taps(said(CONFIRM))
+    await lin.opens("b1")
+    await lin.taps(said("Look after this vote"))
+    await lin.taps(said("Call it off"))
+    await lin.says("日期写错了")
+    assert said("Vote no. {number} shall be called off.", number=1) in lin.reads()
+    await lin.taps(said("Yes, call it off"))
+    assert said("Look after this vote") not in lin.labels()
+    await cat.taps(said(CONFIRM))
+    await either.village.passes(seconds=20)
+    assert said("Vote no. {number} is called off.", number=1) in group_said(either)[-1]
+    assert "日期写错了" in group_said(either)[-1]
+    assert said("VOID: this vote does not count.") in the_card(either)["text"]
+    (void,) = [one for kind, one in await facts(either) if kind == "ballot.void"]
+    assert (void["by"], void["confirmed_by"], void["reason"]) == (lin.id, cat.id, "日期写错了")
+    assert checked_record(either).findings == []
+    await either.neighbour(1).opens("b1")
+    assert said("VOID: this vote does not count.") in either.neighbour(1).reads()
+    await either.village.passes(days=12)  # its day comes, and nothing begins
+    assert "ballot.open" not in dict(await facts(either))
+    await lin.opens("b1")
+    await lin.taps(said("Look after this vote"))
+    assert said("Call it off") not in lin.labels()
+    await lin.taps(said("Begin anew with this text"))
+    taken_over = (
+        "The question of vote no. {number} stands in it already, so it goes on with step 2. "
+    )
+    assert said(f"{taken_over}“Back” changes it.", number=1) in lin.reads()
+    assert checked_record(either).findings == []
+
+
+async def test_a_vote_that_begins_without_a_photo_of_its_notice_asks_for_it_once(
+    either: Lane,
+) -> None:
+    said, lin, setter = speech(either), either.coordinator, Setter(either)
+    await announces(either)
+    await lin.taps(said("Announce the vote"))
+    await either.village.passes(days=11)
+    wanted = said(BEGUN_WITHOUT, number=1)
+    assert sum(wanted in str(one) for one in lin.messages()) == 1
+    assert said("Photo of the notice") in str(lin.messages())
+    for number in (1, 2, 3, 4):
+        await votes(either.neighbour(number), "Agree", said)
+    await either.village.passes(days=4)
+    assert sum(wanted in str(one) for one in lin.messages()) == 1
+    await presses(either, lin, PrintPaper(BallotId(1), Paper.MINUTES, Tongue.EN))
+    assert ["Notice", "No photo of the notice is on file."] in setter.paper["about"]

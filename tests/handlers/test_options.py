@@ -144,7 +144,7 @@ async def test_options_are_put_in_order_and_the_last_is_undone(lane: Lane, metho
     assert numbered(3) not in cat.labels()
     await cat.taps(said("Undo the last one"))
     await cat.taps(numbered(2))
-    ranked = both(said, f"1. {LAMPS}", f"2. {TREES}")
+    ranked = said("{one}, then {other}", one=LAMPS, other=TREES)
     assert said("Not cast yet: {answer}", answer=ranked) in cat.reads()
     await cat.taps(
         said("Cast my vote: {answer}", answer=said("{one}, then {other}", one="3", other="2"))
@@ -213,9 +213,22 @@ async def test_all_vote_and_the_result_is_shown_checked_and_found_right(
     assert any(line in card for line in notice.split("\n") if BENCH in line)
     assert said("The opinions have been counted. Nothing was decided by this.") in card
     assert checked_record(either).findings == []
+    await sees_the_count(either, said)
     exported = await counts_again(either)
     assert exported["id"] == "ballot-1"
     assert "邻居" not in str(exported)
+
+
+async def sees_the_count(lane: Lane, said: Speech) -> None:
+    """Any neighbour: a picture, with its sentence under it."""
+    ann = await begins(lane, 1)
+    await ann.taps(said("See the count"))
+    await lane.village.passes(minutes=1)
+    (picture,) = [one for one in ann.messages() if "photo" in one]
+    file = lane.village.world.files[picture["photo"][-1]["file_id"]]
+    assert file.content.startswith(b"\x89PNG")
+    assert BENCH in picture["caption"]
+    assert len(picture["caption"]) < 300
 
 
 async def counts_again(lane: Lane) -> dict:
@@ -353,7 +366,10 @@ async def test_in_big_letters_points_are_given_and_an_order_is_made(lane: Lane) 
     await wang.says(said("I want to vote"))
     await walks(wang, said, "One point more", "One point more")
     assert said("No points") in wang.labels()
-    await walks(wang, said, "Go on", "Go on", "One point more", "Go on")
+    to_next = "Go to the next one"
+    await walks(wang, said, to_next, to_next, "Back")
+    assert said("{number} of {total}: {option}", number=2, total=3, option=TREES) in wang.reads()
+    await walks(wang, said, to_next, "One point more", to_next)
     await wang.taps(
         said(
             "Cast my vote: {answer}",
@@ -367,7 +383,66 @@ async def test_in_big_letters_points_are_given_and_an_order_is_made(lane: Lane) 
     await wang.taps(numbered(2))
     assert wang.labels()[0] == said("Cast my vote: {answer}", answer="2")
     await wang.taps(said("Cast my vote: {answer}", answer="2"))
-    assert said("Your vote is recorded: {choice}.", choice=f"1. {TREES}") in wang.reads()
+    assert said("Your vote is recorded: {choice}.", choice=TREES) in wang.reads()
+
+
+async def test_in_big_letters_a_wrong_tap_before_casting_touches_no_earlier_vote(
+    either: Lane,
+) -> None:
+    said = await opened(either, Method.APPROVAL, 3)
+    await either.opens("装灯吗？")
+    wang = either.neighbour(1)
+    await turned_on(either, wang)
+    await wang.opens("b2")
+    await wang.taps(said("Agree"))
+    await wang.opens("b1")
+    await walks(wang, said, "It suits me", "It suits me")
+    await wang.says(said("Wrong tap"))
+    assert said("Your last taps were not cast. Please choose again.") in wang.reads()
+    assert said("{number} of {total}: {option}", number=1, total=3, option=BENCH) in wang.reads()
+    await walks(wang, said, "It does not suit me", "Back", "It suits me")
+    await walks(wang, said, *(["It does not suit me"] * 2))
+    await wang.taps(said("Cast my vote: {answer}", answer="1"))
+    assert said("Your vote is recorded: {choice}.", choice=BENCH) in wang.reads()
+    assert (await kept(either, "votes"))["votes"] == 2
+    await wang.says(said("Wrong tap"))
+    assert wang.reads().startswith("钱花在哪里？")  # so she knows which vote it is about
+
+
+async def result_read(lane: Lane, method: Method, *taps: list[int]) -> str:
+    await opened(lane, method)
+    for number, one in enumerate(taps, start=1):
+        await taps_together(lane.neighbour(number), one)
+    await ends(lane)
+    return the_card_text(lane)
+
+
+async def test_what_is_equal_in_front_is_named(either: Lane) -> None:
+    said, card = speech(either), await result_read(either, Method.SINGLE, [1], [2])
+    tied = said("Equal in front: {options}. So none of them is chosen.",
+                options=both(said, BENCH, TREES))  # fmt: skip
+    assert tied in card
+
+
+async def test_where_the_winner_does_not_beat_all_every_pair_is_shown(either: Lane) -> None:
+    """A circle: benches beat trees, trees beat lamps, lamps beat benches."""
+    said = speech(either)
+    card = await result_read(either, Method.SCHULZE, [1, 2, 3], [2, 3, 1], [3, 1, 2])
+    pair = "{one} against {other}: {wins} to {losses}."
+    for one, other in ((BENCH, TREES), (TREES, LAMPS), (LAMPS, BENCH)):
+        won = said(pair, one=one, other=other, wins=2, losses=1)
+        lost = said(pair, one=other, other=one, wins=1, losses=2)
+        assert (won in card) != (lost in card)
+
+
+async def test_who_abstained_is_counted_in_households(either: Lane) -> None:
+    said = await opened(either, Method.RUN_OFF)
+    await taps_together(either.neighbour(1), [1])
+    her = await begins(either, 5)  # she has two flats
+    await her.taps(said("None of these: abstain"))
+    await ends(either)
+    abstained = said.many("{n} household abstained.", "{n} households abstained.", 2)
+    assert abstained in the_card_text(either)
 
 
 async def test_papers_and_phone_are_refused_with_the_reason(lane: Lane) -> None:
@@ -407,3 +482,14 @@ async def test_a_changed_row_of_a_named_result_is_found(lane: Lane) -> None:
         await connection.commit()
     found = [one.fault for one in checked_record(lane).findings]
     assert found == [Fault.STORED_RESULT_DIFFERS]
+
+
+@pytest.mark.parametrize("method", [one for one in Method if one is not Method.YES_NO])
+async def test_where_nobody_names_an_option_no_lot_chooses_one(lane: Lane, method: Method) -> None:
+    said = await opened(lane, method, 3 if method is Method.SCORE else 1)
+    for number in FIVE:
+        person = await begins(lane, number)
+        await person.taps(said("None of these: abstain"))
+    await ends(lane)
+    assert said("Nobody is chosen: no option was named.") in group_said(lane)[-1]
+    assert checked_record(lane).findings == []

@@ -232,6 +232,21 @@ async def test_where_two_coordinate_both_must_want_it(lane: Lane, withheld) -> N
     assert "协调员决定：按收到的票计票" in lane.card()
 
 
+async def test_of_a_text_in_parts_one_word_of_each_counts_them_all(lane: Lane) -> None:
+    await lane.coordinator.says("/start")
+    text = "第一条 楼道不堆放杂物。\n第二条 遛狗牵绳。"
+    ballot = await lane.opens(text=text, apart=(2,), open_for=30 * HOUR)
+    async with down(lane, ballot, before=20 * HOUR, after=5 * HOUR):
+        pass
+    other = await second(lane)
+    await lane.coordinator.taps("按收到的票计票")
+    assert "第 1 号表决：您同意吗" in other.reads()
+    await other.taps("按收到的票计票")
+    await lane.village.passes(seconds=10)
+    assert [one["ballot"] for one in await facts(lane, "ballot.resume")] == [1, 2]
+    assert sum("全文分项表决结束了" in one for one in group_said(lane)) == 1
+
+
 async def test_the_same_coordinator_twice_is_not_two(lane: Lane, withheld) -> None:
     message, button = lane.coordinator.button("按收到的票计票")
     await second(lane)

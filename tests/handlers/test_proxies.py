@@ -3,6 +3,7 @@
 from bot.demo.api.records import Upload
 from bot.demo.neighbourhood import GROUP
 from bot.demo.village import Persona
+from bot.features.ballots.errors import ProxySpent
 from bot.features.ballots.model import Preset
 from bot.kernel.ids import PersonId
 from tests.handlers.speech import kept, receipts, speech
@@ -51,6 +52,15 @@ async def test_an_owner_has_her_neighbour_vote_and_still_decides_herself(either:
     await owner.taps(said("Agree"))
     ended = said("The proxy for these flats has ended, because you answered yourself.")
     assert ended in owner.reads()
+    told = said("The owner of flat {flat} has answered herself.", flat=said.flat(flat))
+    assert told in agent.reads()
+    await owner.taps(said("Change my answer"))
+    await owner.taps(said("Abstain"))
+    await owner.taps(said("Change my answer"))
+    await owner.taps(said("Agree"))
+    assert sum(told in str(one) for one in agent.messages()) == 1  # once
+    await agent.says("/proxy")
+    assert said("Nobody votes for you, and you vote for nobody else.") in agent.reads()
     await agent.says("/vote")
     assert (
         said("By proxy you also vote for flat {flat}.", flat=said.flat(flat)) not in agent.reads()
@@ -97,6 +107,11 @@ async def test_two_coordinators_write_down_a_signed_proxy(either: Lane) -> None:
     await first.says("2028-12-31")
     assert said(TOO_LONG) in first.reads()
     await first.says("2026-12-31")
+    await first.taps(said("Back"))
+    assert said("Until which day?") in first.reads()
+    await first.says("2026-12-31")
+    await first.says("1-1-202")
+    await first.taps(said("Back"))
     await first.says("1-1-201")
     await first.says("1-1-101")
     await first.says("赵一 钱二")
@@ -122,4 +137,54 @@ async def test_two_coordinators_write_down_a_signed_proxy(either: Lane) -> None:
     await agent.taps(said("End: flat {flat}", flat=flat))
     await agent.taps(said("End it"))
     assert (await kept(either, "votes"))["votes"] == 0
-    assert said("This proxy has ended.") in either.neighbour(3).reads()
+    assert said("The person who was to vote for you would rather not.") in (
+        either.neighbour(3).reads()
+    )
+
+
+async def test_of_a_text_in_parts_everybody_reads_which_part_the_proxy_is_about(lane: Lane) -> None:
+    said, flat = speech(lane), "1-1-301"
+    text = "第一条 装电梯。\n第二条 一楼不出钱。"
+    await lane.opens(preset=Preset.OWNERS_SPECIAL, text=text, apart=(2,))
+    warned = "In a small house with flats of different sizes, the areas in the result may tell."
+    assert said(warned) in lane.card()
+    owner, agent = lane.neighbour(5), lane.neighbour(1)
+    alone = said("This vote is about Article {article} alone.", article=2)
+    await owner.opens("b2")
+    await owner.taps(said("Somebody shall vote for me"))
+    assert alone in owner.reads()
+    await owner.taps(said("By a link I pass on"))
+    assert alone in owner.reads()
+    await agent.opens(owner.reads().rpartition("/start ")[2].split()[0])
+    assert alone in agent.reads()
+    await agent.taps(said("Yes, I will"))
+    await agent.opens("b2")
+    await agent.taps(said("Vote no. {number} for flat {flat}", number=2, flat=said.flat(flat)))
+    assert alone in agent.reads()
+    await agent.taps(said("Agree"))
+    assert checked_record(lane).findings == []
+
+
+async def test_who_is_asked_may_say_no_and_the_owner_hears_of_it(either: Lane) -> None:
+    said = speech(either)
+    await either.opens(preset=Preset.OWNERS_SPECIAL)
+    owner, agent, rather_not = either.neighbour(5), either.neighbour(1), said("I would rather not")
+    await owner.taps(said("Vote"), GROUP)
+    await owner.taps(said("Somebody shall vote for me"))
+    await owner.taps(said("By a link I pass on"))
+    payload = owner.reads().rpartition("/start ")[2].split()[0]
+    await agent.opens(payload)
+    await agent.taps(rather_not)
+    assert said("Thank you for saying so. The owner is told; you do not vote for her.") in (
+        agent.reads()
+    )
+    assert said("The person you asked would rather not vote for you.") in owner.reads()
+    await either.neighbour(2).opens(payload)
+    assert said.text(ProxySpent().text()) in either.neighbour(2).reads()
+
+    # Also after she has said yes.
+    await names_agent(owner, agent, said)
+    await agent.taps(rather_not)
+    await agent.taps(said("End it"))
+    assert said("The person who was to vote for you would rather not.") in owner.reads()
+    assert checked_record(either).findings == []

@@ -7,7 +7,7 @@ import pytest
 from bot.demo.neighbourhood import GROUP
 from bot.demo.village import NotToBeSeen
 from bot.features.ballots.errors import BallotClosed
-from bot.features.ballots.model import Preset
+from bot.features.ballots.model import Part, Preset, Scope
 from bot.kernel.text import ZH
 from tests.handlers.speech import Speech, kept, receipts, speech
 from tests.handlers.steps import (
@@ -156,3 +156,28 @@ async def test_a_refusal_is_written_when_the_toast_comes_too_late(lane: Lane) ->
     lane.village.world.fail_next("answerCallbackQuery", 400, old)
     await bob.taps("同意")
     assert bob.reads() == Speech(ZH).text(BallotClosed().text())
+
+
+async def test_ones_own_page_says_what_came_out_and_votes_she_has_part_in_stand_in_front(
+    either: Lane,
+) -> None:
+    said, wang = speech(either), either.neighbour(1)
+    await either.opens()
+    await passes_by_all(either)
+    await wang.says("/my")
+    passed = said("The proposal has passed.")
+    assert said("Voting has ended. {verdict}", verdict=passed) in wang.reads()
+    elsewhere = Part(Scope.LIST, ("1-1-302",))
+    await either.opens("别家的事？", open_for=timedelta(days=2), part=elsewhere)
+    await either.opens("大家的事？", open_for=timedelta(days=9))
+    await either.opens("也是别家的事？", open_for=timedelta(days=1), part=elsewhere)
+    for words in ("/vote", "我要改选", "change my vote"):
+        await wang.says(words)
+        assert wang.labels() == ["大家的事？", "也是别家的事？", "别家的事？"], words
+
+
+async def passes_by_all(lane: Lane) -> None:
+    said = speech(lane)
+    for number in range(1, 6):
+        await votes(lane.neighbour(number), "Agree", said)
+    await ends(lane)

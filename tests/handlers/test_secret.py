@@ -13,11 +13,11 @@ from bot.features.ballots.tables import BALLOTS, SECRET_ANSWERS, VOTES
 from bot.features.privacy.model import CHOICES_KEPT
 from bot.infra.audit import EVENTS, PAYLOADS
 from bot.kernel.events import Event
-from bot.kernel.findings import Fault
+from bot.kernel.findings import Fault, Gap
 from bot.kernel.ids import BallotId
 from tests.handlers.speech import receipts, speech
 from tests.handlers.steps import checked_record, ends, the_card, votes
-from tests.lane import Lane
+from tests.lane import QUESTION, Lane
 
 SECRET = {"preset": Preset.ADVISORY, "secrecy": Secrecy.SECRET}
 
@@ -68,6 +68,7 @@ async def test_after_counting_nothing_ties_an_answer_to_a_flat(either: Lane) -> 
         )
         assert told.all() == []
     assert [(one["choice"], one["by"]) for one in cast] == [(None, 0)] * 4
+    assert Gap.SECRET in {one.gap for one in checked_record(either).unchecked}
     assert len(answers) == 4
     said_so = said("Households: {yes} agree, {no} disagree, {other} abstain.", yes=2, no=1, other=1)
     assert said_so in the_card(either)["text"]
@@ -125,3 +126,18 @@ async def _result(lane: Lane) -> dict:
             .where(EVENTS.c.type == "ballot.result")
         )
         return json.loads(row.scalar_one())
+
+
+async def test_before_it_opens_it_is_said_what_a_secret_vote_cannot_do(either: Lane) -> None:
+    said, lin = speech(either), either.coordinator
+    without_phone = said("Secret: households without a phone cannot take part.")
+    await lin.says("/ballot")
+    await lin.says(QUESTION)
+    for label in ("No text", "Ask for opinions", "The whole community", "In 3 days, 20:00"):
+        await lin.taps(said(label))
+    assert without_phone not in lin.reads()
+    await lin.taps(said("More settings"))
+    await lin.taps(said("Named, hidden from neighbours"))
+    await lin.taps(said("Back"))
+    assert without_phone in lin.reads()
+    assert said("If all answer the same, everybody knows how all voted.") in lin.reads()

@@ -10,19 +10,22 @@ from bot.features.ballots.rules.sheets import Paper
 from bot.features.ballots.screens.minutes import minutes
 from bot.features.ballots.screens.sheets import Sheet, notice
 from bot.features.ballots.tables import BALLOTS
-from bot.features.ballots.usecases import printable_ballot
+from bot.features.ballots.usecases import printable_ballot, void_ballot
 from bot.kernel.findings import Fault
 from bot.kernel.ids import BallotId, PersonId
-from bot.kernel.text import Text
+from bot.kernel.text import Deadline, Text, Words
+from bot.reactions.ballot_life import ballot_voided
 from tests.handlers.speech import Speech, kept, speech
 from tests.handlers.steps import checked_record, ends, group_said, the_card
 from tests.handlers.test_acts import CONFIRM, two
 from tests.handlers.test_elders import turned_on
+from tests.handlers.test_reminders import REMINDER, everybody_starts, reminded
 from tests.lane import QUESTION, Lane
 
 HAN = "一二三四五六七八九十"
 TEN = "\n".join(f"第{one}条 条文之{one}。" for one in HAN)
 THREE = "第一条 楼道不堆放杂物。\n第二条 晚上十点以后安静。\n第三条 遛狗牵绳。"
+ARTICLE = THREE.split("\n")[1]
 PREVIEW = "The group will see this:"
 
 
@@ -51,6 +54,27 @@ async def opened(lane: Lane, *articles: int) -> None:
     await to_preview(lane)
     await split(lane, *articles)
     await lane.coordinator.taps(speech(lane)("Open the vote"))
+
+
+async def announced(lane: Lane, *articles: int) -> None:
+    said, lin = speech(lane), lane.coordinator
+    await lin.says("/ballot")
+    await lin.says(QUESTION)
+    await lin.says(THREE)
+    whole = ("Text is complete", "Residents' meeting", "The whole community", "Announce it now")
+    for label in (*whole, "After 3 days, 20:00"):
+        await lin.taps(said(label))
+    await split(lane, *articles)
+    await lin.taps(said("Announce the vote"))
+
+
+def both(said: Speech, *parts: str) -> str:
+    """The parts with the numbers of their votes."""
+    one, other = (
+        said("no. {number}: {part}", number=number, part=part)
+        for number, part in enumerate(parts, start=1)
+    )
+    return said("{one}; {other}", one=one, other=other)
 
 
 def onward(person: Persona, said: Speech) -> str:
@@ -191,15 +215,8 @@ async def test_a_new_text_is_whole_again_and_one_without_articles_cannot_be_divi
 
 
 async def test_an_announced_text_begins_in_all_parts_at_once_with_one_word(lane: Lane) -> None:
-    said, lin = speech(lane), lane.coordinator
-    await lin.says("/ballot")
-    await lin.says(QUESTION)
-    await lin.says(THREE)
-    whole = ("Text is complete", "Residents' meeting", "The whole community", "Announce it now")
-    for label in (*whole, "After 3 days, 20:00"):
-        await lin.taps(said(label))
-    await split(lane, 3)
-    await lin.taps(said("Announce the vote"))
+    said = speech(lane)
+    await announced(lane, 3)
     assert said("Article {article} alone", article=3) in lane.card()
     her = lane.neighbour(1)
     await her.taps(said("About this vote"), GROUP)
@@ -272,6 +289,103 @@ async def test_a_part_that_is_void_leaves_the_others_and_they_have_one_result(
     assert checked_record(lane).findings == []
 
 
+async def longer(lane: Lane, link: str) -> None:
+    said, lin = speech(lane), lane.coordinator
+    await lin.opens(link)
+    await lin.taps(said("Look after this vote"))
+    await lin.taps(said("Make it longer"))
+    await lin.taps(said.many("{n} day longer", "{n} days longer", 3))
+    await lin.says("投票的人还不多")
+    await lin.taps(said("Yes, make it longer"))
+
+
+async def test_the_card_says_the_end_of_the_parts_that_count(lane: Lane) -> None:
+    said, lin = speech(lane), lane.coordinator
+    await opened(lane, 2, 3)
+    await voids(lane, "b1")
+    await lin.taps(said("Yes, make it void"))
+    await longer(lane, "b2")
+    await lane.village.passes(seconds=20)
+    async with lane.village.works.look() as work:
+        void, counts = [await work.ballots.get(BallotId(id)) for id in (1, 2)]
+    ends = [
+        said("Voting ends {deadline}.", deadline=Deadline(one.closes_at, one.zone))
+        for one in (void, counts)
+    ]
+    assert ends[1] in the_card(lane)["text"]
+    assert ends[0] not in the_card(lane)["text"]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+async def test_a_part_called_off_while_the_notice_hangs_leaves_the_others_to_begin(
+    lane: Lane, number: int
+) -> None:
+    said, lin = speech(lane), lane.coordinator
+    await announced(lane, 2, 3)
+    async with lane.village.works.begin() as work:
+        actors = await work.residents.actors({PersonId(lin.id)}, work.operators)
+        void = await void_ballot(work, actors[PersonId(lin.id)], BallotId(number), "写错了")
+        await ballot_voided(work, void)
+    await lane.village.passes(seconds=20)
+    before = len(group_said(lane))
+    await lane.village.passes(days=11)
+    first = 2 if number == 1 else 1
+    (begun,) = group_said(lane)[before:]
+    assert said("Voting no. {number} has begun.", number=first) in begun
+    assert "存证：" in the_card(lane)["text"]
+    await answers(lane.neighbour(1), said, "Agree", "Agree")
+    assert checked_record(lane).findings == []
+
+
+async def test_a_part_that_a_court_makes_void_later_changes_what_all_of_it_means(
+    lane: Lane,
+) -> None:
+    said, lin = speech(lane), lane.coordinator
+    await opened(lane, 2, 3)
+    for number in (1, 2, 3, 4):
+        await answers(lane.neighbour(number), said, "Agree", "Agree", "Disagree")
+    await ends(lane)
+    changed = said(
+        "What the results of no. {first} to no. {last} mean for the text has changed.",
+        first=1, last=3,
+    )  # fmt: skip
+    for link, anew in (("b3", False), ("b1", True)):  # what did not pass changes nothing
+        await lin.opens(link)
+        await lin.taps(said("Look after this vote"))
+        await lin.taps(said("Void by order of an office or a court"))
+        await lin.says("法院认定")
+        await lin.says("（2026）民初 12 号")
+        await lin.taps(said("Yes, make it void"))
+        assert (changed in group_said(lane)[-1]) is anew
+    assert said("The text is not adopted. Nothing of it comes into force.") in group_said(lane)[-1]
+    assert checked_record(lane).findings == []
+
+
+async def test_who_is_called_hears_which_article_it_is_about(lane: Lane) -> None:
+    said, lin = speech(lane), lane.coordinator
+    await opened(lane, 2)
+    await lin.opens("b2")
+    for label in ("Paper and phone", "Enter a phone call"):
+        await lin.taps(said(label))
+    assert said("This vote is about Article {article} alone.", article=2) in lin.reads()
+
+
+async def test_an_objection_to_one_part_stands_on_the_card_of_all(lane: Lane) -> None:
+    said, her = speech(lane), lane.neighbour(3)
+    await opened(lane, 2)
+    for number in (1, 2, 3, 4):
+        await answers(lane.neighbour(number), said, "Agree", "Agree")
+    await ends(lane)
+    await her.says("/notice")
+    await her.taps(said("No. {number}: Article {article} alone", number=2, article=2))
+    await her.taps(said("Object to the result"))
+    await her.says("公告没有贴满十天")
+    await lane.village.passes(seconds=20)
+    one = "{n} objection was lodged; {settled} answered."
+    more = "{n} objections were lodged; {settled} answered."
+    assert said.many(one, more, 1, settled=0) in the_card(lane)["text"]
+
+
 async def test_an_article_of_a_text_that_failed_is_not_filed_and_the_whole_is_asked_anew(
     lane: Lane,
 ) -> None:
@@ -308,6 +422,19 @@ async def test_who_left_a_part_out_is_reminded_once_and_votes_from_there(lane: L
     assert said("Part {place} of {of}: Article {article} alone.", place=3, of=3, article=3) in (
         lane.neighbour(1).reads()
     )
+
+
+async def test_by_hand_too_who_left_any_part_out_is_reminded_once(lane: Lane) -> None:
+    said, lin = speech(lane), lane.coordinator
+    await everybody_starts(lane)
+    await opened(lane, 2)
+    await answers(lane.neighbour(1), said, "Agree")
+    await answers(lane.neighbour(2), said, "Agree", "Agree")
+    await lin.opens("b1")
+    await lin.taps(said("Who has not voted yet"))
+    await lin.taps(said("Remind those who have not voted"))
+    await lane.village.passes(seconds=5)
+    assert reminded(lane, said(REMINDER)) == [1, 3, 4, 5]
 
 
 async def test_two_coordinators_open_all_parts_with_one_word(lane: Lane) -> None:
@@ -351,6 +478,7 @@ async def test_plain_screens_lead_from_part_to_part_with_three_buttons(lane: Lan
     await her.taps(said("Agree"))
     assert len(her.labels()) <= 3
     await her.taps(said("Next: part {place} of {of}", place=2, of=2))
+    assert ARTICLE in her.reads()  # nobody has to look for what she is asked about
     await her.taps(said("Disagree"))
     assert await kept(lane, "votes") == {"votes": 2}
 
@@ -365,9 +493,10 @@ async def test_papers_and_the_board_say_which_part_they_are_about(either: Lane) 
     told = [row[1] for row in notice(Sheet(about))["about"]]
     for sentence in (
         said("Part {place} of {of}: Article {article} alone.", place=2, of=2, article=2),
-        said("The parts are votes no. {first} to no. {last}.", first=1, last=2),
+        both(said, said("The rest of the text"), said("Article {article} alone", article=2)),
     ):
-        assert sentence in [said.text(one) for one in told]
+        assert sentence in [said.text(one) for one in told if isinstance(one, Text)]
+    assert any(isinstance(one, Words) and one.said == ARTICLE for one in told)
     for number in (1, 2, 3, 4):
         await answers(either.neighbour(number), said, "Agree", "Agree")
     await ends(either)
@@ -379,7 +508,11 @@ async def test_papers_and_the_board_say_which_part_they_are_about(either: Lane) 
     async with works.look() as work:
         about = await printable_ballot(work, actors[PersonId(lin.id)], BallotId(1), Paper.MINUTES)
     first = "Part {place} of {of}: the text without the articles that are voted on separately."
-    rows = minutes(Sheet(about))["about"]
+    whole = minutes(Sheet(about))
+    assert said("Article {article} is part of it.", article=2) in [
+        said.text(one) for one in whole["notes"]
+    ]
+    rows = whole["about"]
     assert said(first, place=1, of=2) in [
         said.text(one) for _label, one in rows if isinstance(one, Text)
     ]

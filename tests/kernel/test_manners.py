@@ -15,6 +15,7 @@ BY_ALARM = {  # kinds whose key is that of an alarm or a card, by the module tha
     "bot/reactions/rolls.py": {"roll.read"},
     "bot/reactions/printing.py": {"paper.letters", "paper.doors"},
     "bot/reactions/ballot_printing.py": {"paper.ballot"},
+    "bot/reactions/counts.py": {"paper.count"},
     "bot/reactions/turnout.py": {"paper.silent"},
     "bot/reactions/postings.py": {"posting.comes"},
     "bot/reactions/guides.py": {"paper.guide"},
@@ -52,7 +53,7 @@ def test_what_was_asked_for_and_what_must_be_known_is_never_held_or_counted():
     assert held == {
         *("remind", "elder", "claim.other", "claim.voter", "role.ended", "sold"),
         *("freed", "role.ends", "proxy.voted", "proxy.over", "proxy.signed"),
-        *("freed", "role.ends"),
+        *("freed", "role.ends", "ballot.photo"),
         *("extended", "voided", "letter", "letter.waits", "year"),
         *("concern.closed", "promise.overdue"),
     }

@@ -76,6 +76,7 @@ WAYS = (
             "ballots.screens.proxies.proxy_page": 12,  # owners, proxies and votes, four of each
             "grants.screens.forms.form_screen": 10,  # one for each building
             "ballots.screens.forms.form_screen": 9,  # one for each way to answer
+            "ballots.screens.after.desk": 9,  # all that is ever offered, never at once
         },
     ),
     Way("slowly", slowly, characters=LONGEST, buttons=3, in_a_row=1, label=40),
@@ -94,9 +95,12 @@ ENDS = {
     "ballots.screens.lists": "my_page",
     "ballots.screens.private": "taken_off",
     "ballots.screens.waiting": "could_not_begin notice_photo photo_kept photo_not_read send_photo",
-    "ballots.screens.proxies": "asked_there proxy_ended proxy_stopped",
+    "ballots.screens.proxies": "agent_gave_back asked_there declined owner_voted proxy_ended "
+    "proxy_stopped was_declined",
     "ballots.screens.receipts": "receipt_state",
+    "ballots.screens.forms": "words_taken_over",
     "ballots.screens.signed": "paper_kept signed_proxy",
+    "ballots.screens.pictured": "count_file",
     "ballots.screens.results": "result_notice",
     "ballots.screens.series": "series_result",
     "ballots.screens.printing": "paper_file",

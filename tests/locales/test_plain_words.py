@@ -40,7 +40,8 @@ NOT_FOR_NEIGHBOURS = re.compile(
     r"|residents\.screens\.codes\.(guessing|shown_here|shown_to_all)$"
     r"|affairs\.screens\.(ask_answer|letters|to_answer|unanswered|was_answered)$"
     r"|ballots\.screens\.after\."
-    r"|ballots\.screens\.told\.(file_of|shall_count|tellers_late|tellers_wanted|year_is_over)$"
+    r"|ballots\.screens\.told\.(differs_for_others|file_of|it_differs|shall_count|tellers_late)$"
+    r"|ballots\.screens\.told\.(tellers_wanted|year_is_over)$"
     r"|residents\.screens\.seats\.(confirm_sale|dispute|flat_is_free|shall_be_sold|shall_go)$"
 )
 READ_ON = {

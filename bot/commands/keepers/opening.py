@@ -23,8 +23,9 @@ from bot.commands.keepers.words import (
     RowsDiffer,
 )
 from bot.commands.speaking import Say, lang_option, speaker
-from bot.features.ballots.rules.written import said_of
-from bot.features.ballots.screens import wording
+from bot.features.ballots.model import YES_NO, Method, Question
+from bot.features.ballots.rules.written import asking_of, said_of
+from bot.features.ballots.screens.answers import answer as in_words
 from bot.infra import sealing
 from bot.infra.keepkeys import KeyMistyped, PrivateKey
 from bot.kernel.area import Area
@@ -158,8 +159,9 @@ def _show(say: Say, content: dict[str, Any], sha256: str, *, as_json: bool) -> N
         return
     click.echo(say(_("Vote no. {number}: {question}", number=content["ballot"],
                      question=Words(content["question"]))))  # fmt: skip
+    asking = asking_of(content["asking"]) if "asking" in content else YES_NO
     for row in content["rows"]:
-        click.echo("  ".join(map(say, _cells(row))))
+        click.echo("  ".join(map(say, _cells(row, asking))))
     rows = len(content["rows"])
     click.echo(say(ngettext("{n} answer counts.", "{n} answers count.", rows)))
     if content["secrecy"] == "secret":
@@ -167,9 +169,12 @@ def _show(say: Say, content: dict[str, Any], sha256: str, *, as_json: bool) -> N
     click.echo(f"SHA-256 {sha256}")
 
 
-def _cells(row: dict[str, Any]) -> list[Text | Words]:
+def _cells(row: dict[str, Any], asking: Question) -> list[Text | Words]:
+    """Older files of votes among options do not name the options: there the marks are shown."""
     choice, marks = said_of(row["choice"])
-    answer: list[Text | Words] = [wording.choice(choice), *([Words(marks)] if marks else [])]
+    answer: list[Text | Words] = [in_words(asking, choice, marks)]
+    if marks and asking.method is Method.YES_NO:
+        answer.append(Words(marks))
     if "flat" not in row:
         return answer
     flat = _("flat {flat}", flat=FlatLabel(row["flat"]))

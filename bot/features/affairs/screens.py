@@ -16,6 +16,10 @@ ROOM = 700  # characters of what hangs there; a screen has 900, and dates take m
 LONGEST_WORDS = 64  # characters that are shown of people's words inside a sentence
 
 
+class BackToBoard(Press, tag="qv"):
+    """From one thing that hangs there to all of them."""
+
+
 class LookAtMatter(Press, tag="qm"):
     """One thing that hangs there, with what can be done about it."""
 
@@ -29,10 +33,22 @@ class WriteLetter(Press, tag="qw"):
     kind: Kind
 
 
+class StopLetter(Press, tag="qz"):
+    """She does not ask or object after all, or does not answer now."""
+
+    ballot: BallotId
+
+
 class ReadLetters(Press, tag="ql"):
     """A coordinator reads what has no answer yet."""
 
     ballot: BallotId
+
+
+class ReadLetter(Press, tag="qh"):
+    """A coordinator reads the one that she was told of."""
+
+    letter: LetterId
 
 
 class AnswerLetter(Press, tag="qa"):
@@ -86,6 +102,7 @@ def matter_page(matter: Matter, *, answers: bool) -> Screen:
         rows.append([Button(_("Object to the result"), WriteLetter(matter.ballot, Kind.OBJECTION))])
     if answers and matter.counts.waiting:
         rows.append([Button(_("Answer what was asked"), ReadLetters(matter.ballot))])
+    rows.append([Button(_("Back to the board"), BackToBoard())])
     last = matter.until and matter.until - timedelta(seconds=1)
     return screen(
         title(_("Vote no. {number}", number=matter.number)),
@@ -140,7 +157,7 @@ def ask_words(matter: Matter, kind: Kind) -> Screen:
             title(_("What would you like to know about vote no. {number}?", number=matter.number)),
             _("A coordinator answers here, in private. The board says only how many asked."),
             _("Your question is kept for 18 months, locked away, and then deleted."),
-            buttons=[ways(Flow.LETTER)],
+            buttons=[ways(Flow.LETTER, stop=StopLetter(matter.ballot))],
         )
     return screen(
         title(_("Why do you object to the result of vote no. {number}?", number=matter.number)),
@@ -149,8 +166,15 @@ def ask_words(matter: Matter, kind: Kind) -> Screen:
         GAP,
         _("You do not lose any right. Where owners decided, an owner who is affected can also ask "
           "the court within one year (Civil Code, Article 280)."),
-        buttons=[ways(Flow.LETTER)],
+        buttons=[ways(Flow.LETTER, stop=StopLetter(matter.ballot))],
     )  # fmt: skip
+
+
+def letter_stopped(ballot: BallotId) -> Screen:
+    return screen(
+        _("Stopped. Nothing was sent."),
+        buttons=[[Button(_("To what hangs on the board"), LookAtMatter(ballot))]],
+    )
 
 
 def sent(letter: Letter) -> Screen:
@@ -162,15 +186,15 @@ def sent(letter: Letter) -> Screen:
     )
 
 
-def to_answer(matter: Matter, kind: Kind) -> Screen:
-    """To the coordinators, when somebody wrote."""
+def to_answer(matter: Matter, kind: Kind, letter: LetterId) -> Screen:
+    """To the coordinators, when somebody wrote that."""
     said = _("A neighbour asks about vote no. {number}.", number=matter.number)
     if kind is Kind.OBJECTION:
         said = _("A neighbour objects to the result of vote no. {number}.", number=matter.number)
     return screen(
         title(said),
         _short(matter),
-        buttons=[[Button(_("Read and answer"), ReadLetters(matter.ballot))]],
+        buttons=[[Button(_("Read and answer"), ReadLetter(letter))]],
     )
 
 
@@ -184,11 +208,11 @@ def unanswered(matter: Matter) -> Screen:
     )
 
 
-def letters(number: int, waiting: Sequence[Letter]) -> Screen:
-    """The oldest without an answer, with its words; who wrote it is not said."""
+def letters(number: int, waiting: Sequence[Letter], wanted: LetterId | None = None) -> Screen:
+    """That one or the oldest without an answer, with its words; who wrote it is not said."""
     if not waiting:
         return screen(_("Everything about vote no. {number} is answered.", number=number))
-    first = waiting[0]
+    first = next((one for one in waiting if one.id == wanted), waiting[0])
     asked = first.kind is Kind.QUESTION
     said = _("A question about vote no. {number}", number=number)
     if not asked:
@@ -208,7 +232,7 @@ def ask_answer(letter: Letter) -> Screen:
         title(_("What do you answer?")),
         Line(Words(letter.words), Style.QUOTE),
         _("Whoever wrote this reads your answer, with the name of your office only."),
-        buttons=[ways(Flow.ANSWER)],
+        buttons=[ways(Flow.ANSWER, stop=StopLetter(letter.ballot))],
         protected=True,
     )
 

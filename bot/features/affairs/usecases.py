@@ -64,6 +64,15 @@ async def waiting(
 
 
 @usecase(Permission.LETTER_ANSWER)
+async def any_letter(work: Work, actor: Actor, letter_id: LetterId) -> Letter:
+    """One, answered or not, in a community she coordinates. Raises LetterGone."""
+    letter = await work.letters.get(letter_id)
+    if letter is None or not actor.may(Permission.LETTER_ANSWER, letter.community):
+        raise LetterGone
+    return letter
+
+
+@usecase(Permission.LETTER_ANSWER)
 async def to_answer(work: Work, actor: Actor, letter_id: LetterId) -> Letter:
     """One without an answer, in a community she coordinates. Raises LetterGone."""
     letter = await work.letters.get(letter_id)

@@ -7,7 +7,14 @@ import pytest
 
 from bot.features.affairs import errors, screens
 from bot.features.affairs.model import LONGEST, OFFERED, SHOWN, Counts, Filed, Hangs, Kind
-from bot.features.affairs.screens import AnswerLetter, LookAtMatter, ReadLetters, WriteLetter
+from bot.features.affairs.screens import (
+    AnswerLetter,
+    LookAtMatter,
+    ReadLetter,
+    ReadLetters,
+    StopLetter,
+    WriteLetter,
+)
 from bot.infra.catalogues import Catalogues
 from bot.kernel.forms import Flow, Later
 from bot.kernel.ids import BallotId, LetterId
@@ -284,7 +291,8 @@ def test_before_she_objects_she_reads_that_she_keeps_her_right_to_the_court():
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_who_writes_can_put_it_off(kind):
-    assert actions(screens.ask_words(HUNG, kind)) == [Later(Flow.LETTER)]
+    ways = [Later(Flow.LETTER), StopLetter(HUNG.ballot)]
+    assert actions(screens.ask_words(HUNG, kind)) == ways
 
 
 def test_a_question_about_a_question_does_not_speak_of_objecting():
@@ -324,10 +332,10 @@ def test_who_objected_reads_that_the_board_shows_it_as_contested():
     ],
 )
 def test_coordinators_are_told_that_somebody_wrote_and_not_what(kind, english, chinese):
-    said = screens.to_answer(HUNG, kind)
+    said = screens.to_answer(HUNG, kind, LetterId(4))
     assert english in shown(said)
     assert chinese in shown(said, ZH)
-    assert actions(said) == [ReadLetters(RESULT.ballot)]
+    assert actions(said) == [ReadLetter(LetterId(4))]
 
 
 def test_they_are_reminded_with_how_many_wait():
@@ -382,7 +390,7 @@ def test_who_answers_reads_the_question_beside_it_and_that_her_name_is_not_told(
     assert "with the name of your office only" in shown(said)
     assert "不写您的名字" in shown(said, ZH)
     assert said.protected
-    assert actions(said) == [Later(Flow.ANSWER)]
+    assert actions(said) == [Later(Flow.ANSWER), StopLetter(BallotId(7))]
 
 
 def test_an_answer_comes_with_its_words_and_without_who_gave_it():
@@ -414,7 +422,7 @@ SCREENS = {
     "page": page(FULL, answers=True),
     "ask": screens.ask_words(FULL, QUESTION),
     "object": screens.ask_words(FULL, OBJECTION),
-    "to answer": screens.to_answer(FULL, OBJECTION),
+    "to answer": screens.to_answer(FULL, OBJECTION, LetterId(4)),
     "unanswered": screens.unanswered(FULL),
     "letters": screens.letters(3, [LONG] * 9),
     "ask answer": screens.ask_answer(LONG),

@@ -13,6 +13,7 @@ from bot.features.ballots.screens.after import (
     BeginAnew,
     BeginDeed,
     ConfirmCount,
+    CountDiffers,
     DeskOf,
     DoDeed,
     FileOf,
@@ -120,8 +121,9 @@ def test_the_desk_says_where_it_stands(state, english, chinese):
 )
 def test_each_thing_that_can_be_done_has_its_button(deed, press, chinese):
     desk = screens.desk(ONE, State.OPEN, (deed,))
-    assert actions(desk) == [press, LOOK]
-    assert labels(desk, ZH) == [chinese, "去看表决"]
+    differs = [CountDiffers(HERE)] if deed is Happens.TALLY else []
+    assert actions(desk) == [press, *differs, LOOK]
+    assert labels(desk, ZH) == [chinese, *["对不上"] * len(differs), "去看表决"]
 
 
 def test_the_buttons_stand_in_the_order_they_were_given():
@@ -339,7 +341,7 @@ def test_the_tellers_read_the_whole_count_and_that_nobody_else_has():
     assert "4 agree, 0 disagree, 0 abstain" in shown(said)
     assert "Nobody else has read this yet." in shown(said)
     assert "别人都还没有看到这个结果。" in shown(said, ZH)
-    assert "If they do not agree, confirm nothing" in shown(said)
+    assert "If it does not agree, say so below" in shown(said)
 
 
 def test_the_count_for_the_tellers_cannot_be_forwarded():

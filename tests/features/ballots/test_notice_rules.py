@@ -382,6 +382,10 @@ def test_two_to_twelve_things_can_be_chosen_from(n):
 
 def test_an_option_may_have_sixty_characters():
     assert rules.written_options(f"红\n{'长' * 60}")[1] == "长" * 60
+    assert rules.written_options("1. 红\n2、绿") == ("红", "绿")  # they are numbered anyway
+    sizes = ("1.5 米", "2.5 米")
+    assert rules.written_options("\n".join(sizes)) == sizes
+    assert rules.written_options("2. 红\n1. 绿") == ("2. 红", "1. 绿")
     with pytest.raises(OptionsUnfit) as refused:
         rules.written_options(f"红\n{'长' * 61}")
     assert (refused.value.least, refused.value.most, refused.value.longest) == (2, 12, 60)

@@ -4,7 +4,7 @@ import hashlib
 import json
 from datetime import timedelta
 
-from bot.features.ballots.model import Choice, Secrecy
+from bot.features.ballots.model import Choice, Method, Preset, Question, Secrecy
 from bot.features.ballots.usecases import cast_vote, close_ballot, open_ballot
 from bot.kernel.people import THE_CLOCK
 from tests.features.ballots.fakes import BAI, CHEN, CLOSES, LIN, XU, FakeWork, proposal
@@ -47,6 +47,20 @@ async def test_of_a_secret_ballot_there_are_only_answers_and_nothing_to_tell_the
     ]  # fmt: skip
     for code in (one.receipt.code for one in await work.ballots.votes(ballot.id)):
         assert code not in work.keepers.files[ballot.id].decode()
+
+
+async def test_where_there_are_options_the_file_says_what_the_marks_are_about():
+    work = FakeWork()
+    work.keepers.named = True
+    asking = Question(Method.SINGLE, ("红", "绿"))
+    opened = await open_ballot(work, LIN, proposal(preset=Preset.ADVISORY, asking=asking))
+    await cast_vote(work, BAI, opened.id, Choice.MARKED, "0,1")
+    await close_ballot(work.at(CLOSES + SECOND), THE_CLOCK, opened.id)
+    content = json.loads(work.keepers.files[opened.id])
+    assert content["asking"]["options"] == ["红", "绿"]
+    assert [one["choice"] for one in content["rows"]] == ["marked:0,1"]
+    work, plain = await closed()
+    assert "asking" not in json.loads(work.keepers.files[plain.id])
 
 
 async def test_the_hash_of_the_file_stands_in_the_result_and_nothing_where_nobody_keeps_it():

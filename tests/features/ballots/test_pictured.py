@@ -91,11 +91,11 @@ def test_schulze_is_explained_by_whom_nobody_is_ahead_of_and_the_lot():
     clear = election((3, "AB"), (1, "BA"), options="AB", lots="AB")
     found = methods.schulze(clear, methods.pairwise(clear))
     assert said(explained(found, NAMES)) == (
-        "Schulze: Lift wins, because no other option is ahead of it."
+        "In pairs: Lift wins, because no other option is ahead of it."
     )
     found = methods.schulze(TIES, methods.pairwise(TIES))
     assert said(explained(found, NAMES)) == (
-        "Schulze: 2 options have none ahead of them; the lot drawn before voting gives Garden."
+        "In pairs: Lift; Garden are equal in front; the lot drawn before voting gives Garden."
     )
 
 
@@ -104,7 +104,11 @@ def test_schulze_is_explained_by_whom_nobody_is_ahead_of_and_the_lot():
     [
         (chosen(Picking.SINGLE, "B", "B", "A", "abstain"), "Garden is chosen: 2 of 3 ballots name"),
         (chosen(Picking.SCORE, {"A": 7, "B": 3}, most=10), "Lift is chosen with 7 points: more"),
-        (chosen(Picking.SINGLE, "A", "B"), "2 options are equal, and there are too few seats"),
+        (chosen(Picking.SINGLE, "A", "B"), "Equal in front: Lift; Garden. So none of them is"),
+        (
+            chosen(Picking.SINGLE, "A", "B", "C", seats=2),
+            "3 options are equal, and there are too few",
+        ),
         (chosen(Picking.APPROVAL, ["A", "B"], ["A", "C"], seats=2), "1 option is chosen; the next"),
         (chosen(Picking.APPROVAL, ["A", "B"], ["A"], seats=2), "The 2 options with the highest"),
         (chosen(Picking.SINGLE, "abstain"), "Nobody is chosen: no option was named."),

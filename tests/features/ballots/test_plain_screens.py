@@ -135,7 +135,7 @@ def test_of_a_long_list_she_is_offered_to_have_her_receipt_looked_up():
 
 def test_a_wrong_tap_shows_what_she_tapped_and_all_answers_anew():
     said = screens.wrong_tap(look(BARE, standing(1, Choice.NO)))
-    assert shown(said).startswith("You tapped: Disagree.")
+    assert shown(said).startswith(f"{BARE.question}\nYou tapped: Disagree.")
     assert actions(said) == [CastVote(BARE.id, one) for one in ANSWERS]
     assert said.fades is not None
     assert said.protected

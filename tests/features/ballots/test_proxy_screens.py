@@ -106,7 +106,7 @@ SCREENS = {
     "offered": proxies.offered(made(LONGEST)),
     "taken on": proxies.taken_on(given()),
     "represented": proxies.now_represented(given()),
-    "paper told": proxies.given_on_paper(given()),
+    "paper told": proxies.given_on_paper(given(), to_agent=True),
     "sure": proxies.sure_to_end(given()),
     "ended": proxies.proxy_ended(given()),
     "stopped": proxies.proxy_stopped(),

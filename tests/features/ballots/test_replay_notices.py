@@ -1,10 +1,12 @@
 """What was announced against what was opened, and whether the notice had hung long enough."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.features.ballots.model import CONTESTABLE
+from bot.features.ballots.model import CONTESTABLE, YES_NO, Method, Question
+from bot.features.ballots.rules.written import asking_text
 from bot.kernel.evidence import Fact
 from tests.features.ballots.world import CLOSES, OPENED, World, iso
 
@@ -149,3 +151,20 @@ def test_a_photo_that_was_exchanged_is_named_and_one_whose_time_is_over_is_not()
         assert world.faults(postings=[{**photo, name: value}]) == ["V24 photo of the notice"]
     world.tell("outage", at=iso(CLOSES + CONTESTABLE))
     assert world.faults(postings=[]) == []
+
+
+def test_only_the_lots_are_added_to_how_a_question_was_announced():
+    asked = Question(Method.RUN_OFF, ("长椅", "种树"), 1)
+    drawn = replace(asked, lots=(1, 0))
+    for asks, faults in (
+        (drawn, []),
+        (replace(drawn, options=("种树", "长椅")), ["V24 notice"]),
+        (replace(drawn, method=Method.SCHULZE), ["V24 notice"]),
+        (replace(drawn, most=2), ["V24 notice"]),
+        (YES_NO, ["V24 notice"]),
+    ):
+        world = Announced(waits=False)
+        retold(world, "ballot.notice", asking=asking_text(asked))
+        retold(world, "ballot.open", asking=asking_text(asks))
+        world.ballot["asking"] = asking_text(asks)
+        assert world.faults() == faults

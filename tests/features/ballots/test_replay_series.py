@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.kernel.evidence import Fact
 from tests.features.ballots.replayed import Pair, told
 from tests.features.ballots.world import CLOSES, iso
 
@@ -86,3 +87,10 @@ def test_a_later_end_is_that_of_all_parts_but_of_one_that_is_void():
     assert APART not in both.faults()
     assert APART in one.faults()
     assert APART not in void.faults()
+
+
+def test_no_part_stays_announced_where_the_others_began():
+    world = Together()
+    old = world.facts[SECOND - 1]
+    world.facts[SECOND - 1] = Fact(old.seq, "ballot.notice", old.hash, old.facts)
+    assert APART in world.faults()

@@ -157,7 +157,10 @@ METHODS = {
     Method.APPROVAL: ("Everybody names all options", "none is chosen; chance does not decide."),
     Method.SCORE: ("Everybody gives points", "none is chosen; chance does not decide."),
     Method.RUN_OFF: ("Run-off: each ballot counts", "the lot decides. It is drawn before voting"),
-    Method.SCHULZE: ("Schulze: every two options", "the lot decides; it is drawn before voting"),
+    Method.SCHULZE: (
+        "In pairs (Schulze): every two options",
+        "the lot decides; it is drawn before voting",
+    ),
 }
 
 
@@ -429,7 +432,7 @@ def test_a_small_roll_is_warned_of(households, warned):
 def test_before_opening_it_is_said_that_sizes_may_tell():
     owners = {"preset": Preset.OWNERS_SIMPLE}
     assert said(terms.may_tell(preview(12, sizes_tell=True, **owners))) == [
-        "Few flats decide and their sizes differ: the areas in the result may show "
+        "Only a few flats have one of the sizes: the areas in the result may show "
         "how somebody answered."
     ]
     assert said(terms.may_tell(preview(3, sizes_tell=True, **owners))) == [

@@ -7,6 +7,7 @@ import pytest
 
 from bot.features.ballots.errors.slip_papers import (
     NoSlipsAnyMore,
+    NoSlipsYet,
     SlipsForYesOrNo,
     SlipsNotSecret,
 )
@@ -62,7 +63,7 @@ async def test_a_blank_one_says_nothing_of_any_flat(work):
     [
         ({"asking": Question(Method.SINGLE, ("红", "绿"))}, SlipsForYesOrNo),
         ({"secrecy": Secrecy.SECRET}, SlipsNotSecret),
-        ({"began": False}, NoSlipsAnyMore),
+        ({"began": False}, NoSlipsYet),
         ({"suspended_at": CLOSES}, NoSlipsAnyMore),
         ({"voided_at": CLOSES}, NoSlipsAnyMore),
     ],

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.features.ballots.errors import (
+    ApartByOptions,
     ButtonWanted,
     FormGone,
     NoShortNotice,
@@ -473,6 +474,15 @@ def test_what_binds_is_agreed_to_or_not(kind):
 def test_a_list_of_members_binds_too():
     form = after(*TO_REVIEW[:2], Move.ASSEMBLY, Typed("1-1-101"), Move.TOMORROW, Move.DETAILS)
     refused(form, Move.METHOD, OptionsAdviseOnly)
+
+
+def test_where_articles_are_apart_people_agree_or_disagree_and_the_form_goes_on():
+    text = [Typed("装感应灯？"), Typed("第一条 甲。\n第二条 乙。"), Move.COMPLETE]
+    ready = [*text, Move.ADVICE, Move.WHOLE, Move.TOMORROW, Move.APART, Typed("2"), Move.COMPLETE]
+    form = after(*ready, Move.DETAILS, Move.METHOD)
+    refused(form, Move.SINGLE, ApartByOptions)
+    kept = after(Move.YES_NO, Move.BACK, form=form)
+    assert (kept.step, kept.apart, kept.asking) == (Step.REVIEW, (2,), YES_NO)
 
 
 def test_nothing_written_there_is_nothing_to_keep():

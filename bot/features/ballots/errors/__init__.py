@@ -84,6 +84,7 @@ from bot.features.ballots.errors.series import (
     ApartUnread,
     NothingLeftWhole,
     SeriesNotAdopted,
+    SeriesNotCounted,
 )
 from bot.features.ballots.errors.turnout import NobodySilent, RemindedEnough, SilentNotListed
 
@@ -163,6 +164,7 @@ __all__ = [
     "RollEmpty",
     "SecretByArea",
     "SeriesNotAdopted",
+    "SeriesNotCounted",
     "SilentNotListed",
     "TooLateToTakeBack",
     "VotedOnVoid",

@@ -67,3 +67,18 @@ class SeriesNotAdopted(DomainError):
             "in force and cannot be filed.",
             number=self.first,
         )
+
+
+@dataclass(eq=False)
+class SeriesNotCounted(DomainError):
+    """`first` is the number of the vote on the text as a whole."""
+
+    first: int
+    code: ClassVar[str] = "series-not-counted"
+
+    def text(self) -> Text:
+        return _(
+            "The rest of the text (vote no. {number}) has no result yet. Only then is it known "
+            "whether this article is in force; please enter it afterwards.",
+            number=self.first,
+        )

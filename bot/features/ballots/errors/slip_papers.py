@@ -11,6 +11,13 @@ class NoSlipsAnyMore(DomainError):
         return _("Voting has ended, so no ballot papers are printed for it any more.")
 
 
+class NoSlipsYet(DomainError):
+    code = "no-slips-yet"
+
+    def text(self) -> Text:
+        return _("Voting has not begun. Ballot papers can be printed as soon as it has.")
+
+
 class SlipsForYesOrNo(DomainError):
     code = "slips-for-yes-or-no"
 

@@ -153,6 +153,11 @@ class Ballot:
         return not self.began and not self.void
 
     @property
+    def uncounted(self) -> bool:
+        """Closed, and it waits for those who compare the count with the papers."""
+        return self.closed_at is not None and self.tally is None and not self.void
+
+    @property
     def running(self) -> bool:
         """Begun, neither closed, suspended nor void: what arrived in time still counts."""
         return self.began and self.closed_at is None and not self.suspended and not self.void

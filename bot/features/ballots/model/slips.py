@@ -152,5 +152,21 @@ class TwoAnswers:
     conflict: Conflict
 
 
+@dataclass(frozen=True)
+class Pile:
+    """What tellers must find in the papers, or on the sheets of calls, that were entered.
+
+    `spoiled` are flats that took part in no other way. `beside` are the labels of flats whose
+    paper lies there and does not count, because they answered again.
+    """
+
+    channel: Channel
+    yes: int
+    no: int
+    abstain: int
+    spoiled: int
+    beside: tuple[str, ...] = ()
+
+
 def labels(entries: Sequence[RollEntry]) -> dict[UnitId, str]:
     return {one.unit: one.label for one in entries}

@@ -1,5 +1,6 @@
 """How a question may be asked: what binds is agreed to or not; everything else advises."""
 
+import re
 from collections.abc import Sequence
 
 from bot.features.ballots.errors import ListWanted, OptionsAdviseOnly, OptionsUnfit
@@ -16,6 +17,7 @@ from bot.features.ballots.model import (
 from bot.features.ballots.rules.presets import PRESETS
 
 HIGHEST_MARK = 5  # of a score
+NUMBER = re.compile(r"(?P<number>[0-9]{1,2}) ?(?:[.．](?![0-9])|[、)）])\s*(?P<name>.*\S)$")
 RESERVED = ("abstain", "弃权")  # it is always on offer
 
 
@@ -30,10 +32,22 @@ def check_asking(preset: Preset, asking: Question, part: Part) -> None:
 
 
 def written_options(said: str) -> tuple[str, ...]:
-    """One a line, without blanks around them. Raises OptionsUnfit."""
+    """One a line, without blanks around them and without the numbers they get anyway.
+
+    Raises OptionsUnfit.
+    """
     options = tuple(" ".join(line.split()) for line in said.splitlines() if line.strip())
+    options = _without_numbers(options)
     check_options(options)
     return options
+
+
+def _without_numbers(options: tuple[str, ...]) -> tuple[str, ...]:
+    """Where every line begins with its own number; “3 benches” or “2027” is part of a name."""
+    found = [NUMBER.match(one) for one in options]
+    if [one and int(one["number"]) for one in found] != list(range(1, len(options) + 1)):
+        return options
+    return tuple(one["name"] for one in found if one)
 
 
 def check_options(options: Sequence[str]) -> None:

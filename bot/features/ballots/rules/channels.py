@@ -1,10 +1,10 @@
 """Which way votes came in: the sub-totals of a result, counted the same way by whoever counts."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
-from bot.features.ballots.model import Channel, Vote, Ways
-from bot.features.ballots.model.slips import ENTERED
+from bot.features.ballots.model import Channel, Choice, Vote, Ways
+from bot.features.ballots.model.slips import ENTERED, Pile, Sitting, Ticked
 from bot.kernel.ids import PersonId, UnitId
 
 By = tuple[Channel, int | None, int | None]
@@ -33,6 +33,31 @@ def ways_facts(found: Ways) -> dict[str, object]:
         "spoiled": found.spoiled,
         "entered": [found.alone, found.most],
     }
+
+
+def piles(
+    votes: Collection[Vote], sittings: Iterable[Sitting], labels: Mapping[UnitId, str]
+) -> tuple[Pile, ...]:
+    """What came on paper and by phone, by choice, as the tellers lay it beside the pile."""
+    recorded = [one for one in sittings if one.recorded_at is not None]
+    voted = {one.unit: one.channel for one in votes}
+    found = []
+    for channel in ENTERED:
+        said = Counter(one.choice for one in votes if one.channel is channel)
+        slips = [
+            slip
+            for one in recorded
+            if one.channel is channel
+            for slip in one.slips
+            if slip.unit not in one.struck
+        ]
+        spoiled = {one.unit for one in slips if one.ticked is Ticked.SPOILED} - voted.keys()
+        again = {one.unit for one in slips if voted.get(one.unit, channel) is not channel}
+        if said or slips:
+            answers = said[Choice.YES], said[Choice.NO], said[Choice.ABSTAIN]
+            beside = tuple(sorted(labels[one] for one in again))
+            found.append(Pile(channel, *answers, len(spoiled), beside))
+    return tuple(found)
 
 
 def two_ways(before: Vote | None, now: Vote) -> bool:

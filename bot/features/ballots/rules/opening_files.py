@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.features.ballots.model import Ballot, RollEntry, Secrecy, Vote
+from bot.features.ballots.model import Ballot, Method, RollEntry, Secrecy, Vote
 from bot.features.ballots.rules.cases import figures
-from bot.features.ballots.rules.written import said_text
+from bot.features.ballots.rules.written import asking_text, said_text
 from bot.kernel.ids import UnitId
 
 FORMAT = "linli-choices/1"
@@ -33,10 +33,18 @@ def opening_text(
         "ballot": ballot.number,
         "question": ballot.question,
         "secrecy": ballot.secrecy.value,
+        **_options(ballot),
         "figures": figures(ballot.tally),
         "rows": rows,
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _options(ballot: Ballot) -> dict[str, object]:
+    """What the marks of an answer are about; nothing where people agreed or did not."""
+    if ballot.asking.method is Method.YES_NO:
+        return {}
+    return {"asking": json.loads(asking_text(ballot.asking))}
 
 
 def _row(vote: Vote, roll: Mapping[UnitId, RollEntry], proofs: Proofs) -> dict[str, object]:

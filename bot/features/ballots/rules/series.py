@@ -14,6 +14,7 @@ from bot.features.ballots.errors import (
     ApartUnread,
     NothingLeftWhole,
     SeriesNotAdopted,
+    SeriesNotCounted,
 )
 from bot.features.ballots.model import YES_NO, Ballot, Conclusion, Look, Outcome, Question, Verdict
 from bot.features.ballots.model.series import MOST_APART
@@ -100,11 +101,16 @@ def passed(ballot: Ballot) -> bool:
 
 
 def check_filing(ballot: Ballot, parts: Sequence[Ballot]) -> None:
-    """An article alone can be filed only if there is a text it belongs to. Raises
-    SeriesNotAdopted.
+    """An article alone can be filed only if there is a text it belongs to.
+
+    Raises SeriesNotCounted, SeriesNotAdopted.
     """
-    if ballot.id != parts[0].id and not passed(parts[0]):
-        raise SeriesNotAdopted(parts[0].number)
+    first = parts[0]
+    if ballot.id == first.id or passed(first):
+        return
+    if first.tally is None and not first.void:
+        raise SeriesNotCounted(first.number)
+    raise SeriesNotAdopted(first.number)
 
 
 def one_each(looks: Iterable[Look]) -> tuple[Look, ...]:

@@ -1,9 +1,11 @@
 """What people see of ballots."""
 
 from bot.features.ballots.screens.after import (
+    BackDeed,
     BeginAnew,
     BeginDeed,
     ConfirmCount,
+    CountDiffers,
     DeskOf,
     DoDeed,
     FileOf,
@@ -34,7 +36,13 @@ from bot.features.ballots.screens.forms import (
     opened,
     review_screen,
 )
-from bot.features.ballots.screens.lists import HIDE_LIST, ballot_list, my_page, my_page_alone
+from bot.features.ballots.screens.lists import (
+    HIDE_LIST,
+    ballot_list,
+    counts_waiting,
+    my_page,
+    my_page_alone,
+)
 from bot.features.ballots.screens.notices import (
     agreement_wanted,
     count_differs,
@@ -68,11 +76,14 @@ from bot.features.ballots.screens.presses import (
     PrintSilent,
     ReadDocument,
     ReadReceipts,
+    SeeCount,
     SeeSilent,
 )
 from bot.features.ballots.screens.presses_proxies import (
+    BackProxy,
     CastByProxy,
     ChooseWay,
+    DeclineProxy,
     EndProxy,
     EnterProxy,
     GiveLasting,
@@ -98,6 +109,7 @@ from bot.features.ballots.screens.private import (
     private_ballot,
     receipt_alone,
     taken_off,
+    wrong_mark,
     wrong_tap,
 )
 from bot.features.ballots.screens.proxies import (
@@ -137,9 +149,10 @@ from bot.features.ballots.screens.standing_in import (
     receipt_by_proxy,
     voted_for_you,
 )
-from bot.features.ballots.screens.terms import may_tell
 from bot.features.ballots.screens.told import (
+    differs_for_others,
     file_of,
+    it_differs,
     longer_notice,
     shall_count,
     tellers_late,
@@ -180,6 +193,8 @@ __all__ = [
     "HIDE_RECEIPT",
     "LATELY",
     "UNTIL_A_DAY",
+    "BackDeed",
+    "BackProxy",
     "BallotArticle",
     "BallotPart",
     "BallotPlace",
@@ -194,6 +209,8 @@ __all__ = [
     "ChooseWay",
     "ConfirmCount",
     "CountArrived",
+    "CountDiffers",
+    "DeclineProxy",
     "DeskOf",
     "DoDeed",
     "EndProxy",
@@ -216,6 +233,7 @@ __all__ = [
     "PrintSilent",
     "ReadDocument",
     "ReadReceipts",
+    "SeeCount",
     "SeeSilent",
     "StopDeed",
     "StopProxy",
@@ -246,20 +264,22 @@ __all__ = [
     "checked_card",
     "could_not_begin",
     "count_differs",
+    "counts_waiting",
     "decision_after_restore",
     "decision_noted",
     "decision_wanted",
     "declare",
     "deed_dropped",
     "desk",
+    "differs_for_others",
     "document_page",
     "file_of",
     "final_card",
     "form_screen",
     "given_on_paper",
     "goes_on",
+    "it_differs",
     "longer_notice",
-    "may_tell",
     "minutes_choice",
     "my_page",
     "my_page_alone",
@@ -324,6 +344,7 @@ __all__ = [
     "was_filed",
     "was_voided",
     "withheld_card",
+    "wrong_mark",
     "wrong_tap",
     "year_is_over",
 ]

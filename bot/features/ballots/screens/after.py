@@ -42,12 +42,22 @@ class DoDeed(Press, tag="qy"):
     """What the finished form says shall be done."""
 
 
+class BackDeed(Press, tag="qg"):
+    """To the step before."""
+
+
 class StopDeed(Press, tag="qx"):
     """Throws the form away."""
 
 
 class ConfirmCount(Press, tag="qc"):
     """A teller found the papers and the count to agree."""
+
+    ballot: BallotId
+
+
+class CountDiffers(Press, tag="qu"):
+    """A teller found that the papers and the count do not agree."""
 
     ballot: BallotId
 
@@ -95,32 +105,43 @@ def desk(ballot: Ballot, state: State, can: Sequence[Happens]) -> Screen:
         Happens.EXTEND: Button(_("Make it longer"), BeginDeed(ballot.id, Deed.EXTEND)),
         Happens.TALLY: Button(_("The count agrees with the papers"), ConfirmCount(ballot.id)),
         Happens.EXECUTE: Button(_("Enter where it was filed"), BeginDeed(ballot.id, Deed.FILE)),
-        Happens.VOID: Button(_("Make it void"), BeginDeed(ballot.id, Deed.VOID)),
+        Happens.VOID: Button(
+            _("Call it off") if ballot.waiting else _("Make it void"),
+            BeginDeed(ballot.id, Deed.VOID),
+        ),
         Happens.ANNUL: Button(
             _("Void by order of an office or a court"), BeginDeed(ballot.id, Deed.ANNUL)
         ),
     }
     rows = [[labels[one]] for one in can if one in labels]
+    if Happens.TALLY in can:
+        differs = Button(_("It does not agree"), CountDiffers(ballot.id))
+        rows.insert(can.index(Happens.TALLY) + 1, [differs])
     if may_be_asked_anew(ballot):
         rows.append([Button(_("Begin anew with this text"), BeginAnew(ballot.id))])
     if ballot.published_at is not None or ballot.void:
         rows.append([Button(_("What belongs to the file"), FileOf(ballot.id))])
     rows.append([Button(_("To the vote"), LookAtBallot(ballot.id))])
-    locked = state in (State.NOTICED, State.OPEN)
     return screen(
         title(wording.heading(ballot)),
         Words(ballot.question),
         *which(ballot),
         GAP,
         stands(state),
-        *(
-            [_("Its words cannot be changed any more. To change them, make it void and begin anew "
-               "with its text.")]
-            if locked
-            else []
-        ),
+        *_locked(state),
         buttons=rows,
-    )  # fmt: skip
+    )
+
+
+def _locked(state: State) -> list[Text]:
+    """How to come to other words, while there is no result."""
+    if state is State.NOTICED:
+        return [_("Its words cannot be changed any more. To change them, call it off and begin "
+                  "anew with its text.")]  # fmt: skip
+    if state is not State.OPEN:
+        return []
+    return [_("Its words cannot be changed any more. To change them, make it void and begin anew "
+              "with its text.")]  # fmt: skip
 
 
 def ask_deed(form: AfterForm, ballot: Ballot) -> Screen:
@@ -145,6 +166,11 @@ def ask_deed(form: AfterForm, ballot: Ballot) -> Screen:
                 title(_("Why is it made longer?")),
                 _("All voters read the reason, and it stands on the record."),
             ]
+        case Asked.REASON if ballot.waiting:
+            lines = [
+                title(_("Why is it called off?")),
+                _("Everybody reads the reason. It stands on the record and on the card."),
+            ]
         case Asked.REASON:
             lines = [
                 title(_("Why is it void?")),
@@ -160,10 +186,14 @@ def ask_deed(form: AfterForm, ballot: Ballot) -> Screen:
         case Asked.NUMBER:
             lines = [title(_("Under which number? A dash, if there is none."))]
         case Asked.DAY:
-            lines = [title(_("On which day?"))]
+            lines = [
+                title(_("On which day?")),
+                _("Please write the day, such as 2026-05-28."),
+            ]
         case None:
             return review_deed(form, ballot)
-    return form_step(Flow.AFTER, form.position, *lines, buttons=rows, stop=StopDeed())
+    ways = {"back": BackDeed() if form.given else None, "stop": StopDeed()}
+    return form_step(Flow.AFTER, form.position, *lines, buttons=rows, **ways)
 
 
 def review_deed(form: AfterForm, ballot: Ballot) -> Screen:
@@ -174,6 +204,7 @@ def review_deed(form: AfterForm, ballot: Ballot) -> Screen:
         form.position,
         *said.lines,
         buttons=[[Button(label, DoDeed())]],
+        back=BackDeed(),
         stop=StopDeed(),
     )
 
@@ -185,7 +216,7 @@ def _reviewed(form: AfterForm, ballot: Ballot) -> tuple[Screen, Text]:
             return shall_extend(ballot, form.end, reason), _("Yes, make it longer")
         case Deed.VOID | Deed.ANNUL:
             said = shall_void(ballot, reason, form.said(Asked.DOCUMENT))
-            return said, _("Yes, make it void")
+            return said, _("Yes, call it off") if ballot.waiting else _("Yes, make it void")
         case Deed.FILE:
             return _shall_file(form, ballot), _("Yes, enter it")
 
@@ -205,6 +236,15 @@ def shall_extend(ballot: Ballot, until: datetime, reason: str) -> Screen:
 
 def shall_void(ballot: Ballot, reason: str, document: str) -> Screen:
     """What would change, for both who do it."""
+    if ballot.waiting:
+        return screen(
+            title(_("Vote no. {number} shall be called off.", number=ballot.number)),
+            wording.shortened(ballot.question),
+            _("Reason: {reason}", reason=Words(reason, whole=True)),
+            _("Voting in it never begins. It stays to be seen, as void; this cannot be taken "
+              "back."),
+            _("The group is told, where it was announced."),
+        )  # fmt: skip
     return screen(
         title(_("Vote no. {number} shall be void.", number=ballot.number)),
         briefly(ballot),
@@ -254,11 +294,15 @@ def was_extended(ballot: Ballot) -> Screen:
 
 def was_voided(ballot: Ballot) -> Screen:
     """To who did it."""
-    return screen(
-        title(_("Vote no. {number} is void.", number=ballot.number)),
+    head, told = (
+        _("Vote no. {number} is void.", number=ballot.number),
         _("All voters are being told."),
-        buttons=[[Button(_("Begin anew with this text"), BeginAnew(ballot.id))]],
     )
+    if not ballot.began:
+        head = _("Vote no. {number} is called off.", number=ballot.number)
+        told = _("The group is being told.")
+    anew = Button(_("Begin anew with this text"), BeginAnew(ballot.id))
+    return screen(title(head), told, buttons=[[anew]])
 
 
 def was_filed(ballot: Ballot) -> Screen:

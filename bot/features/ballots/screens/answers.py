@@ -22,8 +22,8 @@ def marked(asking: Question, marks: Marks) -> Said:
     if len(marks) != len(asking.options):
         raise ValueError(marks)
     if asking.method in RANKED:
-        ranked = enumerate(order(marks), start=1)
-        return together(_numbered(rank, asking.options[place]) for rank, place in ranked)
+        ranked = (Words(asking.options[place], whole=True) for place in order(marks))
+        return _joined(ranked, _then)
     named = [(one, n) for one, n in zip(asking.options, marks, strict=True) if n]
     if asking.method is Method.SCORE:
         return together(with_points(option, n) for option, n in named)

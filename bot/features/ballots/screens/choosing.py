@@ -209,13 +209,13 @@ def _points_plainly(
 ) -> tuple[list[Text | Line], Rows]:
     now, most = marks[at], ballot.asking.most
     more = in_number(pressed(ballot.asking, marks, at))
-    going = Button(_("Go on"), MarkOptions(ballot.id, at + 1, in_number(marks)))
+    going = Button(_("Go to the next one"), MarkOptions(ballot.id, at + 1, in_number(marks)))
     another = _("No points") if now >= most else _("One point more")
     lines: list[Text | Line] = [
         option,
         ngettext("So far {n} point, of {most}.", "So far {n} points, of {most}.", now, most=most),
     ]
-    back = [] if at or now else _abstaining(ballot)
+    back = _before(ballot, marks, at) if at else [] if now else _abstaining(ballot)
     return lines, [[Button(another, MarkOptions(ballot.id, at, more))], [going], *back]
 
 
@@ -227,8 +227,13 @@ def _approval_plainly(
     rows = [[Button(_("It does not suit me"), _after(ballot, without, at))]]
     if fit(ballot.asking, taken):
         rows.insert(0, [Button(_("It suits me"), _after(ballot, taken, at))])
-    back = [] if at else _abstaining(ballot)
+    back = _before(ballot, marks, at) if at else _abstaining(ballot)
     return [option], [*rows, *back]
+
+
+def _before(ballot: Ballot, marks: Marks, at: int) -> Rows:
+    """To the option she was asked about before."""
+    return [[Button(_("Back"), MarkOptions(ballot.id, at - 1, in_number(marks)))]]
 
 
 def _after(ballot: Ballot, marks: Marks, at: int) -> MarkOptions:

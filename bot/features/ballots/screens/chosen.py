@@ -1,6 +1,7 @@
 """What came out among options: the reason in one sentence, then the figures behind it."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from bot.features.ballots.model import Ballot, Choice, Method, Question, Tally
 from bot.features.ballots.rules import methods
@@ -16,6 +17,7 @@ from bot.features.ballots.screens.methods import (
 )
 from bot.kernel.text import Text, Words, _, ngettext
 
+ALL_PAIRS = 6  # options; more of them make too many pairs for a card
 PICKED = {
     Method.SINGLE: Picking.SINGLE,
     Method.APPROVAL: Picking.APPROVAL,
@@ -61,7 +63,14 @@ def _drawn(asking: Question) -> list[Text]:
 def choice_explained(ballot: Ballot) -> list[Text]:
     """Why it came out so, in one sentence; nothing without options or result."""
     found = ballot.tally and methods.found(ballot.asking, ballot.tally)
-    return [explained(found, methods.names(ballot.asking))] if found else []
+    return [_why(ballot.asking, ballot.tally, found)] if found and ballot.tally else []
+
+
+def _why(asking: Question, tally: Tally, found: methods.Found) -> Text:
+    """A lot settles ties of what people said; where nobody said anything, it chooses nothing."""
+    if tally.options is not None and not tally.options.said:
+        return _("Nobody is chosen: no option was named.")
+    return explained(found, methods.names(asking))
 
 
 def choice_lines(ballot: Ballot, tally: Tally) -> list[Text]:
@@ -69,11 +78,10 @@ def choice_lines(ballot: Ballot, tally: Tally) -> list[Text]:
     found, asking = methods.found(ballot.asking, tally), ballot.asking
     if found is None or tally.options is None:
         return []
-    names = methods.names(asking)
-    lines = [explained(found, names), *_figures(asking, tally, found)]
+    lines = [_why(asking, tally, found), *_figures(asking, tally, found)]
     abstained = tally.participating_heads - tally.options.said
     if abstained:
-        lines.append(ngettext("{n} abstained.", "{n} abstained.", abstained))
+        lines.append(ngettext("{n} household abstained.", "{n} households abstained.", abstained))
     return lines
 
 
@@ -83,19 +91,32 @@ def _figures(asking: Question, tally: Tally, found: methods.Found) -> Iterator[T
         case Chosen():
             for option, total in found.totals.items():
                 yield _total(found.method, option, names[option], total)
+        case _ if tally.options is None or not tally.options.said:
+            return
         case RunOff():
             yield from _rounds(found, names)
         case Beaten(winner_after_lot=str() as winner):
-            assert tally.options is not None
             against = methods.pairs(asking, tally.options)
-            for other, votes in against[winner].items():
+            for one, other in _telling(against, winner):
                 yield _(
-                    "{one} against {other}: {wins} to {losses}",
-                    one=Words(names[winner]),
+                    "{one} against {other}: {wins} to {losses}.",
+                    one=Words(names[one]),
                     other=Words(names[other]),
-                    wins=votes,
-                    losses=against[other][winner],
+                    wins=against[one][other],
+                    losses=against[other][one],
                 )
+
+
+def _telling(against: methods.Pairwise, winner: str) -> Iterator[tuple[str, str]]:
+    """The pairs from which it follows: all of them where the winner does not beat each other one.
+
+    Of very many options the winner's own pairs stand on the card, the others in the exported file.
+    """
+    yield from ((winner, other) for other in against[winner])
+    others = [one for one in against if one != winner]
+    beats_all = all(against[winner][other] > against[other][winner] for other in others)
+    if not beats_all and len(against) <= ALL_PAIRS:
+        yield from combinations(others, 2)
 
 
 def _total(method: Picking, number: str, option: str, total: int) -> Text:
@@ -122,7 +143,7 @@ def _rounds(found: RunOff, names: methods.Names) -> Iterator[Text]:
     for number, one in enumerate(found.rounds, start=1):
         ordered = sorted(one.counts.items(), key=lambda pair: -pair[1])
         votes = together(with_votes(names[option], votes) for option, votes in ordered)
-        yield _("Round {number}: {votes}", number=number, votes=votes)
+        yield _("Round {number}: {votes}.", number=number, votes=votes)
         if one.eliminated is not None:
             yield leaves(one.tie_break, Words(names[one.eliminated]))
 
@@ -166,4 +187,4 @@ def choice_notes(ballot: Ballot) -> list[Text]:
     if not found or ballot.tally is None:
         return []
     ranked = [] if isinstance(found, Chosen) else _figures(ballot.asking, ballot.tally, found)
-    return [explained(found, methods.names(ballot.asking)), *ranked]
+    return [_why(ballot.asking, ballot.tally, found), *ranked]

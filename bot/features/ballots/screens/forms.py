@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import assert_never
 
-from bot.features.ballots.model import Ballot, Method, Preview
+from bot.features.ballots.model import Ballot, Method, Preview, Secrecy
 from bot.features.ballots.screens import apart, asking, wording
 from bot.features.ballots.screens.asking import button as _button, rows as _rows
 from bot.features.ballots.screens.presses import (
@@ -54,6 +54,7 @@ def review_screen(form: Form, card: Sequence[Line], preview: Preview, language: 
         GAP,
         *may_tell(preview),
         *_in_chat_only(form),
+        *(_of_secrecy() if form.secrecy is Secrecy.SECRET else []),
         _("After opening, the question, the text and the roll cannot be changed.")
         if at_once
         else _("Once it is announced, the question and the text cannot be changed."),
@@ -79,6 +80,14 @@ def opened(ballot: Ballot) -> Screen:
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         buttons=[[Button(_("To the vote"), LookAtBallot(ballot.id))]],
     )
+
+
+def words_taken_over(ballot: Ballot) -> Screen:
+    """Above the step at which a form begins whose question stands already."""
+    return screen(
+        _("The question of vote no. {number} stands in it already, so it goes on with step 2. "
+          "“Back” changes it.", number=ballot.number),
+    )  # fmt: skip
 
 
 def goes_on() -> Screen:
@@ -134,6 +143,10 @@ def _question(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
     lines: list[Text | Line] = [
         title(_("What is to be voted on?")),
         _("Write one question that can be answered with agree or disagree."),
+        _(
+            "If neighbours are to choose among several things, write what is chosen; the things "
+            "themselves come in the last step, under “More settings”."
+        ),
     ]
     if form.question:
         lines.append(_("So far: {question}", question=Words(form.question, whole=True)))
@@ -241,3 +254,11 @@ def _in_chat_only(form: Form) -> list[Text]:
     if form.asking.method is Method.YES_NO:
         return []
     return [_("Such a vote is answered in the chat only: no papers, no phone.")]
+
+
+def _of_secrecy() -> list[Text]:
+    """What a secret vote cannot do."""
+    return [
+        _("Secret: households without a phone cannot take part."),
+        _("If all answer the same, everybody knows how all voted."),
+    ]

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from bot.features.ballots.model import Ballot, Look, Question, Standing
+from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.after import DeskOf
 from bot.features.ballots.screens.answers import answer
 from bot.features.ballots.screens.flats import (
     answered,
@@ -63,8 +65,22 @@ def my_page_alone(looks: Sequence[Look]) -> Screen:
 
 
 def _running(looks: Sequence[Look]) -> list[list[Button]]:
+    """Those that go on, and counts that wait for her to compare them."""
     shown = (one.ballot for one in looks if one.ballot.running or one.ballot.waiting)
-    return [[_open(one)] for one in shown]
+    counts = (one.ballot for one in looks if one.runs and one.ballot.uncounted)
+    return [*([way_to_count(one)] for one in counts), *([_open(one)] for one in shown)]
+
+
+def counts_waiting(ballots: Sequence[Ballot]) -> Screen:
+    """For the coordinators' board; nothing where no count waits."""
+    lines = [_("The count of vote no. {number} waits for you.", number=one.number)
+             for one in ballots]  # fmt: skip
+    return screen(*lines, buttons=[[way_to_count(one)] for one in ballots])
+
+
+def way_to_count(ballot: Ballot) -> Button:
+    said = _("Compare the count: vote no. {number}", number=ballot.number)
+    return Button(said, DeskOf(ballot.id))
 
 
 def _open(ballot: Ballot) -> Button:
@@ -81,10 +97,23 @@ def _summary(look: Look, *, hidden: bool = False) -> list[Text | Words | Line]:
         GAP,
         briefly(look.ballot),
         *shown,
-        *([_("VOID: this vote does not count.")] if look.ballot.void else []),
+        *_came_out(look.ballot),
         *([] if look.mine or not look.ballot.running else [no_part(look.ballot)]),
         *more_flats(len(look.mine) - 2),
     ]
+
+
+def _came_out(ballot: Ballot) -> list[Text]:
+    """What has become of one that is over."""
+    if ballot.void:
+        return [_("VOID: this vote does not count.")]
+    if ballot.running:
+        return []
+    if ballot.suspended:
+        return [wording.withheld()]
+    if ballot.tally is None:
+        return [_("Voting has ended; the result is being counted.")]
+    return [_("Voting has ended. {verdict}", verdict=wording.verdict(ballot.tally.verdict))]
 
 
 def _kept(standing: Standing, asking: Question) -> Text:

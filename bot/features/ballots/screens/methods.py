@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
+from bot.features.ballots.model import Method
 from bot.features.ballots.rules.methods import (
     Beaten,
     Chosen,
@@ -17,6 +18,7 @@ from bot.features.ballots.rules.methods import (
     run_off,
     schulze,
 )
+from bot.features.ballots.screens.answers import together
 from bot.kernel.ratio import Ratio
 from bot.kernel.text import Text, Words, _, ngettext
 
@@ -43,8 +45,8 @@ def how_run_off() -> Text:
 
 def how_schulze() -> Text:
     return _(
-        "Schulze: every two options are compared. The one that more people put above the other, "
-        "directly or by a chain of such comparisons, is ahead."
+        "In pairs (Schulze): every two options are compared. The one that more people put above "
+        "the other, directly or by a chain of such comparisons, is ahead."
     )
 
 
@@ -80,13 +82,17 @@ def chosen_lines(contest: Contest, found: Chosen, *, majority: bool = False) -> 
 
 
 def ranked_lines(read: RankedCase) -> Iterator[Text]:
-    """The rounds of the run-off, then who beats whom."""
+    """The rounds of the run-off, then who beats whom; only one of them where it is known which."""
     election, names = read.election, read.names
-    if election.equal_ranks:
+    if read.method is Method.SCHULZE:
+        pass
+    elif election.equal_ranks:
         yield _("Some ballots give two options the same rank: there is no run-off.")
     else:
         yield how_run_off()
         yield from _rounds(run_off(election), names)
+    if read.method is Method.RUN_OFF:
+        return
     yield how_schulze()
     against = pairwise(election)
     yield from _comparisons(against, names)
@@ -114,11 +120,10 @@ def schulze_explained(found: Beaten, names: Names) -> Text:
         return _("There are no options: nobody wins.")
     option = Words(names[found.winner_after_lot])
     if len(found.winners) == 1:
-        return _("Schulze: {option} wins, because no other option is ahead of it.", option=option)
-    return ngettext(
-        "Schulze: {n} option has none ahead of it; the lot drawn before voting gives {option}.",
-        "Schulze: {n} options have none ahead of them; the lot drawn before voting gives {option}.",
-        len(found.winners),
+        return _("In pairs: {option} wins, because no other option is ahead of it.", option=option)
+    return _(
+        "In pairs: {options} are equal in front; the lot drawn before voting gives {option}.",
+        options=_all(found.winners, names),
         option=option,
     )
 
@@ -129,6 +134,10 @@ def _chosen_explained(found: Chosen, names: Names) -> Text:
     match found.elected, found.tied:
         case (), ():
             return _("Nobody is chosen: no option was named.")
+        case (), tied if found.seats_left == 1:
+            return _(
+                "Equal in front: {options}. So none of them is chosen.", options=_all(tied, names)
+            )
         case (), tied:
             return ngettext(
                 "{n} option is equal, and there are too few seats for all: none is chosen.",
@@ -148,6 +157,10 @@ def _chosen_explained(found: Chosen, names: Names) -> Text:
         "{n} options are chosen; the next ones are equal, and there are too few seats for them.",
         len(found.elected),
     )
+
+
+def _all(options: Iterable[str], names: Names) -> Text | Words:
+    return together(Words(names[one], whole=True) for one in options)
 
 
 def _one_explained(found: Chosen, chosen: str, option: Words) -> Text:
@@ -245,7 +258,7 @@ def leaves(tie_break: TieBreak | None, option: Words) -> Text:
 def _comparisons(against: Pairwise, names: Names) -> Iterator[Text]:
     for one, other in _pairs(against):
         yield _(
-            "{one} against {other}: {wins} to {losses}",
+            "{one} against {other}: {wins} to {losses}.",
             one=Words(names[one]),
             other=Words(names[other]),
             wins=against[one][other],

@@ -18,6 +18,7 @@ from bot.features.ballots.screens.sheets import (
     met,
     result_sheet,
 )
+from bot.features.ballots.screens.waiting import no_photo_on_file
 from bot.kernel.text import Day, Deadline, Text, Words, _, itself, ngettext
 
 LONGEST_TITLE = 150  # characters of the text's title
@@ -59,6 +60,7 @@ def about_rows(one: Sheet) -> list[list[Said]]:
         *_rules(ballot),
         *text,
         *_noticed(ballot),
+        *_unproved(one),
         [_("Who decided"), decided(ballot.part)],
         [_("On the list"), _listed(ballot, one.about.turnout)],
         [_("Secrecy"), _secrecy(ballot)],
@@ -97,7 +99,9 @@ def decided(part: Part) -> Text:
 def _rules(ballot: Ballot) -> Iterator[list[Said]]:
     """What was laid down beyond the rule of its kind."""
     yield from to_choose_from(ballot)
-    for said in (*terms.choosing(ballot), *terms.proxies(ballot)):
+    for row in terms.choosing_rows(ballot):
+        yield [*row]
+    for said in terms.proxies(ballot):
         yield [_("Rule"), said]
 
 
@@ -127,6 +131,11 @@ def _noticed(ballot: Ballot) -> Iterator[list[Said]]:
         yield [_("Notice"), _("Posted on: ____________")]
     if ballot.urgent:
         yield [_("Special circumstances"), Words(ballot.urgent, whole=True)]
+
+
+def _unproved(one: Sheet) -> Iterator[list[Said]]:
+    if one.no_photo:
+        yield [_("Notice"), no_photo_on_file()]
 
 
 def _when(ballot: Ballot) -> Iterator[list[Said]]:

@@ -6,8 +6,10 @@ from bot.features.ballots.model import Ballot
 from bot.features.ballots.rules import alone
 from bot.features.ballots.rules.sheets import Printable
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.answers import together
 from bot.kernel.text import Text, Words, _
 
+SHORT_ARTICLE = 400  # characters that stand beside the question
 NUMBERED = 10  # Chinese characters that the number of an article takes
 
 
@@ -34,17 +36,29 @@ def place(ballot: Ballot, parts: Sequence[Ballot]) -> list[Text]:
 
 
 def numbers(parts: Sequence[Ballot]) -> list[Text]:
-    """Under which numbers all of them are found; on papers."""
+    """Under which numbers all of them are found."""
     if len(parts) < 2:
         return []
     return [_("The parts are votes no. {first} to no. {last}.",
               first=parts[0].number, last=parts[-1].number)]  # fmt: skip
 
 
-def rows(about: Printable) -> list[list[Text]]:
-    """Label and sentence on papers: which part, and where the others are."""
-    said = [*place(about.ballot, about.parts), *numbers(about.parts)]
-    return [[_("Voted on"), one] for one in said]
+def rows(about: Printable) -> list[list[Text | Words]]:
+    """Label and sentence on papers: which part, and under which numbers all of them are found."""
+    said: list[list[Text | Words]] = [
+        [_("Voted on"), one] for one in place(about.ballot, about.parts)
+    ]
+    if len(about.parts) < 2:
+        return said
+    named = (_("no. {number}: {part}", number=one.number, part=label(one)) for one in about.parts)
+    return [*said, [_("All parts"), together(named)]]
+
+
+def article(ballot: Ballot) -> list[Words]:
+    """The article that is voted on alone, in full; nothing where it is long."""
+    if not alone(ballot) or len(ballot.articles[0]) > SHORT_ARTICLE:
+        return []
+    return [Words(ballot.articles[0], whole=True)]
 
 
 def label(ballot: Ballot) -> Text:

@@ -1,6 +1,9 @@
 """A count by options as a picture: bars for each round, then each option against each."""
 
+from bot.features.ballots.model import Ballot, Method
+from bot.features.ballots.rules import methods
 from bot.features.ballots.rules.methods import (
+    Beaten,
     Chosen,
     Contest,
     Course,
@@ -14,6 +17,7 @@ from bot.features.ballots.rules.methods import (
     run_off,
     schulze,
 )
+from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.methods import (
     Names,
     explained,
@@ -21,6 +25,7 @@ from bot.features.ballots.screens.methods import (
     leaves,
 )
 from bot.kernel.picture import Bar, Bars, Cell, Grid, Mark, Picture
+from bot.kernel.screen import Screen, screen, title
 from bot.kernel.text import Text, Words, _, ngettext
 
 
@@ -38,10 +43,39 @@ def ranked_picture(title: Words, read: RankedCase) -> Picture:
     against = pairwise(election)
     beaten = explained(schulze(election, against), names)
     grid = pairwise_grid(against, names)
-    if election.equal_ranks:
+    if election.equal_ranks or read.method is Method.SCHULZE:
         return Picture(title, (beaten,), (grid,))
     found = run_off(election)
+    if read.method is Method.RUN_OFF:
+        return Picture(title, (explained(found, names),), round_bars(found, names))
     return Picture(title, (explained(found, names), beaten), (*round_bars(found, names), grid))
+
+
+def count_picture(ballot: Ballot) -> Picture | None:
+    """Of a vote of this house: the options with their numbers, as everybody saw them.
+
+    None: it was no vote among options, or it has no result yet.
+    """
+    tally, asking = ballot.tally, ballot.asking
+    found = methods.found(asking, tally) if tally else None
+    if tally is None or tally.options is None or found is None:
+        return None
+    named = {one: f"{one}. {option}" for one, option in methods.names(asking).items()}
+    heading = Words(ballot.question)
+    if isinstance(found, RunOff):
+        return Picture(heading, (explained(found, named),), round_bars(found, named))
+    if isinstance(found, Beaten):
+        grid = pairwise_grid(methods.pairs(asking, tally.options), methods.names(asking))
+        return Picture(heading, (explained(found, named),), (grid,))
+    called = tuple(named.values())
+    chosen = methods.picked_found(asking, tally, called)
+    contest = Contest(chosen.method, called, (), most=asking.most)
+    return chosen_picture(heading, contest, chosen)
+
+
+def count_file(ballot: Ballot, picture: Picture) -> Screen:
+    """Under the picture: what it shows, for those who hear it read."""
+    return screen(title(wording.heading(ballot)), wording.shortened(ballot.question), *picture.told)
 
 
 def round_bars(found: RunOff, names: Names) -> tuple[Bars, ...]:

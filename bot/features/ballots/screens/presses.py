@@ -90,6 +90,12 @@ class ReadReceipts(Press, tag="bp"):
     page: int
 
 
+class SeeCount(Press, tag="bg"):
+    """The count among options as a picture."""
+
+    ballot: BallotId
+
+
 class CheckReceipt(Press, tag="bk"):
     """Asks for a receipt to look up."""
 

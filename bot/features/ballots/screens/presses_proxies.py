@@ -48,6 +48,10 @@ class TakeOn(Press, tag="vt"):
     """Somebody will vote for the owner whose link she opened."""
 
 
+class DeclineProxy(Press, tag="vn"):
+    """Somebody will not vote for the owner whose link she opened."""
+
+
 class EndProxy(Press, tag="ve"):
     mandate: int
     sure: Sure
@@ -80,6 +84,10 @@ class PaperMatter(Press, tag="vm"):
 
 class KeepPaper(Press, tag="vk"):
     """What she wrote down is what stands on the paper."""
+
+
+class BackProxy(Press, tag="vr"):
+    """To the step before, in either form."""
 
 
 class StopProxy(Press, tag="vx"):

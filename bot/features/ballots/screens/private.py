@@ -32,13 +32,14 @@ from bot.features.ballots.screens.flats import (
     off_the_screen,
     receipt_line,
 )
-from bot.features.ballots.screens.parts import briefly, place
+from bot.features.ballots.screens.parts import article, briefly, place
 from bot.features.ballots.screens.presses import (
     BringOut,
     CastVote,
     PrintBallot,
     ReadDocument,
     ReadReceipts,
+    SeeCount,
 )
 from bot.features.ballots.screens.proxies import beside_ones_own, ways_beside
 from bot.features.ballots.screens.results import outcome, result_lines
@@ -54,7 +55,7 @@ from bot.features.ballots.screens.voted import (
 )
 from bot.features.ballots.screens.waiting import photo_button, waiting_ballot
 from bot.features.ballots.screens.withdrawing import taking_back
-from bot.kernel.screen import GAP, Button, Fade, Line, Screen, screen, title
+from bot.kernel.screen import GAP, Button, Fade, Line, Screen, Style, screen, title, under
 from bot.kernel.text import Text, Words, _
 
 HIDE_BALLOT = "ballot.hide"  # an alarm
@@ -76,7 +77,7 @@ def private_ballot(look: Look, so_far: Marks = (), at: int = 0) -> Screen:
     whole = screen(
         title(wording.heading(ballot)),
         Words(ballot.question),
-        *_part(look),
+        *_part_asked(look),
         *listed(ballot, marks),
         GAP,
         *_mine(ballot, look.mine),
@@ -104,7 +105,7 @@ def private_ballot(look: Look, so_far: Marks = (), at: int = 0) -> Screen:
         return _options_plainly(look, whole, marks, at)
     return whole.in_plain_words(
         title(Words(ballot.question)),
-        *_part(look),
+        *_part_asked(look),
         *_mine_plainly(ballot, look.mine),
         _("Voting ends {deadline}.", deadline=wording.deadline(ballot)),
         _("Neighbours do not see what you tap."),
@@ -134,6 +135,7 @@ def wrong_tap(look: Look) -> Screen:
     if not look.ballot.running or not told:
         return private_ballot(look)
     lines: list[Text | Line] = [
+        Line(briefly(look.ballot)),
         title(_("You tapped: {choice}.", choice=_answer(look.ballot, told[0]))),
         _("Nothing is lost. Tap what you mean; the last one counts."),
     ]
@@ -143,6 +145,14 @@ def wrong_tap(look: Look) -> Screen:
         return whole
     asked, buttons = in_plain_words(look, nothing(look.ballot.asking), 0)
     return whole.in_plain_words(*lines, *asked, buttons=buttons)
+
+
+def wrong_mark(look: Look) -> Screen:
+    """To somebody who chose among options what she did not mean, before she cast it."""
+    anew = private_ballot(look)
+    if not look.ballot.running:
+        return anew
+    return under(screen(_("Your last taps were not cast. Please choose again.")), anew)
 
 
 def receipt_alone(look: Look) -> Screen:
@@ -185,7 +195,7 @@ def _over(look: Look) -> Screen:
         buttons=[
             *onward(look.ballot, look.series),
             *_receipts(look),
-            *_reading(look.ballot),
+            *([] if _has_count(look) else _reading(look.ballot)),
         ],
     )
 
@@ -194,12 +204,24 @@ def _part(look: Look) -> list[Text]:
     return place(look.ballot, look.series.parts) if look.series else []
 
 
+def _part_asked(look: Look) -> list[Text | Line]:
+    """Nobody should have to look for the one article she is asked about."""
+    return [*_part(look), *(Line(one, Style.QUOTE) for one in article(look.ballot))]
+
+
+def _has_count(look: Look) -> bool:
+    """Whether there is a picture of a count among options."""
+    tally = look.ballot.tally
+    return tally is not None and tally.options is not None and not look.ballot.void
+
+
 def _receipts(look: Look) -> list[list[Button]]:
     """The way to the published lists, once there are any."""
     tally = look.ballot.tally
     if tally is None or not tally.participating_heads:
         return []
-    return [[Button(_("Look up receipts"), ReadReceipts(look.ballot.id, 0))]]
+    seen = [[Button(_("See the count"), SeeCount(look.ballot.id))]] if _has_count(look) else []
+    return [*seen, [Button(_("Look up receipts"), ReadReceipts(look.ballot.id, 0))]]
 
 
 def _hidden(look: Look, buttons: list[list[Button]]) -> Screen:
@@ -273,8 +295,8 @@ def _reading(ballot: Ballot) -> list[list[Button]]:
 
 
 def _text_on_the_card(look: Look) -> list[Text]:
-    """Its button would part the three answers."""
-    if not look.ballot.articles or not look.mine:
+    """Its button would part the three answers; an article alone is there already."""
+    if not look.ballot.articles or not look.mine or article(look.ballot):
         return []
     return [_("The text: tap “Read the text” on the card in the group.")]
 

@@ -14,8 +14,11 @@ from bot.features.ballots.model import (
 )
 from bot.features.ballots.rules import knows_proxies
 from bot.features.ballots.screens import wording
+from bot.features.ballots.screens.parts import which
 from bot.features.ballots.screens.presses_proxies import (
+    BackProxy,
     ChooseWay,
+    DeclineProxy,
     EndProxy,
     EnterProxy,
     GiveLasting,
@@ -78,6 +81,7 @@ def declare(ballot: Ballot | None, until: Day | None) -> Screen:
             [Button(_("By a link I pass on"), ChooseWay(Way.LINK))],
             [Button(_("By the number of a flat"), ChooseWay(Way.FLAT))],
         ],
+        back=BackProxy() if until else None,
         stop=StopProxy(),
     )
 
@@ -89,6 +93,7 @@ def ask_until(flow: Flow = Flow.PROXY) -> Screen:
         title(_("Until which day?")),
         _("It then holds in every owners' vote of the neighbourhood until that day."),
         _("A year at most. Please write the day, such as 2026-12-31."),
+        back=BackProxy() if flow is Flow.PROXY_PAPER else None,
         stop=StopProxy(),
     )
 
@@ -99,6 +104,7 @@ def ask_agent_flat() -> Screen:
         (3, 3),
         title(_("In which flat does that person live?")),
         _("Please write it like 1-2-301. I ask her; it holds once she says yes."),
+        back=BackProxy(),
         stop=StopProxy(),
     )
 
@@ -148,8 +154,25 @@ def offered(made: Made) -> Screen:
         _("Ask her what she wants, and vote as she says. You cannot pass this on to others."),
         _("People who work for the property company may not do this."),
         _("On the printed list it says which flat votes for which."),
-        buttons=[[Button(_("Yes, I will"), TakeOn())]],
+        buttons=[
+            [Button(_("Yes, I will"), TakeOn())],
+            [Button(_("I would rather not"), DeclineProxy())],
+        ],
         stop=StopProxy(),
+    )
+
+
+def was_declined() -> Screen:
+    """To who was asked."""
+    return screen(_("Thank you for saying so. The owner is told; you do not vote for her."))
+
+
+def declined(made: Made) -> Screen:
+    """To the owner, whose offer is spent by that."""
+    return screen(
+        title(_("The person you asked would rather not vote for you.")),
+        *_about(made.ballot, _day(made.offer.matter, made.zone)),
+        _("You can vote yourself, or ask somebody else under /proxy."),
     )
 
 
@@ -159,6 +182,7 @@ def taken_on(given: Given) -> Screen:
         title(_("Agreed: you vote for this owner.")),
         _held(given),
         _("Send /proxy to vote for her, or to give it back."),
+        buttons=[[_given_back(given)]],
     )
 
 
@@ -172,12 +196,13 @@ def now_represented(given: Given) -> Screen:
     )
 
 
-def given_on_paper(given: Given) -> Screen:
+def given_on_paper(given: Given, *, to_agent: bool) -> Screen:
     """To owner and agent, where they have Telegram: the coordinators have the signed paper."""
     return screen(
         title(_("A signed proxy was written down.")),
         _held(given),
         _("Send /proxy to see it or to end it."),
+        buttons=[[_given_back(given) if to_agent else _ended(given)]],
     )
 
 
@@ -196,6 +221,24 @@ def sure_to_end(given: Given) -> Screen:
 def proxy_ended(given: Given) -> Screen:
     """To who ended it, and to the other one."""
     return screen(title(_("This proxy has ended.")), _flats(given.labels))
+
+
+def agent_gave_back(given: Given) -> Screen:
+    """To the owner, when her agent has ended it."""
+    return screen(
+        title(_("The person who was to vote for you would rather not.")),
+        _flats(given.labels),
+        _("The proxy has ended. You can vote yourself, or ask somebody else under /proxy."),
+    )
+
+
+def owner_voted(ballot: Ballot, label: str) -> Screen:
+    """To her agent, once."""
+    return screen(
+        title(_("The owner of flat {flat} has answered herself.", flat=FlatLabel(label))),
+        _("It was vote no. {number}. You do not vote for her in it any more.",
+          number=ballot.number),
+    )  # fmt: skip
 
 
 def proxy_stopped() -> Screen:
@@ -248,6 +291,10 @@ def _ended(given: Given) -> Button:
     )
 
 
+def _given_back(given: Given) -> Button:
+    return Button(_("I would rather not"), EndProxy(given.mandate.id, Sure.ASK))
+
+
 def _held(given: Given) -> Text:
     label = FlatLabel(given.labels[0] if given.labels else "?")
     if given.mandate.matter.ballot is None:
@@ -259,7 +306,7 @@ def _held(given: Given) -> Text:
 
 def _about(ballot: Ballot | None, until: Day | None) -> list[Text | Words | Line]:
     if ballot is not None:
-        return [wording.heading(ballot), Words(ballot.question)]
+        return [wording.heading(ballot), Words(ballot.question), *which(ballot)]
     if until is None:
         return []
     return [_("For all owners' votes of the neighbourhood until {day}.", day=until)]

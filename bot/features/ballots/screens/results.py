@@ -147,17 +147,21 @@ def _took_part(turnout: Turnout, *, by_owner: bool) -> Text:
 
 
 def how_they_answered(ballot: Ballot) -> list[Text]:
-    """The answers of a ballot that counts; none where too few took part."""
+    """Agree, disagree, abstain of a ballot that counts; none where too few took part."""
     tally = ballot.tally
     if ballot.void or tally is None or tally.verdict is Verdict.INQUORATE:
         return []
-    return list(_totals(ballot, tally))
+    return list(_yes_and_no(ballot, tally))
 
 
 def _totals(ballot: Ballot, tally: Tally) -> Iterator[Text]:
     if tally.options is not None:
         yield from choice_lines(ballot, tally)
-        return
+    else:
+        yield from _yes_and_no(ballot, tally)
+
+
+def _yes_and_no(ballot: Ballot, tally: Tally) -> Iterator[Text]:
     if not wording.by_owner(ballot):
         yield _(
             "Households: {yes} agree, {no} disagree, {other} abstain.",

@@ -15,6 +15,7 @@ from bot.features.ballots.screens.sheets import (
     record_lines,
     result_rows,
     title_of_sheet,
+    whole_text,
 )
 from bot.kernel.text import Words, _
 
@@ -42,7 +43,7 @@ def result_table(one: Sheet) -> list[list[Cell]]:
         [_("What was needed"), said, met(tally.checks[measure])]
         for measure, said in tested_shares(ballot, tally)
     ]
-    rows += [[_("Result"), said] for said in choice_notes(ballot)]
+    rows += [[_("Result"), said] for said in (*whole_text(one.about), *choice_notes(ballot))]
     rows += [[_("Proxy"), said] for said in represented_flats(one.about.represented)]
     rows += [[_("Note"), said] for said in notes(tally, one.about.turnout.ways)]
     return rows + [[_("To check it"), said] for said in record_lines(one)]

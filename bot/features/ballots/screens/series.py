@@ -19,7 +19,8 @@ from bot.features.ballots.screens.cards import reading, still_needed
 from bot.features.ballots.screens.parts import label, numbers
 from bot.features.ballots.screens.presses import LookAtBallot
 from bot.features.ballots.screens.results import how_they_answered, outcome, why_late
-from bot.features.ballots.screens.terms import begins, laid_down
+from bot.features.ballots.screens.terms import areas_tell, begins, laid_down
+from bot.features.ballots.screens.voided import void_word
 from bot.kernel.events import Outage
 from bot.kernel.press import base36
 from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
@@ -39,6 +40,7 @@ def series_card(
     `shortfall`: of the part in which the fewest took part, while voting is open.
     """
     first = shown[0][0]
+    counts = [one for one, _turnout in shown if not one.void]
     basis = wording.basis(terms)
     running = any(one.running for one, _turnout in shown)
     waiting = any(one.waiting for one, _turnout in shown)
@@ -46,50 +48,64 @@ def series_card(
         title(wording.heading(first)),
         Words(first.question),
         GAP,
-        *_when(first, running=running, waiting=waiting),
+        *(_when(counts[0], running=running, waiting=waiting) if counts else []),
         *([wording.rule(first.preset)] if running or waiting else []),
         *([basis] if basis else []),
-        *([in_parts(len(shown))] if running or waiting else []),
+        *([in_parts(len(counts))] if len(counts) > 1 and (running or waiting) else []),
         *(numbers([one for one, _turnout in shown]) if first.number else []),
         *(concluded(conclusion) if conclusion else []),
         *(line for one, turnout in shown[: MOST_APART + 1] for line in _part(one, turnout)),
         *(still_needed(shortfall, by_owner=wording.by_owner(first)) if shortfall else []),
         *(laid_down(first) if running or waiting else []),
+        *(areas_tell(first) if running else []),
         buttons=_ways(first, running=running, waiting=waiting),
     )
 
 
 def series_result(
-    parts: Sequence[Ballot], conclusion: Conclusion, outage: Outage | None = None
+    parts: Sequence[Ballot],
+    conclusion: Conclusion,
+    outage: Outage | None = None,
+    *,
+    changed: bool = False,
 ) -> Screen:
-    """The one message to the group when all parts have their result."""
-    first = parts[0]
+    """The one message to the group when all parts have their result, or when it `changed` because
+    one became void afterwards.
+    """
+    first, last = parts[0], parts[-1]
+    ended = _("Voting on the text in parts has ended: no. {first} to no. {last}.",
+              first=first.number, last=last.number)  # fmt: skip
+    anew = _("What the results of no. {first} to no. {last} mean for the text has changed.",
+             first=first.number, last=last.number)  # fmt: skip
     return screen(
-        title(_("Voting on the text in parts has ended: no. {first} to no. {last}.",
-                first=first.number, last=parts[-1].number)),
+        title(anew if changed else ended),
         wording.shortened(first.question),
         *concluded(conclusion),
         *why_late(first, outage),
-    )  # fmt: skip
+    )
 
 
 def concluded(found: Conclusion) -> list[Text | Line]:
     """What the results of all parts mean for the text."""
+    first, *more = in_sentences(found)
+    return [title(first), *more]
+
+
+def in_sentences(found: Conclusion) -> list[Text]:
+    """The same as on papers."""
     match found.outcome:
         case Outcome.ADVICE:
-            return [title(wording.verdict(Verdict.NONE))]
+            return [wording.verdict(Verdict.NONE)]
         case Outcome.NOTHING:
             return [
-                title(_("The text is not adopted. Nothing of it comes into force.")),
+                _("The text is not adopted. Nothing of it comes into force."),
                 _("That goes for the articles that were voted on separately too."),
             ]
         case Outcome.ADOPTED:
             return [
-                title(
-                    _("The text is adopted, without the articles that did not pass.")
-                    if found.dropped
-                    else _("The text is adopted.")
-                ),
+                _("The text is adopted, without the articles that did not pass.")
+                if found.dropped
+                else _("The text is adopted."),
                 *(_("Article {article} is part of it.", article=one) for one in found.taken),
                 *(_("Article {article} is not part of it.", article=one) for one in found.dropped),
             ]
@@ -146,8 +162,10 @@ def _ways(first: Ballot, *, running: bool, waiting: bool) -> list[list[Button]]:
 def _part(ballot: Ballot, turnout: Turnout) -> list[Text | Line]:
     if ballot.waiting:
         return [label(ballot)]
-    if ballot.running and not ballot.void:
+    if ballot.running:
         return [_took_part(ballot, turnout)]
+    if ballot.void:  # its reason was told when it became void, and stands with the part
+        return [GAP, title(label(ballot)), void_word()]
     return [GAP, title(label(ballot)), *outcome(ballot, turnout), *how_they_answered(ballot)]
 
 

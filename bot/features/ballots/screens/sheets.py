@@ -17,11 +17,13 @@ from bot.features.ballots.model import (
     Ways,
 )
 from bot.features.ballots.rules import PRESETS
+from bot.features.ballots.rules.series import conclusion
 from bot.features.ballots.rules.sheets import Entries, Printable
 from bot.features.ballots.screens import parts, terms, wording
 from bot.features.ballots.screens.chosen import choice_notes, choice_rows, to_choose_from
 from bot.features.ballots.screens.represented import ON_THE_SHEET, represented_flats
 from bot.features.ballots.screens.results import tested_shares
+from bot.features.ballots.screens.series import in_sentences
 from bot.features.ballots.screens.voided import void_reasons, void_word
 from bot.features.ballots.screens.ways import came_in_chat, entry_lines, ways_lines
 from bot.kernel.area import Area
@@ -42,6 +44,7 @@ class Sheet:
     """What a paper is made from. `address` is the link of the square, `bot` the name with its @.
 
     `mark` is the line of the checkpoint that was signed at closing, `key` the id of its key.
+    `no_photo`: of a notice that has to hang no photo came.
     """
 
     about: Printable
@@ -50,6 +53,7 @@ class Sheet:
     bot: str = ""
     mark: Text | None = None
     key: str = ""
+    no_photo: bool = False
 
     @property
     def ballot(self) -> Ballot:
@@ -89,6 +93,7 @@ def result_sheet(one: Sheet) -> PaperText:
         "represented": represented_flats(one.about.represented, ON_THE_SHEET),
         "notes": [
             *(void_reasons(ballot) if ballot.void else ()),
+            *whole_text(one.about),
             *choice_notes(ballot),
             *notes(tally, one.about.turnout.ways),
         ],
@@ -99,6 +104,12 @@ def result_sheet(one: Sheet) -> PaperText:
         "date": _("Date"),
         "stamp": _("Stamp"),
     }
+
+
+def whole_text(about: Printable) -> list[Text]:
+    """What the results of all parts mean for the text; nothing as long as one is missing."""
+    found = conclusion(about.parts) if len(about.parts) > 1 else None
+    return in_sentences(found) if found else []
 
 
 def result_rows(ballot: Ballot) -> list[list[Said]]:
@@ -244,7 +255,9 @@ def _laid_down(ballot: Ballot) -> Iterator[list[Said]]:
     for said in terms.urgency(ballot, whole=True):
         yield [_("Notice"), said]
     yield from to_choose_from(ballot)
-    for said in (*terms.choosing(ballot), *terms.proxies(ballot)):
+    for row in terms.choosing_rows(ballot):
+        yield [*row]
+    for said in terms.proxies(ballot):
         yield [_("Rule"), said]
 
 
@@ -271,8 +284,11 @@ def framed(one: Sheet) -> PaperText:
     }
 
 
-def _text(ballot: Ballot) -> Iterator[list[Text]]:
-    if ballot.articles:
+def _text(ballot: Ballot) -> Iterator[list[Said]]:
+    alone = parts.article(ballot)
+    if alone:
+        yield [_("Text"), *alone]
+    elif ballot.articles:
         said = ngettext(
             "The text has {n} article; please read it before you vote.",
             "The text has {n} articles; please read it before you vote.",

@@ -4,8 +4,13 @@ from collections.abc import Sequence
 
 from bot.features.ballots.model import Ballot, Given
 from bot.features.ballots.screens import wording
-from bot.features.ballots.screens.parts import briefly
-from bot.features.ballots.screens.presses_proxies import KeepPaper, PaperMatter, StopProxy
+from bot.features.ballots.screens.parts import briefly, which
+from bot.features.ballots.screens.presses_proxies import (
+    BackProxy,
+    KeepPaper,
+    PaperMatter,
+    StopProxy,
+)
 from bot.kernel.forms import Flow, form_step
 from bot.kernel.ids import BallotId
 from bot.kernel.screen import Button, Line, Screen, screen, title
@@ -73,6 +78,7 @@ def review_paper(lines: Screen, *, alone: bool) -> Screen:
         if alone
         else _("Another coordinator must see the paper and confirm it."),
         buttons=[[Button(_("Yes, write it down"), KeepPaper())]],
+        back=BackProxy(),
         stop=StopProxy(),
     )
 
@@ -83,7 +89,7 @@ def signed_proxy(
     """What was written down, for who wrote it and for the second one. `flats`: owner, agent."""
     about: list[Text | Words | Line] = []
     if ballot is not None:
-        about = [wording.heading(ballot)]
+        about = [wording.heading(ballot), *which(ballot)]
     elif until is not None:
         about = [_("For all owners' votes of the neighbourhood until {day}.", day=until)]
     return screen(
@@ -107,4 +113,11 @@ def paper_kept(given: Given) -> Screen:
 
 
 def _asks(number: int, question: Text, help: Text) -> Screen:
-    return form_step(Flow.PROXY_PAPER, (number, STEPS), title(question), help, stop=StopProxy())
+    return form_step(
+        Flow.PROXY_PAPER,
+        (number, STEPS),
+        title(question),
+        help,
+        back=BackProxy(),
+        stop=StopProxy(),
+    )

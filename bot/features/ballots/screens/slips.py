@@ -12,7 +12,7 @@ from bot.features.ballots.model.slips import (
     Ticked,
 )
 from bot.features.ballots.screens import wording
-from bot.features.ballots.screens.parts import briefly
+from bot.features.ballots.screens.parts import briefly, which
 from bot.features.ballots.screens.presses import LookAtBallot
 from bot.features.ballots.screens.slip_papers import way_to_slips
 from bot.features.ballots.screens.slip_presses import (
@@ -116,6 +116,7 @@ def _script(there: Placed, entry: RollEntry) -> list[Text | Words | Line]:
           "listening with me. The question is:”",
           number=ballot.number, flat=FlatLabel(entry.label)),
         Words(ballot.question),
+        *which(ballot),
         _("“Do you agree, disagree or abstain? You need not answer, and you can change it until "
           "{deadline}.”", deadline=wording.deadline(ballot)),
         GAP,

@@ -11,7 +11,7 @@ from bot.features.ballots.model import (
 )
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.flats import answered, coded
-from bot.features.ballots.screens.parts import briefly
+from bot.features.ballots.screens.parts import briefly, which
 from bot.features.ballots.screens.presses_proxies import (
     CastByProxy,
     LookByProxy,
@@ -31,6 +31,7 @@ def owner_ballot(ballot: Ballot, owner: StandIn) -> Screen:
     whole = screen(
         title(wording.heading(ballot)),
         Words(ballot.question),
+        *which(ballot),
         GAP,
         you_also_vote(owner),
         *(_so_far(one) for one in owner.flats[:SHOWN]),

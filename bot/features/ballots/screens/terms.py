@@ -78,7 +78,7 @@ def may_tell(preview: Preview) -> list[Text]:
     if preview.sizes_tell:
         return [
             _(
-                "Few flats decide and their sizes differ: the areas in the result may show "
+                "Only a few flats have one of the sizes: the areas in the result may show "
                 "how somebody answered."
             )
         ]
@@ -121,6 +121,12 @@ def choosing(ballot: Ballot) -> list[Text]:
     if ballot.asking.method is Method.YES_NO:
         return []
     return [*how(ballot.asking.method), *tie_rule(ballot.asking)]
+
+
+def choosing_rows(ballot: Ballot) -> list[list[Text]]:
+    """The same on papers, each with its label."""
+    labels = _("How it is counted"), _("If equal"), _("Lot")
+    return [[label, said] for label, said in zip(labels, choosing(ballot), strict=False)]
 
 
 def laid_down(ballot: Ballot) -> list[Text]:

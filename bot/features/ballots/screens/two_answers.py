@@ -31,6 +31,11 @@ def entered_for_you(done: Entered, kept: Kept) -> Screen:
           number=ballot.number, question=briefly(ballot)),
         _("Is that wrong? Tap below: you see what is recorded and can change it until {deadline}.",
           deadline=Deadline(ballot.closes_at, ballot.zone)),
+        *(
+            [_("If you change it, I ask once more which one holds.")]
+            if kept.vote is not None and not kept.two_ways
+            else []
+        ),
         buttons=[[Button(_("Look and change"), LookAtBallot(ballot.id))]],
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from bot.features.ballots.model import Ballot, Look
 from bot.features.ballots.rules.sheets import Paper, papers_of
 from bot.features.ballots.screens import terms as laid, wording
+from bot.features.ballots.screens.after import DeskOf
 from bot.features.ballots.screens.parts import briefly, place
 from bot.features.ballots.screens.presses import (
     LookAtBallot,
@@ -80,6 +81,21 @@ def could_not_begin(ballot: Ballot, why: Text) -> Screen:
     )
 
 
+def photo_wanted(ballot: Ballot) -> Screen:
+    """To the coordinators, once, when voting has begun without one."""
+    return screen(
+        title(_("Vote no. {number} has begun without a photo of its notice.",
+                number=ballot.number)),
+        _("Please take one while the notice hangs. Without it the minutes say that there is none."),
+        buttons=[[Button(_("Photo of the notice"), PostPhoto(ballot.id))]],
+    )  # fmt: skip
+
+
+def no_photo_on_file() -> Text:
+    """In the minutes."""
+    return _("No photo of the notice is on file.")
+
+
 def send_photo(ballot: Ballot) -> Screen:
     return screen(
         title(_("Photo of the notice of vote no. {number}", number=ballot.number)),
@@ -136,7 +152,8 @@ def _for_coordinators(look: Look) -> list[list[Button]]:
     ballot = look.ballot
     print_it = look.prints and Paper.NOTICE in papers_of(ballot)
     rows = [[Button(_("Print the notice"), PrintBallot(ballot.id))]] if print_it else []
-    return [*rows, *photo_button(look)]
+    desk = [[Button(_("Look after this vote"), DeskOf(ballot.id))]] if look.runs else []
+    return [*rows, *photo_button(look), *desk]
 
 
 def photo_button(look: Look) -> list[list[Button]]:

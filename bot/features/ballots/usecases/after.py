@@ -6,14 +6,16 @@ Where several coordinate, `second` is who confirmed it.
 
 import json
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.features.ballots import rules
 from bot.features.ballots.errors.after import NotPublishedYet
-from bot.features.ballots.model import Ballot, Silent, Tally
+from bot.features.ballots.model import Ballot, Secrecy, Silent, Tally
 from bot.features.ballots.model.life import Filing
+from bot.features.ballots.model.slips import Pile, labels
 from bot.features.ballots.ports import Work
 from bot.features.ballots.rules import after
+from bot.features.ballots.rules.channels import piles
 from bot.features.ballots.usecases.closing import (
     answers_key,
     count_for_tellers,
@@ -22,20 +24,26 @@ from bot.features.ballots.usecases.closing import (
     wanted,
     year_key,
 )
-from bot.features.ballots.usecases.opening import GRACE, closing_key
+from bot.features.ballots.usecases.opening import GRACE, closing_key, opening_key
 from bot.features.ballots.usecases.seeing import seen
 from bot.kernel.errors import NotAllowed
-from bot.kernel.events import Alarm, Event, done_by
+from bot.kernel.events import Alarm, Event, Mark, done_by
 from bot.kernel.ids import BallotId, PersonId, UnitId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
 
 AT_ONCE = 200  # flats in one unit of work
+LOOKED_BACK = timedelta(days=366)  # for counts that nobody has compared
 
 
 def reminding_key(ballot: BallotId) -> str:
     """Of the alarm that reminds of the end."""
     return f"ballot.remind:{ballot}"
+
+
+def differs_key(ballot: BallotId) -> str:
+    """Of the mark of who said that the count and the papers do not agree."""
+    return f"ballot.disagree:{ballot}"
 
 
 @usecase(Permission.BALLOT_EXTEND)
@@ -144,8 +152,12 @@ async def void_ballot(
         Event(ballot.community, "ballot.void", facts | done_by(actor.person, second))
     )
     await work.marks.remove(wanted(ballot))
+    await work.marks.remove(differs_key(ballot.id))
+    parts = await work.ballots.parts(ballot)
+    others = any(one.waiting for one in parts if one.id != ballot.id)
     for key in _alarms(ballot.id):
-        await work.alarms.cancel(key)
+        if not (others and key == opening_key(ballot.id)):  # it rings for the parts that wait
+            await work.alarms.cancel(key)
     return void
 
 
@@ -161,6 +173,54 @@ async def count_shown(work: Work, actor: Actor, ballot_id: BallotId) -> tuple[Ba
 
 
 @usecase(Permission.BALLOT_COUNT)
+async def piles_shown(work: Work, actor: Actor, ballot_id: BallotId) -> tuple[Pile, ...]:
+    """What came on paper and by phone, by choice; nothing of a secret vote.
+
+    Raises NotAllowed, AlreadyVoid, NothingToCount.
+    """
+    ballot = await seen(work, actor, ballot_id, Permission.BALLOT_COUNT)
+    after.check_counting(ballot)
+    if ballot.secrecy is Secrecy.SECRET:
+        return ()
+    votes, sittings = await work.ballots.votes(ballot.id), await work.sittings.of(ballot.id)
+    return piles(votes, sittings, labels(await work.ballots.roll(ballot.id)))
+
+
+@usecase(Permission.BALLOT_COUNT)
+async def counts_waiting(work: Work, actor: Actor) -> tuple[Ballot, ...]:
+    """Ballots whose count waits to be compared by her and another one."""
+    mine = [one.community for one in actor.communities(Permission.BALLOT_COUNT)]
+    every = await work.ballots.current(mine, work.now - LOOKED_BACK) if mine else ()
+    return tuple(one for one in every if one.uncounted)
+
+
+@usecase(Permission.BALLOT_COUNT)
+async def found_differing(work: Work, actor: Actor, ballot_id: BallotId) -> bool:
+    """Whether somebody has said that the count and the papers do not agree. Raises NotAllowed."""
+    ballot = await seen(work, actor, ballot_id, Permission.BALLOT_COUNT)
+    return await work.marks.get(differs_key(ballot.id)) is not None
+
+
+@usecase(Permission.BALLOT_COUNT)
+async def count_differs(work: Work, actor: Actor, ballot_id: BallotId) -> tuple[Ballot, bool]:
+    """She says that the count and the papers do not agree; whether she had not said so before.
+
+    There is no result until two have compared it again.
+
+    Raises NotAllowed, AlreadyVoid, NothingToCount.
+    """
+    ballot = await seen(work, actor, ballot_id, Permission.BALLOT_COUNT)
+    after.check_counting(ballot)
+    before = await work.marks.get(differs_key(ballot.id))
+    if before is not None and before.value == str(actor.person):
+        return ballot, False
+    await work.marks.put(differs_key(ballot.id), Mark(work.now, str(actor.person)))
+    facts = {"ballot": ballot.number, "by": actor.person}
+    await work.record.append(Event(ballot.community, "ballot.disagree", facts))
+    return ballot, True
+
+
+@usecase(Permission.BALLOT_COUNT)
 async def confirm_count(
     work: Work, actor: Actor, ballot_id: BallotId, second: PersonId | None = None
 ) -> Ballot:
@@ -172,6 +232,7 @@ async def confirm_count(
     by = done_by(actor.person, second)
     counted = await result_of(work, ballot, tally, {"tellers": by})
     await work.alarms.cancel(tellers_key(ballot.id))
+    await work.marks.remove(differs_key(ballot.id))
     return counted
 
 
@@ -180,7 +241,7 @@ async def may_execute(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
     """The ballot, if its decision can be filed now.
 
     Raises NotAllowed, AlreadyVoid, FiledAlready, ObjectionWaits, NothingToCarryOut,
-    NotPublishedYet, SeriesNotAdopted.
+    NotPublishedYet, SeriesNotCounted, SeriesNotAdopted.
     """
     ballot = await seen(work, actor, ballot_id, Permission.BALLOT_EXECUTE)
     contested = await work.letters.contested(ballot.id)
@@ -257,5 +318,5 @@ def filing_of(ballot: Ballot) -> Filing | None:
 
 def _alarms(ballot: BallotId) -> tuple[str, ...]:
     """All that would still ring about it."""
-    voting = closing_key(ballot), reminding_key(ballot)
+    voting = opening_key(ballot), closing_key(ballot), reminding_key(ballot)
     return *voting, tellers_key(ballot), answers_key(ballot), year_key(ballot)

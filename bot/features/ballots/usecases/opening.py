@@ -142,7 +142,7 @@ async def _begun_or_announced(
 async def begin_ballot(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
     """Voting begins: the roll is frozen as it is now. One that is not waiting stays as it is.
 
-    All that were put together begin with it, on the same roll.
+    All that were put together begin with it, on the same roll; the first that began.
 
     Raises:
         NotAllowed: no such ballot.
@@ -161,7 +161,7 @@ async def begin_ballot(work: Work, actor: Actor, ballot_id: BallotId) -> Ballot:
     for one in parts:
         begun = _with_lots(work, replace(one, began=True, opened_at=work.now))
         await _open(work, begun, roll, by, new=False)
-    return await seen(work, actor, ballot_id, Permission.BALLOT_BEGIN)
+    return await seen(work, actor, parts[0].id, Permission.BALLOT_BEGIN)
 
 
 def closing_key(ballot: BallotId) -> str:

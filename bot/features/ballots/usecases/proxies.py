@@ -135,6 +135,17 @@ async def accept_proxy(work: Work, actor: Actor, secret: str) -> Given:
     return await give(work, mandate, {"by": offer.principal})
 
 
+@usecase(Permission.PROXY_USE)
+async def decline_proxy(work: Work, actor: Actor, secret: str) -> Made:
+    """She will not; the offer is spent, so that the owner asks somebody else.
+
+    Raises as `offered_proxy` does.
+    """
+    made = await offered_proxy(work, actor, secret)
+    await work.ballots.put_offer(replace(made.offer, used_by=actor.person))
+    return made
+
+
 @usecase(Permission.PROXY_ENTER)
 async def check_paper(
     work: Work, actor: Actor, matter: Matter, principal: PersonId, agent: PersonId
@@ -193,9 +204,16 @@ async def my_proxies(work: Work, actor: Actor) -> tuple[Given, ...]:
     found = []
     for mandate in await work.ballots.mandates_of(actor.person, work.now):
         given = await given_as(work, mandate)
-        if mandate.matter.ballot is None or given.ballots:
+        if mandate.matter.ballot is None or await _stands(work, given):
             found.append(given)
     return tuple(found)
+
+
+async def _stands(work: Work, given: Given) -> bool:
+    """Whether it holds in a ballot now: not where the owner has answered herself."""
+    principal = given.mandate.principal
+    rows = [await work.ballots.proxy(one.id, principal) for one in given.ballots]
+    return any(one.flats for one in rows if one)
 
 
 @usecase(Permission.PROXY_USE)

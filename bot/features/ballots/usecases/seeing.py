@@ -55,9 +55,10 @@ async def look_again(
 
 @usecase(Permission.BALLOT_SEE)
 async def open_ballots(work: Work, actor: Actor) -> tuple[Look, ...]:
-    """Ballots of her communities in which voting is still possible, the next to close in front.
+    """Ballots of her communities in which voting is still possible.
 
-    Of those that were put together there is one.
+    Those in which she can vote are in front; of these and the others the next to close. Of those
+    that were put together there is one.
     """
     found = await _current(work, actor, timedelta(0))
     running = [
@@ -65,7 +66,8 @@ async def open_ballots(work: Work, actor: Actor) -> tuple[Look, ...]:
         for one in found
         if one.closed_at is None and one.began and not one.void and work.now <= one.closes_at
     ]
-    return rules.one_each(await _looks(work, actor, running))
+    looks = rules.one_each(await _looks(work, actor, running))
+    return tuple(sorted(looks, key=lambda one: not (one.mine or one.stands_in)))
 
 
 @usecase(Permission.BALLOT_SEE)

@@ -2,6 +2,7 @@
 
 from bot.features.ballots.errors.slip_papers import (
     NoSlipsAnyMore,
+    NoSlipsYet,
     SlipsForYesOrNo,
     SlipsNotSecret,
 )
@@ -24,7 +25,7 @@ async def slip_pile(work: Work, actor: Actor, ballot_id: BallotId, layout: SlipL
 
     Raises:
         NotAllowed: no ballot of a community she coordinates.
-        NoSlipsAnyMore: voting is over.
+        NoSlipsYet, NoSlipsAnyMore: voting is still to come, or over.
         SlipsForYesOrNo, SlipsNotSecret: papers cannot be used in this ballot.
     """
     ballot = await seen(work, actor, ballot_id, Permission.BALLOT_ENTER)
@@ -32,6 +33,8 @@ async def slip_pile(work: Work, actor: Actor, ballot_id: BallotId, layout: SlipL
         raise SlipsForYesOrNo
     if ballot.secrecy is Secrecy.SECRET:
         raise SlipsNotSecret
+    if ballot.waiting and not ballot.void:
+        raise NoSlipsYet
     if not ballot.running:
         raise NoSlipsAnyMore
     place = await work.residents.neighbourhood(ballot.community)

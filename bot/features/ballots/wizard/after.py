@@ -96,6 +96,12 @@ def longer_by(form: AfterForm, days: int, ballot: Ballot, now: datetime) -> Afte
     return replace(form, given={**form.given, Asked.END: end.isoformat()})
 
 
+def back(form: AfterForm) -> AfterForm:
+    """The form without the last answer."""
+    answered = [one for one in FIELDS[form.deed] if one in form.given]
+    return replace(form, given={one: form.given[one] for one in answered[:-1]})
+
+
 def filing(form: AfterForm, zone: str, now: datetime) -> Filing:
     """What a finished form of filing says. Raises as `rules.after.filing`."""
     today = now.astimezone(ZoneInfo(zone)).date()

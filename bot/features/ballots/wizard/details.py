@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.features.ballots import rules
-from bot.features.ballots.errors import ButtonWanted, OptionsAdviseOnly
+from bot.features.ballots.errors import ApartByOptions, ButtonWanted, OptionsAdviseOnly
 from bot.features.ballots.model import YES_NO, Method, Preset, Secrecy
 from bot.features.ballots.wizard.form import Form
 from bot.features.ballots.wizard.moves import Move, Said, Step, Typed
@@ -57,11 +57,14 @@ def toggled(form: Form, said: Said, _now: datetime) -> Form:
 
 
 def method_chosen(form: Form, said: Said, _now: datetime) -> Form:
+    """Raises ApartByOptions: before anything is written, since the preview would refuse it."""
     if not isinstance(said, Move) or said not in METHODS:
         raise ButtonWanted
     method = METHODS[said]
     if method is Method.YES_NO:
         return replace(form, step=Step.DETAILS, asking=YES_NO)
+    if form.apart:
+        raise ApartByOptions
     asking = rules.asked_with(method, form.asking.options)
     return replace(form, step=Step.OPTIONS, asking=asking)
 

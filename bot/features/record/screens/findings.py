@@ -180,6 +180,10 @@ GAPS: dict[Gap, Text] = {
     Gap.WITHHELD: _("Content of {number} entries was left out of this file."),
     Gap.PURGED: _("Content of {number} entries was purged and can no longer be looked into."),
     Gap.BALLOT_UNREAD: _("Vote no. {number} was not counted again: not all its votes can be read."),
+    Gap.SECRET: _(
+        "Vote no. {number} was secret: which flat answered what was erased when it was counted. "
+        "Only its totals could be checked."
+    ),
     Gap.RESTORED: _(
         "The checkpoint of entry {number} belongs to a part that was lost in a declared restore."
     ),

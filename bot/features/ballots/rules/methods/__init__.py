@@ -8,6 +8,7 @@ from bot.features.ballots.rules.methods.ballots import (
     found,
     names,
     pairs,
+    picked_found,
     rounds,
     with_options,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "pairs",
     "pairwise",
     "pairwise_rows",
+    "picked_found",
     "ranked_case",
     "ranked_fields",
     "rounds",

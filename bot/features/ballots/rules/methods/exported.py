@@ -90,6 +90,7 @@ def _ranking(ballot: Ballot, answers: list[Marks]) -> Fields:
             counted["schulze"] = schulze_fields(beaten)
     return {
         "kind": "ranked",
+        "method": asking.method.value,
         "candidates": [
             {"id": id, "name": option} for id, option in zip(names, asking.options, strict=True)
         ],

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.features.ballots.errors import BallotWanted
+from bot.features.ballots.model import Method
 from bot.features.ballots.rules.case_files import late
 from bot.features.ballots.rules.methods.picked import Contest, Pick, Picking
 from bot.features.ballots.rules.methods.ranked import Election, Ranking
@@ -11,6 +12,7 @@ from bot.kernel.cases import LARGEST, Fields, General
 from bot.kernel.ratio import Ratio
 
 METHODS = {one.value: one for one in Picking}
+RANKING = {one.value: one for one in (Method.RUN_OFF, Method.SCHULZE)}
 MOST = {Picking.APPROVAL: "max_choices", Picking.SCORE: "max_score"}
 
 
@@ -23,10 +25,11 @@ class ChoiceCase:
 
 @dataclass(frozen=True)
 class RankedCase:
-    """`names` of the options by their id."""
+    """`names` of the options by their id; `method` where it is known by which it was asked."""
 
     election: Election
     names: dict[str, str]
+    method: Method | None = None
 
 
 def choice_case(fields: Fields) -> ChoiceCase:
@@ -60,7 +63,8 @@ def ranked_case(fields: Fields) -> RankedCase:
     lots = _once(fields, "lot_order") if fields.has("lot_order") else options
     if set(lots) != set(options):
         raise fields.wrong("lot_order", BallotWanted.EVERY_OPTION)
-    return RankedCase(Election(options, lots, tuple(_ballots(fields, names))), names)
+    method = RANKING.get(str(fields.values.get("method")))
+    return RankedCase(Election(options, lots, tuple(_ballots(fields, names))), names, method)
 
 
 def _pick(event: Fields) -> Pick:

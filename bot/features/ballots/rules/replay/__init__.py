@@ -53,7 +53,9 @@ def replay(
         course = record.courses.get(number) or Course(number)
         findings += _course(course, record, rows.get(number), evidence)
         if course.unread and not public:
-            unchecked.append(Unchecked(Gap.BALLOT_UNREAD, number))
+            counted = course.secret and course.results
+            gap = Gap.SECRET if counted else Gap.BALLOT_UNREAD
+            unchecked.append(Unchecked(gap, number))
     stored = evidence.tables.get("representatives")
     if stored is not None:
         findings += check_representatives(record, stored)

@@ -22,9 +22,12 @@ def check_after(course: Course, ballot: Row | None) -> Iterator[Finding]:
     for void in course.voided[:1]:
         if _without_document(course, void):
             yield Finding(Fault.VOID_UNEXPLAINED, void.seq, course.number)
-    if ballot is None or not course.opened:
+    if ballot is None:
         return
-    yield from _void(course, ballot)
+    if course.voided or course.opened:  # one that was only announced may be called off
+        yield from _void(course, ballot)
+    if not course.opened:
+        return
     if not _paused(course, ballot):
         seq = course.paused[-1].seq if course.paused else None
         yield Finding(Fault.SUSPENSION_DIFFERS, seq, course.number)

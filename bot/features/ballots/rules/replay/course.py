@@ -112,12 +112,8 @@ class Course:
 
     @property
     def asking(self) -> Question:
-        """How it was asked; what cannot be read is taken for yes or no."""
-        try:
-            asking = asking_of(json.loads(text(self.opening, "asking") or "{}"))
-            return asking if sound(asking) else YES_NO
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            return YES_NO
+        """How it was asked."""
+        return asked_in(self.opening)
 
     @property
     def secret(self) -> bool:
@@ -151,6 +147,15 @@ class Course:
         """What stands of all acts that were recorded while it was open."""
         begin, end = self.begin, self.end
         return stand([one for one in self.acts if begin < one.seq < end])
+
+
+def asked_in(told: Row) -> Question:
+    """How that notice or opening says it is asked; what cannot be read is taken for yes or no."""
+    try:
+        asking = asking_of(json.loads(text(told, "asking") or "{}"))
+        return asking if sound(asking) else YES_NO
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return YES_NO
 
 
 @dataclass

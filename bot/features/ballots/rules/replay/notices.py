@@ -1,20 +1,20 @@
 """What was announced, and whether voting began as the notice let it (V23, V24, V27)."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.features.ballots.model import CONTESTABLE
+from bot.features.ballots.model import CONTESTABLE, Question
 from bot.features.ballots.rules.fixing import usual
 from bot.features.ballots.rules.notice import LONGEST_PERIOD, earliest
 from bot.features.ballots.rules.presets import PRESETS
-from bot.features.ballots.rules.replay.course import Course, Record
+from bot.features.ballots.rules.replay.course import Course, Record, asked_in
 from bot.kernel.evidence import Fact, Row, moment, text, whole
 from bot.kernel.findings import Fault, Finding
 from bot.kernel.roll import USUAL_NOTICE
 
 SAME = ("question", "document_title", "clauses", "preset", "zone", "closes_at")
 A_DAY = timedelta(days=1)
-UNTOLD = frozenset({"asking"})  # its lots are drawn at the opening
 
 
 def check_notice(course: Course, record: Record, ballot: Row | None) -> Iterator[Finding]:
@@ -97,8 +97,13 @@ def _as_announced(course: Course) -> bool:
     said, opened = course.noticed[0].facts, course.opened[0].facts
     if said is None or opened is None:
         return True
-    names = [*SAME, *(one for one in usual() if one not in UNTOLD)]
-    return all(said.get(one) == opened.get(one) for one in names)
+    names = [*SAME, *(one for one in usual() if one != "asking")]
+    return _asked(said) == _asked(opened) and all(said.get(one) == opened.get(one) for one in names)
+
+
+def _asked(told: Row) -> Question:
+    """Without the lots, which are drawn at the opening."""
+    return replace(asked_in(told), lots=())
 
 
 def _too_early(course: Course, record: Record) -> bool:
