@@ -57,6 +57,7 @@ LONGER = {
     "AcceptConcern": "the message that something was raised has it in one",
     "DeclineConcern": "the message that something was raised has it in one",
     "MergeConcern": "the message that something was raised has it in one",
+    "ListMatters": "/matters does the same in two",
     "DropSitting": "a step within a form",
     "HandOver": "a step within a form",
     "PrintSlipFile": "papers are printed once for a vote, in a choice of layouts",
