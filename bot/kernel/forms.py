@@ -96,7 +96,7 @@ FORM_NAMES: Mapping[Flow, Text] = {
     Flow.KEEP: _("Something that is done"),
     Flow.ROUND: _("A round of opinions to begin"),
     Flow.STATEMENT: _("A statement"),
-    Flow.STATEMENT_NO: _("A statement"),
+    Flow.STATEMENT_NO: _("Why a statement is not shown"),
 }
 
 

@@ -113,7 +113,7 @@ def card(one: Round, counts: Counts) -> Screen:
         _("Write short statements, and answer those of your neighbours, in private."),
         _("Nobody sees who answered what."),
         _("Until {deadline}.", deadline=Deadline(one.ends_at, one.zone)),
-        buttons=[[Button(_("Answer"), Start(f"{OPENS}{one.id}"))]],
+        buttons=[[Button(_("Say what I think"), Start(f"{OPENS}{one.id}"))]],
     )
 
 

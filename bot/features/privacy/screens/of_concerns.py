@@ -56,3 +56,12 @@ def promises(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
             "{n} promises of which you said that they are kept",
             len(rows),
         )
+
+
+SAYS = {
+    "concerns": raised,
+    "concern_seconds": asked_for,
+    "concern_points": points,
+    "concern_photos": photos,
+    "promises": promises,
+}
