@@ -234,7 +234,7 @@ def test_who_sees_it_and_whether_it_goes_on_is_said_by_its_state(state, running,
 
 
 def test_points_stand_in_the_order_of_their_words_so_that_it_does_not_tell_who_came_first():
-    said = [("丙", 3, 0), ("甲", 1, 2), ("乙", 2, 1)]
+    said = [("丙", 3, 2), ("甲", 1, 0), ("乙", 2, 1)]
     points = [
         Point(ConcernId(1), PersonId(who), Side.FOR, words, NOW + hours * DAY)
         for words, who, hours in said

@@ -276,6 +276,12 @@ async def test_with_a_shop_and_a_flat_only_the_flat_asks():
     assert done.support.seconded == 1
 
 
+async def test_who_raises_it_brings_her_flat_and_not_her_shop():
+    work = FakeWork()
+    raised = await usecases.raise_concern(work, member(35, 1, 201), Wanted(HERE, NOISE))
+    assert set(work.concerns.asked) == {(raised.id, 201)}
+
+
 async def test_a_stranger_finds_nothing_of_here_on_her_board_and_among_promises():
     work = everything()
     assert (await usecases.board(work, STRANGER)).open == ()
