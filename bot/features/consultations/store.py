@@ -69,12 +69,14 @@ class Concerns:
         return _concern(row) if row else None
 
     async def put(self, concern: Concern) -> None:
-        lasts = LOGGED if concern.passed_on else KEPT
+        until = concern.at + KEPT
+        if concern.passed_on:  # so long she can read why, however late that was decided
+            until = (concern.decided_at or concern.at) + LOGGED
         spans = [[one.since.isoformat(), one.until.isoformat()] for one in concern.spans]
         named = {
             "community_id": concern.community,
             "person_id": concern.person,
-            "until": concern.at + lasts,
+            "until": until,
             "state": concern.state.value,
             "photo_id": concern.photo,
             "into_id": concern.into,

@@ -17,12 +17,16 @@ FOR_THE_COMMUNITY = stays("who answers for the community is on the record")
 SHOWN = {State.OPEN.value, State.DONE.value}
 
 
-def _unnamed(row: dict[str, Any]) -> dict[str, Any]:
+def _unnamed(row: dict[str, Any]) -> dict[str, Any] | None:
+    if row["state"] == State.WAITING.value:
+        return None  # nobody is to take up a matter without words
     words = row["words"] if row["state"] in SHOWN else ""
     return row | {"person_id": 0, "shown_as": "", "words": words}
 
 
-UNNAMED = becomes("what all neighbours read stays without her name; its words go else", _unnamed)
+UNNAMED = becomes(
+    "what waits goes; what all neighbours read stays without her name; else its words go", _unnamed
+)
 NOT_HERS = becomes("it goes who wrote it down", lambda row: row | {"entered_by": 0})
 
 CONCERNS = Table(

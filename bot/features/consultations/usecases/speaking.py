@@ -22,6 +22,7 @@ from bot.features.consultations.model import (
 from bot.features.consultations.ports import Work
 from bot.features.consultations.usecases.deciding import must_now
 from bot.features.consultations.usecases.seeing import support_of
+from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import ConcernId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.roll import Electorate
@@ -62,8 +63,13 @@ async def second(work: Work, actor: Actor, concern_id: ConcernId) -> Seconded:
 
 @usecase(Permission.CONCERN_SAY)
 async def to_say(work: Work, actor: Actor, concern_id: ConcernId) -> Concern:
-    """One to which reasons and worries are taken now. Raises ConcernGone, NotInThisStage."""
+    """One to which reasons and worries are taken now.
+
+    Raises ConcernGone, NotInThisStage; NotAllowed where she only reads.
+    """
     concern = await _open(work, actor, concern_id)
+    if not actor.may(Permission.CONCERN_SAY, concern.community):
+        raise NotAllowed
     if concern.stage is not Stage.OPINIONS:
         raise NotInThisStage(concern.stage)
     return concern
