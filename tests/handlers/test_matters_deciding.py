@@ -51,17 +51,17 @@ def heard(person, words: str) -> int:
 # Who decides
 
 
-async def test_neighbours_decide_nothing_and_read_nothing_that_waits(either: Lane) -> None:
-    said, bai, chen = speech(either), either.neighbour(1), either.neighbour(2)
-    await either.coordinator.says("/start")
+async def test_neighbours_decide_nothing_and_read_nothing_that_waits(lane: Lane) -> None:
+    said, bai, chen = speech(lane), lane.neighbour(1), lane.neighbour(2)
+    await lane.coordinator.says("/start")
     await chen.says("/start")
     await raises(bai, said)
     for person in (bai, chen):
         for press in (AcceptConcern(ONE), DeclineConcern(ONE), MergeInto(ONE, ONE)):
-            assert said.text(NotAllowed().text()) in await forged(either, person, press)
+            assert said.text(NotAllowed().text()) in await forged(lane, person, press)
     await chen.says("/matters")
     assert NOISE not in str([chen.reads(), chen.labels()])
-    assert [type for type, _told in await facts(either) if type.startswith("concern")] == [
+    assert [type for type, _told in await facts(lane) if type.startswith("concern")] == [
         "concern.raised"
     ]
 
@@ -140,31 +140,31 @@ async def test_declining_is_left_and_gone_on_with(lane: Lane) -> None:
 # Put to another one
 
 
-async def test_where_nothing_is_open_there_is_nothing_to_put_it_to(either: Lane) -> None:
-    said, lin = speech(either), either.coordinator
+async def test_where_nothing_is_open_there_is_nothing_to_put_it_to(lane: Lane) -> None:
+    said, lin = speech(lane), lane.coordinator
     await lin.says("/start")
-    await raises(either.neighbour(1), said)
+    await raises(lane.neighbour(1), said)
     await lin.taps(said("Put it to another matter"))
     assert lin.reads() == said("No other matter is open.")
     await lin.taps(said("Back"))
     assert said("Take it up") in lin.labels()
 
 
-async def test_a_household_that_asked_for_both_counts_once(either: Lane) -> None:
-    said, lin, bai = speech(either), either.coordinator, either.neighbour(1)
-    await crowded(either)
+async def test_a_household_that_asked_for_both_counts_once(lane: Lane) -> None:
+    said, lin, bai = speech(lane), lane.coordinator, lane.neighbour(1)
+    await crowded(lane)
     await lin.says("/start")
-    await taken_up(either, said)
+    await taken_up(lane, said)
     await raises(bai, said, "还是那个广场，太吵")
     await lin.taps(said("Put it to another matter"))
     await lin.taps(said("No. {number}: {matter}", number=1, matter=NOISE))
-    await either.village.passes(seconds=20)
-    assert said.many(*HOUSEHOLDS, 1, total=14) in shown(either)
+    await lane.village.passes(seconds=20)
+    assert said.many(*HOUSEHOLDS, 1, total=14) in shown(lane)
     assert said("What you raised goes on as matter no. {number}.", number=1) in bai.reads()
     assert said("Somebody raised the same before. Your household is counted there.") in bai.reads()
-    told = await happened(either, "concern.merged")
+    told = await happened(lane, "concern.merged")
     assert [(one["concern"], one["into"]) for one in told] == [(2, 1)]
-    assert checked_record(either).findings == []
+    assert checked_record(lane).findings == []
 
 
 async def test_what_is_put_to_another_may_make_the_tenth_and_its_author_is_led_there(
@@ -204,15 +204,15 @@ async def test_nothing_is_put_to_itself_or_to_what_is_not_open(lane: Lane) -> No
 
 
 async def test_where_its_own_household_is_a_tenth_it_must_be_dealt_with_at_once(
-    either: Lane,
+    lane: Lane,
 ) -> None:
-    said, lin = speech(either), either.coordinator
+    said, lin = speech(lane), lane.coordinator
     await lin.says("/start")
-    await taken_up(either, said)
+    await taken_up(lane, said)
     assert heard(lin, said("Matter no. {number} must be dealt with.", number=1)) == 1
     dealt = said("It must be dealt with: at least one household in ten asks for it.")
-    assert dealt in shown(either)
-    told = await happened(either, "concern.must")
+    assert dealt in shown(lane)
+    told = await happened(lane, "concern.must")
     assert [(one["seconded"], one["households"]) for one in told] == [(1, 6)]
 
 
@@ -234,11 +234,11 @@ async def test_both_coordinators_are_told_of_the_tenth_once_and_neighbours_are_n
     assert said.many(*HOUSEHOLDS, 5, total=20) in shown(lane)  # one of them speaks for two flats
 
 
-async def test_who_asks_once_is_not_asked_again_and_who_has_no_flat_may_not(either: Lane) -> None:
-    said, chen, lin = speech(either), either.neighbour(2), either.coordinator
-    await crowded(either)
+async def test_who_asks_once_is_not_asked_again_and_who_has_no_flat_may_not(lane: Lane) -> None:
+    said, chen, lin = speech(lane), lane.neighbour(2), lane.coordinator
+    await crowded(lane)
     await lin.says("/start")
-    await taken_up(either, said)
+    await taken_up(lane, said)
     await opens(chen, said)
     button = chen.button(said("Our household asks for this too"))
     await chen.taps(said("Our household asks for this too"))
@@ -246,22 +246,22 @@ async def test_who_asks_once_is_not_asked_again_and_who_has_no_flat_may_not(eith
     assert said.text(SecondedAlready().text()) in f"{flashed} {chen.reads()}"
     await opens(lin, said)
     assert said("Our household asks for this too") not in lin.labels()
-    assert said.text(NotAllowed().text()) in await forged(either, lin, SecondConcern(ONE))
-    assert (await kept(either, "concern_seconds"))["concern_seconds"] == 2
+    assert said.text(NotAllowed().text()) in await forged(lane, lin, SecondConcern(ONE))
+    assert (await kept(lane, "concern_seconds"))["concern_seconds"] == 2
 
 
-async def test_what_is_dealt_with_already_needs_no_more_households(either: Lane) -> None:
-    said, chen = speech(either), either.neighbour(2)
-    await crowded(either)
-    await either.coordinator.says("/start")
-    await taken_up(either, said)
+async def test_what_is_dealt_with_already_needs_no_more_households(lane: Lane) -> None:
+    said, chen = speech(lane), lane.neighbour(2)
+    await crowded(lane)
+    await lane.coordinator.says("/start")
+    await taken_up(lane, said)
     await opens(chen, said)
     late = chen.button(said("Our household asks for this too"))
-    await moved(either, said, "Opinions")
+    await moved(lane, said, "Opinions")
     flashed = await chen.presses(*late)
     assert said.text(SecondingOver().text()) in f"{flashed} {chen.reads()}"
-    assert (await kept(either, "concern_seconds"))["concern_seconds"] == 1
-    assert await happened(either, "concern.must") == []
+    assert (await kept(lane, "concern_seconds"))["concern_seconds"] == 1
+    assert await happened(lane, "concern.must") == []
 
 
 async def test_the_record_says_what_was_decided_and_by_whom_but_not_who_asked(lane: Lane) -> None:

@@ -118,14 +118,14 @@ async def test_a_picture_is_taken_only_where_it_is_asked_for(lane: Lane) -> None
     assert (await kept(lane, "concern_photos"))["concern_photos"] == 1
 
 
-async def test_what_is_no_picture_is_said_to_be_none_and_goes_on_as_none(either: Lane) -> None:
-    said, bai, lin = speech(either), either.neighbour(1), either.coordinator
+async def test_what_is_no_picture_is_said_to_be_none_and_goes_on_as_none(lane: Lane) -> None:
+    said, bai, lin = speech(lane), lane.neighbour(1), lane.coordinator
     await lin.says("/start")
     await bai.says("/raise")
     await bai.says(NOISE)
-    await lost(either, bai)
+    await lost(lane, bai)
     assert said("This is no picture that I can keep. Please send it as a photo.") in bai.reads()
-    assert (await kept(either, "concern_photos"))["concern_photos"] == 0
+    assert (await kept(lane, "concern_photos"))["concern_photos"] == 0
     await bai.taps(said("Without my name"))
     await bai.taps(said("Send it"))
     assert NOISE in lin.reads()
@@ -161,13 +161,13 @@ async def test_a_neighbour_sees_the_photo_once_it_is_taken_up_and_others_never_b
 
 
 async def test_only_a_coordinator_writes_for_somebody_and_she_may_change_her_mind(
-    either: Lane,
+    lane: Lane,
 ) -> None:
-    said, bai, lin = speech(either), either.neighbour(1), either.coordinator
+    said, bai, lin = speech(lane), lane.neighbour(1), lane.coordinator
     behalf = said("You write for a neighbour without a phone.")
     await bai.says("/raise")
     assert said("For a neighbour without a phone") not in bai.labels()
-    assert behalf not in await forged(either, bai, RaiseStep(Move.BEHALF))
+    assert behalf not in await forged(lane, bai, RaiseStep(Move.BEHALF))
     await lin.says("/raise")
     await lin.taps(said("For a neighbour without a phone"))
     assert behalf in lin.reads()
@@ -181,25 +181,25 @@ async def test_only_a_coordinator_writes_for_somebody_and_she_may_change_her_min
     noted = said("It is noted for your neighbour. It waits with the others now.")
     assert any(noted in str(one.get("text", "")) for one in lin.messages())
     await lin.taps(said("Take it up"))
-    await either.village.passes(seconds=20)
+    await lane.village.passes(seconds=20)
     none = "{n} households ask for this, of {total}."
     asked = said.many("{n} household asks for this, of {total}.", none, 0, total=6)
-    assert asked in shown(either, LAMP)  # hers is not the household of whoever says it
+    assert asked in shown(lane, LAMP)  # hers is not the household of whoever says it
 
 
 # How many, where, and what a form that is gone says
 
 
-async def test_the_fourth_is_refused_until_one_of_the_three_is_decided(either: Lane) -> None:
-    said, bai, lin = speech(either), either.neighbour(1), either.coordinator
+async def test_the_fourth_is_refused_until_one_of_the_three_is_decided(lane: Lane) -> None:
+    said, bai, lin = speech(lane), lane.neighbour(1), lane.coordinator
     await lin.says("/start")
     for number in range(3):
         await raises(bai, said, f"{LAMP}，第{'甲乙丙'[number]}盏")
     await bai.says("/raise")
     assert said.text(TooManyWait().text()) in bai.reads()
-    assert (await kept(either, "drafts"))["drafts"] == 0
-    await raises(either.neighbour(2), said, NOISE)  # others may
-    assert (await kept(either, "concerns"))["concerns"] == 4
+    assert (await kept(lane, "drafts"))["drafts"] == 0
+    await raises(lane.neighbour(2), said, NOISE)  # others may
+    assert (await kept(lane, "concerns"))["concerns"] == 4
     await lin.says("/matters")
     assert said.many("{n} waits for you.", "{n} wait for you.", 4) in lin.reads()
     await lin.taps(lin.labels()[0])
@@ -229,8 +229,8 @@ async def test_a_place_that_is_not_hers_is_not_chosen(lane: Lane) -> None:
     assert LAMP not in "".join(group_said(lane))
 
 
-async def test_buttons_of_a_form_that_was_sent_or_dropped_say_so(either: Lane) -> None:
-    said, bai = speech(either), either.neighbour(1)
+async def test_buttons_of_a_form_that_was_sent_or_dropped_say_so(lane: Lane) -> None:
+    said, bai = speech(lane), lane.neighbour(1)
     await bai.says("/raise")
     await bai.says(NOISE)
     await bai.taps(said("Without a photo"))
@@ -239,7 +239,7 @@ async def test_buttons_of_a_form_that_was_sent_or_dropped_say_so(either: Lane) -
     await bai.taps(said("Send it"))
     flashed = await bai.presses(*send)
     assert said.text(ConcernGone().text()) in f"{flashed} {bai.reads()}"
-    assert (await kept(either, "concerns", "drafts")) == {"concerns": 1, "drafts": 0}
+    assert (await kept(lane, "concerns", "drafts")) == {"concerns": 1, "drafts": 0}
 
 
 async def test_nothing_is_sent_from_a_step_before_the_last(lane: Lane) -> None:

@@ -15,7 +15,7 @@ from bot.features.consultations.errors import (
     VoteThere,
     WrittenTooLong,
 )
-from bot.features.consultations.model import Side, Stage
+from bot.features.consultations.model import Side, Stage, Wanted
 from bot.features.consultations.screens.presses import (
     CloseConcern,
     MoveUntil,
@@ -26,6 +26,7 @@ from bot.features.consultations.screens.presses import (
 )
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import ConcernId
+from bot.reactions import consultations as talks
 from tests.handlers.speech import Speech, kept, speech
 from tests.handlers.steps import card_of, checked_record, group_said
 from tests.handlers.test_acts import two
@@ -34,6 +35,7 @@ from tests.handlers.test_elders import turned_on
 from tests.handlers.test_matters_deciding import happened
 from tests.handlers.test_matters_raising import forged
 from tests.lane import Lane
+from tests.reactions.test_consultations import BAI, LIN, acts
 
 ONE, OTHER = ConcernId(1), ConcernId(2)
 NAMES = ["Raise", "Opinions", "Options", "Decide", "Follow up"]
@@ -50,8 +52,11 @@ def begins(said: Speech, sentence: str, stage: str) -> str:
 async def running(lane: Lane, *stages: str) -> Speech:
     said = speech(lane)
     await lane.coordinator.says("/start")
-    await taken_up(lane, said)
-    await moved(lane, said, *stages)
+    raised = await acts(lane, BAI, talks.concern_raised, Wanted(lane.community, NOISE))
+    await acts(lane, LIN, talks.concern_accepted, raised.id)
+    for number in range(1, len(stages) + 1):
+        await acts(lane, LIN, talks.stage_moved, ONE, list(Stage)[number], 14)
+    await lane.village.passes(seconds=20)
     return said
 
 
@@ -85,16 +90,16 @@ async def test_the_card_says_at_every_stage_what_is_behind_what_is_now_and_what_
     assert checked_record(either).findings == []
 
 
-async def test_a_stage_lasts_as_many_days_as_the_coordinator_says(either: Lane) -> None:
-    said = await running(either)
-    lin = either.coordinator
+async def test_a_stage_lasts_as_many_days_as_the_coordinator_says(lane: Lane) -> None:
+    said = await running(lane)
+    lin = lane.coordinator
     await opens(lin, said)
     await lin.taps(said("Move on to: {stage}", stage=said("Opinions")))
     assert said("How long shall “{stage}” last?", stage=said("Opinions")) in lin.reads()
     offered = [said.many("{n} day", "{n} days", days) for days in (7, 14, 30)]
     assert lin.labels() == [*offered, said("Back to the matter")]
     await lin.taps(offered[2])
-    async with either.village.works.look() as work:
+    async with lane.village.works.look() as work:
         concern = await work.concerns.get(ONE)
         assert concern.stage is Stage.OPINIONS
         lasts = concern.spans[1].until - work.now
@@ -136,9 +141,9 @@ async def test_two_coordinators_who_move_it_on_move_it_once(lane: Lane) -> None:
 # What neighbours say
 
 
-async def test_what_would_name_a_flat_or_is_too_long_is_written_anew(either: Lane) -> None:
-    said = await running(either, "Opinions")
-    chen = either.neighbour(2)
+async def test_what_would_name_a_flat_or_is_too_long_is_written_anew(lane: Lane) -> None:
+    said = await running(lane, "Opinions")
+    chen = lane.neighbour(2)
     await opens(chen, said)
     await chen.taps(said("A worry"))
     assert said("What worries you?") in chen.reads()
@@ -147,32 +152,32 @@ async def test_what_would_name_a_flat_or_is_too_long_is_written_anew(either: Lan
     ):  # fmt: skip
         await chen.says(words)
         assert said.text(refusal.text()) in chen.reads()
-    assert (await kept(either, "concern_points"))["concern_points"] == 0
+    assert (await kept(lane, "concern_points"))["concern_points"] == 0
     await chen.says("字" * 80)
     assert said("Thank you. It is on the card now, without your name.") in chen.reads()
-    await either.village.passes(seconds=20)
-    assert "字" * 80 in shown(either)
-    assert str(chen.id) not in shown(either)
+    await lane.village.passes(seconds=20)
+    assert "字" * 80 in shown(lane)
+    assert str(chen.id) not in shown(lane)
 
 
 async def test_each_has_one_reason_and_one_worry_and_takes_back_only_her_own(
-    either: Lane,
+    lane: Lane,
 ) -> None:
-    said = await running(either, "Opinions")
-    chen = either.neighbour(2)
-    await says(either, 1, "我们家也睡不好", "A reason for it")
-    await says(either, 2, WORRY)
-    await says(either, 2, "大家都要睡觉", "A reason for it")
-    await says(either, 2, "老人睡不着")
-    assert (await kept(either, "concern_points"))["concern_points"] == 3
+    said = await running(lane, "Opinions")
+    chen = lane.neighbour(2)
+    await says(lane, 1, "我们家也睡不好", "A reason for it")
+    await says(lane, 2, WORRY)
+    await says(lane, 2, "大家都要睡觉", "A reason for it")
+    await says(lane, 2, "老人睡不着")
+    assert (await kept(lane, "concern_points"))["concern_points"] == 3
     await opens(chen, said)
     await chen.taps(said("A reason for it"))
     assert "大家都要睡觉" in chen.reads()
     assert "我们家" not in chen.reads()
     await chen.taps(said("Take mine back"))
     assert said("It is not on the card any more.") in chen.reads()
-    await either.village.passes(seconds=20)
-    card = shown(either)
+    await lane.village.passes(seconds=20)
+    card = shown(lane)
     assert "大家都要睡觉" not in card
     assert WORRY not in card
     for words in ("我们家也睡不好", "老人睡不着"):
@@ -201,21 +206,21 @@ async def test_the_card_quotes_two_and_the_page_all_one_after_the_other(lane: La
     assert "担心" in wu.reads()
 
 
-async def test_what_was_begun_while_it_was_time_is_too_late_afterwards(either: Lane) -> None:
-    said = await running(either, "Opinions")
-    chen = either.neighbour(2)
-    await says(either, 2, WORRY)
+async def test_what_was_begun_while_it_was_time_is_too_late_afterwards(lane: Lane) -> None:
+    said = await running(lane, "Opinions")
+    chen = lane.neighbour(2)
+    await says(lane, 2, WORRY)
     await opens(chen, said)
     await chen.taps(said("A worry"))
     back = chen.button(said("Take mine back"))
-    await moved(either, said, "Options")
+    await moved(lane, said, "Options")
     over = said.text(NotInThisStage(Stage.OPTIONS).text())
     await chen.says("改主意了")
     assert over in chen.reads()
     flashed = await chen.presses(*back)
     assert over in f"{flashed} {chen.reads()}"
-    assert WORRY in shown(either)
-    assert "改主意了" not in shown(either)
+    assert WORRY in shown(lane)
+    assert "改主意了" not in shown(lane)
 
 
 async def test_a_reason_that_was_begun_is_gone_on_with(lane: Lane) -> None:
@@ -299,19 +304,19 @@ async def votes(lane: Lane) -> None:
     await lane.village.passes(seconds=20)
 
 
-async def test_a_matter_has_one_vote_and_goes_on_beside_it(either: Lane) -> None:
-    said = await running(either, "Opinions", "Options", "Decide")
-    lin, bai = either.coordinator, either.neighbour(1)
+async def test_a_matter_has_one_vote_and_goes_on_beside_it(lane: Lane) -> None:
+    said = await running(lane, "Opinions", "Options", "Decide")
+    lin, bai = lane.coordinator, lane.neighbour(1)
     await opens(lin, said)
     button = lin.button(said("Make a vote of it"))
-    await votes(either)
-    told = await happened(either, "concern.ballot")
+    await votes(lane)
+    told = await happened(lane, "concern.ballot")
     assert [(one["number"], one["ballot"]) for one in told] == [(1, 1)]
     flashed = await lin.presses(*button)
     assert said.text(VoteThere().text()) in f"{flashed} {lin.reads()}"
-    assert sum(NOISE in one for one in group_said(either)) == 2  # its card, and the vote's
+    assert sum(NOISE in one for one in group_said(lane)) == 2  # its card, and the vote's
     await bai.taps(said("Ask for it, or say something"), GROUP)
     assert said("Vote no. {number} is about this.", number=1) in bai.reads()
     await opens(lin, said)
     assert said("Close it with what was agreed") in lin.labels()
-    assert checked_record(either).findings == []
+    assert checked_record(lane).findings == []
