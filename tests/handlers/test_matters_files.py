@@ -81,7 +81,7 @@ async def test_a_picture_is_kept_with_its_digest_under_a_name_that_says_nothing(
     assert files.photo_content(photo) == (name, content)
 
 
-@pytest.mark.parametrize("content", [None, b"", b"GIF89a", b"<svg>", b"\xff\xd8"])
+@pytest.mark.parametrize("content", [None, b"\xff\xd8"])
 async def test_what_is_no_picture_is_not_kept_and_she_is_told_once(
     lane: Lane, content: bytes | None
 ) -> None:

@@ -2,33 +2,26 @@
 
 from datetime import timedelta
 
-import pytest
-
-from bot.demo.neighbourhood import GROUP
 from bot.features.consultations.errors import (
     ConcernGone,
     NamesFlat,
     NotInThisStage,
-    NoVoteYet,
     OutcomeWanted,
     StageBehind,
-    VoteThere,
     WrittenTooLong,
 )
 from bot.features.consultations.model import Side, Stage, Wanted
 from bot.features.consultations.screens.presses import (
-    CloseConcern,
     MoveUntil,
     ReadPoints,
     SayPoint,
     TakePointBack,
-    ToVote,
 )
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import ConcernId
 from bot.reactions import consultations as talks
 from tests.handlers.speech import Speech, kept, speech
-from tests.handlers.steps import card_of, checked_record, group_said
+from tests.handlers.steps import card_of, checked_record
 from tests.handlers.test_acts import two
 from tests.handlers.test_consultations import LAMP, NOISE, moved, opens, shown, taken_up
 from tests.handlers.test_elders import turned_on
@@ -278,45 +271,3 @@ async def test_two_matters_have_a_card_and_a_number_each_and_keep_apart(lane: La
     await bai.taps(said("Moderation rules"))
     await bai.taps(said("All open matters"))
     assert said("Matters that neighbours raised") in bai.reads()
-
-
-# A vote
-
-
-@pytest.mark.parametrize("stages", [0, 2])
-async def test_there_is_no_vote_before_it_is_to_be_decided(lane: Lane, stages: int) -> None:
-    said = await running(lane, *NAMES[1:3][:stages])
-    lin = lane.coordinator
-    await opens(lin, said)
-    assert said("Make a vote of it") not in lin.labels()
-    assert said("Close it with what was agreed") not in lin.labels()
-    now = [Stage.RAISE, Stage.OPINIONS, Stage.OPTIONS][stages]
-    assert said.text(NoVoteYet(now).text()) in await forged(lane, lin, ToVote(ONE))
-    await forged(lane, lin, CloseConcern(ONE))
-    assert (await kept(lane, "drafts", "promises")) == {"drafts": 0, "promises": 0}
-
-
-async def votes(lane: Lane) -> None:
-    said, lin = speech(lane), lane.coordinator
-    for label in ("Make a vote of it", "No text", "Ask for opinions", "The whole community",
-                  "In 10 days, 20:00", "Open the vote"):  # fmt: skip
-        await lin.taps(said(label))
-    await lane.village.passes(seconds=20)
-
-
-async def test_a_matter_has_one_vote_and_goes_on_beside_it(lane: Lane) -> None:
-    said = await running(lane, "Opinions", "Options", "Decide")
-    lin, bai = lane.coordinator, lane.neighbour(1)
-    await opens(lin, said)
-    button = lin.button(said("Make a vote of it"))
-    await votes(lane)
-    told = await happened(lane, "concern.ballot")
-    assert [(one["number"], one["ballot"]) for one in told] == [(1, 1)]
-    flashed = await lin.presses(*button)
-    assert said.text(VoteThere().text()) in f"{flashed} {lin.reads()}"
-    assert sum(NOISE in one for one in group_said(lane)) == 2  # its card, and the vote's
-    await bai.taps(said("Ask for it, or say something"), GROUP)
-    assert said("Vote no. {number} is about this.", number=1) in bai.reads()
-    await opens(lin, said)
-    assert said("Close it with what was agreed") in lin.labels()
-    assert checked_record(lane).findings == []
