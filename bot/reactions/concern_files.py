@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.features.consultations import screens, usecases
 from bot.features.consultations.model import LARGEST_PHOTO, Photo, Use
+from bot.features.consultations.usecases.photos import photo_unfit
 from bot.kernel.errors import DomainError
 from bot.kernel.events import Alarm
 from bot.kernel.ids import CommunityId, PhotoId, PromiseId
@@ -57,7 +58,7 @@ async def fetch_concern_photo(works: Works, alarm: Alarm) -> Outcome:
         if photo is None or photo.digest:
             return
         if mime is None:
-            await work.concerns.drop_photo(photo.id)
+            await photo_unfit(work, photo)
             said = screens.photo_unfit()
             await answer_later(work, photo.by, alarm.key, said, language or None)
             return

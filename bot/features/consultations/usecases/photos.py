@@ -1,5 +1,7 @@
 """A photo of what a matter is about, or of what was done."""
 
+from dataclasses import replace
+
 from bot.features.consultations.errors import ConcernGone, PictureTooLarge
 from bot.features.consultations.model import LARGEST_PHOTO, UNHEARD, Photo, Use
 from bot.features.consultations.ports import Work
@@ -23,6 +25,14 @@ async def expect_photo(
     photo = Photo(id, community, actor.person, use, work.now, work.now + UNHEARD)
     await work.concerns.put_photo(photo)
     return photo
+
+
+async def photo_unfit(work: Work, photo: Photo) -> None:
+    """What came is no picture: the matter it was sent with goes on without one."""
+    await work.concerns.drop_photo(photo.id)
+    for one in await work.concerns.of([photo.community]):
+        if one.photo == photo.id:
+            await work.concerns.put(replace(one, photo=None))
 
 
 @usecase(Permission.CONCERN_SEE)

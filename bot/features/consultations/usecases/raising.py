@@ -60,6 +60,7 @@ async def raise_concern(work: Work, actor: Actor, wanted: Wanted) -> Concern:
         raise NotAllowed
     said = rules.words(wanted.words)
     name = rules.words(wanted.shown_as, LONGEST_NAME) if wanted.shown_as else ""
+    photo = await work.concerns.photo(wanted.photo) if wanted.photo is not None else None
     concern = Concern(
         await work.concerns.next_id(),
         wanted.community,
@@ -68,7 +69,7 @@ async def raise_concern(work: Work, actor: Actor, wanted: Wanted) -> Concern:
         work.now,
         shown_as=name,
         entered_by=actor.person if wanted.behalf else None,
-        photo=wanted.photo,
+        photo=photo.id if photo else None,  # what came may have been no picture
     )
     await work.concerns.put(concern)
     if not wanted.behalf:
