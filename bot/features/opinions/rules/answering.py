@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
-from bot.features.opinions.model import ALIKE, Answer, Answers
+from bot.features.opinions.model import ALIKE, FEWEST_ANSWERS, FEWEST_PEOPLE, Answer, Answers
 from bot.kernel.ids import PersonId, StatementId
 
 STEP = 2_654_435_761  # Knuth's multiplier: neighbouring numbers land far apart
@@ -34,6 +34,14 @@ def answers(statements: Collection[StatementId], given: Iterable[Given]) -> Answ
             row[columns[statement]] = said.value
     people = sorted(rows)
     return Answers(tuple(people), tuple(columns), tuple("".join(rows[one]) for one in people))
+
+
+def enough(answers: Answers) -> bool:
+    """Whether so many answered so much that nobody can be recognised among them."""
+    width = len(answers.statements)
+    least = min(FEWEST_ANSWERS, width)
+    placed = [row for row in answers.rows if width - row.count(Answer.UNSEEN.value) >= least]
+    return width > 0 and len(placed) >= FEWEST_PEOPLE
 
 
 def alike(row: str) -> bool:

@@ -157,11 +157,9 @@ def _plain(figures: Mapping[Name, Figure]) -> tuple[list[Name], list[Name], list
     agree = {name: Fraction(one.every.agree, one.every.seen) for name, one in figures.items()}
     disagree = {name: Fraction(one.every.disagree, one.every.seen) for name, one in figures.items()}
     split = {name: min(agree[name], disagree[name]) for name in figures}
-    return (
-        _most(agree, MOST_AGREE),
-        _most(disagree, MOST_AGREE),
-        _most(split, BOTH_SIDES),
-    )
+    agreed, rejected = _most(agree, MOST_AGREE), _most(disagree, MOST_AGREE)
+    rest = {name: one for name, one in split.items() if name not in {*agreed, *rejected}}
+    return agreed, rejected, _most(rest, BOTH_SIDES)
 
 
 def _most(shares: Mapping[Name, Fraction], least: Fraction) -> list[Name]:

@@ -10,7 +10,7 @@ from bot.features.opinions.errors import (
     SummaryChanged,
     TooFewAnswered,
 )
-from bot.features.opinions.model import MOST_POSTS, Answers, Found, Name, Round
+from bot.features.opinions.model import KEPT, MOST_POSTS, Answers, Found, Name, Round
 from bot.features.opinions.ports import Work
 from bot.features.opinions.rules import answering, saying
 from bot.features.opinions.usecases.rounds import seen
@@ -40,9 +40,9 @@ async def material(work: Work, _actor: Actor, id: RoundId) -> Material:
 
 @usecase(Permission.ROUND_END)
 async def keep_found(work: Work, _actor: Actor, id: RoundId, found: Found) -> Round | None:
-    """What was made of it; None where nothing changed."""
+    """What was made of it; None where nothing changed, or nothing is left to make it from."""
     one = await work.opinions.round(id)
-    if one is None or one.found == found:
+    if one is None or one.found == found or (one.found is not None and _stands(work, one)):
         return None
     kept = replace(one, found=found, revision=one.revision + 1)
     await work.opinions.put_round(kept)
@@ -66,8 +66,10 @@ async def outcome(work: Work, actor: Actor, id: RoundId) -> Round:
 
 
 async def up_to_date(work: Work, one: Round) -> bool:
-    """Whether what it shows is still made of all that stands."""
-    return one.found is not None and one.found.basis == await _basis(work, one.id)
+    """Whether what it shows is still made of all that is kept, or stays as it was made."""
+    if one.found is None:
+        return False
+    return _stands(work, one) or one.found.basis == await _basis(work, one.id)
 
 
 @usecase(Permission.ROUND_REVIEW)
@@ -119,6 +121,8 @@ async def export(work: Work, actor: Actor, id: RoundId) -> tuple[Round, bytes]:
     if one.found is None or not one.found.enough:
         raise TooFewAnswered
     said = await _material(work, id)
+    if not answering.enough(said.answers):  # some were erased or taken out, or all are gone
+        raise TooFewAnswered
     rows = sorted((work.entropy.token(RANDOM), row) for row in said.answers.rows)
     case = {
         "id": f"round-{one.number}",
@@ -134,6 +138,11 @@ async def export(work: Work, actor: Actor, id: RoundId) -> tuple[Round, bytes]:
     await work.record.append(Event(one.community, "round.export", facts))
     document = {"format": "linli-cases/1", "kind": "opinions", "cases": [case]}
     return one, json.dumps(document, ensure_ascii=False, indent=1).encode()
+
+
+def _stands(work: Work, one: Round) -> bool:
+    """What it was made from goes in time; what neighbours said together stays."""
+    return work.now > one.ends_at + KEPT
 
 
 async def _material(work: Work, id: RoundId) -> Material:
