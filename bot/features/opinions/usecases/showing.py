@@ -10,7 +10,7 @@ from bot.features.opinions.errors import (
     SummaryChanged,
     TooFewAnswered,
 )
-from bot.features.opinions.model import MOST_POSTS, Answers, Found, Name, Round
+from bot.features.opinions.model import KEPT, MOST_POSTS, Answers, Found, Name, Round
 from bot.features.opinions.ports import Work
 from bot.features.opinions.rules import answering, saying
 from bot.features.opinions.usecases.rounds import seen
@@ -42,7 +42,7 @@ async def material(work: Work, _actor: Actor, id: RoundId) -> Material:
 async def keep_found(work: Work, _actor: Actor, id: RoundId, found: Found) -> Round | None:
     """What was made of it; None where nothing changed."""
     one = await work.opinions.round(id)
-    if one is None or one.found == found:
+    if one is None or one.found == found or (one.found and _answers_gone(work, one)):
         return None
     kept = replace(one, found=found, revision=one.revision + 1)
     await work.opinions.put_round(kept)
@@ -66,8 +66,10 @@ async def outcome(work: Work, actor: Actor, id: RoundId) -> Round:
 
 
 async def up_to_date(work: Work, one: Round) -> bool:
-    """Whether what it shows is still made of all that stands."""
-    return one.found is not None and one.found.basis == await _basis(work, one.id)
+    """Whether what it shows is still made of all that stands; without answers it stays as it is."""
+    if one.found is None:
+        return False
+    return _answers_gone(work, one) or one.found.basis == await _basis(work, one.id)
 
 
 @usecase(Permission.ROUND_REVIEW)
@@ -116,7 +118,7 @@ async def export(work: Work, actor: Actor, id: RoundId) -> tuple[Round, bytes]:
         raise NotAllowed
     if one.ended_at is None:
         raise RoundRuns
-    if one.found is None or not one.found.enough:
+    if one.found is None or not one.found.enough or _answers_gone(work, one):
         raise TooFewAnswered
     said = await _material(work, id)
     rows = sorted((work.entropy.token(RANDOM), row) for row in said.answers.rows)
@@ -142,6 +144,11 @@ async def _material(work: Work, id: RoundId) -> Material:
     given = await work.opinions.given(id)
     made = answering.answers([each.id for each in shown], given)
     return Material(made, texts, await _basis(work, id))
+
+
+def _answers_gone(work: Work, one: Round) -> bool:
+    """What each answered and who wrote what is erased by now; figures made anew would be empty."""
+    return work.now >= one.ends_at + KEPT
 
 
 async def _basis(work: Work, id: RoundId) -> str:
