@@ -158,11 +158,11 @@ async def test_a_change_that_was_a_wrong_tap_brings_the_old_answer_back(lane: La
     assert checked_record(lane).findings == []
 
 
-async def test_what_was_taken_out_meanwhile_takes_no_answer(either: Lane) -> None:
-    said = speech(either)
-    id = await running(either, NINE[0])
-    person, lin = either.neighbour(3), either.coordinator
-    await answered(either, id, [either.neighbour(1).id], "+")
+async def test_what_was_taken_out_meanwhile_takes_no_answer(lane: Lane) -> None:
+    said = speech(lane)
+    id = await running(lane, NINE[0])
+    person, lin = lane.neighbour(3), lane.coordinator
+    await answered(lane, id, [lane.neighbour(1).id], "+")
     await person.says(f"/start o{id}")
     await person.taps(opens(said, 1))
     old = person.button(said("Agree"))
@@ -170,16 +170,16 @@ async def test_what_was_taken_out_meanwhile_takes_no_answer(either: Lane) -> Non
     await lin.taps(said("Statements that are shown"))
     await lin.taps(NINE[0])
     await lin.says("点了人家的名")
-    await either.village.passes(seconds=10)
+    await lane.village.passes(seconds=10)
     flashed = await person.presses(*old)
     assert said.text(StatementGone().text()) in (flashed, person.reads())
-    assert list(await given(either, id)) == [(either.neighbour(1).id, 1)]
+    assert list(await given(lane, id)) == [(lane.neighbour(1).id, 1)]
     nobody = said.many("{n} person has answered.", "{n} people have answered.", 0)
-    assert nobody in group_said(either)[-1]
-    one = either.neighbour(1)  # hers does not count any more
+    assert nobody in group_said(lane)[-1]
+    one = lane.neighbour(1)  # hers does not count any more
     await one.says(f"/start o{id}")
     assert said("Change my answers") not in one.labels()
-    assert checked_record(either).findings == []
+    assert checked_record(lane).findings == []
 
 
 async def test_after_the_end_no_answer_is_taken_changed_or_taken_back(lane: Lane) -> None:
