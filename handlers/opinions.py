@@ -199,10 +199,11 @@ async def answer_statement(turn: Turn, pressed: AnswerStatement) -> None:
 
 @press(WrongTap)
 async def wrong_tap(turn: Turn, pressed: WrongTap) -> None:
-    undo = await turn.work.undos.take(turn.actor.person)
+    undo = await turn.work.undos.newest(turn.actor.person)
     if undo is None or (undo.kind, undo.reference) != (ANSWERED, pressed.statement):
-        await turn.replace(nothing_to_undo())
+        await turn.replace(nothing_to_undo())  # what she did since can still be taken back
         return
+    await turn.work.undos.take(turn.actor.person)
     await take_back(turn, undo)
 
 

@@ -54,12 +54,16 @@ class Undos:
             }
         )
 
-    async def take(self, person: int) -> Undo | None:
-        """The newest act, which is then forgotten; None where ten minutes have passed."""
+    async def newest(self, person: int) -> Undo | None:
+        """What `take` would give, left where it is."""
         row = await self._shelf.get(person)
-        if row is None:
-            return None
-        self._shelf.remove(person)
-        if row["until"] <= self._now:
+        if row is None or row["until"] <= self._now:
             return None
         return Undo(row["kind"], row["reference"], row["before"])
+
+    async def take(self, person: int) -> Undo | None:
+        """The newest act, which is then forgotten; None where ten minutes have passed."""
+        undo = await self.newest(person)
+        if await self._shelf.get(person) is not None:
+            self._shelf.remove(person)
+        return undo

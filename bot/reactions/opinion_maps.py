@@ -12,7 +12,7 @@ from bot.features.opinions import screens, usecases
 from bot.features.opinions.model import SUMMARY, Found, Round
 from bot.features.opinions.usecases import Material
 from bot.features.papers.errors import PaperUnset
-from bot.infra.papers import Unset, pictures
+from bot.infra.papers import Unset, missing, pictures
 from bot.kernel.errors import DomainError
 from bot.kernel.events import Alarm
 from bot.kernel.ids import RoundId
@@ -164,8 +164,11 @@ async def send_picture(works: Works, alarm: Alarm) -> Outcome:
 async def picture_of(drawer: Drawer, one: Round, found: Found, language: str) -> bytes:
     """A PNG with large labels; for a group of two languages both, one below the other.
 
-    Raises Unset.
+    Raises Unset, also where the font lacks a sign: an empty box would stand in its place.
     """
+    figures = (*found.agreed, *found.apart, *found.rejected)
+    if any(missing(words) for words in (one.title, *(each.words for each in figures))):
+        raise Unset("a sign that the font lacks")
     tongues = (ZH, EN) if language == BOTH else (language,)
     data: dict[str, Any] = {
         "sheets": [
