@@ -84,7 +84,7 @@ def pairs(text: str) -> tuple[tuple[int, str, str], ...]:
         numbers = [one.number for one in found if one.chinese is chinese]
         check = _check_ascending if languages[True] and not chinese else _check_numbers
         check(numbers)
-        known |= {one.number: _bare(one.text) for one in found if one.chinese is chinese}
+        known |= {one.number: bare(one.text) for one in found if one.chinese is chinese}
     every = sorted({*languages[True], *languages[False]})
     return tuple((n, languages[True].get(n, ""), languages[False].get(n, "")) for n in every)
 
@@ -99,6 +99,17 @@ def number_of(article: str) -> int | None:
     """The number in the heading of an article as `clauses` gives it; None without a heading."""
     heading = HEADING.match(article)
     return numeral(heading["zh"] or heading["inline"] or heading["en"]) if heading else None
+
+
+def bare(article: str) -> str:
+    """Without its heading and what sets it off."""
+    heading = HEADING.match(article)
+    return article[heading.end() :].lstrip(" \t\u3000.:：、\n") if heading else article
+
+
+def headings(text: str) -> int:
+    """How many articles begin in a text, whatever their numbers."""
+    return sum(1 for _heading in HEADING.finditer(text))
 
 
 def numeral(written: str) -> int | None:
@@ -149,12 +160,6 @@ def _check_ascending(numbers: Sequence[int]) -> None:
             raise ClauseRepeated(after)
         if after < before:
             raise ClausesOutOfOrder(before, after)
-
-
-def _bare(article: str) -> str:
-    """Without its heading and what sets it off."""
-    heading = HEADING.match(article)
-    return article[heading.end() :].lstrip(" \t\u3000.:：、\n") if heading else article
 
 
 def _without_chapters(text: str) -> str:

@@ -54,6 +54,21 @@ class ArticleTooLong(DomainError):
         )
 
 
+@dataclass(eq=False)
+class ArticleHoldsAnother(DomainError):
+    """Another heading inside an article: a vote would cut it in two."""
+
+    number: int
+    code: ClassVar[str] = "article-holds-another"
+
+    def text(self) -> Text:
+        return _(
+            "Another article stands inside article {number}. Please send the words of one article "
+            "alone, or begin each article on a line of its own.",
+            number=self.number,
+        )
+
+
 class ArticleEmpty(DomainError):
     code = "article-empty"
 

@@ -1,15 +1,19 @@
 """What was changed in an article, word by word: Chinese by characters, English by words.
 
 Read in a chat: what went stands in 〔-…-〕, what came in 〔+…+〕, the rest as it is. Runs of change
-that touch are put together, so that no word is cut to pieces.
+that touch are put together, so that no word is cut to pieces. Where the same few pieces come again
+and again, comparing them would take seconds; then whole sentences are compared.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 PIECES = re.compile(r"[A-Za-z0-9'’\-]+|\s+|.", re.DOTALL)
+SENTENCES = re.compile(r"[^。；！？.;!?]+[。；！？.;!?]*\s*|.", re.DOTALL)
 WORD = re.compile(r"\w")
+MOST_ALIKE = 50_000  # pairs of pieces that are the same; an article of prose has some thousands
 SHORTEST_BETWEEN = 2  # pieces that stay the same between two changes, to be shown as such
 GONE, CAME = ("〔-", "-〕"), ("〔+", "+〕")
 
@@ -19,12 +23,22 @@ def marked(old: str, new: str) -> str:
     if not old or not new:
         return "".join(_put(old, GONE)) + "".join(_put(new, CAME))
     parts = []
-    for before, after in _runs(PIECES.findall(old), PIECES.findall(new)):
+    for before, after in _runs(*_cut(old, new)):
         if before == after:
             parts.append(before)
         else:
             parts += [*_put(before, GONE), *_put(after, CAME)]
     return "".join(parts)
+
+
+def _cut(old: str, new: str) -> tuple[list[str], list[str]]:
+    """Both texts in the smallest pieces that are soon compared."""
+    for pieces in (PIECES, SENTENCES):
+        before, after = pieces.findall(old), pieces.findall(new)
+        there = Counter(after)
+        if sum(times * there[one] for one, times in Counter(before).items()) <= MOST_ALIKE:
+            return before, after
+    return [old], [new]
 
 
 def _put(words: str, marks: tuple[str, str]) -> Iterator[str]:

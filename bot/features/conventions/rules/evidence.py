@@ -14,10 +14,14 @@ HELD = ("in-force", "replaced")
 def check_conventions(
     facts: Sequence[Fact], rows: Sequence[Row] | None, articles: Sequence[Row] | None
 ) -> Iterator[Finding]:
-    """A text in force that is not on the record, differs from it, or is gone."""
+    """A text in force that is not on the record, differs from it, or is gone.
+
+    The one that holds is the last that came into force; the others were replaced.
+    """
     if rows is None or articles is None:
         return
     told = {whole(one.facts, "convention"): one for one in facts if one.type == FORCE and one.facts}
+    last = max((one.seq for one in told.values()), default=0)
     for row in rows:
         if text(row, "state") not in HELD:
             continue
@@ -25,7 +29,9 @@ def check_conventions(
         fact = told.pop(id, None)
         if fact is None or fact.facts is None:
             yield Finding(Fault.CONVENTION_NOT_RECORDED, detail=str(id))
-        elif text(fact.facts, "text") != _digest(row, articles):
+            continue
+        holds = text(row, "state") == HELD[0]
+        if holds != (fact.seq == last) or text(fact.facts, "text") != _digest(row, articles):
             yield Finding(Fault.CONVENTION_DIFFERS, fact.seq, detail=str(id))
     for id, fact in told.items():
         yield Finding(Fault.CONVENTION_MISSING, fact.seq, detail=str(id))

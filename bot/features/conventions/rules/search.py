@@ -166,9 +166,8 @@ def _figures(
 ) -> Mapping[int, float]:
     """What topics, shared words, and the whole question standing in an article add up to."""
     figures = dict(_shared(articles, asked))
-    for one in articles:
-        if len(asked) >= (2 if han(asked) else 4) and asked in even(f"{one.zh} {one.en}"):
-            figures[one.number] += VERBATIM
+    for number in _holding(articles, asked):
+        figures[number] += VERBATIM
     for topic, weight in named.items():
         bearings = {one.number: bearing(one, topic) for one in articles}
         most = max(bearings.values(), default=0)
@@ -176,6 +175,18 @@ def _figures(
             if much:
                 figures[number] += TOPIC * weight * (0.5 + 0.5 * much / most)
     return figures
+
+
+def _holding(articles: Sequence[Article], asked: str) -> Sequence[int]:
+    """The articles in which all of the question stands, if it says something: 狗 does, 的 not.
+
+    A single character says little where many articles have it.
+    """
+    single = len(asked) == 1
+    if (len(asked) < 4 and not han(asked)) or (single and asked in COMMON):
+        return ()
+    every = [one.number for one in articles if asked in even(f"{one.zh} {one.en}")]
+    return () if single and len(every) > MOST else every
 
 
 def laws_of(articles: Sequence[Article], named: Iterable[Topic] = ()) -> tuple[Law, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.features.conventions.errors import (
     ArticleEmpty,
+    ArticleHoldsAnother,
     ArticleTooLong,
     ArticleUnchanged,
     NoArticles,
@@ -20,7 +21,8 @@ from bot.features.conventions.model import (
     Convention,
 )
 from bot.features.conventions.rules.vocabulary import han
-from bot.kernel.clauses import clauses, pairs, preamble
+from bot.kernel.clauses import bare, clauses, headings, number_of, pairs, preamble
+from bot.kernel.errors import DomainError
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Pasted:
 def pasted(text: str) -> Pasted:
     """The articles in order, and the first line before them as the title, if there is one.
 
-    Raises NoArticles, TextTooLong, ArticleTooLong, and what `bot.kernel.clauses` refuses.
+    Raises NoArticles, TextTooLong, what `check_article`, and what `bot.kernel.clauses` refuses.
     """
     if len(text) > LONGEST_TEXT:
         raise TextTooLong(len(text))
@@ -46,19 +48,25 @@ def pasted(text: str) -> Pasted:
 
 
 def check_article(article: Article) -> None:
-    """Raises ArticleEmpty, ArticleTooLong."""
+    """Raises ArticleEmpty, ArticleTooLong, ArticleHoldsAnother."""
     if not any(one.isalnum() for one in article.zh + article.en):
         raise ArticleEmpty
     if max(len(article.zh), len(article.en)) > LONGEST_ARTICLE:
         raise ArticleTooLong(article.number)
+    for words in (article.zh, article.en):
+        if headings(f"{article.number}. {words}"):
+            raise ArticleHoldsAnother(article.number)
 
 
 def changed(article: Article, said: str, because: str = "") -> Article:
     """The article with these words in the language they are written in; the other one stays.
 
-    Raises ArticleEmpty, ArticleTooLong, ArticleUnchanged.
+    Its own heading is left out. Raises ArticleEmpty, ArticleTooLong, ArticleHoldsAnother,
+    ArticleUnchanged.
     """
     words = _even(said)
+    if number_of(words) == article.number:
+        words = bare(words)
     chinese = han(words)
     revised = Article(
         article.number,
@@ -98,8 +106,11 @@ def to_paste(convention: Convention) -> str:
 
 
 def decided(convention: Convention, articles: Sequence[str]) -> bool:
-    """Whether these, as a ballot cut them, are its articles."""
-    return clauses(to_paste(convention)) == tuple(articles)
+    """Whether these, as a ballot cut them, are its articles; no ballot has what it cannot cut."""
+    try:
+        return clauses(to_paste(convention)) == tuple(articles)
+    except DomainError:
+        return False
 
 
 def _even(said: str) -> str:
