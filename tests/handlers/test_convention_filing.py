@@ -23,6 +23,7 @@ from tests.handlers.steps import ends, group_said, votes
 from tests.handlers.test_acts import CONFIRM, REFUSE, facts, two
 from tests.handlers.test_convention_asking import presses
 from tests.handlers.test_convention_drafts import FACTS, drafted, files, held, to_draft
+from tests.handlers.test_series import THREE, answers, opened as split_vote
 from tests.lane import Lane
 
 TEXT = "小公约\n第一条 楼道不堆东西。\nArticle 1. Keep stairs clear.\n第二条 十点以后安静。\n"
@@ -287,3 +288,23 @@ async def test_a_vote_already_begun_is_not_lost_for_a_draft(either: Lane) -> Non
     assert form
     assert "快递柜" in str(form.answers)
     assert "楼道" not in str(form.answers)
+
+
+async def test_where_an_article_was_not_adopted_the_draft_is_to_be_changed_first(
+    either: Lane,
+) -> None:
+    said, lin = speech(either), await drafted(either, THREE)
+    await split_vote(either, 3)
+    for number in range(1, 6):
+        await answers(either.neighbour(number), said, "Agree", "Disagree")
+    await ends(either)
+    partly = said(
+        "Vote no. {number} adopted draft no. {draft}, but not every article of it.",
+        number=1, draft=1,
+    )  # fmt: skip
+    told = next(one for one in lin.messages() if partly in str(one.get("text")))
+    assert said("Article {number} was not adopted.", number=3) in told["text"]
+    assert (await first(either)).ballot is None
+    assert said("File it, and put it in force") not in lin.labels()
+    await lin.taps(said("Article {number}", number=3))
+    assert said("Change this article") in lin.labels()
