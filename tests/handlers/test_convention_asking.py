@@ -48,9 +48,9 @@ async def elsewhere_in_force(lane: Lane, text: str) -> tuple[Persona, CommunityI
 # Asking
 
 
-async def test_words_of_every_kind_find_the_same_article(either: Lane) -> None:
-    said, her = speech(either), either.neighbour(1)
-    await in_force(either)
+async def test_words_of_every_kind_find_the_same_article(lane: Lane) -> None:
+    said, her = speech(lane), lane.neighbour(1)
+    await in_force(lane)
     asked = {
         6: ("噪音", "zaoyin", "noise", "NOISE!!", "广场舞", "tv"),
         8: ("停车", "tingche", "parking", "電瓶車亂停", "Where may I park?"),
@@ -82,12 +82,10 @@ async def test_nonsense_finds_nothing_and_leads_to_a_person(either: Lane) -> Non
     assert said("Article {number}", number=1) in her.reads()
 
 
-async def test_what_else_answers_is_one_tap_away(either: Lane) -> None:
-    said, her = speech(either), either.neighbour(1)
+async def test_what_else_answers_is_one_tap_away(lane: Lane) -> None:
+    said, her = speech(lane), lane.neighbour(1)
     text = "公约\n第一条 牵好狗。\nArticle 1. Keep dogs on a lead.\n第二条 狗不进电梯。\n"
-    await in_force(
-        either, f"{text}Article 2. No dogs in the lift.\n第三条 安静。\nArticle 3. Hush."
-    )
+    await in_force(lane, f"{text}Article 2. No dogs in the lift.\n第三条 安静。\nArticle 3. Hush.")
     await her.says("/convention dogs")
     other = 2 if said("Article {number}", number=1) in her.reads() else 1
     too = [said("Article {number} too", number=number) for number in (1, 2, 3)]
@@ -168,11 +166,11 @@ async def test_the_group_is_not_asked_by_words_alone(lane: Lane) -> None:
 
 
 async def test_who_belongs_to_two_places_is_answered_by_the_one_that_says_something(
-    either: Lane,
+    lane: Lane,
 ) -> None:
-    said, lin = speech(either), either.coordinator
-    await in_force(either, TEXT)
-    await elsewhere_in_force(either, "河边公约\n第一条 不钓鱼。\nArticle 1. No fishing.")
+    said, lin = speech(lane), lane.coordinator
+    await in_force(lane, TEXT)
+    await elsewhere_in_force(lane, "河边公约\n第一条 不钓鱼。\nArticle 1. No fishing.")
     await lin.says("/convention 钓鱼")
     assert "河边公约" in lin.reads()
     await lin.says("/convention dog")
@@ -184,10 +182,10 @@ async def test_who_belongs_to_two_places_is_answered_by_the_one_that_says_someth
     assert said("Send a text") in lin.labels()
 
 
-async def test_buttons_of_another_place_open_nothing(either: Lane) -> None:
-    said = speech(either)
-    there = await another_community(either)
-    await in_force(either, TEXT)
+async def test_buttons_of_another_place_open_nothing(lane: Lane) -> None:
+    said = speech(lane)
+    there = await another_community(lane)
+    await in_force(lane, TEXT)
     gone = said.text(errors.ConventionGone().text())
     for action in (
         ReadArticle(FIRST, 1),
@@ -195,11 +193,11 @@ async def test_buttons_of_another_place_open_nothing(either: Lane) -> None:
         PrintConvention(FIRST),
         ReadArticle(ConventionId(77), 1),
     ):
-        assert gone in (await presses(either, there, action), there.reads()), action
-    nobody = await presses(either, there, OpenConvention(either.community))
+        assert gone in (await presses(lane, there, action), there.reads()), action
+    nobody = await presses(lane, there, OpenConvention(lane.community))
     assert said.text(NotAllowed().text()) in (nobody, there.reads())
     assert "楼道" not in there.reads()
-    assert await kept(either, "convention_seen") == {"convention_seen": 0}
+    assert await kept(lane, "convention_seen") == {"convention_seen": 0}
 
 
 async def test_an_article_that_is_not_there_is_not_made_up(lane: Lane) -> None:
@@ -210,15 +208,15 @@ async def test_an_article_that_is_not_there_is_not_made_up(lane: Lane) -> None:
         assert said.text(errors.ConventionGone().text()) in (flashed, her.reads())
 
 
-async def test_what_was_replaced_can_be_read_but_not_seen_any_more(either: Lane) -> None:
-    said, her = speech(either), either.neighbour(1)
-    await in_force(either, TEXT)
+async def test_what_was_replaced_can_be_read_but_not_seen_any_more(lane: Lane) -> None:
+    said, her = speech(lane), lane.neighbour(1)
+    await in_force(lane, TEXT)
     await her.says("/convention")
     old = her.button(said("I have seen it"))
-    await in_force(either, TEXT.replace("牵好狗", "牵好狗和猫"))
+    await in_force(lane, TEXT.replace("牵好狗", "牵好狗和猫"))
     flashed = await her.presses(*old)
     assert said.text(errors.ConventionGone().text()) in (flashed, her.reads())
-    assert await kept(either, "convention_seen") == {"convention_seen": 0}
+    assert await kept(lane, "convention_seen") == {"convention_seen": 0}
     await her.says("/convention 第二条")
     assert "牵好狗和猫" in her.reads()
 
@@ -226,11 +224,11 @@ async def test_what_was_replaced_can_be_read_but_not_seen_any_more(either: Lane)
 # Seen, and told once
 
 
-async def test_seen_is_counted_by_heads_and_only_once(either: Lane) -> None:
-    said, lin = speech(either), either.coordinator
-    await in_force(either, TEXT)
+async def test_seen_is_counted_by_heads_and_only_once(lane: Lane) -> None:
+    said, lin = speech(lane), lane.coordinator
+    await in_force(lane, TEXT)
     for number in (1, 2):
-        her = either.neighbour(number)
+        her = lane.neighbour(number)
         await her.says("/convention 狗")
         old = her.button(said("I have seen it"))
         await her.taps(said("I have seen it"))
@@ -240,9 +238,9 @@ async def test_seen_is_counted_by_heads_and_only_once(either: Lane) -> None:
         assert said("I have seen it") not in her.labels()
     await lin.says("/convention")
     assert said.many("{n} neighbour has seen it.", "{n} neighbours have seen it.", 2) in lin.reads()
-    await in_force(either, TEXT)  # another one: it is to be seen anew
-    await either.neighbour(1).says("/convention")
-    assert said("I have seen it") in either.neighbour(1).labels()
+    await in_force(lane, TEXT)  # another one: it is to be seen anew
+    await lane.neighbour(1).says("/convention")
+    assert said("I have seen it") in lane.neighbour(1).labels()
 
 
 async def test_whoever_only_audits_reads_but_leaves_no_trace(lane: Lane) -> None:

@@ -79,21 +79,21 @@ async def refused_at_the_desk(lane: Lane, person: Persona) -> None:
 # Who reads a draft
 
 
-async def test_before_it_is_shared_it_is_the_coordinators_alone(either: Lane) -> None:
-    said, her = speech(either), either.neighbour(1)
-    await drafted(either, TEXT)
+async def test_before_it_is_shared_it_is_the_coordinators_alone(lane: Lane) -> None:
+    said, her = speech(lane), lane.neighbour(1)
+    await drafted(lane, TEXT)
     gone = said.text(errors.ConventionGone().text())
     reading = (ReadDraft(ONE), ReadDraftArticle(ONE, 1), SayView(ONE, 1, View.SUPPORT))
     for action in (*reading, PrintConvention(ONE), ReadArticle(ONE, 1)):
-        assert gone in (await presses(either, her, action), her.reads()), action
-    await refused_at_the_desk(either, her)
-    assert await kept(either, "convention_views") == {"convention_views": 0}
-    assert said("The residents' convention may change.") not in "".join(group_said(either))
+        assert gone in (await presses(lane, her, action), her.reads()), action
+    await refused_at_the_desk(lane, her)
+    assert await kept(lane, "convention_views") == {"convention_views": 0}
+    assert said("The residents' convention may change.") not in "".join(group_said(lane))
 
 
-async def test_shared_it_is_read_by_neighbours_but_the_desk_stays_closed(either: Lane) -> None:
-    _lin, said = await shared(either)
-    her = either.neighbour(1)
+async def test_shared_it_is_read_by_neighbours_but_the_desk_stays_closed(lane: Lane) -> None:
+    _lin, said = await shared(lane)
+    her = lane.neighbour(1)
     await to_draft(her, said)
     assert her.labels() == [said("Read it from the beginning")]
     await her.taps(said("Read it from the beginning"))
@@ -101,29 +101,25 @@ async def test_shared_it_is_read_by_neighbours_but_the_desk_stays_closed(either:
         *(said(one) for one in ("Next article", AGREE, WORRY, UNCLEAR, "Back to the draft"))
     ]
     gone = said.text(errors.ConventionGone().text())
-    there = await another_community(either)
+    there = await another_community(lane)
     for action in (ReadDraft(ONE), SayView(ONE, 1, View.CONCERN), PrintConvention(ONE)):
-        assert gone in (await presses(either, there, action), there.reads()), action
+        assert gone in (await presses(lane, there, action), there.reads()), action
     for person in (her, there):
-        await refused_at_the_desk(either, person)
-    assert await kept(either, "convention_views") == {"convention_views": 0}
+        await refused_at_the_desk(lane, person)
+    assert await kept(lane, "convention_views") == {"convention_views": 0}
 
 
-async def test_the_group_is_told_once_however_often_it_is_shared(either: Lane) -> None:
-    lin, said = await shared(either)
+async def test_the_group_is_told_once_however_often_it_is_shared(lane: Lane) -> None:
+    lin, said = await shared(lane)
     for _again in range(2):
-        await presses(either, lin, ShareDraft(ONE))
-        await either.village.passes(seconds=10)
-    news = [
-        one for one in group_said(either) if said("The residents' convention may change.") in one
-    ]
+        await presses(lane, lin, ShareDraft(ONE))
+        await lane.village.passes(seconds=10)
+    news = [one for one in group_said(lane) if said("The residents' convention may change.") in one]
     assert len(news) == 1
     assert "楼道" not in news[0]
-    assert [kind for kind, _fact in await facts(either)].count("convention.share") == 1
-    await either.neighbour(2).taps(
-        said("Read on in private"), either.village.group()[0]["chat"]["id"]
-    )
-    assert said("Draft no. {number}", number=1) in either.neighbour(2).labels()
+    assert [kind for kind, _fact in await facts(lane)].count("convention.share") == 1
+    await lane.neighbour(2).taps(said("Read on in private"), lane.village.group()[0]["chat"]["id"])
+    assert said("Draft no. {number}", number=1) in lane.neighbour(2).labels()
 
 
 # What is said of it
@@ -145,27 +141,27 @@ async def test_the_last_word_counts_and_each_article_has_its_own(either: Lane) -
     assert await heat(either) == {1: [0, 0, 1], 2: [1, 0, 0]}
 
 
-async def test_nobody_but_coordinators_sees_sums_and_nobody_sees_names(either: Lane) -> None:
-    lin, said = await shared(either)
+async def test_nobody_but_coordinators_sees_sums_and_nobody_sees_names(lane: Lane) -> None:
+    lin, said = await shared(lane)
     for number, view in ((1, WORRY), (2, WORRY), (3, AGREE)):
-        await to_article(either.neighbour(number), said, 2)
-        await either.neighbour(number).taps(said(view))
+        await to_article(lane.neighbour(number), said, 2)
+        await lane.neighbour(number).taps(said(view))
     counted = said(
         "Agree: {agree}; have a worry: {worry}; do not understand: {unclear}",
         agree=1, worry=2, unclear=0,
     )  # fmt: skip
     await to_article(lin, said, 2)
     assert counted in lin.reads()
-    await to_article(either.neighbour(4), said, 2)
-    assert counted not in either.neighbour(4).reads()
+    await to_article(lane.neighbour(4), said, 2)
+    assert counted not in lane.neighbour(4).reads()
     worried = said.many(
         "Somebody worries about {n} article.", "Somebody worries about {n} articles.", 1
     )
     await to_draft(lin, said)
     assert worried in lin.reads()
-    await to_draft(either.neighbour(4), said)
-    assert worried not in either.neighbour(4).reads()
-    for told in [fact for kind, fact in await facts(either) if kind.startswith("convention")]:
+    await to_draft(lane.neighbour(4), said)
+    assert worried not in lane.neighbour(4).reads()
+    for told in [fact for kind, fact in await facts(lane) if kind.startswith("convention")]:
         assert not {11, 12, 13} & set(told.values())
     await to_draft(lin, said)
     await lin.taps(said("What was said of it"))
@@ -174,25 +170,25 @@ async def test_nobody_but_coordinators_sees_sums_and_nobody_sees_names(either: L
     assert "十点以后安静。" in lin.reads()
 
 
-async def test_of_what_was_dropped_nothing_is_kept_that_neighbours_said(either: Lane) -> None:
-    lin, said = await shared(either)
-    her = either.neighbour(1)
+async def test_of_what_was_dropped_nothing_is_kept_that_neighbours_said(lane: Lane) -> None:
+    lin, said = await shared(lane)
+    her = lane.neighbour(1)
     await to_article(her, said, 1)
     await her.taps(said(WORRY))
     old = her.button(said(AGREE))
     await to_draft(lin, said)
     await lin.taps(said("Drop the draft"))
     await lin.taps(said("Back to the draft"))  # asked first
-    assert await kept(either, "convention_views") == {"convention_views": 1}
+    assert await kept(lane, "convention_views") == {"convention_views": 1}
     await lin.taps(said("Drop the draft"))
     await lin.taps(said("Yes, drop it"))
-    assert await kept(either, "convention_views") == {"convention_views": 0}
+    assert await kept(lane, "convention_views") == {"convention_views": 0}
     gone = said.text(errors.ConventionGone().text())
     assert gone in (await her.presses(*old), her.reads())
     for action in (ReadDraft(ONE), *DESK):
-        assert gone in (await presses(either, lin, action), lin.reads()), action
-    assert [kind for kind, _fact in await facts(either)].count("convention.drop") == 1
-    assert checked_record(either).findings == []
+        assert gone in (await presses(lane, lin, action), lin.reads()), action
+    assert [kind for kind, _fact in await facts(lane)].count("convention.drop") == 1
+    assert checked_record(lane).findings == []
 
 
 async def test_nobody_speaks_of_an_article_that_is_not_there(lane: Lane) -> None:
@@ -207,8 +203,8 @@ async def test_nobody_speaks_of_an_article_that_is_not_there(lane: Lane) -> None
 # Changing an article
 
 
-async def test_only_the_language_that_was_written_changes(either: Lane) -> None:
-    said, lin = speech(either), await drafted(either, TEXT)
+async def test_only_the_language_that_was_written_changes(lane: Lane) -> None:
+    said, lin = speech(lane), await drafted(lane, TEXT)
     for words, zh, en in (
         ("九点以后安静。", "九点以后安静。", "Quiet from ten."),
         ("Quiet from nine.", "九点以后安静。", "Quiet from nine."),
@@ -217,14 +213,12 @@ async def test_only_the_language_that_was_written_changes(either: Lane) -> None:
         await changing(lin, said, 2)
         await lin.says("孩子九点睡")
         await lin.says(words)
-        found = (await articles(either))[1]
+        found = (await articles(lane))[1]
         assert (found.zh, found.en) == (zh, en)
-    revisions = [
-        one["revision"] for kind, one in await facts(either) if kind == "convention.change"
-    ]
+    revisions = [one["revision"] for kind, one in await facts(lane) if kind == "convention.change"]
     assert revisions == [2, 3, 4]
-    assert (await articles(either))[0].revision == 1
-    assert checked_record(either).findings == []
+    assert (await articles(lane))[0].revision == 1
+    assert checked_record(lane).findings == []
 
 
 async def test_each_step_of_a_change_refuses_what_it_cannot_take(either: Lane) -> None:
@@ -289,8 +283,8 @@ async def test_changed_back_nothing_would_change(lane: Lane) -> None:
     assert said("Article {number} would change", number=2) not in lin.labels()
 
 
-async def test_a_change_left_for_later_goes_on_where_it_was(either: Lane) -> None:
-    said, lin = speech(either), await drafted(either, TEXT)
+async def test_a_change_left_for_later_goes_on_where_it_was(lane: Lane) -> None:
+    said, lin = speech(lane), await drafted(lane, TEXT)
     await changing(lin, said, 2)
     await lin.says("孩子九点睡")
     await lin.taps(said("Later"))
@@ -299,7 +293,7 @@ async def test_a_change_left_for_later_goes_on_where_it_was(either: Lane) -> Non
     await lin.taps(said("Go on"))
     assert said("Step {number} of {of}", number=2, of=2) in lin.reads()
     await lin.says("九点以后安静。")
-    assert (await articles(either))[1] == Article(
+    assert (await articles(lane))[1] == Article(
         2, "九点以后安静。", "Quiet from ten.", "孩子九点睡", 2
     )
 

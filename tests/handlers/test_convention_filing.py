@@ -106,8 +106,8 @@ async def test_half_a_form_puts_nothing_in_force(lane: Lane) -> None:
     assert "convention.force" not in [kind for kind, _fact in await facts(lane)]
 
 
-async def test_stopped_or_left_for_later_the_draft_stays_a_draft(either: Lane) -> None:
-    lin, said = await filing(either, *FACTS[:2])
+async def test_stopped_or_left_for_later_the_draft_stays_a_draft(lane: Lane) -> None:
+    lin, said = await filing(lane, *FACTS[:2])
     await lin.taps(said("Later"))
     await lin.says("/my")
     assert said("A convention to put in force") in lin.reads()
@@ -117,8 +117,8 @@ async def test_stopped_or_left_for_later_the_draft_stays_a_draft(either: Lane) -
     assert lin.reads() == said("The draft stays a draft. Nothing was put in force.")
     gone = said.text(errors.ConventionGone().text())
     for action in (PutInForce(), AnswerLawful(Answer.YES)):
-        assert gone in (await presses(either, lin, action), lin.reads())
-    assert await states(either) == [State.DRAFT]
+        assert gone in (await presses(lane, lin, action), lin.reads())
+    assert await states(lane) == [State.DRAFT]
 
 
 async def test_a_draft_dropped_meanwhile_is_not_put_in_force(lane: Lane) -> None:
@@ -134,22 +134,22 @@ async def test_a_draft_dropped_meanwhile_is_not_put_in_force(lane: Lane) -> None
 # One coordinator, or two
 
 
-async def test_where_there_is_no_second_one_does_it_and_only_once(either: Lane) -> None:
-    lin, said = await filing(either, *FACTS)
+async def test_where_there_is_no_second_one_does_it_and_only_once(lane: Lane) -> None:
+    lin, said = await filing(lane, *FACTS)
     yes = lin.button(said(YES))
     await lin.presses(*yes)
     assert said("The convention is in force.") in lin.reads()
     gone = said.text(errors.ConventionGone().text())
     assert gone in (await lin.presses(*yes), lin.reads())
     for action in (ForceDraft(ONE), DropDraft(ONE)):  # what holds is no draft
-        assert gone in (await presses(either, lin, action), lin.reads())
+        assert gone in (await presses(lane, lin, action), lin.reads())
     news = [
-        one for one in group_said(either) if said("The residents' convention is in force.") in one
+        one for one in group_said(lane) if said("The residents' convention is in force.") in one
     ]
     assert len(news) == 1
-    (told,) = [one for kind, one in await facts(either) if kind == "convention.force"]
+    (told,) = [one for kind, one in await facts(lane) if kind == "convention.force"]
     assert (told["by"], told.get("confirmed_by")) == (lin.id, None)
-    holds = await first(either)
+    holds = await first(lane)
     assert (holds.state, holds.filing.number, holds.filing.checked) == (
         State.IN_FORCE, "备 2026-7", True,
     )  # fmt: skip
@@ -169,17 +169,17 @@ async def test_a_second_who_does_not_agree_leaves_it_a_draft(either: Lane) -> No
     assert said("Put it in force") in lin.labels()
 
 
-async def test_the_second_reads_the_draft_before_she_confirms(either: Lane) -> None:
-    said = speech(either)
-    lin, cat = await two(either)
-    await filing(either, *FACTS)
+async def test_the_second_reads_the_draft_before_she_confirms(lane: Lane) -> None:
+    said = speech(lane)
+    lin, cat = await two(lane)
+    await filing(lane, *FACTS)
     await lin.taps(said(YES))
     confirm = cat.button(said(CONFIRM))
     await cat.taps(said("Read draft no. {number}", number=1))
     await cat.taps(said("Read it from the beginning"))
     assert "楼道不堆东西。" in cat.reads()
     await cat.presses(*confirm)
-    assert await states(either) == [State.IN_FORCE]
+    assert await states(lane) == [State.IN_FORCE]
     assert said("The convention is in force.") in lin.reads()
 
 
@@ -277,13 +277,13 @@ async def test_a_vote_on_other_words_leads_nowhere(lane: Lane) -> None:
     assert said("File it, and put it in force") not in lin.labels()
 
 
-async def test_a_vote_already_begun_is_not_lost_for_a_draft(either: Lane) -> None:
-    said, lin = speech(either), await drafted(either, TEXT)
+async def test_a_vote_already_begun_is_not_lost_for_a_draft(lane: Lane) -> None:
+    said, lin = speech(lane), await drafted(lane, TEXT)
     await lin.says("/ballot")
     await lin.says("要不要装快递柜？")
     await to_draft(lin, said)
     await lin.taps(said("Vote on it"))
-    async with either.village.works.look() as work:
+    async with lane.village.works.look() as work:
         form = await work.drafts.get(lin.id, lin.id, "ballot")
     assert form
     assert "快递柜" in str(form.answers)
@@ -291,20 +291,20 @@ async def test_a_vote_already_begun_is_not_lost_for_a_draft(either: Lane) -> Non
 
 
 async def test_where_an_article_was_not_adopted_the_draft_is_to_be_changed_first(
-    either: Lane,
+    lane: Lane,
 ) -> None:
-    said, lin = speech(either), await drafted(either, THREE)
-    await split_vote(either, 3)
+    said, lin = speech(lane), await drafted(lane, THREE)
+    await split_vote(lane, 3)
     for number in range(1, 6):
-        await answers(either.neighbour(number), said, "Agree", "Disagree")
-    await ends(either)
+        await answers(lane.neighbour(number), said, "Agree", "Disagree")
+    await ends(lane)
     partly = said(
         "Vote no. {number} adopted draft no. {draft}, but not every article of it.",
         number=1, draft=1,
     )  # fmt: skip
     told = next(one for one in lin.messages() if partly in str(one.get("text")))
     assert said("Article {number} was not adopted.", number=3) in told["text"]
-    assert (await first(either)).ballot is None
+    assert (await first(lane)).ballot is None
     assert said("File it, and put it in force") not in lin.labels()
     await lin.taps(said("Article {number}", number=3))
     assert said("Change this article") in lin.labels()

@@ -67,8 +67,8 @@ async def test_pieces_are_put_together_and_languages_side_by_side(either: Lane) 
     assert checked_record(either).findings == []
 
 
-async def test_a_piece_that_does_not_fit_is_refused_and_the_others_stay(either: Lane) -> None:
-    lin, said = await asked_for_text(either)
+async def test_a_piece_that_does_not_fit_is_refused_and_the_others_stay(lane: Lane) -> None:
+    lin, said = await asked_for_text(lane)
     await lin.says(TEXT)
     for piece, refused in (
         ("第二条 又是第二条。", ClauseRepeated(2)),
@@ -110,8 +110,8 @@ async def test_pieces_end_where_a_convention_must(lane: Lane) -> None:
     assert len(kept) == 20
 
 
-async def test_left_it_is_gone_and_its_buttons_do_nothing(either: Lane) -> None:
-    lin, said = await asked_for_text(either)
+async def test_left_it_is_gone_and_its_buttons_do_nothing(lane: Lane) -> None:
+    lin, said = await asked_for_text(lane)
     await lin.says(TEXT)
     keep, leave = lin.button(said(KEEP)), lin.button(said(LEAVE))
     await lin.presses(*leave)
@@ -119,7 +119,7 @@ async def test_left_it_is_gone_and_its_buttons_do_nothing(either: Lane) -> None:
     for old in (keep, leave):
         flashed = await lin.presses(*old)
         assert said.text(errors.ConventionGone().text()) in (flashed, lin.reads())
-    assert await drafts(either) == []
+    assert await drafts(lane) == []
 
 
 async def test_kept_twice_it_is_one_draft(lane: Lane) -> None:
@@ -132,8 +132,8 @@ async def test_kept_twice_it_is_one_draft(lane: Lane) -> None:
     assert [kind for kind, _fact in await facts(lane)].count("convention.draft") == 1
 
 
-async def test_later_loses_nothing(either: Lane) -> None:
-    lin, said = await asked_for_text(either)
+async def test_later_loses_nothing(lane: Lane) -> None:
+    lin, said = await asked_for_text(lane)
     await lin.taps(said("Later"))
     await lin.says("/my")
     assert said("The text of a convention") in lin.reads()
@@ -145,7 +145,7 @@ async def test_later_loses_nothing(either: Lane) -> None:
     await lin.taps(said("Go on"))
     assert read(said, 2) in lin.reads()
     await lin.taps(said(KEEP))
-    assert len(await drafts(either)) == 1
+    assert len(await drafts(lane)) == 1
 
 
 # As a file
@@ -167,16 +167,16 @@ async def test_a_file_gives_what_pasting_gives_however_it_was_written(either: La
     assert await drafts(either) == [(("楼道不堆东西。", ""), ("十点以后安静。", ""))]
 
 
-async def test_what_is_no_text_is_said_to_be_none_and_the_form_stays_open(either: Lane) -> None:
-    lin, said = await asked_for_text(either)
+async def test_what_is_no_text_is_said_to_be_none_and_the_form_stays_open(lane: Lane) -> None:
+    lin, said = await asked_for_text(lane)
     unread = said.text(drafting.text_unread().lines[0].text)
     for content in (b"", b"\x00\xff\x00", b"\xff\xd8\xff\xe0JFIF\x00", TEXT.encode("utf-16")):
-        await sends(either, content)
+        await sends(lane, content)
         assert lin.reads() == unread
         assert said(KEEP) not in lin.labels()
     await lin.says(TEXT)
     await lin.taps(said(KEEP))
-    assert len(await drafts(either)) == 1
+    assert len(await drafts(lane)) == 1
 
 
 async def test_a_file_too_large_is_not_even_fetched(lane: Lane) -> None:
@@ -188,10 +188,10 @@ async def test_a_file_too_large_is_not_even_fetched(lane: Lane) -> None:
 
 
 async def test_a_file_whose_articles_are_broken_is_refused_and_a_good_one_taken(
-    either: Lane,
+    lane: Lane,
 ) -> None:
-    lin, said = await asked_for_text(either)
-    await sends(either, "第一条 甲。\n第三条 丙。".encode())
+    lin, said = await asked_for_text(lane)
+    await sends(lane, "第一条 甲。\n第三条 丙。".encode())
     assert lin.reads() == said.text(ClauseMissing(2, 3).text())
     await lin.says(TEXT)  # nothing of the broken file is put before it
     assert read(said, 2) in lin.reads()
@@ -199,11 +199,11 @@ async def test_a_file_whose_articles_are_broken_is_refused_and_a_good_one_taken(
         ("没有条款".encode("gb18030"), errors.NoArticles()),
         (b"x" * LARGEST, errors.TextTooLong(LARGEST)),  # small enough to be fetched
     ):
-        await sends(either, content)
+        await sends(lane, content)
         assert lin.reads() == said.text(refused.text())
-    await sends(either, f"{TEXT}\n{ENGLISH}".encode())
+    await sends(lane, f"{TEXT}\n{ENGLISH}".encode())
     await lin.taps(said(KEEP))
-    assert len((await drafts(either))[0]) == 2
+    assert len((await drafts(lane))[0]) == 2
 
 
 async def test_pasting_overtakes_a_file_that_is_still_read(lane: Lane) -> None:
@@ -227,17 +227,17 @@ async def test_a_file_nobody_asked_for_stays_unread(lane: Lane) -> None:
 # Who may, and how many
 
 
-async def test_only_coordinators_of_the_place_may_send_a_text(either: Lane) -> None:
-    said = speech(either)
-    await in_force(either, TEXT)
-    there = await another_community(either)
+async def test_only_coordinators_of_the_place_may_send_a_text(lane: Lane) -> None:
+    said = speech(lane)
+    await in_force(lane, TEXT)
+    there = await another_community(lane)
     no = said.text(NotAllowed().text())
-    for person in (either.neighbour(1), there):
-        for action in (SendText(either.community), Amend(either.community)):
-            assert no in (await presses(either, person, action), person.reads()), action
-        flashed = await presses(either, person, KeepText())
+    for person in (lane.neighbour(1), there):
+        for action in (SendText(lane.community), Amend(lane.community)):
+            assert no in (await presses(lane, person, action), person.reads()), action
+        flashed = await presses(lane, person, KeepText())
         assert said.text(errors.ConventionGone().text()) in (flashed, person.reads())
-    assert await drafts(either) == []
+    assert await drafts(lane) == []
 
 
 async def test_who_coordinates_no_more_keeps_nothing(lane: Lane) -> None:
@@ -255,9 +255,9 @@ async def test_who_coordinates_no_more_keeps_nothing(lane: Lane) -> None:
     assert await drafts(lane) == []
 
 
-async def test_two_drafts_are_enough_whichever_way_they_begin(either: Lane) -> None:
-    lin, said = await asked_for_text(either)
-    await in_force(either, TEXT)
+async def test_two_drafts_are_enough_whichever_way_they_begin(lane: Lane) -> None:
+    lin, said = await asked_for_text(lane)
+    await in_force(lane, TEXT)
     await lin.says(TEXT)
     keep = lin.button(said(KEEP))
     for _draft in range(MOST_DRAFTS):
@@ -265,9 +265,9 @@ async def test_two_drafts_are_enough_whichever_way_they_begin(either: Lane) -> N
         await lin.taps(said("Draft a change"))
     enough = said.text(errors.DraftsEnough().text())
     assert enough in (await lin.presses(*keep), lin.reads())
-    for action in (SendText(either.community), Amend(either.community)):
-        assert enough in (await presses(either, lin, action), lin.reads())
-    assert len(await drafts(either)) == MOST_DRAFTS
+    for action in (SendText(lane.community), Amend(lane.community)):
+        assert enough in (await presses(lane, lin, action), lin.reads())
+    assert len(await drafts(lane)) == MOST_DRAFTS
 
 
 async def test_where_nothing_holds_there_is_nothing_to_amend(lane: Lane) -> None:
