@@ -70,9 +70,8 @@ class WordsUnprintable(DomainError):
             case Spot.CONVENTION:
                 return _(
                     "The convention has characters that cannot be printed: {characters}. Nothing "
-                    "was printed. Please write them another way.",
-                    characters=lacking,
-                )
+                    "was printed. Please write them another way.", characters=lacking,
+                )  # fmt: skip
             case Spot.PLACE:
                 return _(
                     "The name of the community has characters that cannot be printed: "
