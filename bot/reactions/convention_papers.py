@@ -45,7 +45,7 @@ def convention_paper(
 ) -> tuple[str, dict[str, Any]]:
     """Template and data. Raises NameUnprintable, WordsUnprintable."""
     texts = (one.title, *(text for each in one.articles for text in (each.zh, each.en)))
-    refuse_unprintable(*[(Spot.TEXT, text) for text in texts])
+    refuse_unprintable(*[(Spot.CONVENTION, text) for text in texts])
     name = printable(without_pictures(place.name))
     said = paper.paper(one, name, place.zone, chinese=language == ZH)
     data = {

@@ -48,13 +48,13 @@ async def read_text_file(works: Works, alarm: Alarm) -> Outcome:
         return _nothing
     content = await fetched(works, draft.answers["file"], LARGEST)
     text = readable(content)
-    step, said = "text", drafting.text_unread()
+    said, kept = drafting.text_unread(), replace(draft, step="text")
     if text:
         try:
-            said, step = drafting.text_read(texts.pasted(text)), "review"
+            said = drafting.text_read(texts.pasted(text))
+            kept = replace(draft, step="review", answers={**draft.answers, "text": text})
         except DomainError as refusal:
             said = screen(refusal.text())
-    kept = replace(draft, step=step, answers={**draft.answers, "text": text})
 
     async def tell(work: Work) -> None:
         now = await work.drafts.get(person, person, FLOW)

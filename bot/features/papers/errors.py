@@ -67,6 +67,11 @@ class WordsUnprintable(DomainError):
                     "{characters}. Nothing was printed. The file for Word has them all.",
                     characters=lacking,
                 )
+            case Spot.CONVENTION:
+                return _(
+                    "The convention has characters that cannot be printed: {characters}. Nothing "
+                    "was printed. Please write them another way.", characters=lacking,
+                )  # fmt: skip
             case Spot.PLACE:
                 return _(
                     "The name of the community has characters that cannot be printed: "

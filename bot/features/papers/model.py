@@ -23,6 +23,7 @@ class Spot(Enum):
 
     PLACE = "place"
     QUESTION = "question"
+    CONVENTION = "convention"
     TEXT = "text"  # the title of the text it is about, reasons that were given
 
 

@@ -21,7 +21,7 @@ from bot.features.conventions.model import (
     Convention,
 )
 from bot.features.conventions.rules.vocabulary import han
-from bot.kernel.clauses import bare, clauses, headings, number_of, pairs, preamble
+from bot.kernel.clauses import bare, headings, number_of, pairs, preamble
 from bot.kernel.errors import DomainError
 
 
@@ -106,11 +106,15 @@ def to_paste(convention: Convention) -> str:
 
 
 def decided(convention: Convention, articles: Sequence[str]) -> bool:
-    """Whether these, as a ballot cut them, are its articles; no ballot has what it cannot cut."""
+    """Whether these, as a ballot cut them, are its articles, however their headings are written."""
     try:
-        return clauses(to_paste(convention)) == tuple(articles)
-    except DomainError:
+        return _words("\n".join(articles)) == _words(to_paste(convention))
+    except DomainError:  # what cannot be numbered is another text
         return False
+
+
+def _words(text: str) -> list[tuple[int, str, str]]:
+    return [(number, _even(zh), _even(en)) for number, zh, en in pairs(text)]
 
 
 def _even(said: str) -> str:

@@ -4,8 +4,7 @@ from typing import Any
 
 from bot.features.conventions.model import Convention, State
 from bot.features.conventions.screens.filing import filing_lines
-from bot.features.conventions.screens.reading import on_day
-from bot.kernel.text import Text, Words, _
+from bot.kernel.text import Day, Text, Words, _
 
 NUMBER, PAGES = "{1}", "{2}"  # the template puts its figures there
 
@@ -40,6 +39,5 @@ def _stands(convention: Convention, zone: str) -> Text:
     if convention.state is State.DRAFT:
         return _("Draft, not in force")
     if convention.state is State.IN_FORCE and convention.since:
-        since = convention.since
-        return _("In force since {day}", day=on_day(since.date(), zone))
+        return _("In force since {day}", day=Day(convention.since, zone))
     return _("Not in force any more")

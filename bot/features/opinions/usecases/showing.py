@@ -153,7 +153,6 @@ async def _material(work: Work, id: RoundId) -> Material:
     return Material(made, texts, await _basis(work, id))
 
 
-
 async def _basis(work: Work, id: RoundId) -> str:
     counts = (await work.opinions.counts([id]))[id]
     shown = saying.accepted(await work.opinions.statements(id))
