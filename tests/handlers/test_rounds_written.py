@@ -88,7 +88,7 @@ async def test_the_card_leads_a_neighbour_to_the_round_and_is_edited_as_it_grows
     said = speech(lane)
     await asks(lane, said)
     person = lane.neighbour(1)
-    await person.taps(said("Answer"), GROUP)
+    await person.taps(said("Say what I think"), GROUP)
     assert said("There is nothing to answer for you at the moment.") in person.reads()
     await person.taps(said("Write a statement"))
     await person.says(QUIET)
