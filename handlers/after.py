@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot import reactions
 from bot.chat.routes import press, resumed, typed
 from bot.chat.turn import Turn
+from bot.features.acts import usecases as acts
 from bot.features.acts.model import ActKind
 from bot.features.ballots import screens, usecases, wizard
 from bot.features.ballots.model import Ballot
@@ -53,6 +54,9 @@ async def confirm_count(turn: Turn, pressed: ConfirmCount) -> None:
     ballot, _tally = await usecases.count_shown(work, actor, pressed.ballot)
     body = {"ballot": ballot.id}
     asked = (ballot.community, ActKind.BALLOT_COUNT, body)
+    if before := await acts.asked_by_another(work, actor, *asked):
+        await turn.replace(await reactions.act_confirmed(work, actor, before.id))
+        return
     if waits := await reactions.second_asked(work, actor, *asked):
         await turn.replace(waits)
         return

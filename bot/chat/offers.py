@@ -213,13 +213,13 @@ OFFERS = (
         _("中文 / English"),
         Permission.HELP,
         menu=Menu.ALL,
-        seldom=True,
     ),
     Offer(
         Do.OPINIONS,
         _("what neighbours think: write statements, answer them"),
         _("Opinions"),
         Permission.ROUND_SEE,
+        seldom=True,
     ),
     Offer(
         Do.HELP,

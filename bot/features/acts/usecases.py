@@ -71,8 +71,26 @@ async def asked_already(
 
     Who taps twice asks once: the others have one message to answer (P3).
     """
+    return await _the_same(work, actor.person, (community, kind, body))
+
+
+@usecase(Permission.ACT_SECOND)
+async def asked_by_another(
+    work: Work, actor: Actor, community: CommunityId, kind: ActKind, body: Mapping[str, Any]
+) -> Act | None:
+    """The very same, where another coordinator asks for it: who wants it too confirms it."""
+    for other in await seconds(work, actor, community):
+        if found := await _the_same(work, other, (community, kind, body)):
+            return found
+    return None
+
+
+async def _the_same(
+    work: Work, person: PersonId, wanted: tuple[CommunityId, ActKind, Mapping[str, Any]]
+) -> Act | None:
+    community, kind, body = wanted
     written = _written(body)
-    for one in await work.acts.asked_by(actor.person):
+    for one in await work.acts.asked_by(person):
         same = (one.community, one.kind, _written(one.body)) == (community, kind, written)
         if same and work.now <= one.expires_at:
             return one
