@@ -164,7 +164,7 @@ def test_where_there_is_room_all_she_can_do_is_named():
 def test_what_is_seldom_wanted_is_left_out_first_and_only_as_far_as_needed():
     every = names(for_help(COORDINATOR, 99))
     seldom = [one.command for one in OFFERS if one.seldom]
-    assert {"checkpoint", "digest", "language"} <= set(seldom)
+    assert {"checkpoint", "digest", "opinions"} <= set(seldom)
     for fewer in range(len(seldom) + 1):
         fits = names(for_help(COORDINATOR, len(every) - fewer))
         assert [one for one in every if one not in fits] == seldom[:fewer]
