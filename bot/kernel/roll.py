@@ -69,3 +69,12 @@ class Neighbourhood:
     def written(self) -> str:
         """The language of what is in one alone, such as a letter."""
         return one_of(self.language)
+
+
+def stairwell_of(name: str) -> tuple[str, str] | None:
+    """Building and stairwell where both are plain numbers or letters (3-2), so that a sentence can
+    say which is which; None where the name is words already (3幢-2单元) or in one piece.
+    """
+    building, _dash, stairwell = name.partition("-")
+    plain = name.isascii() and "-" not in stairwell
+    return (building, stairwell) if plain and building and stairwell else None

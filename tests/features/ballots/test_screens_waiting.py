@@ -72,7 +72,12 @@ def sees(of=WAITS, *, prints=False, posts=False):
     ("part", "english", "chinese"),
     [
         (Part(Scope.BUILDING, ("3",)), "Only building 3 decides.", "只由 3 幢决定。"),
-        (Part(Scope.STAIRWELL, ("1-2",)), "Only stairwell 1-2 decides.", "只由 1-2 单元决定。"),
+        (
+            Part(Scope.STAIRWELL, ("1-2",)),
+            "Only building 1, stairwell 2 decides.",
+            "只由 1 幢 2 单元决定。",
+        ),
+        (Part(Scope.STAIRWELL, ("东楼",)), "Only stairwell 东楼 decides.", "只由 东楼 单元决定。"),
         (
             Part(Scope.LIST, ("1-1-101", "1-1-102")),
             "Only these flats decide: 1-1-101, 1-1-102.",

@@ -16,6 +16,7 @@ from bot.features.ballots.screens.presses import (
 from bot.features.ballots.screens.signatures import title_of_signatures
 from bot.features.ballots.screens.slip_papers import way_to_slips
 from bot.kernel.imprint import Tongue
+from bot.kernel.roll import stairwell_of
 from bot.kernel.screen import Button, Screen, screen, title
 from bot.kernel.text import Text, Words, _
 
@@ -86,7 +87,7 @@ def _hangs(ballot: Ballot) -> Text:
         case (Scope.COMMUNITY, _names):
             return _("A sheet in large print, to hang up in each stairwell.")
         case (Scope.STAIRWELL, (name,)):
-            return _("A sheet in large print, to hang up in stairwell {name}.", name=Words(name))
+            return _hangs_in(name)
     return _("A sheet in large print, to hang up in each stairwell of those who decide.")
 
 
@@ -96,7 +97,7 @@ def _hang_up(ballot: Ballot) -> Text:
         case (Scope.COMMUNITY, _names):
             return _("Please print it and hang one up in each stairwell.")
         case (Scope.STAIRWELL, (name,)):
-            return _("Please print it and hang it up in stairwell {name}.", name=Words(name))
+            return _hang_up_in(name)
     return _("Please print it and hang one up in each stairwell of those who decide.")
 
 
@@ -183,3 +184,23 @@ def paper_file(about: Printable, paper: Paper, *, left_out: bool = False) -> Scr
     if left_out:
         lines.append(_("The small pictures in the words are not printed."))
     return screen(title(head), *lines)
+
+
+def _hangs_in(name: str) -> Text:
+    if there := stairwell_of(name):
+        return _(
+            "A sheet in large print, to hang up in building {building}, stairwell {stairwell}.",
+            building=Words(there[0]),
+            stairwell=Words(there[1]),
+        )
+    return _("A sheet in large print, to hang up in stairwell {name}.", name=Words(name))
+
+
+def _hang_up_in(name: str) -> Text:
+    if there := stairwell_of(name):
+        return _(
+            "Please print it and hang it up in building {building}, stairwell {stairwell}.",
+            building=Words(there[0]),
+            stairwell=Words(there[1]),
+        )
+    return _("Please print it and hang it up in stairwell {name}.", name=Words(name))

@@ -4,6 +4,7 @@ from bot.features.ballots.model import Ballot, Method, Part, Preview, Scope, Sec
 from bot.features.ballots.rules import PRESETS, few
 from bot.features.ballots.screens import wording
 from bot.features.ballots.screens.chosen import how, tie_rule
+from bot.kernel.roll import stairwell_of
 from bot.kernel.text import Deadline, Text, Words, _, ngettext
 
 GLANCE = 36  # characters of a reason on the card
@@ -19,12 +20,23 @@ def part(ballot_part: Part) -> Text | None:
         case Scope.BUILDING:
             return _("Only building {name} decides.", name=names)
         case Scope.STAIRWELL:
-            return _("Only stairwell {name} decides.", name=names)
+            return _stairwell(ballot_part.names, names)
         case Scope.LIST if len(ballot_part.names) > NAMED:
             n = len(ballot_part.names)
             return ngettext("{n} flat on a list decides.", "{n} flats on a list decide.", n)
         case Scope.LIST:
             return _("Only these flats decide: {names}.", names=names)
+
+
+def _stairwell(named: tuple[str, ...], names: Words) -> Text:
+    match [stairwell_of(name) for name in named]:
+        case [(building, stairwell)]:
+            return _(
+                "Only building {building}, stairwell {stairwell} decides.",
+                building=Words(building),
+                stairwell=Words(stairwell),
+            )
+    return _("Only stairwell {name} decides.", name=names)
 
 
 def begins(ballot: Ballot) -> Deadline:
