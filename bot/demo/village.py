@@ -60,8 +60,19 @@ class Village:
 
     async def passes(self, **span: float) -> None:
         """Time goes by: `minutes=10`, `days=1`. Alarms on the way ring within their minute."""
-        end = self.clock.now() + timedelta(**span)
-        while not self.out_of_order and (due := await self.rings_next(end)):
+        await self._goes_on(self.clock.now() + timedelta(**span))
+
+    async def leaps(self, **span: float) -> None:
+        """Months go by as they do, but what is done each night is done only where something rings.
+
+        A year of quiet nights so takes a moment.
+        """
+        bells = self.linli.ticker.bells
+        every = {*bells.kinds, *bells.cheap, *bells.tasks}
+        await self._goes_on(self.clock.now() + timedelta(**span), every - set(bells.nightly()))
+
+    async def _goes_on(self, end: datetime, kinds: Collection[str] = ()) -> None:
+        while not self.out_of_order and (due := await self.rings_next(end, kinds)):
             self._forward_to(min(due + MINUTE, end))
             await self.settles()
         self._forward_to(end)
