@@ -1,8 +1,9 @@
 """What a run of the whole suite takes, and in which order.
 
-A walk through `either` is the same walk in both languages, and every screen is drawn in both by
-tests/locales; so a run of everything walks each in one, half of them in Chinese. Where files are
-named both are walked, and `--languages other` walks what the whole run left out, as CI does.
+A walk with `either`, a fixture or a parameter, is the same in both languages, and every screen is
+drawn in both by tests/locales; so a run of everything walks each in one, half of them in Chinese.
+Where files are named both are walked, and `--languages other` walks what the whole run left out, as
+CI does.
 """
 
 from collections.abc import Sequence

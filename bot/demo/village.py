@@ -37,7 +37,6 @@ JSON = dict[str, Any]
 KEYS = Keys.made(SeededEntropy("sandbox"))  # nothing real is ever sealed with them
 Pushed = HandClock | RunningClock
 MINUTE = timedelta(minutes=1)
-FURTHEST = 10_000  # alarms looked through
 
 
 class NotToBeSeen(LookupError):
@@ -80,11 +79,8 @@ class Village:
 
     async def rings_next(self, until: datetime, kinds: Collection[str] = ()) -> datetime | None:
         """When the first alarm after now rings, if by then; with `kinds`, the first of these."""
-        now = self.clock.now()
         async with self.works.look() as work:
-            due = await work.alarms.due(until, FURTHEST)
-        wanted = [one.due for one in due if not kinds or one.kind in kinds]
-        return next((moment for moment in wanted if moment > now), None)
+            return await work.alarms.next(self.clock.now(), until, kinds)
 
     def _forward_to(self, moment: datetime) -> None:
         self.clock.forward(max(moment - self.clock.now(), timedelta()))
