@@ -38,6 +38,7 @@ from bot.infra.seals import Seals
 from bot.kernel.ids import PersonId
 from bot.schema import METADATA
 from bot.work import Works
+from tests.chosen import BOTH, LANGUAGES, ONE, chosen, longest_first
 from tests.lane import Lane, moved_in
 from tests.locked import KEYS, VAULT
 from tests.places import PLACES, sandbox
@@ -55,6 +56,7 @@ OPERATOR = PersonId(901)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--postgres", action="store_true", help="sandboxes on PostgreSQL")
+    parser.addoption("--languages", choices=LANGUAGES, help="walks in one, the other, or both")
 
 
 def pytest_configure() -> None:
@@ -80,11 +82,22 @@ def pytest_collection(session: pytest.Session) -> None:
     To write the asserts out takes as long as two hundred tests in a sandbox; so each finds half of
     the files done by the other. What cannot be imported is told when it is its turn.
     """
-    given = [Path(one).resolve() for one in session.config.args]
-    if os.environ.get("PYTEST_XDIST_WORKER") == "gw1" and given == [HERE]:
+    if os.environ.get("PYTEST_XDIST_WORKER") == "gw1" and _everything(session.config):
         for file in sorted(HERE.rglob("test_*.py"), reverse=True):
             with suppress(Exception):
                 import_module(".".join(("tests", *file.relative_to(HERE).with_suffix("").parts)))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of everything each walk in one language, and what takes longest first (tests/chosen.py)."""
+    which = config.getoption("languages") or (ONE if _everything(config) else BOTH)
+    kept = chosen(items, which)
+    config.hook.pytest_deselected(items=list(set(items) - set(kept)))
+    items[:] = longest_first(kept) if _everything(config) else kept
+
+
+def _everything(config: pytest.Config) -> bool:
+    return [Path(one).resolve() for one in config.args] == [HERE]
 
 
 def pytest_collection_finish() -> None:

@@ -4,6 +4,7 @@ A command that needs no database then starts no database driver.
 What stops any command alike (settings, database, network) is put into words in `troubles`.
 """
 
+import gc
 from importlib import import_module
 from typing import Any
 
@@ -52,7 +53,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        found: click.Command = import_module(f"bot.commands.{COMMANDS[cmd_name]}").command
+        found: click.Command = _loaded(f"bot.commands.{COMMANDS[cmd_name]}").command
         return found
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -66,6 +67,16 @@ class Commands(click.Group):
                 raise
             click.echo("\n".join(said), err=True)
             ctx.exit(USAGE)
+
+
+def _loaded(module: str) -> Any:
+    """What is imported stays; looking through it for garbage again and again was a sixth of it."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000)
+    try:
+        return import_module(module)
+    finally:
+        gc.set_threshold(*before)
 
 
 @click.group(cls=Commands, help=HELP)

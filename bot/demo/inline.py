@@ -60,6 +60,15 @@ async def _nothing() -> None:
 class _Straight(AsyncConnection):
     """Asks the connection below without a greenlet and a task for each step: nothing is awaited."""
 
+    async def start(self, is_ctxmanager: bool = False) -> "_Straight":
+        """A connection that is open already needs no greenlet; to open one SQLAlchemy does."""
+        engine = self.engine.sync_engine
+        if engine.pool.checkedin():  # type: ignore[attr-defined]
+            self.sync_connection = self._assign_proxied(engine.connect())
+        else:
+            await super().start(is_ctxmanager)
+        return self
+
     async def execute(self, *what: Any, **how: Any) -> Any:
         return self._proxied.execute(*what, **how)
 

@@ -37,7 +37,6 @@ JSON = dict[str, Any]
 KEYS = Keys.made(SeededEntropy("sandbox"))  # nothing real is ever sealed with them
 Pushed = HandClock | RunningClock
 MINUTE = timedelta(minutes=1)
-FURTHEST = 10_000  # alarms looked through
 
 
 class NotToBeSeen(LookupError):
@@ -60,8 +59,19 @@ class Village:
 
     async def passes(self, **span: float) -> None:
         """Time goes by: `minutes=10`, `days=1`. Alarms on the way ring within their minute."""
-        end = self.clock.now() + timedelta(**span)
-        while not self.out_of_order and (due := await self.rings_next(end)):
+        await self._goes_on(self.clock.now() + timedelta(**span))
+
+    async def leaps(self, **span: float) -> None:
+        """Months go by as they do, but what is done each night is done only where something rings.
+
+        A year of quiet nights so takes a moment.
+        """
+        bells = self.linli.ticker.bells
+        every = {*bells.kinds, *bells.cheap, *bells.tasks}
+        await self._goes_on(self.clock.now() + timedelta(**span), every - set(bells.nightly()))
+
+    async def _goes_on(self, end: datetime, kinds: Collection[str] = ()) -> None:
+        while not self.out_of_order and (due := await self.rings_next(end, kinds)):
             self._forward_to(min(due + MINUTE, end))
             await self.settles()
         self._forward_to(end)
@@ -69,11 +79,8 @@ class Village:
 
     async def rings_next(self, until: datetime, kinds: Collection[str] = ()) -> datetime | None:
         """When the first alarm after now rings, if by then; with `kinds`, the first of these."""
-        now = self.clock.now()
         async with self.works.look() as work:
-            due = await work.alarms.due(until, FURTHEST)
-        wanted = [one.due for one in due if not kinds or one.kind in kinds]
-        return next((moment for moment in wanted if moment > now), None)
+            return await work.alarms.next(self.clock.now(), until, kinds)
 
     def _forward_to(self, moment: datetime) -> None:
         self.clock.forward(max(moment - self.clock.now(), timedelta()))

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, Column, Integer, String, Table, bindparam, or_, select
+from sqlalchemy import BigInteger, Column, Integer, String, Table, bindparam, func, or_, select
 
 from bot.infra.batch import Batch, Row
 from bot.infra.database import METADATA, Moment
@@ -34,12 +34,15 @@ ALARMS = Table(
 
 # Asked every second: built once.
 _RIPE = ALARMS.c.due_at <= bindparam("now")
+_UNTIL = ALARMS.c.due_at <= bindparam("until")
 _DUE = (
     select(ALARMS)
     .where(_RIPE, ALARMS.c.kind.not_in(bindparam("without", expanding=True)))
     .order_by(ALARMS.c.due_at)
     .limit(bindparam("most"))
 )
+_NEXT = select(func.min(ALARMS.c.due_at)).where(ALARMS.c.due_at > bindparam("now"), _UNTIL)
+_NEXT_OF = _NEXT.where(ALARMS.c.kind.in_(bindparam("kinds", expanding=True)))
 _FREE = (
     select(ALARMS)
     .where(
@@ -106,6 +109,15 @@ class AlarmClock:
         """Alarms whose time has come, the oldest first; none of the kinds in `without`."""
         given: Row = {"now": now, "without": list(without), "most": limit}
         return [_alarm(row) for row in await self._shelf.load(_DUE, given)]
+
+    async def next(
+        self, now: datetime, until: datetime, kinds: Collection[str] = ()
+    ) -> datetime | None:
+        """When the first alarm in the table rings after `now`, if by `until`; of these kinds."""
+        given: Row = {"now": now, "until": until} | ({"kinds": list(kinds)} if kinds else {})
+        asked = _NEXT_OF if kinds else _NEXT
+        found: datetime | None = (await self._batch.connection.execute(asked, given)).scalar()
+        return found
 
     async def beginning(self, key: str, kinds: Collection[str]) -> list[Alarm]:
         """Those of these kinds whose keys begin so, also where they were set just now."""

@@ -7,7 +7,8 @@ that a failure of the build.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from datetime import datetime
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import assert_never
 from zoneinfo import ZoneInfo
@@ -30,6 +31,7 @@ DATE = {ZH: "y年M月d日EEEE", EN: "EEEE d MMMM y"}
 AREA = {ZH: "{} 平方米", EN: "{} m²"}
 YUAN = {ZH: "{} 元", EN: "{} yuan"}
 FLAT = ("幢", "单元", "室")
+REMEMBERED = 4_096  # numbers and moments as they are written
 
 
 def language_of(code: str | None) -> str | None:
@@ -86,26 +88,42 @@ class Catalogues:
                 line = said.in_a_line(value.said, None if value.whole else way.longest)
                 return said.in_chat(line) if way.chat else line
             case Deadline(at, zone):
-                return format_datetime(at, MOMENT[language], ZoneInfo(zone), LOCALE[language])
+                return _moment(at, zone, language)
             case Day(at, zone):
-                local = at.astimezone(ZoneInfo(zone))
-                return format_date(local, DATE[language], LOCALE[language])
+                return _day(at, zone, language)
             case FlatLabel(label):
                 return _flat(label) if language == ZH else label
             case Area():
-                number = format_decimal(f"{value}", "#,##0.00", LOCALE[language])
-                return AREA[language].format(number)
+                return AREA[language].format(_number(f"{value}", "#,##0.00", language))
             case Money():
-                number = format_decimal(f"{value}", "#,##0.00", LOCALE[language])
-                return YUAN[language].format(number)
+                return YUAN[language].format(_number(f"{value}", "#,##0.00", language))
             case Ratio():
                 return str(value)
             case int():
-                return format_decimal(value, "#,##0", LOCALE[language])
+                return _number(value, "#,##0", language)
             case str():
                 return value
             case _:
                 assert_never(value)
+
+
+# A screen names few numbers and moments, and the next ones name them again; to write one takes
+# Babel as long as all else of a sentence.
+
+
+@lru_cache(REMEMBERED)
+def _number(value: int | str, pattern: str, language: str) -> str:
+    return format_decimal(value, pattern, LOCALE[language])
+
+
+@lru_cache(REMEMBERED)
+def _moment(at: datetime, zone: str, language: str) -> str:
+    return format_datetime(at, MOMENT[language], ZoneInfo(zone), LOCALE[language])
+
+
+@lru_cache(REMEMBERED)
+def _day(at: datetime, zone: str, language: str) -> str:
+    return format_date(at.astimezone(ZoneInfo(zone)), DATE[language], LOCALE[language])
 
 
 def _flat(label: str) -> str:

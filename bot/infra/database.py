@@ -116,7 +116,7 @@ def create_engine(url: str, connect: Connect | None = None) -> AsyncEngine:
 
     `connect` opens a connection of the driver in another way than the driver's own.
     """
-    how: dict[str, Any] = {"async_creator": connect} if connect else {}
+    how: dict[str, Any] = {"pool_use_lifo": True} | ({"async_creator": connect} if connect else {})
     engine = create_async_engine(url, hide_parameters=True, **how)  # errors hold no people's words
     if engine.dialect.name == "sqlite":
         prepare_sqlite(engine)
@@ -138,7 +138,9 @@ def prepare_sqlite(engine: AsyncEngine) -> None:
 
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN" if _only_reads(connection) else "BEGIN IMMEDIATE")
+        cursor = connection.connection.cursor()  # past SQLAlchemy, which makes a result of it
+        cursor.execute("BEGIN" if _only_reads(connection) else "BEGIN IMMEDIATE")
+        cursor.close()
 
 
 def prepare_postgresql(engine: AsyncEngine) -> None:

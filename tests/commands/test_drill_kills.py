@@ -9,12 +9,12 @@ YES, NO = "yes", "no"
 
 
 @pytest.mark.timeout(300)
-async def test_after_three_kills_no_vote_is_lost_and_none_double(tmp_path):
+async def test_after_two_kills_no_vote_is_lost_and_none_double(tmp_path):
     """How soon it is up again is for a machine that has nothing else to do."""
-    report = await measure(tmp_path / "street", 3, 30, "short")
+    report = await measure(tmp_path / "street", 2, 20, "short")
     report.starts = []
     assert report.right, report.figures()
-    assert report.receipts == 30
+    assert report.receipts == 20
 
 
 class Nobody:

@@ -92,3 +92,27 @@ async def test_the_sandbox_reads_no_settings_of_this_machine(
     (tmp_path / "other").mkdir()
     async with sandbox(tmp_path / "other", village.clock) as second:
         assert second.works.operators == village.works.operators
+
+
+async def test_a_year_of_quiet_nights_is_leapt_over_and_what_else_rings_does_so_in_its_minute(
+    lane: Lane,
+) -> None:
+    village, nights = lane.village, 0
+    ballot, begun = await lane.opens(), lane.village.clock.now()
+    nightly = lane.village.linli.ticker.bells.nightly()
+
+    def stops() -> None:
+        nonlocal nights
+        nights += 1
+        village.listens()
+
+    village.clock.on_push = stops
+    await village.leaps(days=366)
+    assert nightly
+    assert 2 <= nights < 30  # where the vote rings, and at the end
+    assert village.clock.now() == begun + timedelta(days=366)
+    async with village.works.look() as work:
+        found = await work.ballots.get(ballot.id)
+    assert found is not None
+    assert found.closed_at is not None
+    assert found.closed_at - ballot.closes_at < timedelta(minutes=2)

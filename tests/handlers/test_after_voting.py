@@ -210,7 +210,7 @@ async def test_the_board_shows_a_result_with_questions_and_objections_and_never_
     await either.village.passes(days=16)
     await bai.says("/notice")
     assert said("Nothing hangs on the board at the moment.") in bai.reads()
-    await either.village.passes(days=350)
+    await either.village.leaps(days=350)
     assert said("A year has passed since vote no. {number}.", number=1) in lin.reads()
     await lin.taps(said("What belongs to the file"))
     assert said("The file of vote no. {number}", number=1) in lin.reads()

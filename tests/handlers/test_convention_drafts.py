@@ -176,7 +176,7 @@ async def test_it_is_in_force_once_checked_adopted_reviewed_filed_and_confirmed(
     await her.says("/notice")
     assert "小公约" not in her.reads()
     assert checked_record(either).findings == []
-    await either.village.passes(days=350)
+    await either.village.leaps(days=350)
     await either.village.passes(seconds=10)
     assert said("The convention has been in force for 12 months.") in lin.reads()
 

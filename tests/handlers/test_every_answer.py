@@ -1,7 +1,8 @@
 """Everybody, everywhere, whatever she sends: an answer in her language, short, and hers alone.
 
 Walks every command, Chinese word, button and link that the handlers have registered, so that a
-new feature is walked without touching this file.
+new feature is walked without touching this file. Each person reads one language in private and the
+other in the group; every screen in both is the business of tests/locales.
 """
 
 import json
@@ -15,7 +16,7 @@ import pytest
 
 from bot.chat.routes import ROUTES
 from bot.demo.neighbourhood import GROUP
-from bot.demo.village import Persona
+from bot.demo.village import Persona, Village
 from bot.features.ballots.model import ANSWERS
 from bot.features.ballots.screens import BallotStep, CastVote, ReadDocument
 from bot.features.ballots.wizard import Move, Step
@@ -26,11 +27,13 @@ from bot.kernel.ids import BallotId
 from bot.kernel.press import Press
 from bot.kernel.text import EN, ZH
 from tests.handlers.speech import CATALOGUES, Speech, receipts, speech
-from tests.lane import CLAUSES, Lane
+from tests.lane import CLAUSES, Lane, moved_in
 
 NAME = "linli_demo_bot"
 KINDS = ("stranger", "resident", "two flats", "coordinator", "operator")
 LONGEST, LONGEST_PAGE, LONGEST_TOAST = 900, 4096, 200
+PRIVATE = dict(zip(KINDS, (ZH, EN, EN, ZH, EN), strict=True))  # what she reads there
+IN_GROUP = {kind: EN if one == ZH else ZH for kind, one in PRIVATE.items() if kind != "two flats"}
 MOST = 2  # samples of one button; each walk takes others
 IDS = (1, 2, 99)  # the closed ballot, the open one, none; 1 is the lane too
 QUESTIONS = {ZH: ("装灯吗？", "装电梯吗？"), EN: ("A lamp?", "A lift?")}
@@ -39,6 +42,7 @@ LETTERS_IN_CHINESE = re.compile(
     r"/[a-z]+( [ucg][a-z2-7]{26})?"  # commands, and the code of a link
     r"|\b[A-Z2-7]{10}\b|Linli|English|Telegram|Excel|Word|WPS|xlsx|CSV|MB|m²|linli-checkpoint/1 .*"
     r"|· [0-9a-f]{4} [0-9a-f]{4}"  # the short form of a checkpoint
+    r"|linli export"  # what is typed at the host, named where a file is put together
 )
 OF_A_PROGRAM = ("Traceback", "Exception", "Error", "None", "object at 0x", "KeyError", "Enum")
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -110,14 +114,15 @@ def _words(marked: str) -> str:
     return unescape(re.sub(r"</?(b|blockquote|code)( expandable)?>", "", marked))
 
 
-def buttons(language: str, kind: str = KINDS[0]) -> list[Press]:
+def buttons(kind: str, language: str) -> list[Press]:
     """Some of every button there is; the other language would change what is asked for here.
 
-    Ten walks share what a button can carry: whoever walks begins at another of its samples.
+    The walks share what a button can carry: whoever walks begins at another of its samples.
     """
     own = ChooseLanguage(Tongue.ZH if language == ZH else Tongue.EN)
-    number = KINDS.index(kind)
-    begun = 2 * number + ((language == EN) ^ (number % 2))
+    begun = 2 * list(PRIVATE).index(kind)
+    if language != PRIVATE[kind]:
+        begun = 2 * list(IN_GROUP).index(kind) + 1
     kinds = [press for press in ROUTES.presses if press is not ChooseLanguage]
     return [own, *(one for press in kinds for one in samples(press, begun))]
 
@@ -172,13 +177,16 @@ def private_in(heard: Heard, said: Speech) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("kind", KINDS)
-async def test_whatever_she_sends_in_private_is_answered(either: Lane, kind: str) -> None:
-    said, walk = speech(either), await Walk(either, kind).lives()
-    seal, her = either.village.works.drawer.seals.seal, walk.person.id
+@pytest.mark.parametrize(("kind", "language"), PRIVATE.items())
+async def test_whatever_she_sends_in_private_is_answered(
+    village: Village, kind: str, language: str
+) -> None:
+    lane = await moved_in(village, language)
+    said, walk = speech(lane), await Walk(lane, kind).lives()
+    seal, her = village.works.drawer.seals.seal, walk.person.id
     faults = {}
     acts = [(one, False) for one in (*typed(), *links(), "/ballot")]
-    acts += [(seal(one), True) for one in buttons(either.language, kind)]
+    acts += [(seal(one), True) for one in buttons(kind, language)]
     for act, pressed in acts:
         heard = await walk.does(act, chat=her, message=walk.on(her) if pressed else None)
         mine = [one for one in heard if one.chat in (her, None)]
@@ -188,19 +196,20 @@ async def test_whatever_she_sends_in_private_is_answered(either: Lane, kind: str
     assert faults == {}
 
 
-@pytest.mark.parametrize("kind", [one for one in KINDS if one != "two flats"])
+@pytest.mark.parametrize(("kind", "language"), IN_GROUP.items())
 async def test_in_the_group_she_is_answered_and_nothing_private_is_said(
-    either: Lane, kind: str
+    village: Village, kind: str, language: str
 ) -> None:
-    said, walk = speech(either), await Walk(either, kind).lives()
-    seal = either.village.works.drawer.seals.seal
+    lane = await moved_in(village, language)
+    said, walk = speech(lane), await Walk(lane, kind).lives()
+    seal = village.works.drawer.seals.seal
     faults = {}
     acts = [
         (one if "@" in one else f"{one}@{NAME}", False)
         for one in dict.fromkeys(typed())
         if one[0] == "/"
     ]
-    acts += [(seal(one), True) for one in buttons(either.language, kind)]
+    acts += [(seal(one), True) for one in buttons(kind, language)]
     for act, pressed in acts:
         heard = await walk.does(act, chat=GROUP, message=walk.on(GROUP) if pressed else None)
         here = [one for one in heard if one.chat in (GROUP, None)]
@@ -242,7 +251,7 @@ def test_a_private_word_in_the_group_would_be_found(text, button, private) -> No
 
 def test_every_step_and_answer_has_a_sample() -> None:
     """The walks would be empty if nothing were registered."""
-    walks = [set(buttons(language, kind)) for language in (ZH, EN) for kind in KINDS]
+    walks = [set(buttons(*one)) for one in (*PRIVATE.items(), *IN_GROUP.items())]
     for number in IDS:  # of the closed ballot, of the open one, of none
         votes = {CastVote(BallotId(number), one) for one in ANSWERS}
         assert votes <= set().union(*walks)

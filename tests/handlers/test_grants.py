@@ -329,7 +329,7 @@ async def test_two_weeks_before_its_end_the_coordinators_are_told_and_after_it_i
 ) -> None:
     said, lin, ann = speech(either), either.coordinator, either.neighbour(1)
     await ann.opens(await gives(either, "volunteer", until="For three months"))
-    await either.village.passes(days=78)
+    await either.village.leaps(days=78)
     assert said("A role in {name} ends soon.", name="梧桐里") in lin.reads()
     assert Role.VOLUNTEER in await roles(either, ann)
     await either.village.passes(days=14)

@@ -100,7 +100,7 @@ async def test_choices_that_are_past_their_time(lane: Lane) -> None:
     await lane.opens()
     await some_vote(lane, 1, 2, 3)
     await ends(lane)
-    await lane.village.passes(days=560)
+    await lane.village.leaps(days=560)
     operator = Actor(PersonId(0), None, operator=True)
     await purge_now(lane.village.works, operator)
     assert found(lane) == []

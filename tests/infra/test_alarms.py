@@ -34,6 +34,20 @@ async def test_alarms_ring_when_their_time_has_come_and_the_oldest_first(alarms,
     assert await due(batch, 9, limit=1) == [SOON]
 
 
+async def test_when_the_next_one_rings_is_known_before(alarms, batch):
+    await alarms.set(LATER)
+    await alarms.set(SOON)
+    await batch.flush()
+    end = START + timedelta(hours=1)
+    assert await alarms.next(START, end) == SOON.due
+    assert await alarms.next(SOON.due, end) == LATER.due  # after that moment, not at it
+    assert await alarms.next(START, SOON.due) == SOON.due
+    assert await alarms.next(LATER.due, end) is None
+    assert await alarms.next(START, SOON.due - timedelta(seconds=1)) is None
+    assert await alarms.next(START, end, ["ballot.remind"]) is None
+    assert await alarms.next(START, end, ["ballot.close"]) == SOON.due
+
+
 async def test_an_alarm_set_twice_rings_once_at_its_last_time(alarms, batch):
     await alarms.set(Alarm(SOON.key, SOON.kind, 1, LATER.due))
     await alarms.set(SOON)

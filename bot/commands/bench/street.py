@@ -19,8 +19,10 @@ from pydantic import SecretStr
 from bot.app import Settings, open_works
 from bot.commands.bench.crowd import Crowd, api_server
 from bot.commands.bench.settle import settle
+from bot.commands.migrate import upgrade
 from bot.demo.api.world import World
-from bot.infra.system import stopwatch
+from bot.infra.keyfile import Keys
+from bot.infra.system import SystemEntropy, stopwatch
 
 HOUSE = Path(__file__).resolve().parents[3]
 PATIENCE = 60.0  # seconds without what must come are a fault
@@ -117,10 +119,10 @@ async def street(folder: Path) -> AsyncIterator[Street]:
     async with api_server(strict=True, asked=asked) as (world, base):
         found = Street(folder, world, base)
         found.database.parent.mkdir(parents=True, exist_ok=True)
-        for words in (("keys", "init"), ("migrate",)):
-            code, said = await found.linli(*words)
-            if code:
-                raise click.ClickException(f"linli {' '.join(words)}: {said}{found.last_words()}")
+        settings = found.settings()
+        assert settings.key_file is not None
+        Keys.made(SystemEntropy()).write(settings.key_file)
+        await asyncio.to_thread(upgrade, settings.database_url or "")
         yield found
 
 

@@ -10,7 +10,7 @@ import sqlite3
 import sys
 from asyncio import subprocess
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +27,8 @@ HERE, THERE, NOWHERE = 1, 2, 99
 NUMBER_THERE = 7  # no vote here has that number
 BOT = ("--bot", "linli_demo_bot")
 LARGEST = 2**70  # what no column holds
+Linli = Callable[[Path, tuple[str, ...]], Awaitable[tuple[int, str]]]
+"""Runs `linli` with these words on the database of the folder: exit code and everything it said."""
 ROLL = "building,stairwell,floor,door,area_m2\n1,1,1,101,58.40\n"
 
 
@@ -66,26 +68,32 @@ def every_export(roll: Path) -> Iterator[Asked]:
     yield from (Asked((*one, of, f"{HERE}")) for one in commands)
 
 
-async def exports_crossed(report: Report, folder: Path, tries: list[Asked] | None = None) -> None:
-    """All of them on the database of that folder; what was exported is verified as well."""
+async def exports_crossed(
+    report: Report, folder: Path, tries: list[Asked] | None = None, run: Linli | None = None
+) -> None:
+    """All of them on the database of that folder; what was exported is verified as well.
+
+    Each is a process of its own, unless `run` runs it in another way.
+    """
     KEYS.write(folder / "keys" / "keys.json")
     roll = folder / "roll.csv"
     roll.write_text(ROLL)
     before = _rows_there(folder)
     asked = list(every_export(roll)) if tries is None else tries
     room = asyncio.Semaphore(AT_ONCE)
-    await asyncio.gather(*(_ask(report, folder, room, *one) for one in enumerate(asked)))
+    linli = run or _linli
+    await asyncio.gather(*(_ask(report, folder, room, linli, *one) for one in enumerate(asked)))
     now = _rows_there(folder)
     report.changes += [*((before - now) + (now - before)).elements()]
 
 
 async def _ask(
-    report: Report, folder: Path, room: asyncio.Semaphore, number: int, one: Asked
+    report: Report, folder: Path, room: asyncio.Semaphore, linli: Linli, number: int, one: Asked
 ) -> None:
     kind = {"export": "json", "roll": "pdf"}[one.words[0]]
     out = folder / f"{number}.{'csv' if 'links' in one.words else kind}"
     async with room:
-        code, said = await _linli(folder, (*one.words, f"{out}") if one.writes else one.words)
+        code, said = await linli(folder, (*one.words, f"{out}") if one.writes else one.words)
     what = " ".join(one.words)
     report.exports += 1
     right = (code == USAGE and not out.exists()) if one.refused else code == 0
@@ -93,19 +101,22 @@ async def _ask(
     written = out.read_text(errors="replace") if out.exists() else ""
     if kind == "json" and written:
         report.exports += 1
-        said += (await _linli(folder, ("verify", f"{out}")))[1]
+        said += (await linli(folder, ("verify", f"{out}")))[1]
     cells = written.replace(",", "-")  # a door stands in three
     found = told(f"{said}\n{written}\n{cells}", DOORS[1] if DOORS[1] in one.words else "")
     report.told += [f"{what}: {word}" for word in found if not (one.names and word == NAME)]
 
 
-async def _linli(folder: Path, words: tuple[str, ...]) -> tuple[int, str]:
-    """Exit code and everything it said."""
-    given = {
+def settings(folder: Path) -> dict[str, str]:
+    """Variables under which `linli` finds the database and the keys of that folder."""
+    return {
         "LINLI_DATABASE_URL": f"sqlite+aiosqlite:///{folder / DATABASE}",
         "LINLI_KEY_FILE": str(folder / "keys" / "keys.json"),
-        "PYTHONPATH": str(HOUSE),
     }
+
+
+async def _linli(folder: Path, words: tuple[str, ...]) -> tuple[int, str]:
+    given = settings(folder) | {"PYTHONPATH": str(HOUSE)}
     kept = {name: value for name, value in os.environ.items() if not name.startswith("LINLI_")}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", *words),
