@@ -1,4 +1,4 @@
-"""A worry about evening noise becomes a rule: asked for, talked about, voted on, filed, in force."""
+"""A worry about evening noise becomes a rule: asked for, talked about, voted on, in force."""
 
 from bot.demo.stories.noise_to_rule.acts import play
 

@@ -1,11 +1,14 @@
 """The acts, one after the other, each with what must be read; what must come out at the end."""
 
+from collections.abc import Collection
+
 from bot.demo.neighbourhood import GROUP, neighbourhood
 from bot.demo.sample import founded, in_force, move_in
 from bot.demo.stories.noise_to_rule import ruling
 from bot.demo.stories.noise_to_rule.cast import (
     AGREEING,
     ANSWERING,
+    ANSWERS,
     ASKING_TOO,
     JOINED,
     ONE_SITTING,
@@ -18,6 +21,7 @@ from bot.demo.stories.noise_to_rule.scene import Scene
 from bot.demo.stories.noise_to_rule.words import CHINESE, ENGLISH
 from bot.demo.transcript import Transcript
 from bot.demo.village import Persona, Village
+from bot.kernel.ids import RoundId
 from bot.kernel.text import ZH
 
 LATE = RAISER  # has an old button in her hand when the round is over
@@ -127,40 +131,42 @@ async def _writes(scene: Scene, her: Persona, words: str) -> None:
 
 
 async def _answered(scene: Scene) -> None:
-    """Each from the card in the group, seven and then five; some stop after seven."""
+    """From the card in the group, seven and then five; the first alone, the others at one time."""
+    for hour, people in enumerate(([0], range(1, ANSWERING))):
+        scene.transcript.brief = hour > 0
+        await scene.together(dict.fromkeys(people, scene.labels.say), GROUP)
+        await _sitting(scene, people, scene.labels.answer, 7)
+        go_on = [one for one in people if one not in ONE_SITTING]
+        await _sitting(scene, go_on, scene.labels.more, 5)
+        await scene.village.passes(hours=1)
     scene.transcript.brief = False
-    given = 0
-    for number in range(ANSWERING):
-        her = scene.neighbour(number)
-        await her.taps(scene.labels.say, GROUP)
-        await her.taps(scene.labels.answer)
-        given += await _sitting(scene, her, number, 7)
-        if number not in ONE_SITTING:
-            await her.taps(scene.labels.more)
-            given += await _sitting(scene, her, number, 5)
-        scene.transcript.brief = True
-        await scene.village.passes(minutes=15)
-    scene.transcript.brief = False
-    scene.expect(given, ANSWERING * 12 - len(ONE_SITTING) * 5, "answers given")
-    scene.transcript.note(scene.script.answered.format(n=ANSWERING, answers=given))
+    scene.transcript.note(scene.script.answered.format(n=ANSWERING))
     late = scene.neighbour(LATE)
     await late.taps(scene.labels.say, GROUP)
     scene.held = late.button(scene.labels.write)
 
 
-async def _sitting(scene: Scene, her: Persona, number: int, many: int) -> int:
-    """She answers as many statements as are asked, each by its words; how many there were."""
+async def _sitting(scene: Scene, people: Collection[int], begins: str, many: int) -> None:
+    """They answer as many statements as are asked, each by its words."""
+    await scene.together(dict.fromkeys(people, begins))
     for _turn in range(many):
-        shown = her.reads()
-        asked = next(n for n, one in enumerate(scene.script.statements) if one in shown)
-        await her.taps(scene.script.answers[answers(number, asked)])
-    return many
+        await scene.together({one: _answer(scene, one) for one in people})
+
+
+def _answer(scene: Scene, number: int) -> str:
+    """The button for what she thinks of the statement she sees."""
+    shown = scene.neighbour(number).reads()
+    asked = next(n for n, one in enumerate(scene.script.statements) if one in shown)
+    return scene.script.answers[answers(number, asked)]
 
 
 async def _map(scene: Scene) -> None:
     script, lin, late = scene.script, scene.lin, scene.neighbour(LATE)
     flashed = await late.presses(*scene.held)
     scene.expect_read(f"{flashed} {late.reads()}", [script.read.over])
+    async with scene.village.works.look() as work:
+        given = await work.opinions.given(RoundId(1))
+    scene.expect(len(given), ANSWERS, "answers")
     await lin.taps(scene.labels.read_summary)
     scene.expect_read(lin.reads(), [script.read.two_groups])
     await lin.taps(scene.labels.picture)

@@ -15,6 +15,7 @@ ASKING_TOO = range(4, 11)  # with the one who raised it eight households: a tent
 WRITERS = (14, 17, 21, 26, 30)
 ANSWERING = 40
 ONE_SITTING = (9, 22, 31, 38)  # they stop after the first seven statements
+ANSWERS = ANSWERING * 12 - len(ONE_SITTING) * 5
 AGREEING, DIVIDING = 3, 6  # statements, in the order of `Script.statements`; the others are mixed
 PASSES, STRAYS = 8, 14  # of 97 answers: how many say nothing, and how many the opposite
 

@@ -83,19 +83,22 @@ async def begun(scene: Scene) -> None:
 
 
 async def voted(scene: Scene) -> None:
+    """Each in two parts: the first alone, the others at one time."""
     labels, choices = scene.labels, scene.script.choices
     before = len(scene.sent())
-    for number in range(VOTING):
-        scene.transcript.brief = number >= 2
-        her, said = scene.neighbour(number), [choices[one] for one in votes(number)]
-        await her.taps(labels.vote, GROUP)
-        await her.taps(said[0])
-        await her.taps(labels.second_part)
-        await her.taps(said[1])
-        scene.expect(bool(RECEIPT.search(her.reads())), True, f"a receipt for {scene.flat(number)}")
-        told = {"flat": scene.flat(number), "name": scene.name(number)}
-        scene.transcript.note(scene.script.line.format(**told, rest=said[0], rule=said[1]))
-        await scene.village.passes(minutes=10)
+    for hour, people in enumerate(([0], range(1, VOTING))):
+        scene.transcript.brief = hour > 0
+        said = {one: tuple(choices[answer] for answer in votes(one)) for one in people}
+        await scene.together(dict.fromkeys(people, labels.vote), GROUP)
+        await scene.together({one: rest for one, (rest, _rule) in said.items()})
+        await scene.together(dict.fromkeys(people, labels.second_part))
+        await scene.together({one: rule for one, (_rest, rule) in said.items()})
+        for one, (rest, rule) in said.items():
+            receipt = RECEIPT.search(scene.neighbour(one).reads())
+            scene.expect(bool(receipt), True, f"a receipt for {scene.flat(one)}")
+            told = {"flat": scene.flat(one), "name": scene.name(one), "rest": rest, "rule": rule}
+            scene.transcript.note(scene.script.line.format(**told))
+        await scene.village.passes(hours=3)
     scene.transcript.brief = False
     await _on_paper(scene)
     scene.for_the_vote += len(scene.sent()) - before

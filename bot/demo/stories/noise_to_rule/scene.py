@@ -1,7 +1,7 @@
 """Who is there, what the group has been sent, and what has gone wrong so far."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import cached_property
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.demo.neighbourhood import GROUP, ZONE, Neighbourhood
 from bot.demo.paper import Printer
+from bot.demo.sample import all_answered
 from bot.demo.stories.noise_to_rule.cast import SECOND
 from bot.demo.stories.noise_to_rule.words import Labels, Script
 from bot.demo.transcript import Transcript
@@ -83,6 +84,19 @@ class Scene:
         now = self.village.clock.now().astimezone(ZoneInfo(ZONE))
         then = datetime.combine(now.date() + timedelta(days=days), time(hour), now.tzinfo)
         await self.village.passes(seconds=max((then - now).total_seconds(), 0))
+
+    async def together(self, taps: Mapping[int, str], chat: int | None = None) -> None:
+        """Many tap at the same moment, each the newest button with her label."""
+        world = self.village.world
+        for number, label in taps.items():
+            her = self.neighbour(number)
+            message, button = her.button(label, chat)
+            if "url" in button:
+                world.open_link(her.id, button["url"].partition("start=")[2])
+            else:
+                world.press(her.id, chat or her.id, message, button["callback_data"])
+        await all_answered(self.village)
+        await self.village.passes(seconds=20)
 
     async def confirms(self) -> None:
         """The other coordinator has read it, and says so."""

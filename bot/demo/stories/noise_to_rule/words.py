@@ -294,10 +294,10 @@ CHINESE = Script(
     answers={Answer.AGREE: "同意", Answer.DISAGREE: "不同意", Answer.PASS: "不好说"},
     choices={Choice.YES: "同意", Choice.NO: "不同意", Choice.ABSTAIN: "弃权"},
     flat="{building}幢{stairwell}单元{door}室",
-    answered="{n} 位邻居答完了，一共 {answers} 次",
+    answered="{n} 位邻居回答了",
     line="{flat} {name} 其余条款点“{rest}”，第六条点“{rule}”",
     counted="从提出来到施行，群里为这件事一共收到 {n} 条消息，表决的 {vote} 条另算",
-    recount="第 {number} 号：{total} 户里 {took_part} 户参加，同意 {yes}，不同意 {no}，弃权 {other}；通过",
+    recount="第 {number} 号：{total} 户中 {took_part} 户，赞成 {yes}，反对 {no}，弃权 {other}",
 )
 
 ENGLISH = Script(
@@ -443,8 +443,8 @@ ENGLISH = Script(
     answers={Answer.AGREE: "Agree", Answer.DISAGREE: "Disagree", Answer.PASS: "Pass"},
     choices={Choice.YES: "Agree", Choice.NO: "Disagree", Choice.ABSTAIN: "Abstain"},
     flat="{building}-{stairwell}-{door}",
-    answered="{n} neighbours have answered, {answers} times in all",
+    answered="{n} neighbours have answered",
     line="{flat} {name} taps “{rest}” for the rest and “{rule}” for article 6",
-    counted="From the worry to the rule the group got {n} messages about it, and {vote} of the vote",
+    counted="From the worry to the rule the group got {n} messages, and {vote} more of the vote",
     recount="No. {number}: {took_part} of {total} took part: {yes} yes, {no} no, {other} abstained",
 )

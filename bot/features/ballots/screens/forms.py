@@ -159,9 +159,7 @@ def _text(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
         lines.append(_("Paste it here. A long text may come in several messages."))
         if form.origin is not None:
             lines.append(
-                _(
-                    "Is it a draft of the convention? Open it under /convention and tap “Vote on it”."
-                )
+                _("Is it a draft of the convention? Open /convention and tap “Vote on it”.")
             )
         return lines, _rows(form, (_("No text"), Move.NO_TEXT))
     lines.append(
