@@ -128,9 +128,9 @@ async def test_owners_decide_on_a_lift_at_the_second_try(tmp_path: Path, languag
         assert set(HAN.findall(told.split(headings[1])[1])) <= set("邻里")
 
 
-@pytest.mark.parametrize("language", [ZH, EN])
-async def test_a_worry_about_noise_becomes_a_rule_in_force(tmp_path: Path, language: str) -> None:
-    wrong, told = await played(tmp_path, language, "noise-to-rule")
+async def test_a_worry_about_noise_becomes_a_rule_in_force(tmp_path: Path) -> None:
+    """In Chinese: it is the longest story, and .ci/run plays it in both languages."""
+    wrong, told = await played(tmp_path, ZH, "noise-to-rule")
     assert wrong == []
     headings = [line for line in told.split("\n") if line.startswith("── ")]
     assert len(headings) == 16

@@ -17,8 +17,9 @@ from bot.demo.stories.noise_to_rule.cast import (
     answers,
     at_home,
 )
+from bot.demo.stories.noise_to_rule.chinese import CHINESE
+from bot.demo.stories.noise_to_rule.english import ENGLISH
 from bot.demo.stories.noise_to_rule.scene import Scene
-from bot.demo.stories.noise_to_rule.words import CHINESE, ENGLISH
 from bot.demo.transcript import Transcript
 from bot.demo.village import Persona, Village
 from bot.kernel.ids import RoundId
