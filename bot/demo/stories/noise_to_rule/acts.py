@@ -91,13 +91,13 @@ async def _seconded(scene: Scene) -> None:
 async def _asks(scene: Scene) -> None:
     await scene.moves_on(scene.labels.to_opinions, scene.labels.fortnight)
     lin, labels = scene.lin, scene.labels
-    await lin.says("/opinions")
+    await scene.to_matter(lin)
     await lin.taps(labels.ask_all)
     await lin.says(scene.script.title)
     await lin.taps(labels.week)
     await lin.taps(labels.begin)
     await scene.village.passes(seconds=20)
-    scene.expect_read(scene.in_group(), [scene.script.title])
+    scene.expect_read(scene.in_group(), [scene.script.title, scene.script.read.belongs])
 
 
 async def _statements(scene: Scene) -> None:

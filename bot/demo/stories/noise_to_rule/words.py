@@ -89,6 +89,7 @@ class Read:
     no_flat: str
     two_groups: str
     all_agree: str
+    belongs: str
     over: str
     changes: str
     about: str

@@ -148,6 +148,11 @@ def short(words: str) -> Words:
     return Words(line if len(line) <= SHORT else f"{line[: SHORT - 1]}…")
 
 
+def opinions_on(number: int) -> Text:
+    """On the card of a round of opinions."""
+    return _("These opinions belong to matter no. {number}.", number=number)
+
+
 def came_of(number: int) -> Text:
     """On the card of a vote."""
     return _("This vote came of matter no. {number}.", number=number)
