@@ -186,12 +186,13 @@ async def drop(turn: Turn, pressed: DropDraft) -> None:
 
 @press(VoteOnDraft)
 async def vote_on(turn: Turn, pressed: VoteOnDraft) -> None:
-    """A form of a vote that was begun already is not lost: it is shown instead."""
+    """A form begun already is not lost: it takes this text if it waits for one, or is shown."""
     found = await usecases.draft_of(turn.work, turn.actor, pressed.convention)
     form = await turn.draft(ballot_form.FLOW)
-    if form is None:
+    if form is None or reactions.waits_for_text(form, found):
         places = await votes.places(turn.work, turn.actor)
-        form = await reactions.vote_form(turn.work, found, places)
+        seen = await usecases.draft_seen(turn.work, turn.actor, found.id)
+        form = await reactions.vote_form(turn.work, seen, places, form)
         await begin(turn, form)
     else:
         await turn.reply(ballots.goes_on())

@@ -4,6 +4,8 @@ from bot import reactions
 from bot.chat import screens as chat
 from bot.chat.routes import command, press, resumed, start, typed, undone
 from bot.chat.turn import Turn
+from bot.features.consultations import usecases as matters
+from bot.features.consultations.screens.presses import AskNeighbours
 from bot.features.opinions import screens, usecases, wizard
 from bot.features.opinions.model import SITTING, Answer, Statement
 from bot.features.opinions.screens import (
@@ -76,6 +78,16 @@ async def begin_round(turn: Turn, pressed: BeginRound) -> None:
     await turn.replace(_shown(form))
 
 
+@press(AskNeighbours)
+async def ask_about_matter(turn: Turn, pressed: AskNeighbours) -> None:
+    """Of a matter in its second stage, whose number then stands on the card of the round."""
+    concern = await matters.to_ask(turn.work, turn.actor, pressed.concern)
+    place = await usecases.may_begin(turn.work, turn.actor, concern.community)
+    form = RoundForm(place.id, place.zone, topic=concern.id)
+    await begin(turn, _draft(form))
+    await turn.replace(_shown(form))
+
+
 @resumed(wizard.FLOW, wizard.VERSION)
 async def go_on_with_round(turn: Turn, draft: Draft) -> None:
     await turn.replace(_shown(wizard.read_form(draft.answers)))
@@ -105,7 +117,7 @@ async def confirm_round(turn: Turn, _pressed: ConfirmRound) -> None:
     if form is None or form.ends_at is None:
         await turn.replace(chat.outdated(Flow.ROUND))
         return
-    place = (form.community, form.title, form.ends_at)
+    place = (form.community, form.title, form.ends_at, form.topic)
     one = await reactions.round_begun(turn.work, turn.actor, *place)
     await turn.drop(wizard.FLOW)
     await turn.replace(screens.begun(one))

@@ -28,7 +28,7 @@ from bot.demo.neighbourhood import (
     ROLL,
     Neighbour,
     Neighbourhood,
-    convention,
+    charging,
     convention_in_both,
     neighbourhood,
 )
@@ -46,8 +46,8 @@ from bot.kernel.text import ZH
 from bot.reactions import ballot_opened
 
 QUESTION = {
-    True: "是否通过《江新社区居民公约》？",
-    False: "Shall we adopt the Residents' convention?",
+    True: "是否通过《梧桐里电动自行车停放充电约定》？",
+    False: "Shall we adopt the agreement on electric bicycles?",
 }
 ACCEPT = {True: "当协调员", False: "Become coordinator"}
 AGREE = {True: "同意", False: "Agree"}
@@ -140,16 +140,17 @@ async def _join(village: Village, letters: Mapping[int, str], ties: Ties) -> Non
     """Each follows her letter, says what she is to the flat, and is sure."""
     for person, payload in letters.items():
         village.world.open_link(person, payload)
-    await _answered(village)
+    await all_answered(village)
     for person in letters:
         _press(village, person, ties.get(person, OWNS_IT))
-    await _answered(village)
+    await all_answered(village)
     for person in letters:
         _press(village, person, JOIN)
-    await _answered(village)
+    await all_answered(village)
 
 
-async def _answered(village: Village) -> None:
+async def all_answered(village: Village) -> None:
+    """Until nothing waits that only the limits of Telegram hold back."""
     while await _waiting(village):
         await village.passes(seconds=2)
 
@@ -247,7 +248,7 @@ async def _open(
     coordinator = PersonId(place.coordinator.id)
     async with village.works.begin() as work:
         actor = (await work.residents.actors({coordinator}, frozenset()))[coordinator]
-        question, text = QUESTION[language == ZH], convention(language)
+        question, text = QUESTION[language == ZH], charging(language)
         hung_up = work.now - HUNG
         closes = work.now.replace(hour=12, minute=0, second=0, microsecond=0) + STAYS_OPEN
         proposal = Proposal(

@@ -37,6 +37,7 @@ from bot.reactions.conventions import (
     text_sent,
     to_force,
     vote_form,
+    waits_for_text,
 )
 from bot.reactions.counts import count_asked
 from bot.reactions.digests import items as digest_items, looked_up
@@ -237,5 +238,6 @@ __all__ = [
     "vote_form",
     "voted_by_proxy",
     "waiting",
+    "waits_for_text",
     "will_fade",
 ]

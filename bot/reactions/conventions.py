@@ -87,17 +87,31 @@ async def draft_shared(work: Work, draft: Convention) -> None:
 # To a vote and back
 
 
-async def vote_form(work: Work, draft: Convention, places: Sequence[Neighbourhood]) -> Draft:
+def waits_for_text(begun: Draft, draft: Convention) -> bool:
+    """Whether a vote made of a matter there has its question and no text yet: it takes this one."""
+    if begun.version != ballot_form.VERSION:
+        return False
+    form = ballot_form.read(begun.step, begun.answers)
+    empty = form.step is ballot_form.Step.TEXT and not form.parts
+    return empty and form.origin is not None and form.community == draft.community
+
+
+async def vote_form(
+    work: Work, seen: usecases.Seen, places: Sequence[Neighbourhood], begun: Draft | None = None
+) -> Draft:
     """The form of a vote with this text in it, at the question how it is decided.
 
-    Raises ConventionGone where she cannot open a vote there.
+    `begun` is one that waits for a text: it keeps the matter it comes of. Raises ConventionGone
+    where she cannot open a vote there.
     """
+    draft = seen.draft
     place = next((one for one in places if one.id == draft.community), None)
     if place is None:
         raise ConventionGone
-    asked = filing_screens.question_of_vote(draft)
+    named = replace(draft, title=texts.title_in(draft.title, place.written))
+    asked = filing_screens.question_of_vote(named, seen.changed)
     form = replace(
-        ballot_form.begin(places),
+        ballot_form.read(begun.step, begun.answers) if begun else ballot_form.begin(places),
         community=place.id,
         question=work.drawer.catalogues.render(asked, place.written),
         parts=(texts.to_paste(draft),),

@@ -9,7 +9,7 @@ import hashlib
 from typing import Any
 
 from bot.features.opinions import screens, usecases
-from bot.features.opinions.model import SUMMARY, Found, Round
+from bot.features.opinions.model import LONGEST, SUMMARY, Found, Round
 from bot.features.opinions.usecases import Material
 from bot.features.papers.errors import PaperUnset
 from bot.infra.papers import Unset, missing, pictures
@@ -29,8 +29,12 @@ from bot.work import Drawer, Work, Works
 PICTURE, POSTING = "round.picture", "round.post"
 TEMPLATE = "opinions"
 DENSITY = 144.0
-# How many statements of each sort a summary has, and how much of each: the first that fits.
-SHORTER = ((3, 40), (2, 40), (1, 40), (1, 20), (1, 12))
+# How many statements a summary has that groups share, and that divide them, and how much of each:
+# the first that fits. What is shared goes before, and whole sentences before many.
+SHORTER = (
+    *((3, 3, LONGEST), (3, 2, LONGEST), (3, 1, LONGEST), (2, 2, LONGEST), (2, 1, LONGEST)),
+    *((3, 1, 40), (2, 1, 40), (1, 1, 40), (1, 1, 20), (1, 1, 12)),
+)
 
 
 async def make_figures(works: Works, alarm: Alarm) -> Outcome:
@@ -57,8 +61,8 @@ def _shown(material: Material) -> Found:
 
 def summary_of(drawer: Drawer, one: Round, found: Found) -> Screen:
     """As many statements as fit 600 characters in each language."""
-    for most, long in SHORTER:
-        summed = screens.summary(one, found, most, long)
+    for most, apart, long in SHORTER:
+        summed = screens.summary(one, found, most, long, apart)
         if all(_long(drawer, summed, language) <= SUMMARY for language in LANGUAGES):
             return summed
     return screens.summary(one, found, 0, 0)

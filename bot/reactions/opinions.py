@@ -5,13 +5,14 @@ A group gets the card and, at most twice, a picture and a summary: five messages
 
 from datetime import datetime
 
+from bot.features.consultations.screens.cards import opinions_on
 from bot.features.opinions import screens, usecases
 from bot.features.opinions.model import Round, Statement
 from bot.kernel.events import Alarm
 from bot.kernel.hours import midnight
-from bot.kernel.ids import CommunityId, RoundId, StatementId
+from bot.kernel.ids import CommunityId, ConcernId, RoundId, StatementId
 from bot.kernel.people import THE_CLOCK, Actor
-from bot.kernel.screen import Screen
+from bot.kernel.screen import Screen, joined, screen
 from bot.reactions.telling import tell_coordinators, tell_neighbours
 from bot.work import Work
 
@@ -42,7 +43,9 @@ async def round_card(work: Work, id: int) -> Screen:
     one = await work.opinions.round(RoundId(id))
     if one is None:
         raise KeyError(id)
-    return screens.card(one, (await work.opinions.counts([one.id]))[one.id])
+    card = screens.card(one, (await work.opinions.counts([one.id]))[one.id])
+    concern = await work.concerns.get(ConcernId(one.topic)) if one.topic else None
+    return joined(card, screen(opinions_on(concern.number))) if concern else card
 
 
 async def round_ends(work: Work, alarm: Alarm) -> bool:

@@ -10,7 +10,14 @@ import pytest
 from bot.demo.api.world import World
 from bot.demo.cast import STILL_TO_VOTE, notes
 from bot.demo.clock import HandClock
-from bot.demo.neighbourhood import FIRST_PERSON, GROUP, ZONE, convention, neighbourhood
+from bot.demo.neighbourhood import (
+    FIRST_PERSON,
+    GROUP,
+    ZONE,
+    charging,
+    convention,
+    neighbourhood,
+)
 from bot.demo.paper import Printer
 from bot.demo.sample import settle
 from bot.demo.stories import STORIES
@@ -125,6 +132,14 @@ async def test_owners_decide_on_a_lift_at_the_second_try(tmp_path: Path, either:
         assert set(HAN.findall(told.split(headings[1])[1])) <= set("邻里")
 
 
+async def test_a_worry_about_noise_becomes_a_rule_in_force(tmp_path: Path) -> None:
+    """In Chinese: it is the longest story, and .ci/run plays it in both languages."""
+    wrong, told = await played(tmp_path, ZH, "noise-to-rule")
+    assert wrong == []
+    headings = [line for line in told.split("\n") if line.startswith("── ")]
+    assert len(headings) == 16
+
+
 async def test_the_one_flat_more_is_missed_where_its_answer_is_lost(tmp_path: Path) -> None:
     clock = HandClock(BEGINS)
     world = Forgetful(clock, "bv", FIRST_PERSON + 7)
@@ -165,7 +180,7 @@ async def test_the_page_opens_where_one_more_household_makes_it_valid(tmp_path: 
     async with sandbox(tmp_path, HandClock(BEGINS)) as village:
         await settle(village, ZH)
         await village.passes(seconds=10)
-        card = [one["text"] for one in village.group() if "江新社区居民公约" in one.get("text", "")]
+        card = [one["text"] for one in village.group() if "电动自行车" in one.get("text", "")]
         assert "72 户中已有 36 户投票。" in card[-1]
         assert "还差 1 户投票，结果才有效。" in card[-1]
         for number in STILL_TO_VOTE:
@@ -183,6 +198,15 @@ def test_everybody_of_the_sample_has_a_name_and_a_note(language: str) -> None:
     assert len({one.name for one in everybody}) == len(everybody) == 75
     assert set(notes(place)) == {one.id for one in everybody}
     assert len({one.flat for one in place.neighbours}) == 72
+
+
+@pytest.mark.parametrize("language", [ZH, EN])
+def test_the_sandbox_votes_on_another_text_than_what_is_in_force(language: str) -> None:
+    text = charging(language)
+    articles = clauses(text)
+    assert len(articles) == 8
+    assert not set(articles) & set(clauses(convention(language)))
+    assert bool(HAN.search(text)) == (language == ZH)
 
 
 @pytest.mark.parametrize("language", [ZH, EN])

@@ -1,6 +1,7 @@
 """Summaries and pictures of a round at their longest: they fit, in each language and in both."""
 
 import struct
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -60,6 +61,19 @@ def test_a_summary_has_at_most_600_characters_in_each_language(groups, words):
         assert len(read(said, language)) <= SUMMARY
         assert words[:10] in read(said, language)  # and says something of the statements
         assert "12" in read(said, language)  # whose answers were all alike
+
+
+def test_whole_sentences_that_all_share_go_before_what_divides_them() -> None:
+    """In English a sentence takes twice the room, and both languages have the same statements."""
+    shared = tuple(figure(f"{number} loudspeakers outdoors are off at ten", 2) for number in "123")
+    apart = tuple(
+        figure(f"{number} dancing is the exercise that old people have", 2) for number in "45"
+    )
+    found = replace(longest(2), agreed=shared, apart=apart, rejected=(), flagged=0)
+    for language in LANGUAGES:
+        told = read(summary_of(Drawer, a_round(found), found), language)
+        assert [one.words in told for one in (*shared, *apart)] == [True, True, True, True, False]
+        assert "…" not in told.split("\n", 1)[1]
 
 
 @each("groups", [0, 2, 5])

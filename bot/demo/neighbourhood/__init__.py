@@ -1,7 +1,8 @@
 """The sample neighbourhood: 72 households in three buildings, and a convention of 22 articles.
 
 The people are invented. The convention is that of Jiangxin community (江新社区), adopted on
-2020-12-09 by its residents' meeting; the Chinese text is verbatim, the English a paraphrase.
+2020-12-09 by its residents' meeting; the Chinese text is verbatim, the English a paraphrase. The
+agreement on electric bicycles, which the sandbox votes on, is invented.
 """
 
 import csv
@@ -9,11 +10,13 @@ import json
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.kernel.text import ZH
 
 FOLDER = Path(__file__).parent
 ROLL = FOLDER / "roll.csv"
+CONVENTION = "convention.json"
 GROUP = -1001000000001
 ZONE = "Asia/Shanghai"
 FIRST_PERSON = 1001
@@ -60,7 +63,7 @@ def neighbourhood(language: str) -> Neighbourhood:
 
 def convention_in_both() -> str:
     """The same with each article in Chinese and, below it, in English."""
-    document = json.loads((FOLDER / "convention.json").read_text(encoding="utf-8"))
+    document = _document(CONVENTION)
     title = document["title"]
     lines = [f"{title['zh']} {title['en']}"]
     lines += [one[column] for one in document["articles"] for column in ("zh", "en")]
@@ -69,7 +72,20 @@ def convention_in_both() -> str:
 
 def convention(language: str) -> str:
     """Title and 22 articles as one text to paste; it fits into one message of 4,096."""
-    document = json.loads((FOLDER / "convention.json").read_text(encoding="utf-8"))
+    return _pasted(CONVENTION, language)
+
+
+def charging(language: str) -> str:
+    """The agreement on electric bicycles in the same way, with 8 articles."""
+    return _pasted("charging.json", language)
+
+
+def _pasted(name: str, language: str) -> str:
+    document = _document(name)
     column = "zh" if language == ZH else "en"
-    lines = [document["title"][column], *(one[column] for one in document["articles"])]
-    return "\n".join(lines)
+    return "\n".join([document["title"][column], *(one[column] for one in document["articles"])])
+
+
+def _document(name: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads((FOLDER / name).read_text(encoding="utf-8"))
+    return document

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.demo.stories.convention import play as convention
 from bot.demo.stories.moving_in import play as moving_in
+from bot.demo.stories.noise_to_rule import play as noise_to_rule
 from bot.demo.stories.owners_elevator_vote import play as owners_elevator_vote
 from bot.demo.transcript import Transcript
 from bot.demo.village import Village
@@ -14,5 +15,6 @@ Story = Callable[[Village, Transcript, str], Awaitable[list[str]]]
 STORIES: dict[str, Story] = {
     "convention": convention,
     "moving-in": moving_in,
+    "noise-to-rule": noise_to_rule,
     "owners-elevator-vote": owners_elevator_vote,
 }

@@ -16,9 +16,12 @@ TITLE, END, REVIEW = "title", "end", "review"
 
 @dataclass(frozen=True)
 class RoundForm:
+    """`topic` is the matter it belongs to, if any."""
+
     community: CommunityId
     zone: str
     title: str = ""
+    topic: int | None = None
     ends_at: datetime | None = None
 
     @property
@@ -50,6 +53,7 @@ def kept(form: RoundForm) -> dict[str, Any]:
         "community": form.community,
         "zone": form.zone,
         "title": form.title,
+        "topic": form.topic,
         "ends_at": form.ends_at.isoformat() if form.ends_at else "",
     }
 
@@ -61,5 +65,6 @@ def read_form(answers: Mapping[str, Any]) -> RoundForm:
         CommunityId(answers["community"]),
         answers["zone"],
         answers["title"],
+        answers.get("topic"),
         datetime.fromisoformat(end) if end else None,
     )

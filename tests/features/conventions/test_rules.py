@@ -35,6 +35,7 @@ from bot.kernel.evidence import Fact
 from bot.kernel.findings import Fault
 from bot.kernel.ids import CommunityId, ConventionId, PersonId
 from bot.kernel.numbering import ClauseMissing, ClauseRepeated, ClausesOutOfOrder
+from bot.kernel.text import BOTH as TOGETHER, EN, ZH
 from bot.reactions.conventions import readable
 from tests.cases import each
 
@@ -222,3 +223,19 @@ def test_the_check_finds_a_text_in_force_that_is_not_the_recorded_one() -> None:
 )
 def test_a_file_is_read_as_text_or_not_at_all(content: bytes, read: str) -> None:
     assert readable(content) == read
+
+
+@each(
+    ("title", "zh", "en"),
+    [
+        ("小公约 House rules", "小公约", "House rules"),
+        ("居民公约（2027 年）", "居民公约（2027 年）", "居民公约（2027 年）"),
+        ("小公约 House rules 院子", "小公约 House rules 院子", "小公约 House rules 院子"),
+        ("House rules", "House rules", "House rules"),
+        ("", "", ""),
+    ],
+)
+def test_of_a_title_in_two_languages_each_reads_her_half(title, zh, en):
+    assert texts.title_in(title, ZH) == zh
+    assert texts.title_in(title, EN) == en
+    assert texts.title_in(title, TOGETHER) == title

@@ -26,7 +26,7 @@ from bot.kernel.errors import DayUnreadable, LunarDay, NoSuchDay
 from bot.kernel.forms import Flow, Later
 from bot.kernel.ids import BallotId, CommunityId, ConventionId
 from bot.kernel.screen import Start
-from bot.kernel.text import LANGUAGES, ZH
+from bot.kernel.text import EN, LANGUAGES, ZH
 from tests.cases import each
 from tests.features.conventions.test_screens import (
     FILED,
@@ -230,3 +230,14 @@ def test_the_question_of_a_vote_names_the_title_where_there_is_one(language: str
     assert bare
     assert "小公约" not in bare
     assert "“" not in bare
+
+
+def test_the_question_names_the_articles_that_change_where_they_are_few() -> None:
+    titled, question = one(), filing.question_of_vote
+    assert (
+        said(question(titled, (6,)), EN) == "Shall we adopt “小公约” with new words in Article 6?"
+    )
+    assert said(question(titled, (6, 9)), EN).endswith("with new words in Articles 6, 9?")
+    assert said(question(titled, (6, 9)), ZH) == "《小公约》第 6, 9 条改了写法，是否通过？"
+    for changed in ((), range(1, 7)):
+        assert said(question(titled, changed), ZH) == "是否通过《小公约》？"

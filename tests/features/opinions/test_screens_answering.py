@@ -236,7 +236,7 @@ def test_before_she_writes_she_knows_the_rules() -> None:
     assert "A coordinator looks at it first." in read(asked)
     assert "You can write up to 5 statements in a round." in read(asked)
     chinese = read(asked, ZH)
-    for told in ("最多80个字", "网格员先看一遍", "没有您的名字", "最多写5条"):
+    for told in ("最多80个字", "协调员先看一遍", "没有您的名字", "最多写5条"):
         assert told in chinese
 
 

@@ -102,6 +102,14 @@ def test_groups_are_told_by_size_and_what_divides_them_by_group() -> None:
     ]
 
 
+def test_fewer_may_divide_than_are_shared_and_a_long_statement_is_told_whole() -> None:
+    long = "长" * 79 + "。"
+    found = replace(CAMPS, agreed=(replace(QUIET, words=long),) * 3, apart=(DOGS,) * 3, rejected=())
+    said = read(screens.summary(ONE, found, 3, 80, 1))
+    assert sum(long in one for one in said) == 3
+    assert sum("狗要拴绳" in one for one in said) == 1
+
+
 @each("found", [CAMPS, PLAIN, FEW])
 def test_a_small_group_is_mentioned_without_its_size_and_only_beside_shown_ones(found):
     aside = "A few stand apart; so small a group is not shown."
@@ -167,7 +175,7 @@ def test_a_statement_is_cut_to_so_many_characters() -> None:
             0,
             [PostOutcome(ONE.id, 4), PictureWanted(ONE.id), LookAtRound(ONE.id)],
             "Only you see this so far. Please read it before the group does.",
-            "现在只有网格员看得到。",
+            "现在只有协调员看得到。",
         ),
         (
             1,
@@ -235,9 +243,11 @@ def test_under_the_picture_stands_what_there_is_to_see() -> None:
 
 @each(
     ("agreed", "apart", "rejected", "shown"),
-    [(0, 0, 0, 0), (1, 0, 0, 1), (3, 0, 0, 2), (3, 3, 3, 5), (0, 1, 2, 2)],
+    [(0, 0, 0, 0), (1, 0, 0, 1), (4, 0, 0, 3), (3, 3, 3, 6), (0, 1, 2, 2)],
 )
-def test_a_picture_has_two_of_each_and_one_that_all_reject(agreed, apart, rejected, shown):
+def test_a_picture_has_three_shared_two_that_divide_and_one_that_all_reject(
+    agreed, apart, rejected, shown
+):
     found = replace(
         CAMPS, agreed=(QUIET,) * agreed, apart=(DOGS,) * apart, rejected=(FINES,) * rejected
     )

@@ -157,6 +157,10 @@ def _text(form: Form) -> tuple[list[Text | Line], list[list[Button]]]:
     lines: list[Text | Line] = [title(_("Is there a text to vote on, such as a convention?"))]
     if not form.parts:
         lines.append(_("Paste it here. A long text may come in several messages."))
+        if form.origin is not None:
+            lines.append(
+                _("Is it a draft of the convention? Open /convention and tap “Vote on it”.")
+            )
         return lines, _rows(form, (_("No text"), Move.NO_TEXT))
     lines.append(
         ngettext(

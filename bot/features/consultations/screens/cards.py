@@ -19,7 +19,7 @@ def card(seen: Seen) -> Screen:
     concern = seen.concern
     rows = [[Button(_("Moderation rules"), Start(RULES))]]
     if concern.running:
-        rows.insert(0, [Button(_("Ask for it, or say something"), to_matter(concern))])
+        rows.insert(0, [Button(_way_in(concern), to_matter(concern))])
     return screen(
         *heading(concern),
         *asked_for(seen),
@@ -29,6 +29,13 @@ def card(seen: Seen) -> Screen:
         *promised(seen),
         buttons=rows,
     )
+
+
+def _way_in(concern: Concern) -> Text:
+    """Later nobody can ask for it or say something to it any more."""
+    if concern.stage in (Stage.RAISE, Stage.OPINIONS):
+        return _("Ask for it, or say something")
+    return _("Look at this matter")
 
 
 def heading(concern: Concern) -> list[Text | Words | Line]:
@@ -139,6 +146,11 @@ def named(concern: Concern) -> Text:
 def short(words: str) -> Words:
     line = " ".join(words.split())
     return Words(line if len(line) <= SHORT else f"{line[: SHORT - 1]}…")
+
+
+def opinions_on(number: int) -> Text:
+    """On the card of a round of opinions."""
+    return _("These opinions belong to matter no. {number}.", number=number)
 
 
 def came_of(number: int) -> Text:

@@ -7,6 +7,7 @@ from bot.features.consultations.errors import stage_name
 from bot.features.consultations.model import Board, Concern, Due, Promise, Seen, Side, Stage
 from bot.features.consultations.screens import cards
 from bot.features.consultations.screens.presses import (
+    AskNeighbours,
     BeginRaise,
     CloseConcern,
     DecideConcern,
@@ -98,6 +99,8 @@ def _desk(seen: Seen) -> list[list[Button]]:
     concern = seen.concern
     following = concern.stage.next
     rows = []
+    if concern.stage is Stage.OPINIONS:
+        rows.append([Button(_("Ask all neighbours about it"), AskNeighbours(concern.id))])
     if concern.stage is Stage.DECIDE and concern.ballot is None:
         rows.append([Button(_("Make a vote of it"), ToVote(concern.id))])
     if following is Stage.FOLLOW:

@@ -107,6 +107,12 @@ class ToVote(Press, tag="iv"):
     concern: ConcernId
 
 
+class AskNeighbours(Press, tag="ip"):
+    """Begins a round of opinions about it."""
+
+    concern: ConcernId
+
+
 class ExportLog(Press, tag="iw"):
     community: CommunityId
 

@@ -29,7 +29,7 @@ from bot.features.consultations.usecases.speaking import (
     take_back,
     to_say,
 )
-from bot.features.consultations.usecases.staging import move, to_vote, vote_made
+from bot.features.consultations.usecases.staging import move, to_ask, to_vote, vote_made
 
 __all__ = [
     "Seconded",
@@ -54,6 +54,7 @@ __all__ = [
     "second",
     "seen",
     "take_back",
+    "to_ask",
     "to_close",
     "to_decide",
     "to_keep",

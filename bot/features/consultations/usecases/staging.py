@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.features.consultations import rules
 from bot.features.consultations.errors import (
     ConcernGone,
+    NotInThisStage,
     NoVoteYet,
     OutcomeWanted,
     VoteThere,
@@ -34,6 +35,15 @@ async def move(work: Work, actor: Actor, concern_id: ConcernId, to: Stage, days:
     facts = {"number": moved.number, "stage": to.value, "by": actor.person}
     await work.record.append(Event(moved.community, "concern.stage", facts))
     return moved
+
+
+@usecase(Permission.CONCERN_RUN)
+async def to_ask(work: Work, actor: Actor, concern_id: ConcernId) -> Concern:
+    """One about which all neighbours can be asked now. Raises ConcernGone, NotInThisStage."""
+    concern = await run(work, actor, concern_id)
+    if concern.stage is not Stage.OPINIONS:
+        raise NotInThisStage(concern.stage)
+    return concern
 
 
 @usecase(Permission.CONCERN_RUN)

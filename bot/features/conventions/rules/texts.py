@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ from bot.features.conventions.model import (
 from bot.features.conventions.rules.vocabulary import han
 from bot.kernel.clauses import bare, headings, number_of, pairs, preamble
 from bot.kernel.errors import DomainError
+from bot.kernel.text import EN, ZH
+
+TWO_TITLES = re.compile(r"(?P<zh>.*[\u3400-\u9fff])\s+(?P<en>[A-Za-z][^\u3400-\u9fff]*)")
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,14 @@ def to_paste(convention: Convention) -> str:
         if english or not chinese:
             lines.append(f"Article {one.number}. {one.en or one.zh}")
     return "\n".join(lines)
+
+
+def title_in(title: str, language: str) -> str:
+    """The Chinese or the English half of a title in both; else the whole of it."""
+    halves = TWO_TITLES.fullmatch(title)
+    if halves is None or language not in (ZH, EN):
+        return title
+    return halves["zh" if language == ZH else "en"]
 
 
 def decided(convention: Convention, articles: Sequence[str]) -> bool:

@@ -22,6 +22,8 @@ from bot.kernel.forms import Flow, form_step
 from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
 from bot.kernel.text import Day, Text, Words, _, ngettext
 
+NAMED = 5  # articles that change, in the question of a vote
+
 
 def step(form: FilingForm, zone: str) -> Screen:
     """The next question; at the end everything, to be read once more."""
@@ -195,8 +197,16 @@ def look_again(holds: Convention) -> Screen:
     )
 
 
-def question_of_vote(one: Convention) -> Text:
-    """What the form of a vote asks, to begin with."""
+def question_of_vote(one: Convention, changed: Sequence[int] = ()) -> Text:
+    """What the form of a vote asks, to begin with; `changed` are articles that hold otherwise."""
+    if one.title and 0 < len(changed) <= NAMED:
+        return ngettext(
+            "Shall we adopt “{title}” with new words in Article {numbers}?",
+            "Shall we adopt “{title}” with new words in Articles {numbers}?",
+            len(changed),
+            title=Words(one.title, whole=True),
+            numbers=Words(", ".join(map(str, changed))),
+        )
     if one.title:
         return _("Shall we adopt “{title}”?", title=Words(one.title, whole=True))
     return _("Shall we adopt this residents' convention?")

@@ -2,6 +2,7 @@
 
 from bot.features.conventions.usecases.drafting import (
     Leaf,
+    Seen,
     change_article,
     draft_amendment,
     draft_leaf,
@@ -28,6 +29,7 @@ __all__ = [
     "REVIEW",
     "Held",
     "Leaf",
+    "Seen",
     "article_read",
     "ask_convention",
     "change_article",

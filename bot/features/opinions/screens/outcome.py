@@ -23,16 +23,19 @@ from bot.kernel.screen import GAP, Button, Screen, screen, title
 from bot.kernel.text import Text, Words, _, ngettext
 
 TWO = 2  # groups; of more only what divides them is told by group
-PICTURED = 2  # statements of each sort in the picture: more would be too small to read
+SHARED, DIVIDING = 3, 2  # statements in the picture: more would be too small to read
 
 
-def summary(one: Round, found: Found, most: int, long: int) -> Screen:
-    """With at most so many statements of each sort, and so many characters of each statement."""
+def summary(one: Round, found: Found, most: int, long: int, apart: int | None = None) -> Screen:
+    """With at most so many statements of each sort, and so many characters of each statement.
+
+    `apart`: of those that divide, where it is another number.
+    """
     lines = [
         *_who(found),
         *_structure(found),
         *(_agreed(found, each, long) for each in found.agreed[:most]),
-        *(_apart(found, each, long) for each in found.apart[:most]),
+        *(_apart(found, each, long) for each in found.apart[: most if apart is None else apart]),
         *(_rejected(found, each, long) for each in found.rejected[: min(most, 1)]),
         *_flagged(found),
     ]
@@ -140,9 +143,9 @@ def _parts(found: Found) -> list[tuple[Text, Sequence[Figure]]]:
     """What there is room for, under its headings."""
     agreed, rejected = (
         [each if len(found.camps) <= TWO else replace(each, groups=()) for each in some]
-        for some in (found.agreed[:PICTURED], found.rejected[:1])
+        for some in (found.agreed[:SHARED], found.rejected[:1])
     )
-    apart = found.apart[:PICTURED]
+    apart = found.apart[:DIVIDING]
     if found.clear:
         every = [
             (_("All groups agree"), agreed),
@@ -279,4 +282,4 @@ def _alike(found: Found) -> list[Text]:
 
 def _short(one: Figure, long: int) -> Words:
     words = one.words
-    return Words(words if len(words) <= long else f"{words[: long - 1]}…")
+    return Words(words if len(words) <= long else f"{words[: long - 1]}…", whole=True)

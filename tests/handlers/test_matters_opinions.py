@@ -1,0 +1,79 @@
+"""From a matter to what all neighbours think of it: in which stage, by whom, and what cards say."""
+
+from bot.features.consultations.errors import ConcernGone, NotInThisStage
+from bot.features.consultations.model import Stage
+from bot.features.consultations.screens.presses import AskNeighbours
+from bot.kernel.errors import NotAllowed
+from bot.kernel.ids import ConcernId, RoundId
+from tests.handlers.speech import kept, speech
+from tests.handlers.steps import card_of, checked_record
+from tests.handlers.test_consultations import opens
+from tests.handlers.test_matters_deciding import happened
+from tests.handlers.test_matters_raising import forged
+from tests.handlers.test_matters_stages import running
+from tests.lane import Lane
+
+ONE = ConcernId(1)
+TITLE = "小广场晚上的声音"
+
+
+async def asks(lane: Lane) -> None:
+    said, lin = speech(lane), lane.coordinator
+    await opens(lin, said)
+    await lin.taps(said("Ask all neighbours about it"))
+    await lin.says(TITLE)
+    await lin.taps(said.many("{n} day", "{n} days", 7))
+    await lin.taps(said("Yes, begin"))
+    await lane.village.passes(seconds=20)
+
+
+async def test_all_neighbours_are_asked_about_a_matter_and_the_card_says_which(
+    either: Lane,
+) -> None:
+    said = await running(either, "Opinions")
+    await asks(either)
+    belongs = said("These opinions belong to matter no. {number}.", number=1)
+    assert belongs in str(card_of(either, TITLE)["text"])
+    assert [one["topic"] for one in await happened(either, "round.begin")] == [1]
+    async with either.village.works.look() as work:
+        found = await work.opinions.round(RoundId(1))
+    assert found
+    assert found.topic == ONE
+    assert checked_record(either).findings == []
+
+
+async def test_asked_without_a_matter_the_card_names_none(lane: Lane) -> None:
+    said = await running(lane, "Opinions")
+    lin = lane.coordinator
+    await lin.says("/opinions")
+    await lin.taps(said("Ask all neighbours"))
+    await lin.says(TITLE)
+    await lin.taps(said.many("{n} day", "{n} days", 7))
+    await lin.taps(said("Yes, begin"))
+    await lane.village.passes(seconds=20)
+    belongs = said("These opinions belong to matter no. {number}.", number=1)
+    assert belongs not in str(card_of(lane, TITLE)["text"])
+
+
+async def test_only_a_coordinator_asks_and_only_in_the_stage_of_opinions(lane: Lane) -> None:
+    said, lin, her = await running(lane), lane.coordinator, lane.neighbour(1)
+    await opens(lin, said)
+    button = said("Ask all neighbours about it")
+    assert button not in lin.labels()
+    not_now = said.text(NotInThisStage(Stage.RAISE).text())
+    assert not_now in await forged(lane, lin, AskNeighbours(ONE))
+    await running_on(lane)
+    await her.says("/start")
+    await opens(her, said)
+    assert button not in her.labels()
+    no = (said.text(NotAllowed().text()), said.text(ConcernGone().text()))
+    told = await forged(lane, her, AskNeighbours(ONE))
+    assert any(one in told for one in no)
+    assert await kept(lane, "drafts") == {"drafts": 0}
+
+
+async def running_on(lane: Lane) -> None:
+    said, lin = speech(lane), lane.coordinator
+    await opens(lin, said)
+    await lin.taps(said("Move on to: {stage}", stage=said("Opinions")))
+    await lin.taps(said.many("{n} day", "{n} days", 14))
