@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.features.consultations import usecases
-from bot.features.consultations.counting import parts
-from bot.features.consultations.model import Heard
+from bot.features.consultations.model.heard import Heard
 from bot.features.consultations.rules import DWELLING
+from bot.features.consultations.rules.counting import parts
 from bot.features.papers import rules, screens
 from bot.features.papers.errors import NothingToPrint, PaperUnset
 from bot.features.papers.model import DoorRow

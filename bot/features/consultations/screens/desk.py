@@ -7,12 +7,12 @@ from bot.features.consultations.model import (
     Concern,
     Log,
     Promise,
-    Rates,
     Settled,
     Stage,
     State,
     Support,
 )
+from bot.features.consultations.model.heard import Rates
 from bot.features.consultations.screens import cards, hearing
 from bot.features.consultations.screens.presses import (
     AcceptConcern,

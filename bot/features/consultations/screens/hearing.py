@@ -2,8 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.features.consultations.counting import LEAST_CLOSED, LEAST_HOUSEHOLDS, buildings, told
-from bot.features.consultations.model import Concern, Hall, Heard, Rate, Rates, Seen, Support
+from bot.features.consultations.model import Concern, Seen, Support
+from bot.features.consultations.model.heard import Hall, Heard, Rate, Rates
+from bot.features.consultations.rules.counting import (
+    LEAST_CLOSED,
+    LEAST_HOUSEHOLDS,
+    buildings,
+    told,
+)
 from bot.features.consultations.screens import cards
 from bot.features.consultations.screens.presses import (
     BeginVisits,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.features.consultations import counting, rules
+from bot.features.consultations import rules
 from bot.features.consultations.errors import (
     ConcernGone,
     FlatUnknown,
@@ -15,14 +15,14 @@ from bot.features.consultations.errors import (
 from bot.features.consultations.model import (
     LONGEST_POINT,
     Concern,
-    Heard,
-    Rates,
     Second,
     Stage,
     Via,
     Visit,
 )
+from bot.features.consultations.model.heard import Heard, Rates
 from bot.features.consultations.ports import Work
+from bot.features.consultations.rules import counting
 from bot.features.consultations.usecases.speaking import Seconded, counted_anew
 from bot.features.consultations.usecases.staging import run
 from bot.kernel.errors import NotAllowed

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.features.consultations.model import Hall, Promise, Rate, Settled
+from bot.features.consultations.model import Promise, Settled
+from bot.features.consultations.model.heard import Hall, Rate
 from bot.features.consultations.rules import DWELLING
 from bot.kernel.ids import UnitId
 from bot.kernel.roll import RollFlat
