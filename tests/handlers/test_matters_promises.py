@@ -14,7 +14,7 @@ from bot.features.consultations.errors import (
     PromiseGone,
     WrittenTooLong,
 )
-from bot.features.consultations.model import Stage, State, Wanted
+from bot.features.consultations.model import Settled, Stage, State, Wanted
 from bot.features.consultations.screens.presses import CloseConcern, CloseDue, DoClose, KeepPromise
 from bot.kernel.errors import DayUnreadable, NotAllowed
 from bot.kernel.hours import on_day
@@ -58,7 +58,7 @@ async def to_decide(lane: Lane) -> Speech:
 async def promised(lane: Lane) -> Speech:
     said = await to_decide(lane)
     due = on_day(today(lane) + timedelta(days=30), LAST, ZONE)
-    await acts(lane, LIN, talks.concern_closed, ONE, (AGREED, OFFICE), due)
+    await acts(lane, LIN, talks.concern_closed, ONE, (AGREED, OFFICE), due, Settled.HERE)
     await lane.village.passes(seconds=20)
     return said
 

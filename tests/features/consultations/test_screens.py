@@ -43,7 +43,16 @@ from bot.kernel.ids import BallotId, CommunityId, ConcernId, PersonId, PhotoId, 
 from bot.kernel.screen import Start, Style
 from bot.kernel.text import EN, LANGUAGES, ZH
 from tests.cases import each
-from tests.features.consultations.conftest import DAY, NOISE, NOW, ZONE, at, concern, waiting
+from tests.features.consultations.conftest import (
+    DAY,
+    NO_RATES,
+    NOISE,
+    NOW,
+    ZONE,
+    at,
+    concern,
+    waiting,
+)
 
 CATALOGUES = Catalogues.load()
 DRAWER = Drawer(CATALOGUES, Seals("1:tests"))
@@ -262,8 +271,9 @@ def test_a_row_of_the_list_has_a_cell_under_every_head(language):
     kept = replace(PROMISE, kept_at=NOW, evidence="好了")
     lines = [Log(concern(state=one), ZONE, 3, 2, kept) for one in State]
     lines.append(Log(waiting(), ZONE, 0))
-    rows = screens.log_rows(lines)
-    assert {len(one) for one in rows} == {12}
+    rows = screens.log_rows(lines, NO_RATES)
+    assert {len(one) for one in rows} == {13}
+    rows = rows[: len(lines) + 1]  # below them stands what is settled here
     cells = [[CATALOGUES.render(one, language) for one in row] for row in rows]
     assert len({row[3] for row in cells[1:]}) == len(State)
     assert all(cells[0])

@@ -29,6 +29,7 @@ from bot.features.consultations.screens.presses import (
     ReadRules,
     SayPoint,
     SecondConcern,
+    SeeHeard,
     ShowConcernPhoto,
     TakePointBack,
     ToVote,
@@ -95,7 +96,7 @@ def test_what_is_done_or_not_open_offers_nothing_but_to_read(runs):
     kept = replace(PROMISE, kept_at=NOW)
     done = at(Stage.FOLLOW, state=State.DONE)
     shown = screens.matter_page(seen(done, promise=kept, runs=runs, points=points(Side.FOR, 1)))
-    assert presses(shown) == [ReadPoints(ONE, 0), ReadRules()]
+    assert presses(shown) == [ReadPoints(ONE, 0), SeeHeard(ONE, 0), ReadRules()]
     for stage in Stage:
         over = screens.matter_page(seen(at(stage, state=State.DONE), runs=runs))
         assert not kinds(over) & (DESK | {SayPoint})
