@@ -227,11 +227,15 @@ def test_what_is_not_known_yet_is_an_empty_cell_and_none_is_made_up():
     assert line[3] == "waits for a coordinator"
     assert line[4:7] == ["", "", ""]
     assert line[7] == "0"
-    assert line[8:] == ["", "", "", ""]
+    assert line[8:] == [""] * 5
     open_ = cells(Log(at(Stage.OPTIONS), ZONE, 3, 0, None))
     assert (open_[6], open_[7], open_[11]) == ("Options", "3", "")
     still = cells(Log(at(Stage.FOLLOW), ZONE, 3, 0, PROMISE))
     assert (still[8], still[9], still[11]) == (AGREED, OFFICE, "")
+    assert still[12] == ""
+    passed = replace(PROMISE, outcome=replace(PROMISE.outcome, settled=Settled.PASSED))
+    line = cells(Log(at(Stage.FOLLOW), ZONE, 3, 0, passed))
+    assert line[12] == "Passed on to an office outside"
 
 
 @each("language", LANGUAGES)
