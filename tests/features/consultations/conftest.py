@@ -51,7 +51,7 @@ def at(stage, **changed):
     return concern(**{"stage": stage} | changed)
 
 
-NO_RATES = Rates("梧桐里", ZONE, Rate(NOW - DAY, NOW, 0, 0), Rate(NOW - 365 * DAY, NOW, 0, 0))
+NO_RATES = Rates(HERE, "梧桐里", ZONE, Rate(NOW - DAY, NOW, 0, 0), Rate(NOW - 365 * DAY, NOW, 0, 0))
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """Words of consultations: a matter somebody raises, its five stages, what neighbours say to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
@@ -315,4 +315,3 @@ class Board:
     open: tuple[Concern, ...] = ()
     waiting: tuple[Concern, ...] = ()
     runs: tuple[CommunityId, ...] = field(default=())
-    names: Mapping[CommunityId, str] = field(default_factory=dict)

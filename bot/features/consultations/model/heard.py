@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.features.consultations.model import Concern
-from bot.kernel.ids import UnitId
+from bot.kernel.ids import CommunityId, UnitId
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ class Rate:
 class Rates:
     """Of one neighbourhood: this year, and the last twelve months."""
 
+    community: CommunityId
     name: str
     zone: str
     year: Rate

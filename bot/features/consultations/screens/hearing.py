@@ -15,6 +15,7 @@ from bot.features.consultations.screens.presses import (
     BeginVisits,
     EnterBy,
     EnterSeconds,
+    ExportLog,
     ListMatters,
     LookAtConcern,
     NothingSaid,
@@ -28,6 +29,7 @@ from bot.kernel.screen import GAP, Button, Line, Screen, screen, title
 from bot.kernel.text import Day, FlatLabel, Text, Words, _, ngettext
 
 ON_PAGE = 4  # buildings on a screen
+LISTED = 7  # neighbourhoods of one coordinator
 
 
 def grid(found: Heard, page: int) -> Screen:
@@ -237,14 +239,14 @@ def definition() -> tuple[Text, ...]:
     return (
         _("Of all matters closed in that time: those whose outcome the neighbourhood settles "
           "itself, not passed on to an office outside."),
-        _("The brochure calls it “Community affairs settled by self-governance” and says 92 %, "
-          "without saying how that was counted. This is how we count."),
+        _("The brochure says 92 % (“Community affairs settled by self-governance”), but not how "
+          "that was counted."),
     )  # fmt: skip
 
 
 def rates(found: Sequence[Rates]) -> Screen:
     lines: list[Text | Words | Line] = [title(_("Settled in the neighbourhood"))]
-    for one in found:
+    for one in found[:LISTED]:
         lines += [GAP, Words(one.name)] if len(found) > 1 else [GAP]
         lines += [
             share(one.twelve, _("Last twelve months")),
@@ -253,29 +255,39 @@ def rates(found: Sequence[Rates]) -> Screen:
         if one.twelve.unsaid:
             lines.append(
                 ngettext(
-                    "{n} matter was closed before this was asked, and is not counted.",
-                    "{n} matters were closed before this was asked, and are not counted.",
+                    "{n} matter was closed before this was asked: not counted.",
+                    "{n} matters were closed before this was asked: not counted.",
                     one.twelve.unsaid,
                 )
             )
-    back = [[Button(_("All open matters"), ListMatters())]]
-    return screen(*lines, GAP, *definition(), buttons=back)
+    rows = [[Button(_log(one, found), ExportLog(one.community))] for one in found[:LISTED]]
+    return screen(
+        *lines, GAP, *definition(), buttons=[*rows, [Button(_("All open matters"), ListMatters())]]
+    )
+
+
+def _log(one: Rates, every: Sequence[Rates]) -> Text:
+    """With its name where she coordinates several."""
+    if len(every) == 1:
+        return _("List of all matters")
+    return _("List of all matters: {name}", name=cards.short(one.name))
 
 
 def share(one: Rate, when: Text) -> Text:
     """Numerator, denominator and share; without a share where too few were closed."""
     if not told(one):
         return ngettext(
-            "{when}: fewer than {n} matter closed, so no share is shown.",
-            "{when}: fewer than {n} matters closed, so no share is shown.",
+            "{when}: fewer than {n} matter closed, no share.",
+            "{when}: fewer than {n} matters closed, no share.",
             LEAST_CLOSED,
             when=when,
         )
     return ngettext(
-        "{when}: {here} of {n} matter = {share} %",
-        "{when}: {here} of {n} matters = {share} %",
+        "{when}: {here} of {n} matter = {share}.{tenth} %",
+        "{when}: {here} of {n} matters = {share}.{tenth} %",
         one.closed,
         when=when,
         here=one.here,
-        share=Words(f"{one.permille // 10}.{one.permille % 10}"),
+        share=one.permille // 10,
+        tenth=one.permille % 10,
     )

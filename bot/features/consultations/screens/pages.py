@@ -11,7 +11,6 @@ from bot.features.consultations.screens.presses import (
     CloseConcern,
     DecideConcern,
     EnterSeconds,
-    ExportLog,
     KeepPromise,
     ListMatters,
     ListPromises,
@@ -31,7 +30,6 @@ from bot.features.consultations.screens.presses import (
 )
 from bot.features.consultations.usecases import Seconded
 from bot.kernel.forms import Flow, ways
-from bot.kernel.ids import CommunityId
 from bot.kernel.screen import GAP, Button, Line, Screen, Style, screen, title
 from bot.kernel.text import Day, Text, Words, _, ngettext
 
@@ -45,10 +43,8 @@ def matters(found: Board) -> Screen:
     rows = [[Button(cards.short(one.words), DecideConcern(one.id))] for one in found.waiting[:2]]
     newest = found.open[::-1]
     rows += [[Button(cards.named(one), LookAtConcern(one.id))] for one in newest[:OFFERED]]
-    rows += [[Button(_named_log(found, one), ExportLog(one))] for one in found.runs]
-    if found.runs:
-        rows.append([Button(_("How much we settle ourselves"), SeeRates())])
-    rows.append([Button(_("Raise a matter"), BeginRaise())])
+    lists = [Button(_("Lists and figures"), SeeRates())] if found.runs else []
+    rows.append([Button(_("Raise a matter"), BeginRaise()), *lists])
     rows.append([Button(_("What was promised"), ListPromises())])
     lines: list[Text | Line] = [title(_("Matters that neighbours raised"))]
     if found.waiting:
@@ -58,14 +54,6 @@ def matters(found: Board) -> Screen:
     elif (more := len(found.open) - OFFERED) > 0:
         lines.append(ngettext("… and {n} more", "… and {n} more", more))
     return screen(*lines, buttons=rows)
-
-
-def _named_log(found: Board, community: CommunityId) -> Text:
-    """With its name where she coordinates several."""
-    if len(found.runs) == 1:
-        return _("List of all matters")
-    name = cards.short(found.names.get(community, ""))
-    return _("List of all matters: {name}", name=name)
 
 
 def matter_page(seen: Seen) -> Screen:

@@ -181,4 +181,4 @@ async def rates_of(work: Work, community: CommunityId) -> Rates:
     promises = await work.concerns.promises([community])
     spans = counting.periods(work.now, place.zone)
     year, twelve = (counting.rate(promises, since, work.now) for since in spans)
-    return Rates(place.name, place.zone, year, twelve)
+    return Rates(place.id, place.name, place.zone, year, twelve)

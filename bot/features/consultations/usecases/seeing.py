@@ -68,9 +68,7 @@ async def board(work: Work, actor: Actor) -> Board:
     runs = tuple(one.community for one in actor.communities(Permission.CONCERN_RUN))
     every = await work.concerns.of(mine)
     waiting = [one for one in every if one.state is State.WAITING and one.community in runs]
-    there = await work.residents.neighbourhoods(runs)
-    names = {id: one.name for id, one in there.items()}
-    return Board(tuple(one for one in every if one.running), tuple(waiting), runs, names)
+    return Board(tuple(one for one in every if one.running), tuple(waiting), runs)
 
 
 @usecase(Permission.CONCERN_RUN)
