@@ -75,7 +75,8 @@ def typed(form: RaiseForm, said: str) -> RaiseForm:
     """What was written at that step; at others it changes nothing. Raises as `rules.words`."""
     match form.step:
         case Step.WORDS:
-            return replace(form, words=rules.words(said), step=Step.PHOTO)
+            step = Step.PHOTO if form.photo is None else Step.NAME  # it came with the words
+            return replace(form, words=rules.words(said), step=step)
         case Step.NAME:
             name = rules.words(said, LONGEST_NAME)
             return replace(form, shown_as=name, step=Step.REVIEW)

@@ -48,7 +48,7 @@ from bot.features.consultations.screens.pages import (
     turned_down,
     was_closed,
 )
-from bot.features.consultations.screens.raising import dropped, raise_step, sent
+from bot.features.consultations.screens.raising import dropped, from_group, raise_step, sent
 
 __all__ = [
     "OPENS",
@@ -66,6 +66,7 @@ __all__ = [
     "declined",
     "dropped",
     "entered",
+    "from_group",
     "grid",
     "how_asked",
     "log_file",
