@@ -75,7 +75,8 @@ def typed(form: RaiseForm, said: str) -> RaiseForm:
     """What was written at that step; at others it changes nothing. Raises as `rules.words`."""
     match form.step:
         case Step.WORDS:
-            step = Step.PHOTO if form.photo is None else Step.NAME  # it came with the words
+            came = form.photo is not None and not form.words  # with a reply in the group
+            step = Step.NAME if came else Step.PHOTO
             return replace(form, words=rules.words(said), step=step)
         case Step.NAME:
             name = rules.words(said, LONGEST_NAME)

@@ -24,13 +24,13 @@ from bot.features.consultations.model import (
 from bot.features.consultations.screens.presses import (
     CloseConcern,
     DecideConcern,
-    ExportLog,
     KeepPromise,
     LookAtConcern,
     MoveStage,
     ReadPoints,
     SayPoint,
     SecondConcern,
+    SeeRates,
     ShowConcernPhoto,
     ToVote,
 )
@@ -255,9 +255,9 @@ def test_the_newest_matters_have_a_button_and_the_rest_are_counted():
 def test_a_coordinator_finds_what_waits_first_and_the_list_of_all():
     shown = screens.matters(Board((concern(1),), (waiting(2), waiting(3)), (CommunityId(1),)))
     assert presses(shown)[0] == DecideConcern(ConcernId(2))
-    assert ExportLog in kinds(shown)
+    assert SeeRates in kinds(shown)
     assert "2 wait for you." in said(shown)
-    assert ExportLog not in kinds(screens.matters(Board((concern(1),))))
+    assert SeeRates not in kinds(screens.matters(Board((concern(1),))))
 
 
 def test_what_is_late_says_so_and_what_is_not_says_by_when():

@@ -136,6 +136,13 @@ def test_outcome_person_and_day_are_asked_one_after_the_other():
     assert wizard.told(form, "还有一句", None) == form
 
 
+def test_a_photo_that_came_before_the_words_is_not_asked_for_again_but_may_be_changed():
+    form = replace(ASKED, photo=PhotoId(3), words="")
+    assert (form.step, wizard.typed(form, "灯坏了").step) == (Step.WORDS, Step.NAME)
+    again = replace(form, words="灯坏了")  # she went back
+    assert wizard.typed(again, "灯又坏了").step is Step.PHOTO
+
+
 @each("form", [EMPTY, FULL, replace(FULL, due=None)])
 def test_what_was_agreed_outlives_a_restart(form):
     assert wizard.read_close(json.loads(json.dumps(wizard.close_answers(form)))) == form

@@ -177,7 +177,7 @@ def _as_promised(one: Told, row: Row, concern: int | None) -> bool:
     facts = (one.closed.facts if one.closed else None) or {}
     done = one.state is State.DONE
     return (
-        text(row, "words") in (text(facts, "outcome"), UNREAD)
+        (row.get("words") == UNREAD or text(row, "words") == text(facts, "outcome"))
         and moment(row, "due") == moment(facts, "due")
         and text(row, "settled") == text(facts, "settled")
         and (concern is None or whole(row, "concern_id") == concern)
