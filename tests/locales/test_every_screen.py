@@ -112,7 +112,7 @@ ENDS = {
     "ballots.screens.slip_papers": "slips_file",
     "boards.screens": "closed",
     "consultations.screens.desk": "log_file photo_comes photo_file photo_unfit",
-    "consultations.screens.raising": "dropped",
+    "consultations.screens.raising": "dropped from_group",
     "forms.screens": "gone thrown_away",
     "opinions.screens.rounds": "card round_page",
     "opinions.screens.outcome": "alt_text being_made exported on_its_way summary",
