@@ -59,7 +59,7 @@ async def test_a_visit_is_noted_at_a_door_and_the_grid_and_all_neighbours_know_o
     assert checked_record(either).findings == []
 
 
-async def test_the_doors_to_knock_on_are_printed_without_those_that_were_heard(lane: Lane) -> None:
+async def test_the_doors_to_knock_on_come_as_a_file(lane: Lane) -> None:
     await crowded(lane)
     said = await running(lane)
     lin = lane.coordinator
