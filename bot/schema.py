@@ -29,7 +29,7 @@ from bot.infra import (
 )
 from bot.infra.database import METADATA
 
-HEAD = "0030"  # the newest migration; a test holds it against the folder
+HEAD = "0032"  # the newest migration; a test holds it against the folder
 
 LOADED = (
     acts,

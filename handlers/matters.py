@@ -1,5 +1,6 @@
 """The coordinators' side of matters: taken up or not, stages, a vote, what was agreed and done."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ from bot.features.consultations.screens.presses import (
     MergeInto,
     MoveStage,
     MoveUntil,
+    SettledBy,
     ToVote,
 )
 from bot.features.consultations.wizard import Asked, CloseForm
@@ -150,11 +152,20 @@ async def choose_due(turn: Turn, pressed: CloseDue) -> None:
     await _show(turn, form)
 
 
+@press(SettledBy)
+async def choose_settled(turn: Turn, pressed: SettledBy) -> None:
+    form = await _form(turn)
+    if form.asks is Asked.SETTLED:
+        form = replace(form, settled=pressed.settled)
+    await _show(turn, form)
+
+
 @press(DoClose)
 async def close(turn: Turn, _pressed: DoClose) -> None:
     form = await _form(turn)
     agreed = form.agreed, form.responsible
-    promise = await talks.concern_closed(turn.work, turn.actor, form.concern, agreed, form.due)
+    how = agreed, form.due, form.settled
+    promise = await talks.concern_closed(turn.work, turn.actor, form.concern, *how)
     await turn.drop(wizard.CLOSE)
     await turn.replace(screens.closed(promise))
 

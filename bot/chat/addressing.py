@@ -1,8 +1,9 @@
 """Which updates are taken in at all, read from the raw JSON before anything touches the disk.
 
 Only what is addressed to the bot is stored: private chats, button presses, commands of a group,
-and the service messages about the bot's own place. Everything else of a group is dropped
-(PROMISES T12). What was stored is read by the library (`bot.chat.incoming`).
+replies to what the bot itself posted there, and the service messages about the bot's own place.
+Everything else of a group is dropped (PROMISES T12). What was stored is read by the library
+(`bot.chat.incoming`).
 """
 
 import json
@@ -40,7 +41,26 @@ def addressed(update: dict[str, Any], username: str, commands: Collection[str]) 
         return _id(chat)
     if _is_nobodys(message):
         return None
-    return _id(chat) if _is_for_us(message, username, commands) else None
+    ours = _is_for_us(message, username, commands) or answered(message, username)
+    return _id(chat) if ours else None
+
+
+def answered(message: dict[str, Any], username: str) -> int:
+    """The message of ours that this one replies to with words, a picture or a voice note; 0: none.
+
+    In a forum every message carries a reply to what opened its topic: that is none. A channel and
+    an anonymous administrator are nobody in person, and nobody would be told.
+    """
+    reply = message.get("reply_to_message")
+    if not isinstance(reply, dict) or message.get("sender_chat") is not None:
+        return 0
+    if reply.get("message_id") == message.get("message_thread_id"):
+        return 0
+    sender, said = reply.get("from"), ("text", "photo", "voice")
+    ours = isinstance(sender, dict) and str(sender.get("username", "")).lower() == username.lower()
+    if not ours or not any(message.get(one) for one in said):
+        return 0
+    return _id({"id": reply.get("message_id")}) or 0
 
 
 def told_to_group(update: dict[str, Any]) -> str:

@@ -111,7 +111,7 @@ class Door:
             log.warning("hasty", update=one.update)
             if one.query and not actor.elder:
                 turn.toast(screens.faster_than_i_follow(), alert=True)
-            else:
+            elif one.kind is not Kind.ANSWER:  # a group is told nothing of it
                 await turn.reply(screens.too_fast())
         if one.query is None:
             return None

@@ -17,7 +17,7 @@ WORDS, PRESSES = 20, 60  # a minute, and at once
 QUIET = timedelta(minutes=10)  # after the notice nothing more is said about it
 PEOPLE, UPDATES = 5_000, 256  # remembered
 SAID = frozenset(
-    {Kind.COMMAND, Kind.TYPED, Kind.FILE, Kind.PHOTO, Kind.VOICE, Kind.SOUND}
+    {Kind.COMMAND, Kind.TYPED, Kind.FILE, Kind.PHOTO, Kind.VOICE, Kind.SOUND, Kind.ANSWER}
     | {Kind.UNREADABLE, Kind.QUOTED, Kind.FORWARDED, Kind.EDITED}
 )
 LOOKED_AT_ONCE = (Kind.PHOTO, Kind.UNREADABLE, Kind.QUOTED)  # of an album one is answered

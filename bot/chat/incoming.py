@@ -37,6 +37,7 @@ class Kind(Enum):
     BLOCKED = "blocked"
     RETURNED = "returned"
     PINNED = "pinned"  # the note that the bot itself has pinned something
+    ANSWER = "answer"  # in a group, to what the bot posted there
     NOTHING = "nothing"
 
 
@@ -61,8 +62,8 @@ class SentVoice:
 class Incoming:
     """`word` is a command without its slash; `said` its argument, a text or a press's content.
 
-    `forwarded`: somebody else's words, or put together by another bot. `album`: the pictures or
-    files that were sent together.
+    `answers`: the message it replies to in a group. `forwarded`: somebody else's words, or put
+    together by another bot. `album`: the pictures or files that were sent together.
     """
 
     update: int
@@ -83,6 +84,7 @@ class Incoming:
     file: SentFile | None = None
     voice: SentVoice | None = None
     album: str = ""
+    answers: int = 0
 
 
 def read(body: dict[str, Any]) -> Incoming:
@@ -174,7 +176,8 @@ def _silenced(member: ChatMember) -> bool:
 
 
 def _written(update: int, message: Message, kind: Kind | None) -> Incoming:
-    word, _name, said = command(cleaned(message.text or ""))
+    under = message.caption if _answers(message) else ""
+    word, _name, said = command(cleaned(message.text or under or ""))
     sender = message.from_user
     return Incoming(
         update,
@@ -194,7 +197,16 @@ def _written(update: int, message: Message, kind: Kind | None) -> Incoming:
         file=_file(message) or _photo(message),
         voice=_voice(message),
         album=message.media_group_id or "",
+        answers=_answers(message),
     )
+
+
+def _answers(message: Message) -> int:
+    """What it replies to in a group; `bot.chat.addressing` has seen that this is ours."""
+    reply = message.reply_to_message
+    if reply is None or message.chat.type == ChatType.PRIVATE:
+        return 0
+    return reply.message_id
 
 
 def _topic(message: Message) -> int | None:
@@ -232,6 +244,8 @@ def _kind(message: Message, word: str) -> Kind:
         return Kind.PINNED
     if sender is None or message.sender_chat or sender.id in NOBODY or sender.is_bot:
         return Kind.MASKED
+    if _answers(message) and not word and not command(message.caption or "")[0]:
+        return Kind.NOTHING if _is_others(message) else Kind.ANSWER
     if message.document and message.chat.type == ChatType.PRIVATE:
         return Kind.FILE
     pictured = message.photo and not command(message.caption or "")[0]

@@ -61,6 +61,9 @@ class Reception:
             case Kind.ADDED:
                 if said := await _came(turn, one):
                     await turn.reply(said)
+            case Kind.ANSWER:
+                for answers in self.routes.answers:
+                    await answers(turn, one)
             case Kind.PINNED:
                 await reactions.pin_noted(turn.work, one.chat, one.message)
             case Kind.NOTHING:

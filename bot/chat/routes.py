@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar, cast
 
-from bot.chat.incoming import SentFile, SentVoice
+from bot.chat.incoming import Incoming, SentFile, SentVoice
 from bot.chat.spoken import even, readings
 from bot.chat.turn import Turn
 from bot.kernel.people import Actor
@@ -25,6 +25,7 @@ TypedHandler = Callable[[Turn, Draft, str], Awaitable[None]]
 UndoHandler = Callable[[Turn, Undo], Awaitable[None]]
 FileHandler = Callable[[Turn, Draft, SentFile], Awaitable[None]]
 VoiceHandler = Callable[[Turn, Draft | None, SentVoice], Awaitable[None]]
+AnswerHandler = Callable[[Turn, Incoming], Awaitable[None]]
 FormHandler = Callable[[Turn, Draft], Awaitable[None]]
 ReadAhead = Callable[[Work, Sequence[tuple[Actor, P]]], Awaitable[None]]
 
@@ -70,6 +71,7 @@ class Routes:
     forms: dict[str, Form] = field(default_factory=dict)
     spoken: dict[str, frozenset[str]] = field(default_factory=dict)  # flow -> steps
     voices: list[VoiceHandler] = field(default_factory=list)
+    answers: list[AnswerHandler] = field(default_factory=list)
 
     def takes_voice(self, draft: Draft | None) -> bool:
         """Whether what is asked there may be said instead of typed."""
@@ -221,6 +223,13 @@ def photo(flow: str) -> Callable[[FileHandler], FileHandler]:
         return handler
 
     return declare
+
+
+def answered(handler: AnswerHandler) -> AnswerHandler:
+    """Gets what somebody replies in a group to a message of the bot's."""
+    _only_once(ROUTES.answers[:1] and ["answers"], "answers")
+    ROUTES.answers.append(handler)
+    return handler
 
 
 def voice(handler: VoiceHandler) -> VoiceHandler:

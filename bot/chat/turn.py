@@ -59,6 +59,12 @@ class Turn:
         self._pressed = pressed
         self._said = 0
 
+    def aside(self) -> "Turn":
+        """The same turn, answered in her private chat instead of the group."""
+        actor = self.actor
+        place = Place(actor.person, True, actor.language, elder=actor.elder)
+        return Turn(self.work, actor, place, self._update, 0, False)
+
     async def reply(self, screen: Screen, file: tuple[str, bytes] | None = None) -> None:
         """A new message in the same chat; in a group it hangs on the message it answers.
 

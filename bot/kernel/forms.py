@@ -44,6 +44,8 @@ class Flow(Enum):
     POINT = "concern-point"
     CLOSE = "concern-close"
     KEEP = "promise-keep"
+    VISIT = "concern-visit"
+    ASKS = "concern-asks"
     ROUND = "round"
     STATEMENT = "statement"
     STATEMENT_NO = "statement-decline"
@@ -94,6 +96,8 @@ FORM_NAMES: Mapping[Flow, Text] = {
     Flow.POINT: _("A reason or a worry"),
     Flow.CLOSE: _("What was agreed"),
     Flow.KEEP: _("Something that is done"),
+    Flow.VISIT: _("A visit to note"),
+    Flow.ASKS: _("A household to enter"),
     Flow.ROUND: _("A round of opinions to begin"),
     Flow.STATEMENT: _("A statement"),
     Flow.STATEMENT_NO: _("Why a statement is not shown"),

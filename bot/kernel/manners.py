@@ -71,6 +71,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "paper.convention": Sort.ANSWER,
         "paper.letters": Sort.ANSWER,
         "paper.doors": Sort.ANSWER,
+        "paper.unheard": Sort.ANSWER,
         "act.done": Sort.ANSWER,
         "proxy.taken": Sort.ANSWER,
         "act.no": Sort.ANSWER,

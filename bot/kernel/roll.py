@@ -30,6 +30,7 @@ class RollFlat:
     kind: str  # dwelling, shop, garage, unsold
     owners: frozenset[str]
     floor: int = 0  # below ground from -1 downwards
+    adults: int | None = None  # of 18 and more who live there; None: nobody said
 
 
 @dataclass(frozen=True)

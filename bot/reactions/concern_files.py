@@ -88,7 +88,8 @@ async def concern_log(
     work: Work, actor: Actor, community: CommunityId, language: str | None
 ) -> tuple[str, bytes]:
     """Name and content of the list, as spreadsheets read it. Raises NotAllowed."""
-    rows = screens.log_rows(await usecases.log(work, actor, community))
+    lines = await usecases.log(work, actor, community)
+    rows = screens.log_rows(lines, await usecases.rates_of(work, community))
     catalogues, written = work.drawer.catalogues, io.StringIO()
     table = csv.writer(written)
     for row in rows:

@@ -9,7 +9,17 @@ from bot.features.ballots import wizard as voting
 from bot.features.ballots.model import Ballot, Proposal
 from bot.features.ballots.usecases import places
 from bot.features.consultations import screens, usecases
-from bot.features.consultations.model import Concern, Due, Promise, Seen, Side, Stage, Wanted
+from bot.features.consultations.model import (
+    Concern,
+    Due,
+    Promise,
+    Seen,
+    Settled,
+    Side,
+    Stage,
+    Via,
+    Wanted,
+)
 from bot.features.consultations.usecases.closing import took_part
 from bot.features.consultations.usecases.seeing import support_of
 from bot.kernel.events import Alarm
@@ -112,6 +122,30 @@ async def concern_seconded(work: Work, actor: Actor, id: ConcernId) -> usecases.
     return done
 
 
+async def second_taken_back(work: Work, actor: Actor, id: ConcernId) -> usecases.Seconded:
+    """Raises as `usecases.take_second_back`."""
+    done = await usecases.take_second_back(work, actor, id)
+    await work.outbox.redraw(CONCERN, id)
+    return done
+
+
+async def second_entered(
+    work: Work, actor: Actor, id: ConcernId, typed: str, via: Via | None
+) -> usecases.Seconded:
+    """For a household without a phone; without `via` it takes it back.
+
+    Raises as `usecases.enter_second` and `usecases.strike_second`.
+    """
+    if via is None:
+        done = await usecases.strike_second(work, actor, id, typed)
+    else:
+        done = await usecases.enter_second(work, actor, id, typed, via)
+    await work.outbox.redraw(CONCERN, id)
+    if done.must:
+        await _must(work, done.concern)
+    return done
+
+
 async def point_said(work: Work, actor: Actor, id: ConcernId, side: Side, said: str) -> Concern:
     """Raises as `usecases.say_point`."""
     concern = await usecases.say_point(work, actor, id, side, said)
@@ -181,10 +215,15 @@ async def named_on_vote(work: Work, ballot: BallotId, shown: Screen) -> Screen:
 
 
 async def concern_closed(
-    work: Work, actor: Actor, id: ConcernId, agreed: tuple[str, str], due: datetime | None
+    work: Work,
+    actor: Actor,
+    id: ConcernId,
+    agreed: tuple[str, str],
+    due: datetime | None,
+    settled: Settled | None,
 ) -> Promise:
     """Everyone who took part is told once. Raises as `usecases.close`."""
-    promise = await usecases.close(work, actor, id, *agreed, due)
+    promise = await usecases.close(work, actor, id, *agreed, due, settled)
     await work.outbox.redraw(CONCERN, id)
     concern = await work.concerns.get(id)
     assert concern is not None  # it was closed just now

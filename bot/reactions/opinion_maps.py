@@ -84,11 +84,12 @@ def _digest(drawer: Drawer, said: Screen) -> str:
 async def outcome_read(work: Work, actor: Actor, id: RoundId) -> Screen:
     """What came out; where something changed since, it is made anew. Raises as `outcome`."""
     one = await usecases.outcome(work, actor, id)
+    reviews = actor.may(Permission.ROUND_REVIEW, one.community)
     if one.found is None or not await usecases.up_to_date(work, one):
         await figures_wanted(work, id)
-        return screens.being_made()
+        return screens.being_made(told=reviews)
     summed = summary_of(work.drawer, one, one.found)
-    if actor.may(Permission.ROUND_REVIEW, one.community):
+    if reviews:
         return screens.to_approve(summed, one)
     return screens.outcome(summed, one)
 

@@ -99,6 +99,7 @@ from bot.reactions.turnout import (
     nudge,
     print_silent,
 )
+from bot.reactions.unheard import UNHEARD, print_unheard
 from bot.reactions.voices import (
     VOICE_COMES,
     fetch_voice,
@@ -142,6 +143,7 @@ TASKS: dict[str, Task] = {
     TEXT_READ: Task(read_text_file),
     LETTERS: Task(print_letters),
     DOORS: Task(print_doors),
+    UNHEARD: Task(print_unheard),
     BALLOT_PAPER: Task(print_ballot),
     COUNT: Task(draw_count),
     SILENT: Task(print_silent),

@@ -184,3 +184,30 @@ def test_in_place_of_an_invitation_only_digests_and_the_place_are_stored():
 def test_without_a_message_there_is_nothing_to_withhold():
     with pytest.raises(KeyError):
         withheld({"update_id": 1}, ["a"])
+
+
+BOT_CARD = {"message_id": 40, "from": {"id": 1, "is_bot": True, "username": "Linli_Bot"}}
+
+
+@pytest.mark.parametrize(
+    ("reply", "more", "ours"),
+    [
+        (BOT_CARD, {}, True),
+        (BOT_CARD, {"text": None, "photo": [{"file_id": "x"}]}, True),
+        (BOT_CARD, {"text": None, "voice": {"file_id": "x"}}, True),
+        (BOT_CARD, {"text": None, "sticker": {"file_id": "x"}}, False),
+        (BOT_CARD, {"message_thread_id": 40}, False),  # in a topic that the bot opened
+        (BOT_CARD, {"message_thread_id": 39}, True),
+        (BOT_CARD, {"sender_chat": {"id": -5}}, False),  # a channel is nobody in person
+        ({**BOT_CARD, "from": {"id": 2, "username": "neighbour"}}, {}, False),
+        ({**BOT_CARD, "from": None}, {}, False),
+        ({**BOT_CARD, "message_id": "40"}, {}, False),
+        ("linli_bot", {}, False),
+    ],
+)
+def test_a_reply_to_what_the_bot_posted_is_taken_in_and_no_other(reply, more, ours):
+    update = {"update_id": 1, "message": {
+        "message_id": 41, "chat": {"id": -100, "type": "supergroup"}, "text": "灯坏了",
+        "from": {"id": 9}, "reply_to_message": reply, **more,
+    }}  # fmt: skip
+    assert (addressed(update, "linli_bot", ()) == -100) is ours

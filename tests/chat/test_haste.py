@@ -156,7 +156,7 @@ def test_every_kind_that_she_sends_herself_is_counted():
         Kind.SOUND,
         Kind.UNREADABLE,
     }
-    sent |= {Kind.QUOTED, Kind.FORWARDED, Kind.EDITED, Kind.PRESS, Kind.MASKED}
+    sent |= {Kind.QUOTED, Kind.FORWARDED, Kind.EDITED, Kind.PRESS, Kind.MASKED, Kind.ANSWER}
     counted = {one for one in Kind if TOLD in judged(Haste(), 61, kind=one)}
     assert counted == sent
 

@@ -273,6 +273,7 @@ async def test_the_record_says_what_was_decided_and_by_whom_but_not_who_asked(la
     await opens(chen, said)
     await chen.taps(said("Our household asks for this too"))
     added = (await facts(lane))[before:]
-    assert [type for type, _told in added] == ["concern.must"]
-    assert set(added[0][1]) == {"at", "number", "households", "seconded"}
+    assert [type for type, _told in added] == ["concern.asked", "concern.must"]
+    assert set(added[0][1]) == {"at", "concern", "asked"}
+    assert set(added[1][1]) == {"at", "number", "households", "seconded", "adults", "asked"}
     assert [one["by"] for one in await happened(lane, "concern.accepted")] == [lin.id]

@@ -24,10 +24,12 @@ async def test_each_matter_is_a_line_of_the_list_with_all_that_became_of_it(lane
     await lin.says("+86 这件事归街道管")
     await raises(chen, said, LAMP)
     await lin.says("/matters")
+    await lin.taps(said("Lists and figures"))
     await lin.taps(said("List of all matters"))
     heads, *rows = csv.reader(io.StringIO(lin.file().decode("utf-8-sig")))
+    rows, below = rows[:4], rows[5:]  # an empty line between them
     assert heads[0] == said("Number")
-    assert heads[-1] == said("Done on")
+    assert heads[-2:] == [said("Done on"), said("Settled by")]
     columns = [list(one) for one in zip(*rows, strict=True)]
     assert columns[0] == ["1", "", "", ""]
     assert columns[2] == [NOISE, "广场舞太吵了", "'@邻居们，垃圾房太臭", LAMP]
@@ -37,6 +39,11 @@ async def test_each_matter_is_a_line_of_the_list_with_all_that_became_of_it(lane
     assert columns[6][0] == said("Follow up")
     assert columns[8][0] == AGREED
     assert columns[9] == [OFFICE, "", "", ""]
+    assert columns[12] == [said("We settle it ourselves"), "", "", ""]
+    when = said("Last twelve months")
+    few = "{when}: fewer than {n} matters closed, no share."
+    assert below[0][0] == said("Settled in the neighbourhood")
+    assert below[1][0] == said.many(few.replace("matters", "matter"), few, 5, when=when)
     for hers in ("陈大妈", str(lane.neighbour(1).id)):
         assert hers not in [cell for row in rows for cell in row]
 
@@ -45,6 +52,7 @@ async def test_the_list_of_all_is_for_who_coordinates_there(lane: Lane) -> None:
     said = await running(lane)
     lin, bai = lane.coordinator, lane.neighbour(1)
     await lin.says("/matters")
+    await lin.taps(said("Lists and figures"))
     export = lin.button(said("List of all matters"))[1]
     await bai.says("/start")
     flashed = await bai.presses(bai.messages()[-1]["message_id"], export)

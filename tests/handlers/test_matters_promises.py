@@ -14,7 +14,7 @@ from bot.features.consultations.errors import (
     PromiseGone,
     WrittenTooLong,
 )
-from bot.features.consultations.model import Stage, State, Wanted
+from bot.features.consultations.model import Settled, Stage, State, Wanted
 from bot.features.consultations.screens.presses import CloseConcern, CloseDue, DoClose, KeepPromise
 from bot.kernel.errors import DayUnreadable, NotAllowed
 from bot.kernel.hours import on_day
@@ -58,7 +58,7 @@ async def to_decide(lane: Lane) -> Speech:
 async def promised(lane: Lane) -> Speech:
     said = await to_decide(lane)
     due = on_day(today(lane) + timedelta(days=30), LAST, ZONE)
-    await acts(lane, LIN, talks.concern_closed, ONE, (AGREED, OFFICE), due)
+    await acts(lane, LIN, talks.concern_closed, ONE, (AGREED, OFFICE), due, Settled.HERE)
     await lane.village.passes(seconds=20)
     return said
 
@@ -79,13 +79,15 @@ async def test_outcome_person_and_day_are_asked_one_after_the_other_and_shown_ag
     await begins_closing(lane, said)
     for number, (question, answer) in enumerate(((OUTCOME, AGREED), (WHO, OFFICE)), 1):
         assert said(question) in lin.reads()
-        assert said("Step {number} of {of}", number=number, of=4) in lin.reads()
+        assert said("Step {number} of {of}", number=number, of=5) in lin.reads()
         assert said("Yes, close it") not in lin.labels()
         await lin.says(answer)
     assert said(WHEN) in lin.reads()
     offered = [said.many("{n} day", "{n} days", days) for days in (30, 60, 90)]
     assert lin.labels()[:3] == offered
     await lin.taps(offered[1])
+    assert said("Who settles it?") in lin.reads()
+    await lin.taps(said("Passed on to an office outside"))
     assert said(SURE) in lin.reads()
     assert AGREED in lin.reads()
     assert said("Responsible: {name}", name=OFFICE) in lin.reads()
@@ -100,6 +102,7 @@ async def test_outcome_person_and_day_are_asked_one_after_the_other_and_shown_ag
     assert due.hour == 20
     told = await happened(lane, "concern.closed")
     assert [(one["number"], one["by"], one["outcome"]) for one in told] == [(1, lin.id, AGREED)]
+    assert (told[0]["settled"], promise.outcome.settled) == ("passed", Settled.PASSED)
 
 
 async def test_what_cannot_be_agreed_is_refused_where_it_is_asked(lane: Lane) -> None:
@@ -123,6 +126,7 @@ async def test_what_cannot_be_agreed_is_refused_where_it_is_asked(lane: Lane) ->
     await lin.says("很快")
     assert said.text(DayUnreadable().text()) in lin.reads()
     await lin.says((today(lane) + timedelta(days=3)).isoformat())
+    await lin.taps(said("We settle it ourselves"))
     assert said(SURE) in lin.reads()
     await lin.taps(said("Yes, close it"))
     await lane.village.passes(seconds=20)
@@ -154,6 +158,7 @@ async def test_two_coordinators_who_close_it_close_it_once(lane: Lane) -> None:
         for words in (AGREED, OFFICE):
             await one.says(words)
         await one.taps(said.many("{n} day", "{n} days", 30))
+        await one.taps(said("We settle it ourselves"))
     await lin.taps(said("Yes, close it"))
     flashed = await cat.taps(said("Yes, close it"))
     refused = f"{flashed} {cat.reads()}"

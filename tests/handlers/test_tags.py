@@ -9,6 +9,16 @@ import handlers
 from bot.kernel.press import PRESSES
 
 TAGS = {
+    "ha": "SeeHeard1",
+    "hb": "BeginVisits1",
+    "hc": "NothingSaid1",
+    "he": "PrintUnheard1",
+    "hf": "EnterSeconds1",
+    "hg": "EnterBy1",
+    "hh": "TakeSecondBack1",
+    "hi": "SeeThresholds1",
+    "hj": "SettledBy1",
+    "hk": "SeeRates1",
     "ia": "LookAtConcern1",
     "ib": "BeginRaise1",
     "ic": "RaiseStep1",
@@ -218,6 +228,16 @@ TAGS = {
 }
 RETIRED: frozenset[str] = frozenset()
 FIELDS = {
+    "ha": "concern page",
+    "hb": "concern",
+    "hc": "",
+    "he": "concern",
+    "hf": "concern",
+    "hg": "concern way",
+    "hh": "concern",
+    "hi": "concern",
+    "hj": "settled",
+    "hk": "",
     "ia": "concern",
     "ib": "",
     "ic": "move",

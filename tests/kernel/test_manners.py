@@ -19,6 +19,7 @@ BY_ALARM = {  # kinds whose key is that of an alarm or a card, by the module tha
     "bot/reactions/turnout.py": {"paper.silent"},
     "bot/reactions/postings.py": {"posting.comes"},
     "bot/reactions/guides.py": {"paper.guide"},
+    "bot/reactions/unheard.py": {"paper.unheard"},
     "bot/reactions/convention_papers.py": {"paper.convention"},
     "bot/reactions/conventions.py": {"convention.read"},
     "bot/reactions/slip_papers.py": {"paper.slips"},

@@ -112,7 +112,7 @@ ENDS = {
     "ballots.screens.slip_papers": "slips_file",
     "boards.screens": "closed",
     "consultations.screens.desk": "log_file photo_comes photo_file photo_unfit",
-    "consultations.screens.raising": "dropped",
+    "consultations.screens.raising": "dropped from_group",
     "forms.screens": "gone thrown_away",
     "opinions.screens.rounds": "card round_page",
     "opinions.screens.outcome": "alt_text being_made exported on_its_way summary",
@@ -126,7 +126,8 @@ ENDS = {
     "grants.screens.holders": "ends_soon over your_role_ended",
     "grants.screens.links": "accepted asked link_is_out role_shown_here shown_to_all",
     "papers.screens.guide": "guide_file",
-    "papers.screens.chat": "template_broken doors_file letters_file letters_void printing refusal",
+    "papers.screens.chat": "template_broken doors_file letters_file letters_void printing refusal "
+    "unheard_file",
     "privacy.screens.pages": "copy_file correction_for correction_sent erased notice_page",
     "settings.screens": "elder_off elder_on nothing_to_repeat nothing_to_undo "
     "offered stays whose_flat",

@@ -38,6 +38,7 @@ NOT_FOR_NEIGHBOURS = re.compile(
     r"|chat\.screens\.(desk|go_private|help_screen|masked|more|task_failed|ways)$"
     r"|residents\.screens\.(assisting|board|places|reports|roll)\."
     r"|consultations\.screens\.(cards|desk)\."
+    r"|consultations\.screens\.hearing\.(?!grid$|taken_back$|thresholds$)"
     r"|residents\.screens\.codes\.(guessing|shown_here|shown_to_all)$"
     r"|affairs\.screens\.(ask_answer|letters|to_answer|unanswered|was_answered)$"
     r"|ballots\.screens\.after\."
@@ -53,6 +54,7 @@ NOT_FOR_NEIGHBOURS = re.compile(
     r"|residents\.screens\.seats\.(confirm_sale|dispute|flat_is_free|shall_be_sold|shall_go)$"
 )
 READ_ON = {
+    "consultations.screens.hearing.thresholds": "what the law says, with the numbers of the place",
     "consultations.screens.pages.matter_page": "a button for each thing she can do with it",
     "consultations.screens.pages.matters": "one button a matter",
     "consultations.screens.pages.moderation": "six rules, each a sentence",

@@ -8,7 +8,7 @@ import pytest
 
 from bot.demo.neighbourhood import COORDINATOR, ZONE
 from bot.demo.village import Village
-from bot.features.consultations.model import Promise, Side, Stage, Wanted
+from bot.features.consultations.model import Promise, Settled, Side, Stage, Wanted
 from bot.kernel.errors import DomainError
 from bot.kernel.ids import ChatId, ConcernId, PersonId, PromiseId
 from bot.kernel.roll import Group
@@ -64,7 +64,7 @@ async def to_decide(lane: Lane) -> None:
 async def closed(lane: Lane, days: int = 30) -> Promise:
     await to_decide(lane)
     due = lane.village.clock.now() + timedelta(days=days)
-    return await acts(lane, LIN, talks.concern_closed, ONE, AGREED, due)
+    return await acts(lane, LIN, talks.concern_closed, ONE, AGREED, due, Settled.HERE)
 
 
 # Who is told

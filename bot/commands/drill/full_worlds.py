@@ -8,6 +8,7 @@ vote that became void, a decision that was filed. All by the use cases that butt
 import hashlib
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,9 @@ from bot.features.ballots.model.life import Filing
 from bot.features.ballots.model.slips import Ticked
 from bot.features.ballots.usecases import entering, settling
 from bot.features.ballots.usecases.seeing import agent_of
-from bot.kernel.ids import CommunityId, PersonId, PostingId
+from bot.features.consultations import usecases as matters
+from bot.features.consultations.model import Concern, Promise, Settled, Stage, Wanted
+from bot.kernel.ids import CommunityId, ConcernId, PersonId, PostingId
 from bot.kernel.people import Actor
 from bot.kernel.roll import Electorate
 from bot.kernel.text import ZH
@@ -101,6 +104,28 @@ class House:
         await self.lends(0, 1, None, days=300)
         await self.lends(6, 7, None, days=200)
         await self.ends_proxy(6)
+        await self.talks()
+
+    async def talks(self) -> None:
+        """A matter that was settled, one that households ask for, and one that was turned down."""
+        first = await self.raises("晚上十点以后，小广场太吵", 1)
+        await self.chairs(lambda work, her: matters.accept(work, her, first.id))
+        await self.does(FIRST_PERSON + 2, lambda work, her: matters.second(work, her, first.id))
+        for stage in (Stage.OPINIONS, Stage.OPTIONS, Stage.DECIDE):
+            await self.chairs(partial(_moved, concern=first.id, stage=stage))
+        promise = await self.chairs(lambda work, her: _closed(work, her, first.id))
+        await self.chairs(lambda work, her: matters.keep_promise(work, her, promise.id, "办好了"))
+        second = await self.raises("三幢楼道的灯坏了", 2)
+        await self.chairs(lambda work, her: matters.accept(work, her, second.id))
+        third = await self.raises("想在楼顶养鸡", 3)
+        await self.chairs(lambda work, her: matters.decline(work, her, third.id, "归街道管"))
+
+    async def raises(self, words: str, person: int) -> Concern:
+        wanted = Wanted(self.place, words)
+        raised: Concern = await self.does(
+            FIRST_PERSON + person, lambda work, her: matters.raise_concern(work, her, wanted)
+        )
+        return raised
 
     async def owners_vote(self) -> Ballot:
         """Owners answer in every way there is."""
@@ -298,3 +323,13 @@ class House:
     def _takes(self, codes: Any) -> None:
         """Receipts are kept by those who got them."""
         self.life.receipts = list(dict.fromkeys([*self.life.receipts, *codes]))
+
+
+async def _moved(work: Work, her: Actor, *, concern: ConcernId, stage: Stage) -> Concern:
+    return await matters.move(work, her, concern, stage, 7)
+
+
+async def _closed(work: Work, her: Actor, concern: ConcernId) -> Promise:
+    due = work.now + timedelta(days=30)
+    agreed = "九点半以后不开音响", "居委会", due, Settled.HERE
+    return await matters.close(work, her, concern, *agreed)

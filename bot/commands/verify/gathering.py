@@ -19,11 +19,12 @@ SEALED_ANSWERS = {  # table: its sealed column and its key
     "votes": ("choice", ("ballot_id", "unit_id")),
     "votes_beneath": ("choice", ("ballot_id", "unit_id")),
     "secret_answers": ("answer", ("ballot_id", "token")),
+    "promises": ("words", ("id",)),
 }
 OF_PLACES = (
     *("representatives", "units", "grants", "keepers", "sealed_files"),
     *("postings", "communities", "letters", "mandates", "rounds", "statements"),
-    *("conventions", "convention_articles"),
+    *("conventions", "convention_articles", "concerns", "concern_seconds", "promises"),
 )
 BROKEN = "?"  # stands for a choice that the right key does not open
 
@@ -54,6 +55,9 @@ def gather(found: Found, keys: Keys | None) -> Iterator[Evidence]:
     """The evidence of each community that has a record, or should have one."""
     opener = Opener(keys)
     parts = {name: _by_community(rows) for name, rows in found.tables.items()}
+    if "promises" in parts:
+        plain = [_answer("promises", one, opener) for one in found.tables["promises"]]
+        parts["promises"] = _by_community(plain)
     tables = _ballots_tables(found.tables, opener)
     communities = {
         one

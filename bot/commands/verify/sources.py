@@ -46,13 +46,16 @@ TABLES = (
     "statements",
     "conventions",
     "convention_articles",
+    "concerns",
+    "concern_seconds",
+    "promises",
 )
 # Not in databases of earlier versions, or not with these columns.
 LATER = (
     *("checkpoints", "receipt_lists", "secret_answers", "proxies", "votes_beneath"),
     *("conflicts", "keepers", "sealed_files", "postings", "communities", "letters"),
     *("mandates", "sittings", "heads_voted", "rounds", "statements"),
-    *("conventions", "convention_articles"),
+    *("conventions", "convention_articles", "concerns", "concern_seconds", "promises"),
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures
     "postings": "id, community_id, ballot_id, by, since, digest",
@@ -60,6 +63,11 @@ COLUMNS = {  # what is read of tables that hold more than is compared, such as p
     "sittings": "id, ballot_id, channel, entered_by, recorded_at",
     "communities": "id AS community_id, owners_notice",
     "rounds": "id, community_id, number, title, by, ends_at, ended_at, posts",
+    "concerns": "id, community_id, state, stage, number, entered_by, decided_by, into_id, "
+    "ballot_id, must_at",
+    "concern_seconds": "(SELECT community_id FROM concerns WHERE concerns.id = concern_id) "
+    "AS community_id, concern_id, unit_id",
+    "promises": "id, community_id, concern_id, number, words, due, kept_at, kept_by, settled",
     "statements": "id, community_id, state, by",
 }
 ORDER = {  # in which order rows are read; the others in any

@@ -137,22 +137,35 @@ class PeopleSide(Town):
         content: JSON = {"document": document(store(self, file))}
         return self._tell(chat, person.user(), content | ({"caption": caption} if caption else {}))
 
-    def send_photo(self, person_id: Person | int, chat_id: Chat | int, file: Upload) -> JSON:
+    def send_photo(
+        self,
+        person_id: Person | int,
+        chat_id: Chat | int,
+        file: Upload,
+        caption: str = "",
+        reply_to: int | None = None,
+    ) -> JSON:
         """Send a picture, as the apps do with PNG and JPEG."""
         chat, person = self._there(person_id, chat_id)
         try:
             told = photo(store(self, file, "photos"))
         except Refusal as refusal:
             raise Impossible("not_a_picture", refusal.description) from None
-        return self._tell(chat, person.user(), {"photo": told})
+        under: JSON = {"caption": caption} if caption else {}
+        return self._tell(chat, person.user(), {"photo": told} | under | self._to(chat, reply_to))
 
     def send_voice(
-        self, person_id: Person | int, chat_id: Chat | int, file: Upload, seconds: int
+        self,
+        person_id: Person | int,
+        chat_id: Chat | int,
+        file: Upload,
+        seconds: int,
+        reply_to: int | None = None,
     ) -> JSON:
         """Send a voice note that lasts so many seconds."""
         chat, person = self._there(person_id, chat_id)
         told = voice(store(self, file, "voice"), seconds)
-        return self._tell(chat, person.user(), {"voice": told})
+        return self._tell(chat, person.user(), {"voice": told} | self._to(chat, reply_to))
 
     def edit(
         self, person_id: Person | int, chat_id: Chat | int, message_id: int, text: str
@@ -248,9 +261,12 @@ class PeopleSide(Town):
     def _text(self, chat: Chat, text: str, reply_to: int | None) -> JSON:
         found = entities.with_found(text, [])
         content: JSON = {"text": text} | ({"entities": found} if found else {})
-        if reply_to is not None:
-            content["reply_to_message"] = without_reply(self._message(chat, reply_to))
-        return content
+        return content | self._to(chat, reply_to)
+
+    def _to(self, chat: Chat, reply_to: int | None) -> JSON:
+        if reply_to is None:
+            return {}
+        return {"reply_to_message": without_reply(self._message(chat, reply_to))}
 
     def _tell(self, chat: Chat, sender: JSON, content: JSON) -> JSON:
         message = self.post(chat, sender, content)

@@ -127,6 +127,43 @@ class NoHousehold(DomainError):
         )
 
 
+class HasOwnVoice(DomainError):
+    code = "concern-own-voice"
+
+    def text(self) -> Text:
+        return _(
+            "Somebody of this household uses Telegram. "
+            "Please ask her to say it herself: /matters shows her what is open."
+        )
+
+
+class NotAsked(DomainError):
+    code = "concern-not-asked"
+
+    def text(self) -> Text:
+        return _("This household does not ask for this matter, so there is nothing to take back.")
+
+
+class FlatUnknown(DomainError):
+    code = "concern-flat-unknown"
+
+    def text(self) -> Text:
+        return _(
+            "No household on the roll has this number. "
+            "Please write it like this: 3-2-501 (building, stairwell, door)."
+        )
+
+
+class VisitsOver(DomainError):
+    code = "concern-visits-over"
+
+    def text(self) -> Text:
+        return _(
+            "Visits are noted until the stage “{stage}” begins, and it has begun.",
+            stage=stage_name(Stage.OPTIONS),
+        )
+
+
 class SecondingOver(DomainError):
     code = "concern-seconding-over"
 
@@ -194,6 +231,16 @@ class DueWanted(DomainError):
 
     def text(self) -> Text:
         return _("A matter cannot be closed without a day until which it is done. Please name one.")
+
+
+class SettledWanted(DomainError):
+    code = "concern-settled"
+
+    def text(self) -> Text:
+        return _(
+            "A matter cannot be closed before it is said who settles it. "
+            "Please choose: we ourselves, or an office outside."
+        )
 
 
 class DueBehind(DomainError):

@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from bot.features.consultations.model import Concern, Photo, Point, Promise, Second, Side
+from bot.features.consultations.model import Concern, Photo, Point, Promise, Second, Side, Visit
 from bot.kernel.events import Record
-from bot.kernel.ids import BallotId, CommunityId, ConcernId, PersonId, PhotoId, PromiseId
-from bot.kernel.roll import Neighbourhood, RollFlat
+from bot.kernel.ids import BallotId, CommunityId, ConcernId, PersonId, PhotoId, PromiseId, UnitId
+from bot.kernel.roll import Electorate, Neighbourhood, RollFlat
 
 
 class Concerns(Protocol):
@@ -28,6 +28,14 @@ class Concerns(Protocol):
     async def seconds(self, concern: ConcernId) -> tuple[Second, ...]: ...
 
     async def second(self, second: Second) -> None: ...
+
+    async def drop_second(self, concern: ConcernId, unit: UnitId) -> None: ...
+
+    async def visits(self, concern: ConcernId) -> tuple[Visit, ...]:
+        """Households that were heard at the door."""
+
+    async def put_visit(self, visit: Visit) -> None:
+        """Keeps it in place of an earlier one of that household."""
 
     async def counted(self, community: CommunityId) -> Mapping[ConcernId, int]:
         """How many households ask for each of that place."""
@@ -66,6 +74,9 @@ class Residents(Protocol):
     ) -> Mapping[CommunityId, Neighbourhood]: ...
 
     async def roll(self, community: CommunityId) -> tuple[RollFlat, ...]: ...
+
+    async def represented(self, community: CommunityId) -> dict[UnitId, dict[Electorate, PersonId]]:
+        """The flats somebody votes for, and who that is."""
 
 
 class Work(Protocol):

@@ -16,13 +16,16 @@ from bot.features.consultations.model import (
     Point,
     Promise,
     Second,
+    Settled,
     Side,
     Span,
     Stage,
     State,
     Use,
+    Via,
+    Visit,
 )
-from bot.features.consultations.tables import CONCERNS, PHOTOS, POINTS, PROMISES, SECONDS
+from bot.features.consultations.tables import CONCERNS, PHOTOS, POINTS, PROMISES, SECONDS, VISITS
 from bot.infra.batch import Batch, Row
 from bot.infra.numbers import Numbers
 from bot.kernel.ids import BallotId, CommunityId, ConcernId, PersonId, PhotoId, PromiseId, UnitId
@@ -51,6 +54,7 @@ class Concerns:
         self._numbers = numbers
         self._concerns = batch.shelf(CONCERNS)
         self._seconds = batch.shelf(SECONDS)
+        self._visits = batch.shelf(VISITS)
         self._points = batch.shelf(POINTS)
         self._photos = batch.shelf(PHOTOS)
         self._promises = batch.shelf(PROMISES)
@@ -108,7 +112,12 @@ class Concerns:
 
     async def second(self, second: Second) -> None:
         key = {"concern_id": second.concern, "unit_id": second.unit}
-        self._seconds.put(key | {"person_id": second.person, "at": second.at})
+        via = second.via.value if second.via else None
+        said = {"person_id": second.person, "at": second.at, "entered_by": second.entered_by}
+        self._seconds.put(key | said | {"via": via})
+
+    async def drop_second(self, concern: ConcernId, unit: UnitId) -> None:
+        self._seconds.remove(concern, unit)
 
     async def counted(self, community: CommunityId) -> Mapping[ConcernId, int]:
         """How many households ask for each of that place."""
@@ -118,6 +127,17 @@ class Concerns:
             asked.where(CONCERNS.c.community_id == community)
         )
         return Counter(ConcernId(one) for one in found.scalars())
+
+    # Households that were heard at the door
+
+    async def visits(self, concern: ConcernId) -> tuple[Visit, ...]:
+        await self._visits.find(VISITS.c.concern_id == concern)
+        rows = [one for one in self._visits.rows.values() if one and one["concern_id"] == concern]
+        return tuple(map(_visit, sorted(rows, key=lambda one: int(one["unit_id"]))))
+
+    async def put_visit(self, visit: Visit) -> None:
+        key = {"concern_id": visit.concern, "unit_id": visit.unit}
+        self._visits.put(key | {"by": visit.by, "at": visit.at, "words": visit.words})
 
     # What is said to it
 
@@ -171,6 +191,7 @@ class Concerns:
         return tuple(_promise(one) for one in sorted(mine, key=lambda one: one["due"]))
 
     async def put_promise(self, promise: Promise) -> None:
+        settled = promise.outcome.settled
         named = {
             "concern_id": promise.concern,
             "community_id": promise.community,
@@ -178,6 +199,7 @@ class Concerns:
             "responsible": promise.outcome.responsible,
             "due": promise.outcome.due,
             "photo_id": promise.photo,
+            "settled": settled.value if settled else None,
         }
         self._promises.put({name: getattr(promise, name) for name in OF_PROMISE} | named)
 
@@ -212,7 +234,13 @@ def _person(id: int | None) -> PersonId | None:
 
 def _second(row: Row) -> Second:
     about = ConcernId(row["concern_id"]), UnitId(row["unit_id"])
-    return Second(*about, PersonId(row["person_id"]), row["at"])
+    via = None if row["via"] is None else Via(row["via"])
+    return Second(*about, PersonId(row["person_id"]), row["at"], _person(row["entered_by"]), via)
+
+
+def _visit(row: Row) -> Visit:
+    about = ConcernId(row["concern_id"]), UnitId(row["unit_id"])
+    return Visit(*about, PersonId(row["by"]), row["at"], row["words"])
 
 
 def _point(row: Row) -> Point:
@@ -227,12 +255,13 @@ def _photo(row: Row) -> Photo:
 
 
 def _promise(row: Row) -> Promise:
+    settled = None if row["settled"] is None else Settled(row["settled"])
     return Promise(
         id=PromiseId(row["id"]),
         concern=ConcernId(row["concern_id"]),
         community=CommunityId(row["community_id"]),
         number=row["number"],
-        outcome=Outcome(row["words"], row["responsible"], row["due"]),
+        outcome=Outcome(row["words"], row["responsible"], row["due"], settled),
         at=row["at"],
         kept_at=row["kept_at"],
         kept_by=_person(row["kept_by"]),

@@ -72,13 +72,34 @@ SECONDS = Table(
     Column("unit_id", Integer, ForeignKey("units.id"), primary_key=True, autoincrement=False),
     Column("person_id", BigInteger, nullable=False, index=True),
     Column("at", Moment, nullable=False),
+    Column("entered_by", BigInteger),
+    Column("via", String(8)),
     info=keeping(
         Class.PERSONAL,
-        hers(
-            "person_id",
-            *("concern_id", "unit_id", "at"),
-            erased=becomes("it goes who spoke for the flat", lambda row: row | {"person_id": 0}),
+        (
+            hers(
+                "person_id",
+                *("concern_id", "unit_id", "at"),
+                erased=becomes(
+                    "it goes who spoke for the flat", lambda row: row | {"person_id": 0}
+                ),
+            ),
+            hers("entered_by", "concern_id", "at", "via", erased=FOR_THE_COMMUNITY),
         ),
+        days_after("at", KEPT.days),
+    ),
+)
+VISITS = Table(
+    "concern_visits",
+    METADATA,
+    Column("concern_id", Integer, primary_key=True, autoincrement=False),
+    Column("unit_id", Integer, ForeignKey("units.id"), primary_key=True, autoincrement=False),
+    Column("by", BigInteger, nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("words", LargeBinary, nullable=False, info=SEALED),
+    info=keeping(
+        Class.SENSITIVE,
+        hers("by", "concern_id", "at", erased=FOR_THE_COMMUNITY),
         days_after("at", KEPT.days),
     ),
 )
@@ -129,6 +150,7 @@ PROMISES = Table(
     Column("kept_by", BigInteger),
     Column("evidence", LargeBinary, nullable=False, info=SEALED),
     Column("photo_id", Integer),
+    Column("settled", String(8)),
     info=keeping(
         Class.SENSITIVE,
         hers("kept_by", "number", "kept_at", "evidence", erased=FOR_THE_COMMUNITY),

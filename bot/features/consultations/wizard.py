@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.features.consultations import rules
 from bot.features.consultations.errors import ConcernGone
-from bot.features.consultations.model import LONGEST_NAME, Wanted
+from bot.features.consultations.model import LONGEST_NAME, Settled, Via, Wanted
 from bot.kernel.forms import Flow, Position
 from bot.kernel.ids import CommunityId, ConcernId, PhotoId
 
@@ -31,6 +31,18 @@ class Move(Enum):
     BACK = "back"
     CANCEL = "cancel"
     SEND = "send"
+
+
+class Way(Enum):
+    """How a household without a phone was heard; or that it takes it back."""
+
+    PAPER = "paper"
+    PHONE = "phone"
+    STRIKE = "strike"
+
+    @property
+    def via(self) -> Via | None:
+        return None if self is Way.STRIKE else Via(self.value)
 
 
 @dataclass(frozen=True)
@@ -63,7 +75,9 @@ def typed(form: RaiseForm, said: str) -> RaiseForm:
     """What was written at that step; at others it changes nothing. Raises as `rules.words`."""
     match form.step:
         case Step.WORDS:
-            return replace(form, words=rules.words(said), step=Step.PHOTO)
+            came = form.photo is not None and not form.words  # with a reply in the group
+            step = Step.NAME if came else Step.PHOTO
+            return replace(form, words=rules.words(said), step=step)
         case Step.NAME:
             name = rules.words(said, LONGEST_NAME)
             return replace(form, shown_as=name, step=Step.REVIEW)
@@ -118,6 +132,7 @@ class Asked(Enum):
     OUTCOME = "words"
     RESPONSIBLE = "responsible"
     DUE = "due"
+    SETTLED = "settled"
     REVIEW = "review"
 
 
@@ -128,6 +143,7 @@ class CloseForm:
     agreed: str = ""
     responsible: str = ""
     due: datetime | None = None
+    settled: Settled | None = None
 
     @property
     def asks(self) -> Asked:
@@ -135,7 +151,9 @@ class CloseForm:
             return Asked.OUTCOME
         if not self.responsible:
             return Asked.RESPONSIBLE
-        return Asked.DUE if self.due is None else Asked.REVIEW
+        if self.due is None:
+            return Asked.DUE
+        return Asked.SETTLED if self.settled is None else Asked.REVIEW
 
     @property
     def position(self) -> Position:
@@ -157,10 +175,12 @@ def told(form: CloseForm, said: str, due: datetime | None) -> CloseForm:
 def close_answers(form: CloseForm) -> dict[str, Any]:
     names = ("concern", "community", "agreed", "responsible")
     kept = {name: getattr(form, name) for name in names}
-    return kept | {"due": form.due.isoformat() if form.due else None}
+    settled = form.settled.value if form.settled else None
+    return kept | {"due": form.due.isoformat() if form.due else None, "settled": settled}
 
 
 def read_close(kept: dict[str, Any]) -> CloseForm:
     due = datetime.fromisoformat(kept["due"]) if kept["due"] else None
+    settled = Settled(kept["settled"]) if kept.get("settled") else None  # older forms lack it
     about = ConcernId(kept["concern"]), CommunityId(kept["community"])
-    return CloseForm(*about, kept["agreed"], kept["responsible"], due)
+    return CloseForm(*about, kept["agreed"], kept["responsible"], due, settled)

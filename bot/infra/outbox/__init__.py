@@ -181,6 +181,12 @@ class Outbox(Delivery):
         row = await self._shelf.get(card_key(card, reference, copy))
         return row["message_id"] if row else None
 
+    async def is_card(self, chat_id: int, message: int) -> bool:
+        """Whether a living message stands there."""
+        here = OUTBOX.c.chat_id == chat_id, OUTBOX.c.message_id == message
+        rows = await self._shelf.find(*here, OUTBOX.c.kind == "card")
+        return any((row["chat_id"], row["message_id"]) == (chat_id, message) for row in rows)
+
     async def spoken(self, key: str) -> Spoken | None:
         """What became of that row; None where there is none, or none any more."""
         row = await self._shelf.get(key)

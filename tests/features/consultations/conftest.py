@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.features.consultations.model import Concern, State
+from bot.features.consultations.model import Concern, Second, State
+from bot.features.consultations.model.heard import Rate, Rates
 from bot.features.consultations.rules import planned
 from bot.kernel.area import Area
-from bot.kernel.ids import ChatId, CommunityId, ConcernId, PhotoId, PromiseId, UnitId
+from bot.kernel.ids import ChatId, CommunityId, ConcernId, PersonId, PhotoId, PromiseId, UnitId
 from bot.kernel.roll import Neighbourhood, RollFlat
 from tests.features.ballots.fakes import BAI, ELSEWHERE, HERE, FakeRecord
 
@@ -18,8 +19,14 @@ DAY = timedelta(days=1)
 NOISE = "晚上十点以后，小广场太吵"
 
 
-def flat(unit, kind="dwelling"):
-    return RollFlat(UnitId(unit), f"1-1-{unit}", Area(6_000), kind, frozenset())
+def flat(unit, kind="dwelling", label="", adults=None):
+    at = label or f"1-1-{unit}"
+    return RollFlat(UnitId(unit), at, Area(6_000), kind, frozenset(), adults=adults)
+
+
+def second(unit, person=0, **more):
+    """That household asks for the first matter."""
+    return Second(ConcernId(1), UnitId(unit), PersonId(person), NOW, **more)
 
 
 DWELLINGS = tuple(flat(unit) for unit in (101, 102, 201, 202, *range(301, 317)))  # twenty
@@ -44,11 +51,15 @@ def at(stage, **changed):
     return concern(**{"stage": stage} | changed)
 
 
+NO_RATES = Rates(HERE, "梧桐里", ZONE, Rate(NOW - DAY, NOW, 0, 0), Rate(NOW - 365 * DAY, NOW, 0, 0))
+
+
 @dataclass
 class FakeConcerns:
     kept: dict = field(default_factory=dict)
     asked: dict = field(default_factory=dict)
     said: dict = field(default_factory=dict)
+    visited: dict = field(default_factory=dict)
     photos: dict = field(default_factory=dict)
     promised: dict = field(default_factory=dict)
     numbers: dict = field(default_factory=dict)
@@ -80,6 +91,15 @@ class FakeConcerns:
 
     async def second(self, second):
         self.asked[second.concern, second.unit] = second
+
+    async def drop_second(self, concern, unit):
+        self.asked.pop((concern, unit), None)
+
+    async def visits(self, concern):
+        return tuple(one for one in self.visited.values() if one.concern == concern)
+
+    async def put_visit(self, visit):
+        self.visited[visit.concern, visit.unit] = visit
 
     async def counted(self, community):
         mine = [one.id for one in await self.of([community])]
@@ -126,6 +146,7 @@ class FakeConcerns:
 @dataclass
 class FakeResidents:
     flats: tuple = ROLL
+    seats: dict = field(default_factory=dict)
 
     async def neighbourhood(self, community):
         return Neighbourhood(CommunityId(community), "梧桐里", ChatId(-1), "zh_Hans", ZONE)
@@ -136,6 +157,9 @@ class FakeResidents:
 
     async def roll(self, _community):
         return self.flats
+
+    async def represented(self, _community):
+        return self.seats
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.features.consultations import usecases
-from bot.features.consultations.model import Concern, Side, Stage, Wanted
+from bot.features.consultations.model import Concern, Settled, Side, Stage, Wanted
 from bot.features.residents.model import Door, Kind, Unit
 from bot.kernel.area import Area
 from bot.kernel.ids import ChatId, CommunityId, PersonId, UnitId
@@ -71,7 +71,9 @@ class Place:
     async def closed(self, concern: Concern, days: int = 30):
         concern = await self.moved(concern, Stage.DECIDE)
         due = self.works.clock.now() + days * DAY
-        return await self.act(LIN, usecases.close, concern.id, "九点半关音响", "小林", due)
+        return await self.act(
+            LIN, usecases.close, concern.id, "九点半关音响", "小林", due, Settled.HERE
+        )
 
     async def looked(self, person: PersonId, verb, *args):
         async with self.works.look() as work:

@@ -26,6 +26,7 @@ from bot.features.consultations.model import (
     UNHEARD,
     Photo,
     Second,
+    Settled,
     Side,
     Stage,
     State,
@@ -78,7 +79,9 @@ async def lived(work):
         work.now += DAY
         await usecases.move(work, LIN, taken.id, stage, 7)
     work.now += DAY
-    promise = await usecases.close(work, LIN, taken.id, "九点半关音响", "居委会 小林", DUE)
+    promise = await usecases.close(
+        work, LIN, taken.id, "九点半关音响", "居委会 小林", DUE, Settled.HERE
+    )
     work.now += DAY
     await usecases.keep_promise(work, LIN, promise.id, "牌子装好了")
     return taken.id
@@ -92,6 +95,7 @@ async def test_the_record_is_told_each_step_once_and_in_order(work):
     assert told(work) == [
         "concern.raised",
         "concern.accepted",
+        "concern.asked",
         "concern.must",
         *["concern.stage"] * 3,
         "concern.closed",
@@ -115,6 +119,7 @@ async def test_the_record_names_nobody_but_who_coordinates(work):
     said = {key for one in work.record.events for key in one.facts}
     assert said == {
         *("concern", "number", "by", "households", "seconded", "stage", "outcome", "due"),
+        *("asked", "adults", "settled"),
     }
 
 
@@ -300,7 +305,7 @@ async def test_a_photo_of_the_matter_is_for_neighbours_and_of_the_promise_too(wo
         about = PhotoId(id), HERE, LIN.person, Use.KEPT, NOW, NOW + UNHEARD
         await work.concerns.put_photo(Photo(*about, digest="ab" * 32))
     work.has(at(Stage.DECIDE, photo=PhotoId(1)), concern(2, state=State.MERGED, photo=PhotoId(3)))
-    promise = await usecases.close(work, LIN, ONE, "好", "居委会", DUE)
+    promise = await usecases.close(work, LIN, ONE, "好", "居委会", DUE, Settled.HERE)
     await usecases.keep_promise(work, LIN, promise.id, "", PhotoId(2))
     for id in (1, 2):
         assert (await usecases.photo_shown(work, TENANT, PhotoId(id))).id == id
@@ -315,7 +320,7 @@ async def test_a_photo_of_the_matter_is_for_neighbours_and_of_the_promise_too(wo
 
 async def test_a_promise_may_be_kept_with_words_where_the_photo_never_came(work):
     work.has(at(Stage.DECIDE))
-    promise = await usecases.close(work, LIN, ONE, "好", "居委会", DUE)
+    promise = await usecases.close(work, LIN, ONE, "好", "居委会", DUE, Settled.HERE)
     with pytest.raises(EvidenceWanted):
         await usecases.keep_promise(work, LIN, promise.id, "", PhotoId(9))
     kept = await usecases.keep_promise(work, LIN, promise.id, "装好了", PhotoId(9))
@@ -326,7 +331,7 @@ async def test_a_promise_may_be_kept_with_words_where_the_photo_never_came(work)
 async def test_a_promise_outlives_its_matter(work):
     """The row of the matter goes five years after it was raised, the promise later."""
     work.has(at(Stage.DECIDE))
-    promise = await usecases.close(work, LIN, ONE, "好", "居委会", DUE)
+    promise = await usecases.close(work, LIN, ONE, "好", "居委会", DUE, Settled.HERE)
     work.concerns.kept.clear()
     assert (await usecases.keep_promise(work, LIN, promise.id, "装好了")).kept_at == NOW
     assert work.concerns.kept == {}
@@ -336,9 +341,9 @@ async def test_a_day_that_is_refused_closes_nothing_and_the_next_one_does(work):
     work.has(at(Stage.DECIDE))
     for due in (NOW, NOW - DAY, NOW + timedelta(days=1_099)):
         with pytest.raises(DueBehind):
-            await usecases.close(work, LIN, ONE, "好", "居委会", due)
+            await usecases.close(work, LIN, ONE, "好", "居委会", due, Settled.HERE)
     assert (work.concerns.promised, work.record.events) == ({}, [])
-    promise = await usecases.close(work, LIN, ONE, "好", "居委会", NOW + DAY)
+    promise = await usecases.close(work, LIN, ONE, "好", "居委会", NOW + DAY, Settled.HERE)
     after = await work.concerns.get(ONE)
     assert (after.spans[-1].since, after.spans[-1].until) == (NOW, promise.outcome.due)
     assert work.events("concern.closed")[0]["due"] == (NOW + DAY).isoformat()

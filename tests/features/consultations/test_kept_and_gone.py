@@ -16,6 +16,7 @@ from bot.features.consultations.model import (
     Point,
     Promise,
     Second,
+    Settled,
     Side,
     Stage,
     State,
@@ -237,7 +238,7 @@ async def test_a_promise_made_late_is_kept_when_its_matter_is_gone_already(place
         old: Concern = concern(1, community=HERE, at=work.now - KEPT, stage=Stage.DECIDE)
         await work.concerns.put(old)
     due = place.works.clock.now() + 9 * DAY
-    promise = await place.act(LIN, usecases.close, ConcernId(1), "好", "居委会", due)
+    promise = await place.act(LIN, usecases.close, ConcernId(1), "好", "居委会", due, Settled.HERE)
     place.works.clock.forward(SECOND)
     assert (await wiped(place))["concerns"] == 1
     kept = await place.act(LIN, usecases.keep_promise, promise.id, "装好了")

@@ -20,10 +20,19 @@ from bot.features.consultations.errors import (
     StageSkipped,
     WrittenTooLong,
 )
-from bot.features.consultations.model import LONGEST, USUAL_DAYS, Stage, Support
-from bot.kernel.ids import UnitId
+from bot.features.consultations.model import LONGEST, USUAL_DAYS, Settled, Stage, Support
 from tests.cases import each
-from tests.features.consultations.conftest import DAY, DWELLINGS, NOW, ROLL, ZONE, at, concern
+from tests.features.consultations.conftest import (
+    DAY,
+    DWELLINGS,
+    NOW,
+    ROLL,
+    ZONE,
+    at,
+    concern,
+    flat,
+    second,
+)
 
 STAGES = list(Stage)
 
@@ -138,21 +147,22 @@ def test_only_dwellings_are_households():
 )
 def test_exactly_a_tenth_is_enough_and_one_household_fewer_is_not(households, needed):
     """十分之一以上: the number itself is enough (Civil Code art. 1259)."""
-    there = [UnitId(one) for one in range(households)]
-    found = rules.support(there[:needed], there)
+    roll = [flat(one) for one in range(1, households + 1)]
+    there = [second(one.unit) for one in roll]
+    found = rules.support(there[:needed], roll)
     assert (found.needed, found.enough) == (needed, True)
     assert 10 * needed >= households > 10 * (needed - 1)
-    assert not rules.support(there[: needed - 1], there).enough
+    assert not rules.support(there[: needed - 1], roll).enough
 
 
 def test_a_flat_that_left_the_roll_and_one_named_twice_do_not_count():
-    there = [UnitId(1), UnitId(2)]
-    assert rules.support([UnitId(1), UnitId(1), UnitId(9)], there).seconded == 1
+    found = rules.support([second(1), second(1), second(9)], [flat(1), flat(2)])
+    assert (found.seconded, found.asked) == (1, 1)
 
 
 def test_where_nobody_lives_nothing_is_ever_enough():
-    assert rules.support([UnitId(1)], []) == Support(0, 0, 0)
-    assert not rules.support([UnitId(1)], []).enough
+    assert rules.support([second(1)], []) == Support(0, 0, 0)
+    assert not rules.support([second(1)], []).enough
 
 
 # Stages
@@ -234,11 +244,11 @@ def test_a_stage_that_ended_before_its_day_is_shown_to_have_ended_now():
 )
 def test_nothing_is_closed_without_outcome_person_and_day(agreed, responsible, due, refusal):
     with pytest.raises(refusal):
-        rules.outcome(agreed, responsible, due, NOW)
+        rules.outcome(agreed, responsible, due, Settled.HERE, NOW)
 
 
 def test_what_was_agreed_is_kept_as_it_was_said():
-    found = rules.outcome(" 九点半关音响 ", " 居委会 小林 ", NOW + DAY, NOW)
+    found = rules.outcome(" 九点半关音响 ", " 居委会 小林 ", NOW + DAY, Settled.HERE, NOW)
     assert (found.words, found.responsible, found.due) == (
         "九点半关音响",
         "居委会 小林",

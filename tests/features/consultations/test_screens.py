@@ -24,13 +24,13 @@ from bot.features.consultations.model import (
 from bot.features.consultations.screens.presses import (
     CloseConcern,
     DecideConcern,
-    ExportLog,
     KeepPromise,
     LookAtConcern,
     MoveStage,
     ReadPoints,
     SayPoint,
     SecondConcern,
+    SeeRates,
     ShowConcernPhoto,
     ToVote,
 )
@@ -43,7 +43,16 @@ from bot.kernel.ids import BallotId, CommunityId, ConcernId, PersonId, PhotoId, 
 from bot.kernel.screen import Start, Style
 from bot.kernel.text import EN, LANGUAGES, ZH
 from tests.cases import each
-from tests.features.consultations.conftest import DAY, NOISE, NOW, ZONE, at, concern, waiting
+from tests.features.consultations.conftest import (
+    DAY,
+    NO_RATES,
+    NOISE,
+    NOW,
+    ZONE,
+    at,
+    concern,
+    waiting,
+)
 
 CATALOGUES = Catalogues.load()
 DRAWER = Drawer(CATALOGUES, Seals("1:tests"))
@@ -246,9 +255,9 @@ def test_the_newest_matters_have_a_button_and_the_rest_are_counted():
 def test_a_coordinator_finds_what_waits_first_and_the_list_of_all():
     shown = screens.matters(Board((concern(1),), (waiting(2), waiting(3)), (CommunityId(1),)))
     assert presses(shown)[0] == DecideConcern(ConcernId(2))
-    assert ExportLog in kinds(shown)
+    assert SeeRates in kinds(shown)
     assert "2 wait for you." in said(shown)
-    assert ExportLog not in kinds(screens.matters(Board((concern(1),))))
+    assert SeeRates not in kinds(screens.matters(Board((concern(1),))))
 
 
 def test_what_is_late_says_so_and_what_is_not_says_by_when():
@@ -262,8 +271,9 @@ def test_a_row_of_the_list_has_a_cell_under_every_head(language):
     kept = replace(PROMISE, kept_at=NOW, evidence="好了")
     lines = [Log(concern(state=one), ZONE, 3, 2, kept) for one in State]
     lines.append(Log(waiting(), ZONE, 0))
-    rows = screens.log_rows(lines)
-    assert {len(one) for one in rows} == {12}
+    rows = screens.log_rows(lines, NO_RATES)
+    assert {len(one) for one in rows} == {13}
+    rows = rows[: len(lines) + 1]  # below them stands what is settled here
     cells = [[CATALOGUES.render(one, language) for one in row] for row in rows]
     assert len({row[3] for row in cells[1:]}) == len(State)
     assert all(cells[0])

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from bot.features.consultations import screens
 from bot.features.consultations.errors import stage_name
-from bot.features.consultations.model import Log, Outcome, Promise, Stage, State, Support
+from bot.features.consultations.model import Log, Outcome, Promise, Settled, Stage, State, Support
+from bot.features.consultations.screens import desk
 from bot.features.consultations.screens.presses import (
     AcceptConcern,
     CloseDue,
@@ -26,7 +27,16 @@ from bot.kernel.ids import CommunityId, ConcernId, PersonId, PhotoId, PromiseId
 from bot.kernel.screen import Style
 from bot.kernel.text import EN, LANGUAGES, ZH
 from tests.cases import each
-from tests.features.consultations.conftest import DAY, NOISE, NOW, ZONE, at, concern, waiting
+from tests.features.consultations.conftest import (
+    DAY,
+    NO_RATES,
+    NOISE,
+    NOW,
+    ZONE,
+    at,
+    concern,
+    waiting,
+)
 from tests.features.consultations.test_screens import CATALOGUES, kinds, presses, said
 
 ONE, TWO = ConcernId(1), ConcernId(2)
@@ -35,7 +45,7 @@ PROMISE = Promise(
     PromiseId(5), ONE, CommunityId(1), 1, Outcome(AGREED, OFFICE, NOW + 30 * DAY), NOW
 )
 EMPTY = CloseForm(ONE, CommunityId(1))
-WHOLE = CloseForm(ONE, CommunityId(1), AGREED, OFFICE, NOW + 30 * DAY)
+WHOLE = CloseForm(ONE, CommunityId(1), AGREED, OFFICE, NOW + 30 * DAY, Settled.HERE)
 
 
 def quoted(shown):
@@ -138,10 +148,11 @@ def test_for_how_long_is_asked_with_the_stage_and_what_becomes_of_the_one_before
 
 def test_each_step_of_closing_asks_for_one_thing_and_only_the_last_closes():
     steps = [
-        (EMPTY, "What was agreed?", "Step 1 of 4"),
-        (replace(EMPTY, agreed=AGREED), "Who is responsible that it is done?", "Step 2 of 4"),
-        (replace(WHOLE, due=None), "Until when?", "Step 3 of 4"),
-        (WHOLE, "Shall this close the matter?", "Step 4 of 4"),
+        (EMPTY, "What was agreed?", "Step 1 of 5"),
+        (replace(EMPTY, agreed=AGREED), "Who is responsible that it is done?", "Step 2 of 5"),
+        (replace(WHOLE, due=None), "Until when?", "Step 3 of 5"),
+        (replace(WHOLE, settled=None), "Who settles it?", "Step 4 of 5"),
+        (WHOLE, "Shall this close the matter?", "Step 5 of 5"),
     ]
     for form, question, step in steps:
         shown = screens.close_step(form, ZONE)
@@ -155,9 +166,9 @@ def test_each_step_of_closing_asks_for_one_thing_and_only_the_last_closes():
 
 
 @each("language", LANGUAGES)
-def test_before_it_is_closed_all_three_are_read_once_more_and_who_will_be_told(language):
+def test_before_it_is_closed_all_four_are_read_once_more_and_who_will_be_told(language):
     words = said(screens.close_step(WHOLE, ZONE), language)
-    for one in (AGREED, OFFICE, "2026"):
+    for one in (AGREED, OFFICE, "2026", CATALOGUES.render(desk.settled_by(Settled.HERE), language)):
         assert one in words
     assert "Everyone who took part is told once." in said(screens.close_step(WHOLE, ZONE))
 
@@ -197,7 +208,7 @@ def test_what_came_of_a_photo_is_said(language):
 
 
 def cells(line, language=EN):
-    return [CATALOGUES.render(one, language) for one in screens.log_rows([line])[1]]
+    return [CATALOGUES.render(one, language) for one in screens.log_rows([line], NO_RATES)[1]]
 
 
 def test_a_line_says_when_it_was_raised_decided_due_and_done_in_the_zone_of_the_place():
@@ -216,11 +227,15 @@ def test_what_is_not_known_yet_is_an_empty_cell_and_none_is_made_up():
     assert line[3] == "waits for a coordinator"
     assert line[4:7] == ["", "", ""]
     assert line[7] == "0"
-    assert line[8:] == ["", "", "", ""]
+    assert line[8:] == [""] * 5
     open_ = cells(Log(at(Stage.OPTIONS), ZONE, 3, 0, None))
     assert (open_[6], open_[7], open_[11]) == ("Options", "3", "")
     still = cells(Log(at(Stage.FOLLOW), ZONE, 3, 0, PROMISE))
     assert (still[8], still[9], still[11]) == (AGREED, OFFICE, "")
+    assert still[12] == ""
+    passed = replace(PROMISE, outcome=replace(PROMISE.outcome, settled=Settled.PASSED))
+    line = cells(Log(at(Stage.FOLLOW), ZONE, 3, 0, passed))
+    assert line[12] == "Passed on to an office outside"
 
 
 @each("language", LANGUAGES)

@@ -15,8 +15,10 @@ from bot.features.consultations.model import (
     State,
     Support,
 )
+from bot.features.consultations.model.heard import Hall, Heard, Rate, Rates
 from bot.features.consultations.screens.presses import (
     BeginRaise,
+    BeginVisits,
     CloseConcern,
     DecideConcern,
     ExportLog,
@@ -25,10 +27,12 @@ from bot.features.consultations.screens.presses import (
     ListPromises,
     LookAtConcern,
     MoveStage,
+    PrintUnheard,
     ReadPoints,
     ReadRules,
     SayPoint,
     SecondConcern,
+    SeeHeard,
     ShowConcernPhoto,
     TakePointBack,
     ToVote,
@@ -95,7 +99,7 @@ def test_what_is_done_or_not_open_offers_nothing_but_to_read(runs):
     kept = replace(PROMISE, kept_at=NOW)
     done = at(Stage.FOLLOW, state=State.DONE)
     shown = screens.matter_page(seen(done, promise=kept, runs=runs, points=points(Side.FOR, 1)))
-    assert presses(shown) == [ReadPoints(ONE, 0), ReadRules()]
+    assert presses(shown) == [ReadPoints(ONE, 0), SeeHeard(ONE, 0), ReadRules()]
     for stage in Stage:
         over = screens.matter_page(seen(at(stage, state=State.DONE), runs=runs))
         assert not kinds(over) & (DESK | {SayPoint})
@@ -218,9 +222,45 @@ def test_of_what_waits_the_two_oldest_are_offered_and_all_are_counted():
     assert "1 waits for you." in said(one)
 
 
-def test_the_list_of_all_is_of_a_place_she_coordinates():
-    shown = screens.matters(Board((), (), (CommunityId(7),)))
-    assert ExportLog(CommunityId(7)) in presses(shown)
+def test_each_place_she_coordinates_has_its_list_of_all_and_its_figures():
+    none = Rate(NOW - DAY, NOW, 0, 0)
+    ten = Rate(NOW - DAY, NOW, 11, 12, 1)
+    one, other = (Rates(CommunityId(id), f"里{id}", ZONE, none, ten) for id in (7, 8))
+    assert presses(screens.rates([one])) == [ExportLog(CommunityId(7)), ListMatters()]
+    both = screens.rates([one, other])
+    assert presses(both)[:2] == [ExportLog(CommunityId(7)), ExportLog(CommunityId(8))]
+    words = said(both)
+    for each_ in ("里7", "里8", "Last twelve months: 11 of 12 matters = 91.7 %"):
+        assert each_ in words
+    assert "fewer than 5 matters closed, no share." in words  # this year
+    assert "1 matter was closed before this was asked: not counted." in words
+    assert "not passed on to an office outside" in words  # what is counted stands beside it
+
+
+def test_the_grid_shows_four_buildings_a_screen_and_doors_to_nobody_but_coordinators():
+    halls = tuple(Hall(f"{n}", f"{k}", 1, 5) for n in range(1, 7) for k in (1, 2))
+    hers = Heard(at(Stage.RAISE), 12, 60, halls, frozenset(), runs=True, takes=True)
+    first = screens.grid(hers, 0)
+    assert "Building 4: 2 of 10" in said(first)
+    assert "Stairwell 2: 1 of 5" in said(first)
+    assert "Building 5" not in said(first)
+    assert "Building 5: 2 of 10" in said(screens.grid(hers, 1))
+    assert said(screens.grid(hers, 9)) == said(screens.grid(hers, 1))
+    assert kinds(first) == {SeeHeard, BeginVisits, PrintUnheard, LookAtConcern}
+    theirs = screens.grid(Heard(at(Stage.RAISE), 12, 60), 0)
+    assert kinds(theirs) == {LookAtConcern}
+    assert "one of them has fewer than 5 households" in said(theirs)
+    over = replace(hers, heard=60, takes=False)
+    assert kinds(screens.grid(over, 1)) == {LookAtConcern}
+
+
+def test_how_many_are_enough_names_the_law_and_what_the_roll_lacks():
+    known = said(screens.thresholds(at(Stage.RAISE), Support(4, 100, 10, 4, 40, 4)))
+    for words in ("Households: 4 of 100 ask, 10 are enough.", "Adults: 4 of 40 ask, 4 are enough."):
+        assert words in known
+    lacks = said(screens.thresholds(at(Stage.RAISE), Support(4, 100, 10, 4, None, 0, 3)))
+    assert "for 3 flats the roll does not say how many live there" in lacks
+    assert "Article 28" in lacks
 
 
 @each("language", LANGUAGES)

@@ -15,14 +15,15 @@ from bot.features.consultations.model import (
     Point,
     Promise,
     Seen,
+    Settled,
     Side,
     Stage,
     State,
     Support,
 )
-from bot.kernel.ids import CommunityId, ConcernId, PersonId, PromiseId, UnitId
+from bot.kernel.ids import CommunityId, ConcernId, PersonId, PromiseId
 from tests.cases import each
-from tests.features.consultations.conftest import DAY, NOW, ZONE, at, concern, flat, waiting
+from tests.features.consultations.conftest import DAY, NOW, ZONE, at, concern, flat, second, waiting
 
 SECOND = timedelta(seconds=1)
 STAGES = list(Stage)
@@ -158,11 +159,11 @@ def test_the_five_are_in_the_order_of_the_procedure():
 def test_the_day_lies_ahead_and_not_more_than_three_years(due, fits):
     if fits:
         rules.check_due(NOW + due, NOW)
-        assert rules.outcome("好", "居委会", NOW + due, NOW).due == NOW + due
+        assert rules.outcome("好", "居委会", NOW + due, Settled.HERE, NOW).due == NOW + due
         return
     for verb in (
         lambda: rules.check_due(NOW + due, NOW),
-        lambda: rules.outcome("好", "居委会", NOW + due, NOW),
+        lambda: rules.outcome("好", "居委会", NOW + due, Settled.HERE, NOW),
     ):
         with pytest.raises(DueBehind):
             verb()
@@ -194,18 +195,18 @@ def test_a_promise_is_late_only_behind_its_moment_and_while_it_is_open(now, kept
 @each("kind", ["shop", "garage", "unsold", "storage", ""])
 def test_what_is_no_dwelling_counts_on_neither_side(kind):
     roll = [flat(1), flat(2), flat(3, kind)]
-    there = rules.households(roll)
-    assert there == {1, 2}
-    assert rules.support([UnitId(3)], there) == Support(0, 2, 1)
+    assert rules.households(roll) == {1, 2}
+    assert rules.support([second(3)], roll) == Support(0, 2, 1, unsaid=2)
 
 
 @each("households", range(1, 61))
 def test_the_needed_number_is_the_least_that_reaches_a_tenth(households):
-    there = [UnitId(one) for one in range(households)]
-    needed = rules.support([], there).needed
+    roll = [flat(one) for one in range(1, households + 1)]
+    there = [second(one.unit) for one in roll]
+    needed = rules.support([], roll).needed
     assert (needed * 10 >= households, (needed - 1) * 10 >= households) == (True, False)
     for count in (needed - 1, needed, households):
-        found = rules.support(there[:count], there)
+        found = rules.support(there[:count], roll)
         assert (found.seconded, found.households) == (count, households)
         assert found.enough is (count >= needed)
 

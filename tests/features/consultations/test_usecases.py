@@ -31,6 +31,7 @@ from bot.features.consultations.model import (
     Photo,
     Point,
     Second,
+    Settled,
     Side,
     Stage,
     State,
@@ -67,7 +68,7 @@ async def test_a_matter_waits_for_the_coordinators_and_its_household_asks_first(
     assert (raised.state, raised.number, raised.words) == (State.WAITING, 0, NOISE)
     assert (raised.person, raised.shown_as, raised.entered_by) == (BAI.person, "", None)
     assert [one.unit for one in await work.concerns.seconds(raised.id)] == [201]
-    assert work.events("concern.raised") == [{"concern": raised.id}]
+    assert work.events("concern.raised") == [{"concern": raised.id, "asked": 1}]
 
 
 async def test_the_record_says_neither_whose_nor_what(work):
@@ -157,7 +158,8 @@ async def test_put_to_another_its_households_are_counted_there_each_once(work):
     merged, into = await usecases.merge(work, LIN, TWO, ONE)
     assert (merged.state, merged.into, into.id) == (State.MERGED, ONE, ONE)
     assert {one.unit for one in await work.concerns.seconds(ONE)} == {201, 202}
-    assert work.events("concern.merged") == [{"concern": 2, "into": 1, "by": LIN.person}]
+    merging = {"concern": 2, "into": 1, "asked": 2, "by": LIN.person}
+    assert work.events("concern.merged") == [merging]
     assert into.must_at == NOW  # two of twenty
 
 
@@ -201,8 +203,10 @@ async def test_households_ask_until_it_must_be_dealt_with_which_is_said_once(wor
     assert (second.support.seconded, second.must) == (2, True)
     third = await usecases.second(work, XU, ONE)
     assert (third.support.seconded, third.must) == (4, False)  # she votes for two flats
-    assert work.events("concern.must") == [{"number": 1, "households": 20, "seconded": 2}]
-    assert recorded(work) == ["concern.must"]  # who asked is not on the record
+    must = {"number": 1, "households": 20, "seconded": 2, "adults": None, "asked": 2}
+    assert work.events("concern.must") == [must]
+    counted = [{"concern": 1, "asked": n} for n in (1, 2, 4)]
+    assert work.events("concern.asked") == counted  # how many asked, and nobody who did
 
 
 async def test_a_household_asks_once_whoever_speaks_for_it(work):
@@ -389,7 +393,7 @@ async def test_a_vote_comes_of_it_once_and_only_when_it_is_to_be_decided(work):
 async def closed(work):
     work.has(at(Stage.DECIDE))
     due = NOW + 30 * DAY
-    return await usecases.close(work, LIN, ONE, "九点半关音响", "居委会 小林", due)
+    return await usecases.close(work, LIN, ONE, "九点半关音响", "居委会 小林", due, Settled.HERE)
 
 
 async def test_closing_it_makes_a_promise_with_its_day(work):
@@ -409,7 +413,7 @@ async def test_it_is_closed_only_when_it_is_to_be_decided(work):
         if stage is Stage.DECIDE:
             continue
         with pytest.raises(StageBehind if stage is Stage.FOLLOW else StageSkipped):
-            await usecases.close(work, LIN, ONE, "好", "居委会", NOW + DAY)
+            await usecases.close(work, LIN, ONE, "好", "居委会", NOW + DAY, Settled.HERE)
     assert work.concerns.promised == {}
 
 

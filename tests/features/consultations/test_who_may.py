@@ -26,6 +26,7 @@ from bot.features.consultations.model import (
     Outcome,
     Photo,
     Promise,
+    Settled,
     Side,
     Stage,
     State,
@@ -50,6 +51,7 @@ IN = {
     FOLLOWED: Stage.FOLLOW,
 }
 DUE = NOW + 30 * DAY
+AGREED = "好", "居委会", DUE, Settled.HERE
 SHOWN = PhotoId(1)
 
 WHO = {one: member(60 + n, roles=(one,)) for n, one in enumerate(Role)}
@@ -115,7 +117,10 @@ VERBS = {
         lambda work, who: usecases.vote_made(work, who, DECIDES, BallotId(7), 3),
     ),
     "to close": (RUN, lambda work, who: usecases.to_close(work, who, DECIDES)),
-    "close": (RUN, lambda work, who: usecases.close(work, who, DECIDES, "好", "居委会", DUE)),
+    "close": (
+        RUN,
+        lambda work, who: usecases.close(work, who, DECIDES, *AGREED),
+    ),
     "keep": (RUN, lambda work, who: usecases.keep_promise(work, who, PROMISE, "装好了")),
     "evidence": (RUN, lambda work, who: usecases.expect_photo(work, who, HERE, Use.KEPT, 0)),
     "log": (RUN, lambda work, who: usecases.log(work, who, HERE)),
@@ -182,7 +187,10 @@ BY_ID = {
     "merge": (LIN, lambda work, who, id: usecases.merge(work, who, id, RAISED)),
     "move": (LIN, lambda work, who, id: usecases.move(work, who, id, Stage.OPINIONS, 7)),
     "vote": (LIN, lambda work, who, id: usecases.vote_made(work, who, id, BallotId(7), 3)),
-    "close": (LIN, lambda work, who, id: usecases.close(work, who, id, "好", "居委会", DUE)),
+    "close": (
+        LIN,
+        lambda work, who, id: usecases.close(work, who, id, *AGREED),
+    ),
 }
 
 

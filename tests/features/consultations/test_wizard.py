@@ -7,6 +7,7 @@ import pytest
 
 from bot.features.consultations import wizard
 from bot.features.consultations.errors import ConcernGone, NamesFlat, NamesPhone, WrittenTooLong
+from bot.features.consultations.model import Settled
 from bot.features.consultations.wizard import Asked, CloseForm, Move, RaiseForm, Step
 from bot.kernel.ids import CommunityId, ConcernId, PhotoId
 from tests.cases import each
@@ -115,7 +116,7 @@ def test_a_form_outlives_a_restart(form):
 
 
 EMPTY = CloseForm(ConcernId(1), HERE)
-FULL = CloseForm(ConcernId(1), HERE, "九点半关音响", "小林", NOW + DAY)
+FULL = CloseForm(ConcernId(1), HERE, "九点半关音响", "小林", NOW + DAY, Settled.HERE)
 
 
 def test_outcome_person_and_day_are_asked_one_after_the_other():
@@ -124,12 +125,22 @@ def test_outcome_person_and_day_are_asked_one_after_the_other():
         asked.append((form.asks, form.position))
         form = wizard.told(form, said, due)
     assert asked == [
-        (Asked.OUTCOME, (1, 4)),
-        (Asked.RESPONSIBLE, (2, 4)),
-        (Asked.DUE, (3, 4)),
+        (Asked.OUTCOME, (1, 5)),
+        (Asked.RESPONSIBLE, (2, 5)),
+        (Asked.DUE, (3, 5)),
     ]
-    assert (form, form.asks, form.position) == (FULL, Asked.REVIEW, (4, 4))
+    assert (form.asks, form.position) == (Asked.SETTLED, (4, 5))
+    assert wizard.told(form, "居委会", None) == form  # a button says it
+    form = replace(form, settled=Settled.HERE)
+    assert (form, form.asks, form.position) == (FULL, Asked.REVIEW, (5, 5))
     assert wizard.told(form, "还有一句", None) == form
+
+
+def test_a_photo_that_came_before_the_words_is_not_asked_for_again_but_may_be_changed():
+    form = replace(ASKED, photo=PhotoId(3), words="")
+    assert (form.step, wizard.typed(form, "灯坏了").step) == (Step.WORDS, Step.NAME)
+    again = replace(form, words="灯坏了")  # she went back
+    assert wizard.typed(again, "灯又坏了").step is Step.PHOTO
 
 
 @each("form", [EMPTY, FULL, replace(FULL, due=None)])

@@ -10,7 +10,7 @@ from bot.features.consultations.errors import (
     NothingWritten,
     WrittenTooLong,
 )
-from bot.features.consultations.model import LONGEST, LONGEST_NAME, LONGEST_POINT
+from bot.features.consultations.model import LONGEST, LONGEST_NAME, LONGEST_POINT, Settled
 from tests.cases import each
 from tests.features.consultations.conftest import DAY, NOW
 
@@ -247,11 +247,11 @@ def test_what_is_shown_in_public_is_not_changed_by_how_digits_are_read():
 )
 def test_what_was_agreed_and_by_whom_is_public_too(agreed, responsible, refusal):
     with pytest.raises(refusal):
-        rules.outcome(agreed, responsible, NOW + DAY, NOW)
+        rules.outcome(agreed, responsible, NOW + DAY, Settled.HERE, NOW)
 
 
 def test_what_was_agreed_fits_up_to_its_last_character():
-    found = rules.outcome("灯" * LONGEST, "人" * LONGEST_NAME, NOW + DAY, NOW)
+    found = rules.outcome("灯" * LONGEST, "人" * LONGEST_NAME, NOW + DAY, Settled.HERE, NOW)
     assert (len(found.words), len(found.responsible)) == (LONGEST, LONGEST_NAME)
 
 

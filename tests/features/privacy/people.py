@@ -29,6 +29,8 @@ from bot.features.consultations.model import (
     Side,
     State as Matters,
     Use,
+    Via,
+    Visit,
 )
 from bot.features.conventions.model import Article, Convention, State as ConventionState, View
 from bot.features.digest.model import Notice, State
@@ -210,7 +212,9 @@ class Two:
             decided = {"decided_at": work.now, "decided_by": person, "entered_by": person}
             said = {"state": Matters.OPEN, "number": number, **decided}
             await work.concerns.put(Concern(id, HERE, person, wrote, work.now, **said))
-            await work.concerns.second(Second(id, self.flat(person), person, work.now))
+            asks = Second(id, self.flat(person), person, work.now, person, Via.PHONE)
+            await work.concerns.second(asks)
+            await work.concerns.put_visit(Visit(id, self.flat(person), person, work.now, wrote))
             await work.concerns.put_point(Point(id, person, Side.WORRY, wrote, work.now))
             photo = Photo(
                 await work.concerns.next_photo(),

@@ -20,6 +20,18 @@ from bot.features.consultations.screens.desk import (
     until_when,
     was_kept,
 )
+from bot.features.consultations.screens.hearing import (
+    ask_flat,
+    ask_said,
+    entered,
+    grid,
+    how_asked,
+    rates,
+    taken_back,
+    thresholds,
+    was_visited,
+    which_asks,
+)
 from bot.features.consultations.screens.pages import (
     ask_point,
     matter_page,
@@ -36,21 +48,27 @@ from bot.features.consultations.screens.pages import (
     turned_down,
     was_closed,
 )
-from bot.features.consultations.screens.raising import dropped, raise_step, sent
+from bot.features.consultations.screens.raising import dropped, from_group, raise_step, sent
 
 __all__ = [
     "OPENS",
     "RULES",
     "accepted",
     "ask_evidence",
+    "ask_flat",
     "ask_point",
     "ask_reason",
+    "ask_said",
     "came_of",
     "card",
     "close_step",
     "closed",
     "declined",
     "dropped",
+    "entered",
+    "from_group",
+    "grid",
+    "how_asked",
     "log_file",
     "log_rows",
     "matter_page",
@@ -69,12 +87,17 @@ __all__ = [
     "promises",
     "put_to",
     "raise_step",
+    "rates",
     "seconded",
     "sent",
+    "taken_back",
     "taken_up",
+    "thresholds",
     "to_decide",
     "turned_down",
     "until_when",
     "was_closed",
     "was_kept",
+    "was_visited",
+    "which_asks",
 ]

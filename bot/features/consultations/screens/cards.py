@@ -60,10 +60,12 @@ def asked_for(seen: Seen) -> list[Text]:
         total=support.households,
     )
     if concern.must_at is not None:
+        if support.by_adults and not support.by_households:
+            return [asked, _("It must be dealt with: at least one adult in ten asks for it.")]
         return [asked, _("It must be dealt with: at least one household in ten asks for it.")]
     if not concern.running or concern.stage is not Stage.RAISE:
         return [asked]
-    more = support.needed - support.seconded
+    more = support.more
     if more <= 0:
         return [asked]
     return [

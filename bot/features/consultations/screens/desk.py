@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 
 from bot.features.consultations.errors import stage_name
-from bot.features.consultations.model import Concern, Log, Promise, Stage, State, Support
-from bot.features.consultations.screens import cards
+from bot.features.consultations.model import (
+    Concern,
+    Log,
+    Promise,
+    Settled,
+    Stage,
+    State,
+    Support,
+)
+from bot.features.consultations.model.heard import Rates
+from bot.features.consultations.screens import cards, hearing
 from bot.features.consultations.screens.presses import (
     AcceptConcern,
     CloseDue,
@@ -17,6 +26,8 @@ from bot.features.consultations.screens.presses import (
     MergeInto,
     MoveUntil,
     ReadRules,
+    SeeThresholds,
+    SettledBy,
     ShowConcernPhoto,
 )
 from bot.features.consultations.wizard import Asked, CloseForm
@@ -101,9 +112,12 @@ def must_be_dealt_with(concern: Concern, support: Support) -> Screen:
             support.seconded,
             total=support.households,
         ),
-        _("Where one household in ten asks for it, the residents' meeting must be called "
-          "(Organic Law, Article 26)."),
-        buttons=[[Button(_("Back to the matter"), LookAtConcern(concern.id))]],
+        _("Where one household in ten asks for it, or one adult in ten, the residents' meeting "
+          "must be called (Organic Law, Article 26)."),
+        buttons=[
+            [Button(_("How many are enough"), SeeThresholds(concern.id))],
+            [Button(_("Back to the matter"), LookAtConcern(concern.id))],
+        ],
     )  # fmt: skip
 
 
@@ -147,15 +161,29 @@ def close_step(form: CloseForm, zone: str) -> Screen:
             buttons.append(
                 [Button(ngettext("{n} day", "{n} days", days), CloseDue(days)) for days in DUE]
             )
+        case Asked.SETTLED:
+            lines.append(title(_("Who settles it?")))
+            lines.append(_("Passed on: an office outside the neighbourhood has to decide or pay."))
+            buttons += [[Button(settled_by(one), SettledBy(one))] for one in Settled]
         case Asked.REVIEW:
             lines.append(title(_("Shall this close the matter?")))
             lines.append(Line(Words(form.agreed), Style.QUOTE))
             lines.append(_("Responsible: {name}", name=Words(form.responsible)))
             if form.due is not None:
                 lines.append(_("To be done by {day}", day=Day(form.due, zone)))
+            if form.settled is not None:
+                lines.append(settled_by(form.settled))
             lines.append(_("Everyone who took part is told once."))
             buttons.append([Button(_("Yes, close it"), DoClose())])
     return form_step(Flow.CLOSE, form.position, *lines, buttons=buttons)
+
+
+def settled_by(settled: Settled) -> Text:
+    match settled:
+        case Settled.HERE:
+            return _("We settle it ourselves")
+        case Settled.PASSED:
+            return _("Passed on to an office outside")
 
 
 def closed(promise: Promise) -> Screen:
@@ -202,14 +230,26 @@ def log_file() -> Screen:
     return screen(_("All matters with what became of them. It names nobody who raised one."))
 
 
-def log_rows(lines: Sequence[Log]) -> list[list[Text | Words]]:
-    """A table: its heads, then one row for each, the oldest first."""
+def log_rows(lines: Sequence[Log], rates: Rates) -> list[list[Text | Words]]:
+    """A table: its heads, one row for each, the oldest first; below it what is settled here."""
     heads: list[Text | Words] = [
         *(_("Number"), _("Raised on"), _("Matter"), _("What became of it"), _("Decided on")),
         *(_("Reason"), _("Stage"), _("Households"), _("Outcome"), _("Responsible"), _("Due")),
-        _("Done on"),
+        *(_("Done on"), _("Settled by")),
     ]
-    return [heads, *map(_row, lines)]
+    below = [
+        _("Settled in the neighbourhood"),
+        hearing.share(rates.twelve, _("Last twelve months")),
+        hearing.share(rates.year, _("Since {day}", day=Day(rates.year.since, rates.zone))),
+        *hearing.definition(),
+    ]
+    return [heads, *map(_row, lines), *_alone(below, len(heads))]
+
+
+def _alone(said: Sequence[Text], width: int) -> list[list[Text | Words]]:
+    """Each sentence in a row of its own, an empty row before them."""
+    none: list[Text | Words] = [Words("")] * width
+    return [none, *([one, *none[1:]] for one in said)]
 
 
 def _row(line: Log) -> list[Text | Words]:
@@ -229,6 +269,7 @@ def _row(line: Log) -> list[Text | Words]:
         Words(promise.outcome.responsible, whole=True) if promise else empty,
         itself(Day(promise.outcome.due, line.zone)) if promise else empty,
         itself(Day(promise.kept_at, line.zone)) if promise and promise.kept_at else empty,
+        settled_by(promise.outcome.settled) if promise and promise.outcome.settled else empty,
     ]
 
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.features.consultations.errors import stage_name
-from bot.features.consultations.model import Board, Concern, Due, Promise, Seen, Side, Stage
+from bot.features.consultations.model import Board, Concern, Due, Point, Promise, Seen, Side, Stage
 from bot.features.consultations.screens import cards
 from bot.features.consultations.screens.presses import (
     AskNeighbours,
     BeginRaise,
     CloseConcern,
     DecideConcern,
-    ExportLog,
+    EnterSeconds,
     KeepPromise,
     ListMatters,
     ListPromises,
@@ -21,8 +21,12 @@ from bot.features.consultations.screens.presses import (
     ReadRules,
     SayPoint,
     SecondConcern,
+    SeeHeard,
+    SeeRates,
+    SeeThresholds,
     ShowConcernPhoto,
     TakePointBack,
+    TakeSecondBack,
     ToVote,
 )
 from bot.features.consultations.usecases import Seconded
@@ -40,8 +44,8 @@ def matters(found: Board) -> Screen:
     rows = [[Button(cards.short(one.words), DecideConcern(one.id))] for one in found.waiting[:2]]
     newest = found.open[::-1]
     rows += [[Button(cards.named(one), LookAtConcern(one.id))] for one in newest[:OFFERED]]
-    log = [Button(_("List of all matters"), ExportLog(one)) for one in found.runs[:1]]
-    rows.append([Button(_("Raise a matter"), BeginRaise()), *log])
+    lists = [Button(_("Lists and figures"), SeeRates())] if found.runs else []
+    rows.append([Button(_("Raise a matter"), BeginRaise()), *lists])
     rows.append([Button(_("What was promised"), ListPromises())])
     lines: list[Text | Line] = [title(_("Matters that neighbours raised"))]
     if found.waiting:
@@ -71,7 +75,14 @@ def matter_page(seen: Seen) -> Screen:
 
 
 def _mine(seen: Seen) -> list[Text]:
-    return [_("Your household asks for this.")] if seen.seconded else []
+    if not seen.seconded:
+        return []
+    asks: list[Text] = [_("Your household asks for this.")]
+    if seen.entered:
+        asks.append(
+            _("A coordinator wrote that down for your household. Is it wrong? Take it back.")
+        )
+    return asks
 
 
 def _ways_on(seen: Seen) -> list[list[Button]]:
@@ -79,19 +90,24 @@ def _ways_on(seen: Seen) -> list[list[Button]]:
     rows = []
     if seen.seconds:
         rows.append([Button(_("Our household asks for this too"), SecondConcern(concern.id))])
+    if seen.backs:
+        rows.append([Button(_("We do not ask for this any more"), TakeSecondBack(concern.id))])
     if concern.running and concern.stage is Stage.OPINIONS:
         rows.append([
             Button(_("A reason for it"), SayPoint(concern.id, Side.FOR)),
             Button(_("A worry"), SayPoint(concern.id, Side.WORRY)),
         ])  # fmt: skip
-    if seen.points:
+    if seen.points or seen.visits:
         rows.append([Button(_("Read reasons and worries"), ReadPoints(concern.id, 0))])
     photo = (seen.promise and seen.promise.photo) or concern.photo
     if photo is not None:
         rows.append([Button(_("See the photo"), ShowConcernPhoto(photo))])
     if seen.runs and concern.running:
         rows += _desk(seen)
-    return [*rows, [Button(_("Moderation rules"), ReadRules())]]
+    about = [Button(_("Who has been heard"), SeeHeard(concern.id, 0))]
+    if concern.running and concern.stage is Stage.RAISE:
+        about.append(Button(_("How many are enough"), SeeThresholds(concern.id)))
+    return [*rows, about, [Button(_("Moderation rules"), ReadRules())]]
 
 
 def _desk(seen: Seen) -> list[list[Button]]:
@@ -101,6 +117,9 @@ def _desk(seen: Seen) -> list[list[Button]]:
     rows = []
     if concern.stage is Stage.OPINIONS:
         rows.append([Button(_("Ask all neighbours about it"), AskNeighbours(concern.id))])
+    if concern.stage is Stage.RAISE:
+        asks = _("Enter a household without a phone")
+        rows.append([Button(asks, EnterSeconds(concern.id))])
     if concern.stage is Stage.DECIDE and concern.ballot is None:
         rows.append([Button(_("Make a vote of it"), ToVote(concern.id))])
     if following is Stage.FOLLOW:
@@ -157,15 +176,18 @@ def point_gone(concern: Concern) -> Screen:
 
 def points_page(seen: Seen, page: int) -> Screen:
     """Reasons, then worries, some at a time."""
-    every = [*seen.of(Side.FOR), *seen.of(Side.WORRY)]
+    every = [*seen.of(Side.FOR), *seen.of(Side.WORRY), *seen.visits]
     pages = max(1, -(-len(every) // ON_PAGE))
     at = min(page, pages - 1)
     lines: list[Text | Words | Line] = [title(_("Matter no. {number}", number=seen.concern.number))]
     shown = every[at * ON_PAGE : (at + 1) * ON_PAGE]
     for side in Side:
-        some = [one for one in shown if one.side is side]
+        some = [one for one in shown if isinstance(one, Point) and one.side is side]
         if some:
             lines += [GAP, cards.counted(side, len(seen.of(side))), *cards.quoted(some)]
+    if doors := [one for one in shown if isinstance(one, str)]:
+        lines += [GAP, _("Said at the door")]
+        lines += [Line(Words(one), Style.QUOTE) for one in doors]
     if not every:
         lines.append(_("Nobody has said anything yet."))
     rows = [[_back(seen.concern)]]
@@ -182,8 +204,8 @@ def moderation() -> Screen:
         _("3. No insults, no advertising, nothing that the law forbids."),
         _("4. Said already? Then it is put to the matter that is there."),
         _("5. Whoever is turned down gets the reason in private."),
-        _("6. Not taken up? If one household in ten asks for it, the residents' meeting must be "
-          "called (Organic Law, Article 26)."),
+        _("6. Not taken up? If one household in ten asks for it, or one adult in ten, the "
+          "residents' meeting must be called (Organic Law, Article 26)."),
     )  # fmt: skip
     rows = [[Button(_("All open matters"), ListMatters())]]
     return screen(title(_("Moderation rules")), *rules, buttons=rows)

@@ -1,7 +1,7 @@
 """The buttons of consultations."""
 
-from bot.features.consultations.model import Side, Stage
-from bot.features.consultations.wizard import Move
+from bot.features.consultations.model import Settled, Side, Stage
+from bot.features.consultations.wizard import Move, Way
 from bot.kernel.ids import CommunityId, ConcernId, PhotoId, PromiseId
 from bot.kernel.press import Press
 
@@ -123,3 +123,51 @@ class DoClose(Press, tag="ix"):
 
 class RaisePlace(Press, tag="iy"):
     community: CommunityId
+
+
+class SeeHeard(Press, tag="ha"):
+    concern: ConcernId
+    page: int
+
+
+class BeginVisits(Press, tag="hb"):
+    concern: ConcernId
+
+
+class NothingSaid(Press, tag="hc"):
+    """She was at the door, and there is nothing to write down."""
+
+
+class PrintUnheard(Press, tag="he"):
+    """The doors behind which nobody has been heard."""
+
+    concern: ConcernId
+
+
+class EnterSeconds(Press, tag="hf"):
+    """Asks how a household without a phone said that it asks for it."""
+
+    concern: ConcernId
+
+
+class EnterBy(Press, tag="hg"):
+    concern: ConcernId
+    way: Way
+
+
+class TakeSecondBack(Press, tag="hh"):
+    """Her household asks for it no more."""
+
+    concern: ConcernId
+
+
+class SeeThresholds(Press, tag="hi"):
+    concern: ConcernId
+
+
+class SettledBy(Press, tag="hj"):
+    settled: Settled
+
+
+class SeeRates(Press, tag="hk"):
+    pass

@@ -115,6 +115,14 @@ def _first_and_last(whole: Screen) -> list[list[Button]]:
     return [list(whole.buttons[0]), [whole.buttons[-1][-1]]]
 
 
+def from_group() -> Screen:
+    """Over the form that a reply in the group has begun."""
+    return screen(
+        _("You replied to a card of mine in the group. I have begun a matter with it."),
+        _("Nobody sees this draft but you. It goes to the coordinators when you send it."),
+    )
+
+
 def sent(concern: Concern) -> Screen:
     done = _("Thank you. The coordinators have it now, and their answer comes here.")
     if concern.person is None:

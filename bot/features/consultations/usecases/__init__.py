@@ -14,6 +14,17 @@ from bot.features.consultations.usecases.deciding import (
     mergeable,
     to_decide,
 )
+from bot.features.consultations.usecases.hearing import (
+    enter_second,
+    heard,
+    household,
+    rates,
+    rates_of,
+    strike_second,
+    to_enter,
+    to_visit,
+    visited,
+)
 from bot.features.consultations.usecases.photos import expect_photo, photo_shown
 from bot.features.consultations.usecases.raising import (
     check_room,
@@ -27,6 +38,7 @@ from bot.features.consultations.usecases.speaking import (
     say_point,
     second,
     take_back,
+    take_second_back,
     to_say,
 )
 from bot.features.consultations.usecases.staging import move, to_ask, to_vote, vote_made
@@ -39,7 +51,10 @@ __all__ = [
     "check_words",
     "close",
     "decline",
+    "enter_second",
     "expect_photo",
+    "heard",
+    "household",
     "keep_promise",
     "log",
     "look",
@@ -50,15 +65,22 @@ __all__ = [
     "promises",
     "raise_concern",
     "raising_places",
+    "rates",
+    "rates_of",
     "say_point",
     "second",
     "seen",
+    "strike_second",
     "take_back",
+    "take_second_back",
     "to_ask",
     "to_close",
     "to_decide",
+    "to_enter",
     "to_keep",
     "to_say",
+    "to_visit",
     "to_vote",
+    "visited",
     "vote_made",
 ]

@@ -5,7 +5,16 @@ from datetime import datetime, timedelta
 
 from bot.features.consultations import rules
 from bot.features.consultations.errors import PromiseGone
-from bot.features.consultations.model import KEPT, Concern, Outcome, Promise, Span, Stage, State
+from bot.features.consultations.model import (
+    KEPT,
+    Concern,
+    Outcome,
+    Promise,
+    Settled,
+    Span,
+    Stage,
+    State,
+)
 from bot.features.consultations.ports import Work
 from bot.features.consultations.usecases.staging import run
 from bot.kernel.events import Event
@@ -32,14 +41,15 @@ async def close(
     agreed: str,
     responsible: str,
     due: datetime | None,
+    settled: Settled | None,
 ) -> Promise:
-    """What was agreed, by whom, until when: from now on it is followed up.
+    """What was agreed, by whom, until when, and who settles it: from now on it is followed up.
 
-    Raises as `to_close` does; OutcomeWanted, ResponsibleWanted, DueWanted, DueBehind, and as
-    `rules.words` does.
+    Raises as `to_close` does; OutcomeWanted, ResponsibleWanted, DueWanted, DueBehind,
+    SettledWanted, and as `rules.words` does.
     """
     concern = await to_close(work, actor, concern_id)
-    outcome = rules.outcome(agreed, responsible, due, work.now)
+    outcome = rules.outcome(agreed, responsible, due, settled, work.now)
     place = await work.residents.neighbourhood(concern.community)
     spans = rules.moved(concern, Stage.FOLLOW, 1, work.now, place.zone)
     spans = (*spans[:-1], Span(work.now, outcome.due))
@@ -52,6 +62,7 @@ async def close(
         "number": closed.number,
         "outcome": outcome.words,
         "due": outcome.due.isoformat(),
+        "settled": settled.value if settled else None,
         "by": actor.person,
     }
     await work.record.append(Event(closed.community, "concern.closed", facts))

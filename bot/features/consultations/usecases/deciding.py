@@ -83,7 +83,8 @@ async def merge(
     for one in await work.concerns.seconds(merged.id):
         if one.unit not in asked:
             await work.concerns.second(Second(into.id, one.unit, one.person, one.at))
-    facts = {"concern": merged.id, "into": into.number, "by": actor.person}
+    count = len(await work.concerns.seconds(into.id))
+    facts = {"concern": merged.id, "into": into.number, "asked": count, "by": actor.person}
     await work.record.append(Event(merged.community, "concern.merged", facts))
     return merged, await must_now(work, into)
 
@@ -99,6 +100,8 @@ async def must_now(work: Work, concern: Concern) -> Concern:
         "number": concern.number,
         "households": support.households,
         "seconded": support.seconded,
+        "adults": support.adults,
+        "asked": support.asked,
     }
     await work.record.append(Event(concern.community, "concern.must", facts))
     return must

@@ -74,7 +74,8 @@ async def raise_concern(work: Work, actor: Actor, wanted: Wanted) -> Concern:
     await work.concerns.put(concern)
     if not wanted.behalf:
         await _asks_first(work, actor, concern)
-    facts: dict[str, object] = {"concern": concern.id}
+    asked = len(await work.concerns.seconds(concern.id))
+    facts: dict[str, object] = {"concern": concern.id, "asked": asked}
     if wanted.behalf:
         facts["entered_by"] = actor.person
     await work.record.append(Event(concern.community, "concern.raised", facts))

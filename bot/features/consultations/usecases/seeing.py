@@ -16,20 +16,21 @@ from bot.kernel.usecase import usecase
 async def seen(work: Work, concern: Concern) -> Seen:
     """As everybody sees it, such as on its card."""
     place = await work.residents.neighbourhood(concern.community)
+    visits = await work.concerns.visits(concern.id)
     return Seen(
         concern,
         place.zone,
         await support_of(work, concern),
         await work.concerns.points(concern.id),
         await work.concerns.promise_of(concern.id),
+        visits=tuple(sorted(one.words for one in visits if one.words)),
         now=work.now,
     )
 
 
 async def support_of(work: Work, concern: Concern) -> Support:
-    there = rules.households(await work.residents.roll(concern.community))
-    seconds = await work.concerns.seconds(concern.id)
-    return rules.support([one.unit for one in seconds], there)
+    roll = await work.residents.roll(concern.community)
+    return rules.support(await work.concerns.seconds(concern.id), roll)
 
 
 @usecase(Permission.CONCERN_SEE)
@@ -45,14 +46,17 @@ async def look(work: Work, actor: Actor, concern_id: ConcernId) -> Seen:
     shown = await seen(work, concern)
     there = rules.households(await work.residents.roll(concern.community))
     hers = set(actor.units_in(concern.community, Electorate.RESIDENTS)) & set(there)
-    asked = {one.unit for one in await work.concerns.seconds(concern_id)}
+    asked = {one.unit: one for one in await work.concerns.seconds(concern_id)}
+    ours = [asked[one] for one in hers if one in asked]
     open_ = concern.running and concern.stage is Stage.RAISE
     mine = frozenset(one.side for one in shown.points if one.person == actor.person)
     return replace(
         shown,
         mine=mine,
-        seconds=open_ and bool(hers - asked),
-        seconded=bool(hers & asked),
+        seconds=open_ and bool(hers - asked.keys()),
+        seconded=bool(ours),
+        backs=open_ and bool(ours),
+        entered=any(one.entered_by is not None for one in ours),
         runs=actor.may(Permission.CONCERN_RUN, concern.community),
     )
 

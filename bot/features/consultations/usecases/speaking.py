@@ -1,11 +1,13 @@
 """Households ask for a matter; people give one reason for it, and one worry."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.features.consultations import rules
 from bot.features.consultations.errors import (
     ConcernGone,
     NoHousehold,
+    NotAsked,
     NotInThisStage,
     SecondedAlready,
     SecondingOver,
@@ -23,6 +25,7 @@ from bot.features.consultations.ports import Work
 from bot.features.consultations.usecases.deciding import must_now
 from bot.features.consultations.usecases.seeing import support_of
 from bot.kernel.errors import NotAllowed
+from bot.kernel.events import Event
 from bot.kernel.ids import ConcernId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.roll import Electorate
@@ -44,7 +47,7 @@ async def second(work: Work, actor: Actor, concern_id: ConcernId) -> Seconded:
 
     Raises ConcernGone, SecondingOver, NoHousehold, SecondedAlready.
     """
-    concern = await _open(work, actor, concern_id)
+    concern = await open_one(work, actor, concern_id)
     if concern.stage is not Stage.RAISE:
         raise SecondingOver
     there = rules.households(await work.residents.roll(concern.community))
@@ -57,8 +60,36 @@ async def second(work: Work, actor: Actor, concern_id: ConcernId) -> Seconded:
         raise SecondedAlready
     for unit in fresh:
         await work.concerns.second(Second(concern_id, unit, actor.person, work.now))
+    return await counted_anew(work, concern)
+
+
+async def counted_anew(
+    work: Work, concern: Concern, facts: Mapping[str, object] | None = None
+) -> Seconded:
+    """How many households ask for it now; the record says how many, not which."""
+    count = len(await work.concerns.seconds(concern.id))
+    said = {"concern": concern.id, "asked": count, **(facts or {})}
+    await work.record.append(Event(concern.community, "concern.asked", said))
     now = await must_now(work, concern)
     return Seconded(now, await support_of(work, now), now.must_at != concern.must_at)
+
+
+@usecase(Permission.CONCERN_SECOND)
+async def take_second_back(work: Work, actor: Actor, concern_id: ConcernId) -> Seconded:
+    """Her household asks for it no more, whoever wrote that down; what the law made must stays.
+
+    Raises ConcernGone, SecondingOver, NotAsked.
+    """
+    concern = await open_one(work, actor, concern_id)
+    if concern.stage is not Stage.RAISE:
+        raise SecondingOver
+    hers = set(actor.units_in(concern.community, Electorate.RESIDENTS))
+    ours = [one for one in await work.concerns.seconds(concern_id) if one.unit in hers]
+    if not ours:
+        raise NotAsked
+    for one in ours:
+        await work.concerns.drop_second(concern_id, one.unit)
+    return await counted_anew(work, concern)
 
 
 @usecase(Permission.CONCERN_SAY)
@@ -67,7 +98,7 @@ async def to_say(work: Work, actor: Actor, concern_id: ConcernId) -> Concern:
 
     Raises ConcernGone, NotInThisStage; NotAllowed where she only reads.
     """
-    concern = await _open(work, actor, concern_id)
+    concern = await open_one(work, actor, concern_id)
     if not actor.may(Permission.CONCERN_SAY, concern.community):
         raise NotAllowed
     if concern.stage is not Stage.OPINIONS:
@@ -97,7 +128,8 @@ async def take_back(work: Work, actor: Actor, concern_id: ConcernId, side: Side)
     return concern
 
 
-async def _open(work: Work, actor: Actor, concern_id: ConcernId) -> Concern:
+async def open_one(work: Work, actor: Actor, concern_id: ConcernId) -> Concern:
+    """One that is being dealt with, where she may see it. Raises ConcernGone."""
     concern = await work.concerns.get(concern_id)
     if concern is None or not actor.may(Permission.CONCERN_SEE, concern.community):
         raise ConcernGone

@@ -69,8 +69,11 @@ def ready(one: Round) -> Screen:
     )
 
 
-def being_made() -> Screen:
-    return screen(_("The figures are being made. I tell you when you can read them."))
+def being_made(*, told: bool) -> Screen:
+    """`told`: she coordinates, so a message comes when they are there; to others none does."""
+    if told:
+        return screen(_("The figures are being made. I tell you when you can read them."))
+    return screen(_("The figures are being made. Please look again in a few minutes."))
 
 
 def on_its_way() -> Screen:

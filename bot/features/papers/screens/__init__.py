@@ -12,6 +12,7 @@ from bot.features.papers.screens.chat import (
     printing,
     refusal,
     template_broken,
+    unheard_file,
 )
 from bot.features.papers.screens.guide import (
     PrintGuide,
@@ -37,6 +38,9 @@ from bot.features.papers.screens.paper import (
     slip_aside,
     title_of_doors,
     title_of_letters,
+    title_of_unheard,
+    unheard_heads,
+    unheard_sheet,
 )
 
 __all__ = [
@@ -70,4 +74,8 @@ __all__ = [
     "title_of_doors",
     "title_of_guide",
     "title_of_letters",
+    "title_of_unheard",
+    "unheard_file",
+    "unheard_heads",
+    "unheard_sheet",
 ]

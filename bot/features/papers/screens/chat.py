@@ -154,6 +154,18 @@ def doors_file(place: Neighbourhood, flats: int, sheets: int) -> Screen:
     )
 
 
+def unheard_file(number: int, households: int, sheets: int) -> Screen:
+    """Under a file with the doors where nobody was heard about that matter."""
+    return screen(
+        title(_("Matter no. {number}: doors to knock on", number=number)),
+        ngettext(
+            "{n} household was not heard yet.", "{n} households were not heard yet.", households
+        ),
+        ngettext("{n} sheet, one stairwell each.", "{n} sheets, one stairwell each.", sheets),
+        _("Please do not leave it lying about. After the visit note it under the matter."),
+    )
+
+
 def _left_out(name: str) -> list[Text]:
     """Told where the name wears emoji."""
     if without_pictures(name) == name:

@@ -93,20 +93,48 @@ def heads() -> list[Text]:
     return [_("Floor"), _("Door"), _("At home"), _("Not in"), _("Explained"), _("Note")]
 
 
+def title_of_unheard(number: int) -> Text:
+    return _("Matter no. {number}: doors to knock on", number=number)
+
+
+def unheard_heads() -> list[Text]:
+    """Over the columns where a matter is talked about at the door."""
+    return [_("Floor"), _("Door"), _("At home"), _("Not in"), _("Asks for it"), _("What was said")]
+
+
+def unheard_sheet(one: Sheet, place: str, day: Day, number: int) -> Paper:
+    """A page of households that nobody has heard yet about that matter."""
+    about = ngettext(
+        "{name}, {day}, matter no. {number}: {still} of {n} household here was not heard yet.",
+        "{name}, {day}, matter no. {number}: {still} of {n} households here were not heard yet.",
+        one.flats,
+        name=Words(place),
+        day=day,
+        number=number,
+        still=one.still,
+    )
+    return _page(one, about)
+
+
 def sheet(one: Sheet, place: str, day: Day) -> Paper:
     """A page for those who knock on doors; the floor stands at its first flat."""
+    about = ngettext(
+        "{name}, {day}: nobody votes yet for {still} of {n} flat here.",
+        "{name}, {day}: nobody votes yet for {still} of {n} flats here.",
+        one.flats,
+        name=Words(place),
+        day=day,
+        still=one.still,
+    )
+    return _page(one, about)
+
+
+def _page(one: Sheet, about: Text) -> Paper:
     floors = [row.floor for row in one.rows]
     return {
         "stairwell": _stairwell(one),
         "page": _("Sheet {number} of {of}", number=one.number, of=one.of),
-        "about": ngettext(
-            "{name}, {day}: nobody votes yet for {still} of {n} flat here.",
-            "{name}, {day}: nobody votes yet for {still} of {n} flats here.",
-            one.flats,
-            name=Words(place),
-            day=day,
-            still=one.still,
-        ),
+        "about": about,
         "rows": [
             {
                 "floor": Words("" if n and floors[n - 1] == row.floor else f"{row.floor}"),

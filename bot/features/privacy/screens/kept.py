@@ -326,6 +326,7 @@ TITLES: dict[str, Text] = {
     "letters": _("Questions and objections you wrote or answered"),
     "concerns": _("Matters you raised or decided about"),
     "concern_seconds": _("Matters your household asked for"),
+    "concern_visits": _("Visits at doors that you noted"),
     "concern_points": _("Reasons and worries you gave"),
     "concern_photos": _("Photos of matters you sent"),
     "promises": _("Promises you said are kept"),

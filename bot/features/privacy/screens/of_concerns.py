@@ -26,9 +26,25 @@ def raised(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
 
 
 def asked_for(kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    """Those of her own flats; those she wrote down for others are only counted."""
+    others = sum("unit_id" not in row for row in rows)
     for row in rows:
-        flat = FlatLabel(kept.flats.get(int(str(row["unit_id"])), "?"))
-        yield _("For flat {flat} you asked for a matter.", flat=flat)
+        if "unit_id" in row:
+            flat = FlatLabel(kept.flats.get(int(str(row["unit_id"])), "?"))
+            yield _("For flat {flat} you asked for a matter.", flat=flat)
+    if others:
+        yield ngettext(
+            "{n} household without a phone that you entered for a matter",
+            "{n} households without a phone that you entered for matters",
+            others,
+        )
+
+
+def visits(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
+    if rows:
+        yield ngettext(
+            "{n} visit at a door that you noted", "{n} visits at doors that you noted", len(rows)
+        )
 
 
 def points(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
@@ -61,6 +77,7 @@ def promises(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
 SAYS = {
     "concerns": raised,
     "concern_seconds": asked_for,
+    "concern_visits": visits,
     "concern_points": points,
     "concern_photos": photos,
     "promises": promises,

@@ -151,6 +151,16 @@ FAULTS: dict[Fault, Text] = {
     Fault.STATEMENT_DIFFERS: _(
         "A statement is stored that was never recorded, or it was decided otherwise (no. {detail})."
     ),
+    Fault.CONCERN_DIFFERS: _(
+        "A matter, or how many households ask for it, is not what was recorded (no. {detail})."
+    ),
+    Fault.CONCERN_MISSING: _(
+        "A matter that was taken up is not stored any more, although its time is not over "
+        "(no. {detail})."
+    ),
+    Fault.PROMISE_DIFFERS: _(
+        "What was agreed about a matter is not what was recorded, or it is missing (no. {detail})."
+    ),
     Fault.CONVENTION_NOT_RECORDED: _(
         "A residents' convention is stored as in force, but the record does not say so "
         "(no. {detail})."

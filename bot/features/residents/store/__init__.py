@@ -225,7 +225,15 @@ class Residents(Offices):
         """Every flat with the keys of its owners, in the order in which people count them."""
         owners = await self._owner_keys(community)
         return tuple(
-            RollFlat(one.id, one.label, one.area, one.kind.value, _owners(one, owners), one.floor)
+            RollFlat(
+                one.id,
+                one.label,
+                one.area,
+                one.kind.value,
+                _owners(one, owners),
+                one.floor,
+                one.adults,
+            )
             for one in sorted(await self.units(community), key=as_counted)
         )
 

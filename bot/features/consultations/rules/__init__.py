@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.features.consultations.errors import (
@@ -14,6 +14,7 @@ from bot.features.consultations.errors import (
     NothingWritten,
     OutcomeWanted,
     ResponsibleWanted,
+    SettledWanted,
     StageBehind,
     StageSkipped,
     WrittenTooLong,
@@ -25,6 +26,8 @@ from bot.features.consultations.model import (
     USUAL_DAYS,
     Concern,
     Outcome,
+    Second,
+    Settled,
     Span,
     Stage,
     Support,
@@ -92,12 +95,34 @@ def households(roll: Iterable[RollFlat]) -> frozenset[int]:
     return frozenset(one.unit for one in roll if one.kind == DWELLING)
 
 
-def support(seconded: Collection[int], there: Collection[int]) -> Support:
-    """One in ten of the household representatives makes it must-schedule: 以上, so exactly a
-    tenth is enough (Organic Law art. 26; Civil Code art. 1259)."""
-    count, all_of_them = len(set(seconded) & set(there)), len(there)
-    needed = -(-all_of_them // ONE_IN)
-    return Support(count, all_of_them, needed)
+def support(seconds: Iterable[Second], roll: Iterable[RollFlat]) -> Support:
+    """A tenth of the household representatives, or a tenth of those of 18 and more who live
+    there, makes it must-schedule: 以上, so exactly a tenth is enough (Organic Law of Urban
+    Residents' Committees 2025, art. 26; Civil Code art. 1259).
+
+    Each who asks for a household is one adult, and so is each household that was written down;
+    who speaks for two flats is one. Adults are counted only where the roll has them for every
+    dwelling. Residents' representatives (a third, art. 26; a fifth, art. 28) are on no roll.
+    """
+    dwellings = {one.unit: one for one in roll if one.kind == DWELLING}
+    asking = [one for one in seconds if one.unit in dwellings]
+    known = [one.adults for one in dwellings.values() if one.adults is not None]
+    unsaid = len(dwellings) - len(known)
+    adults = None if unsaid or not known else sum(known)
+    return Support(
+        len({one.unit for one in asking}),
+        len(dwellings),
+        _tenth(len(dwellings)),
+        len({one.person or -one.unit for one in asking}),
+        adults,
+        _tenth(adults or 0),
+        unsaid,
+    )
+
+
+def _tenth(number: int) -> int:
+    """So many are at least a tenth."""
+    return -(-number // ONE_IN)
 
 
 # Stages
@@ -135,9 +160,11 @@ def _from(stage: Stage, now: datetime, zone: str, days: int) -> tuple[Span, ...]
 # What is agreed
 
 
-def outcome(agreed: str, responsible: str, due: datetime | None, now: datetime) -> Outcome:
-    """All three are needed. Raises OutcomeWanted, ResponsibleWanted, DueWanted, DueBehind, and as
-    `words` does."""
+def outcome(
+    agreed: str, responsible: str, due: datetime | None, settled: Settled | None, now: datetime
+) -> Outcome:
+    """All four are needed. Raises OutcomeWanted, ResponsibleWanted, DueWanted, DueBehind,
+    SettledWanted, and as `words` does."""
     if not agreed.strip():
         raise OutcomeWanted
     if not responsible.strip():
@@ -145,7 +172,9 @@ def outcome(agreed: str, responsible: str, due: datetime | None, now: datetime) 
     if due is None:
         raise DueWanted
     check_due(due, now)
-    return Outcome(words(agreed), words(responsible, LONGEST_NAME), due)
+    if settled is None:
+        raise SettledWanted
+    return Outcome(words(agreed), words(responsible, LONGEST_NAME), due, settled)
 
 
 def check_due(due: datetime, now: datetime) -> None:

@@ -58,6 +58,20 @@ class Side(Enum):
     WORRY = "worry"
 
 
+class Via(Enum):
+    """How a household without Telegram said it to the coordinator who wrote it down."""
+
+    PAPER = "paper"
+    PHONE = "phone"
+
+
+class Settled(Enum):
+    """Who settles what was agreed: the neighbourhood itself, or an office outside it."""
+
+    HERE = "here"
+    PASSED = "passed"
+
+
 class Use(Enum):
     """What a photo shows."""
 
@@ -127,25 +141,68 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Second:
-    """A household that asks for it, through whoever speaks for it."""
+    """A household that asks for it, through whoever speaks for it.
+
+    One without Telegram: `entered_by` wrote it down, and it came by paper or telephone; `person`
+    is 0 then, as it is once she has herself erased.
+    """
 
     concern: ConcernId
     unit: UnitId
     person: PersonId
     at: datetime
+    entered_by: PersonId | None = None
+    via: Via | None = None
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Somebody was heard at the door, and `words` is what was said; empty: nothing."""
+
+    concern: ConcernId
+    unit: UnitId
+    by: PersonId
+    at: datetime
+    words: str = ""
 
 
 @dataclass(frozen=True)
 class Support:
-    """How many households ask for it, of how many; `enough`: the law makes it must-schedule."""
+    """How many households ask for it, of how many; `enough`: the law makes it must-schedule.
+
+    The law names adults too: `asked` people spoke for these households, of `adults` who live
+    there; that is None, and `unsaid` dwellings say why, where the roll does not have them all.
+    """
 
     seconded: int = 0
     households: int = 0
     needed: int = 0
+    asked: int = 0
+    adults: int | None = None
+    needed_adults: int = 0
+    unsaid: int = 0
+
+    @property
+    def by_households(self) -> bool:
+        return self.needed > 0 and self.seconded >= self.needed
+
+    @property
+    def by_adults(self) -> bool:
+        return self.needed_adults > 0 and self.asked >= self.needed_adults
 
     @property
     def enough(self) -> bool:
-        return self.needed > 0 and self.seconded >= self.needed
+        return self.by_households or self.by_adults
+
+    @property
+    def more(self) -> int:
+        """So many households more are enough, each with one adult who asks."""
+        if self.enough:
+            return 0
+        lacking = [self.needed - self.seconded]
+        if self.needed_adults:
+            lacking.append(self.needed_adults - self.asked)
+        return max(0, min(lacking))
 
 
 @dataclass(frozen=True)
@@ -176,11 +233,12 @@ class Photo:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What is agreed, who sees to it, until when."""
+    """What is agreed, who sees to it, until when; `settled` is None where nobody was asked yet."""
 
     words: str
     responsible: str
     due: datetime
+    settled: Settled | None = None
 
 
 @dataclass(frozen=True)
@@ -214,8 +272,9 @@ class Due:
 class Seen:
     """A matter as a card or a page shows it; `mine` is what she who looks has said to it.
 
-    `seconds`: her household may ask for it now; `runs`: she coordinates there. `vote` is the
-    number of the vote that came of it.
+    `seconds`: her household may ask for it now; `backs`: it does, and may take that back;
+    `entered`: a coordinator wrote it down for her. `runs`: she coordinates there. `vote` is the
+    number of the vote that came of it; `visits` is what was said at doors.
     """
 
     concern: Concern
@@ -227,7 +286,10 @@ class Seen:
     mine: frozenset[Side] = frozenset()
     seconds: bool = False
     seconded: bool = False
+    backs: bool = False
+    entered: bool = False
     runs: bool = False
+    visits: tuple[str, ...] = ()
     now: datetime | None = None
 
     def of(self, side: Side) -> Sequence[Point]:
