@@ -93,6 +93,7 @@ CHINESE = Script(
         yes="是",
         in_force="是，从现在起施行",
         close="写下结果，结束商量",
+        settled_here="我们自己解决",
         yes_close="对，结束",
     ),
     read=Read(

@@ -93,6 +93,7 @@ ENGLISH = Script(
         yes="Yes",
         in_force="Yes, it is in force from now on",
         close="Close it with what was agreed",
+        settled_here="We settle it ourselves",
         yes_close="Yes, close it",
     ),
     read=Read(

@@ -202,6 +202,7 @@ async def closed(scene: Scene) -> None:
     await lin.says(script.outcome)
     await lin.says(script.responsible)
     await lin.taps(labels.month)
+    await lin.taps(labels.settled_here)
     scene.transcript.brief = True  # everyone who took part reads the same
     await lin.taps(labels.yes_close)
     await scene.village.passes(minutes=1)

@@ -77,6 +77,7 @@ class Labels:
     yes: str
     in_force: str
     close: str
+    settled_here: str
     yes_close: str
 
 
