@@ -64,7 +64,7 @@ class RoundOver(DomainError):
 
     def text(self) -> Text:
         return _(
-            "This round of opinions is over; nothing more is taken. What came out is posted in "
+            "This round of opinions is over; nothing more is taken. What came out comes in "
             "the group."
         )
 

@@ -91,13 +91,13 @@ def test_groups_are_told_by_size_and_what_divides_them_by_group() -> None:
     assert summary(CAMPS)[2:] == [
         "There are 2 groups that each answer alike (20 + 15 people).",
         "All groups agree (31 of 40): 十点以后安静",
-        "This divides the groups (agree by group: 19/19, 3/20): 狗要拴绳",
+        "The groups differ (in group 1, 19 of 19 agree; in group 2, 3 of 20): 狗要拴绳",
         "All groups disagree (35 of 40): 吵的罚款",
     ]
     assert summary(CAMPS, ZH)[2:] == [
         "回答相近的有2组（20 + 15人）。",
         "各组都同意（40人中31人）：十点以后安静",
-        "各组看法不一样（各组同意：19/19, 3/20）：狗要拴绳",
+        "两组看法不一样（第1组19人里19人同意，第2组20人里3人同意）：狗要拴绳",
         "各组都不同意（40人中35人）：吵的罚款",
     ]
 
