@@ -1,0 +1,74 @@
+"""A project begins with the flats of its stairwell; neighbours find it."""
+
+from bot.features.funding.errors import ProjectGone, StairwellTaken, StairwellUnknown
+from bot.features.funding.model import LiftProject, State
+from bot.features.funding.ports import Work
+from bot.features.funding.rules.stairwells import flats_of, stairwells
+from bot.kernel.errors import NotAllowed
+from bot.kernel.events import Event
+from bot.kernel.ids import CommunityId, ProjectId
+from bot.kernel.people import Actor, Permission
+from bot.kernel.usecase import usecase
+
+
+@usecase(Permission.FUNDING_RUN)
+async def free_stairwells(work: Work, actor: Actor, community: CommunityId) -> tuple[str, ...]:
+    """Those of the roll without a project. Raises NotAllowed."""
+    if not actor.may(Permission.FUNDING_RUN, community):
+        raise NotAllowed
+    taken = {one.stairwell for one in await work.funding.of(community)}
+    every = stairwells(await work.residents.roll(community))
+    return tuple(one for one in every if one not in taken)
+
+
+@usecase(Permission.FUNDING_RUN)
+async def begin_project(
+    work: Work, actor: Actor, community: CommunityId, stairwell: str
+) -> LiftProject:
+    """With the flats as the roll has them now.
+
+    Raises NotAllowed, StairwellTaken, StairwellUnknown.
+    """
+    if not actor.may(Permission.FUNDING_RUN, community):
+        raise NotAllowed
+    if any(one.stairwell == stairwell for one in await work.funding.of(community)):
+        raise StairwellTaken(stairwell)
+    flats = flats_of(await work.residents.roll(community), stairwell)
+    if not flats:
+        raise StairwellUnknown
+    id = await work.funding.next_id()
+    begun = LiftProject(id, community, stairwell, State.TALK, work.now, actor.person, flats)
+    await work.funding.put(begun)
+    facts = {"project": id, "stairwell": stairwell, "flats": len(flats), "by": actor.person}
+    await work.record.append(Event(community, "project.begin", facts))
+    return begun
+
+
+@usecase(Permission.FUNDING_SEE)
+async def projects_of(
+    work: Work, actor: Actor, community: CommunityId | None = None
+) -> tuple[LiftProject, ...]:
+    """Of that community, or of all hers. Raises NotAllowed."""
+    mine = [one.community for one in actor.communities(Permission.FUNDING_SEE)]
+    wanted = [one for one in mine if community in (None, one)]
+    if not wanted:
+        raise NotAllowed
+    return tuple([project for one in wanted for project in await work.funding.of(one)])
+
+
+@usecase(Permission.FUNDING_SEE)
+async def project_seen(work: Work, actor: Actor, id: ProjectId) -> LiftProject:
+    """One she may see: floors and ranges, no single flat. Raises ProjectGone."""
+    found = await work.funding.get(id)
+    if found is None or not actor.may(Permission.FUNDING_SEE, found.community):
+        raise ProjectGone
+    return found
+
+
+@usecase(Permission.FUNDING_RUN)
+async def project_run(work: Work, actor: Actor, id: ProjectId) -> LiftProject:
+    """One she looks after. Raises ProjectGone."""
+    found = await work.funding.get(id)
+    if found is None or not actor.may(Permission.FUNDING_RUN, found.community):
+        raise ProjectGone
+    return found
