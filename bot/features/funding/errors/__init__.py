@@ -2,6 +2,7 @@
 
 from bot.features.funding.errors.projects import (
     AreasMissing,
+    AreaUnreadable,
     FlatGone,
     FloorWrong,
     NoQuotation,
@@ -20,6 +21,7 @@ from bot.features.funding.errors.sharing import AreaUnknown, FundingWanted, NoPa
 
 __all__ = [
     "AreaUnknown",
+    "AreaUnreadable",
     "AreasMissing",
     "FlatGone",
     "FloorWrong",

@@ -176,3 +176,12 @@ class WordsTooLong(DomainError):
             "Please write at least one character and at most {n}.",
             self.most,
         )
+
+
+class AreaUnreadable(DomainError):
+    code = "area-unreadable"
+
+    def text(self) -> Text:
+        return _(
+            "I did not understand this area. Please write square metres with digits, such as 89.37."
+        )
