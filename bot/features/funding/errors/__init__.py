@@ -16,6 +16,7 @@ from bot.features.funding.errors.projects import (
     StairwellUnknown,
     TableShort,
     WordsTooLong,
+    stair,
 )
 from bot.features.funding.errors.sharing import AreaUnknown, FundingWanted, NoPayer
 
@@ -38,4 +39,5 @@ __all__ = [
     "StairwellUnknown",
     "TableShort",
     "WordsTooLong",
+    "stair",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.features.funding.errors import stair
 from bot.features.funding.model import MOST_ITEMS, Ask, CostItem, Entry, Fund, LiftProject, Source
 from bot.features.funding.screens.presses import (
     AskDropProject,
@@ -34,7 +35,7 @@ from bot.features.funding.wizard import position
 from bot.kernel.forms import Flow, form_step
 from bot.kernel.ids import CommunityId, ProjectId
 from bot.kernel.screen import GAP, Button, Screen, screen, title
-from bot.kernel.text import FlatLabel, Text, Words, _
+from bot.kernel.text import Text, Words, _
 
 PAGE = 8  # buttons of a list
 
@@ -46,9 +47,7 @@ def stairwells(community: CommunityId, every: Sequence[Stair], page: int) -> Scr
               "under /roll."),
         )  # fmt: skip
     shown = every[page * PAGE : page * PAGE + PAGE]
-    rows = [
-        [Button(stairwell_name(one.name), ChooseStairwell(community, one.unit))] for one in shown
-    ]
+    rows = [[Button(stair(one.name), ChooseStairwell(community, one.unit))] for one in shown]
     if len(every) > page * PAGE + PAGE:
         rows.append([Button(_("More"), BeginProject(community, page + 1))])
     return screen(
@@ -56,10 +55,6 @@ def stairwells(community: CommunityId, every: Sequence[Stair], page: int) -> Scr
         _("I take over its flats with floor and area from the roll. Nothing is posted by this."),
         buttons=rows,
     )
-
-
-def stairwell_name(label: str) -> Text:
-    return _("Stairwell {stairwell}", stairwell=FlatLabel(label))
 
 
 def desk(project: LiftProject) -> Screen:

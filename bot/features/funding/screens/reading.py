@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.features.funding.errors import NoQuotation
+from bot.features.funding.errors import NoQuotation, stair
 from bot.features.funding.model import Entry, LiftFlat, LiftProject, Sheet
 from bot.features.funding.rules.comparing import Compared, Range, Tried
 from bot.features.funding.rules.plans import cost, raised, top
@@ -22,7 +22,7 @@ from bot.kernel.errors import DomainError
 from bot.kernel.ids import CommunityId
 from bot.kernel.money import NOTHING, Money
 from bot.kernel.screen import GAP, Button, Line, Screen, Start, screen, title
-from bot.kernel.text import FlatLabel, Text, Words, _, ngettext
+from bot.kernel.text import Text, Words, _, ngettext
 
 LISTED = 8  # projects with a button
 Lines = list[Text | Words | Line]
@@ -36,7 +36,7 @@ def overview(
     if not projects:
         lines.append(_("Nobody has begun an elevator project here yet."))
     lines += [
-        _("{stairwell}: {flats}", stairwell=FlatLabel(one.stairwell), flats=how_many(one))
+        _("{stairwell}: {flats}", stairwell=stair(one.stairwell), flats=how_many(one))
         for one in projects
     ]
     if in_group:
@@ -47,7 +47,7 @@ def overview(
 
 
 def heading(project: LiftProject) -> Text:
-    return _("Elevator for {stairwell}", stairwell=FlatLabel(project.stairwell))
+    return _("Elevator for {stairwell}", stairwell=stair(project.stairwell))
 
 
 def how_many(project: LiftProject) -> Text:
