@@ -240,7 +240,7 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.CONVENTION_DRAFT: ("7",),
     Permission.CONVENTION_FORCE: ("8",),
     Permission.FUNDING_SEE: ("23",),
-    Permission.FUNDING_RUN: (),
+    Permission.FUNDING_RUN: ("24",),
     Permission.FUNDING_OWN: ("21",),
     Permission.IMPRINT: (),
     Permission.ACT_SECOND: ("8", "9", "16 others", "45", "46b"),
