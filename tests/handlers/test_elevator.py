@@ -121,7 +121,7 @@ async def test_a_parameter_is_moved_like_a_slider_and_kept_or_thrown_away(either
 
 
 async def test_wrong_amounts_are_refused_and_the_question_stays(either: Lane) -> None:
-    said, lin = speech(either), either.coordinator
+    lin = either.coordinator
     await begun(either)
     await desk(either, "Costs and money", "Quotation", "Lift to floor 2")
     told = set()

@@ -49,7 +49,9 @@ def rows(project):
 
 
 def fact(seq, project, type="project.plan", **more):
-    return Fact(seq, type, f"{seq:064x}", {"project": project.id, "state": imprint(project), **more})
+    return Fact(
+        seq, type, f"{seq:064x}", {"project": project.id, "state": imprint(project), **more}
+    )
 
 
 def faults(facts, stored):
