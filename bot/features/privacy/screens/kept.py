@@ -6,13 +6,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.features.privacy.model import Kept, Row
-from bot.features.privacy.screens import (
-    lifts,
-    of_ballots,
-    of_concerns,
-    of_conventions,
-    proxies,
-)
+from bot.features.privacy.screens import lifts, of_ballots, of_concerns, of_conventions, proxies
 from bot.features.privacy.screens.values import day, whole
 from bot.kernel.area import Area
 from bot.kernel.manners import Digest
