@@ -83,6 +83,9 @@ class Permission(Enum):
     CONVENTION_SAY = "convention.say"
     CONVENTION_DRAFT = "convention.draft"
     CONVENTION_FORCE = "convention.force"
+    FUNDING_SEE = "funding.see"
+    FUNDING_RUN = "funding.run"
+    FUNDING_OWN = "funding.own"
     IMPRINT = "papers.imprint"
     ACT_SECOND = "act.second"
     ACT_EXPIRE = "act.expire"
@@ -160,6 +163,9 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.CONVENTION_SAY: _NEIGHBOURS - {Role.AUDITOR},
     Permission.CONVENTION_DRAFT: frozenset({Role.COORDINATOR}),
     Permission.CONVENTION_FORCE: frozenset({Role.COORDINATOR}),
+    Permission.FUNDING_SEE: _NEIGHBOURS,
+    Permission.FUNDING_RUN: frozenset({Role.COORDINATOR}),
+    Permission.FUNDING_OWN: frozenset({Role.REPRESENTATIVE}),
     Permission.IMPRINT: frozenset({Role.COORDINATOR}),
     Permission.ACT_SECOND: frozenset({Role.COORDINATOR}),
     Permission.ACT_EXPIRE: frozenset({Role.CLOCK}),
@@ -233,6 +239,9 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.CONVENTION_SAY: ("4",),
     Permission.CONVENTION_DRAFT: ("7",),
     Permission.CONVENTION_FORCE: ("8",),
+    Permission.FUNDING_SEE: ("23",),
+    Permission.FUNDING_RUN: ("24",),
+    Permission.FUNDING_OWN: ("21",),
     Permission.IMPRINT: (),
     Permission.ACT_SECOND: ("8", "9", "16 others", "45", "46b"),
     Permission.ACT_EXPIRE: (),

@@ -10,6 +10,7 @@ from bot.features.boards.store import Boards
 from bot.features.consultations.store import Concerns
 from bot.features.conventions.store import Conventions
 from bot.features.digest.store import Notices
+from bot.features.funding.store import Projects
 from bot.features.grants.store import RoleLinks
 from bot.features.keepers.store import Keepers
 from bot.features.onboarding.store import Rooms
@@ -73,6 +74,10 @@ class Stores:
     @cached_property
     def conventions(self) -> Conventions:
         return Conventions(self._batch, self.numbers, self.now)
+
+    @cached_property
+    def funding(self) -> Projects:
+        return Projects(self._batch, self.numbers)
 
     @cached_property
     def boards(self) -> Boards:

@@ -49,6 +49,9 @@ TABLES = (
     "concerns",
     "concern_seconds",
     "promises",
+    "projects",
+    "project_flats",
+    "project_plans",
 )
 # Not in databases of earlier versions, or not with these columns.
 LATER = (
@@ -56,6 +59,7 @@ LATER = (
     *("conflicts", "keepers", "sealed_files", "postings", "communities", "letters"),
     *("mandates", "sittings", "heads_voted", "rounds", "statements"),
     *("conventions", "convention_articles", "concerns", "concern_seconds", "promises"),
+    *("projects", "project_flats", "project_plans"),
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures
     "postings": "id, community_id, ballot_id, by, since, digest",
