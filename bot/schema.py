@@ -10,6 +10,7 @@ from bot.features.conventions import tables as conventions
 from bot.features.digest import tables as digest
 from bot.features.grants import tables as grants
 from bot.features.keepers import tables as keepers
+from bot.features.meetings import tables as meetings
 from bot.features.onboarding import tables as onboarding
 from bot.features.opinions import tables as opinions
 from bot.features.papers import tables as imprints
@@ -29,7 +30,7 @@ from bot.infra import (
 )
 from bot.infra.database import METADATA
 
-HEAD = "0030"  # the newest migration; a test holds it against the folder
+HEAD = "0031"  # the newest migration; a test holds it against the folder
 
 LOADED = (
     acts,
@@ -49,6 +50,7 @@ LOADED = (
     keepers,
     leaflets,
     marks,
+    meetings,
     numbers,
     onboarding,
     opinions,

@@ -44,6 +44,10 @@ class Flow(Enum):
     POINT = "concern-point"
     CLOSE = "concern-close"
     KEEP = "promise-keep"
+    MEETING = "meeting"
+    MINUTE = "meeting-minute"
+    ATTENDANT = "meeting-attendant"
+    MINUTES_PHOTO = "meeting-photo"
     ROUND = "round"
     STATEMENT = "statement"
     STATEMENT_NO = "statement-decline"
@@ -94,6 +98,10 @@ FORM_NAMES: Mapping[Flow, Text] = {
     Flow.POINT: _("A reason or a worry"),
     Flow.CLOSE: _("What was agreed"),
     Flow.KEEP: _("Something that is done"),
+    Flow.MEETING: _("A meeting to call"),
+    Flow.MINUTE: _("A point of the minutes"),
+    Flow.ATTENDANT: _("Somebody who is at a meeting"),
+    Flow.MINUTES_PHOTO: _("A photo of the minutes"),
     Flow.ROUND: _("A round of opinions to begin"),
     Flow.STATEMENT: _("A statement"),
     Flow.STATEMENT_NO: _("Why a statement is not shown"),

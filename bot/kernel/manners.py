@@ -82,6 +82,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "concern.no": Sort.ANSWER,
         "concern.merged": Sort.ANSWER,
         "concern.photo": Sort.ANSWER,
+        "meeting.photo": Sort.ANSWER,
         "paper.ballot": Sort.ANSWER,
         "paper.count": Sort.ANSWER,
         "paper.silent": Sort.ANSWER,
@@ -116,6 +117,8 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "voided": Sort.NOTICE,
         "letter": Sort.NOTICE,
         "concern.closed": Sort.NOTICE,
+        "meeting.closed": Sort.NOTICE,  # who was there may say whether the minutes are right
+        "meeting.off": Sort.NOTICE,
         "letter.waits": Sort.NOTICE,
         "statement.waits": Sort.NOTICE,
         "statement.declined": Sort.NOTICE,

@@ -12,6 +12,7 @@ from bot.features.conventions.store import Conventions
 from bot.features.digest.store import Notices
 from bot.features.grants.store import RoleLinks
 from bot.features.keepers.store import Keepers
+from bot.features.meetings.store import Meetings
 from bot.features.onboarding.store import Rooms
 from bot.features.opinions.store import Opinions
 from bot.features.papers.store import Imprints
@@ -65,6 +66,10 @@ class Stores:
     @cached_property
     def concerns(self) -> Concerns:
         return Concerns(self._batch, self.numbers)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        return Meetings(self._batch, self.numbers)
 
     @cached_property
     def opinions(self) -> Opinions:

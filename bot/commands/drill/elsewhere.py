@@ -153,12 +153,13 @@ async def settled_there(village: Village) -> There:
         matter = Matter(place, ballot, until)
         await work.ballots.put_mandate(Mandate(MANDATE, *both, matter, work.now, WORDS))
         await _drafted(work, place)
+        await _met(work, place)
     ids = {"community": place, "ballot": ballot, "claim": CLAIM, "act": ACT, "office": held.id}
     ids |= {"leaflet": leaflet, "voice": VOICE, "letter": LETTER, "sitting": SITTING}
     ids |= {"mandate": MANDATE, "concern": CONCERN, "into": INTO, "promise": PROMISE}
     ids |= {"photo": PICTURE}
     ids |= {"round": ROUND, "statement": STATEMENT}
-    ids |= {"convention": DRAFT}
+    ids |= {"convention": DRAFT, "meeting": MEETING}
     every = {name: (int(one),) for name, one in ids.items()}
     flats = tuple(int(one.id) for one in units)
     free = dict.fromkeys(FREE_FIELDS, (0,)) | {"page": (0, 1, 2), "leaf": (0, 1)}
@@ -180,6 +181,18 @@ async def _talked_about(work: Work, place: CommunityId) -> None:
     seen = Photo(PhotoId(PICTURE), place, voter, Use.MATTER, now, now + timedelta(days=DAYS))
     picture = replace(seen, mime="image/jpeg", content=b"x", digest="ab" * 32)
     await work.concerns.put_photo(picture)
+
+
+async def _met(work: Work, place: CommunityId) -> None:
+    """A meeting whose minutes wait to be confirmed."""
+    voter, now = PersonId(VOTER_THERE), work.now
+    wanted = Wanted(place, MeetingKind.TALK, WORDS, NAME, now, (WORDS,))
+    closed = {"state": MeetingState.CLOSED, "closed_by": voter, "closed_at": now}
+    await work.meetings.put(Meeting(MeetingId(MEETING), 1, wanted, voter, now, **closed))
+    there = Attendant(AttendantId(MEETING), MeetingId(MEETING), Attends.HERE, now, voter)
+    await work.meetings.put_attendant(there, place)
+    said = MinuteId(MEETING), MeetingId(MEETING), MinuteSort.QUESTION, WORDS, now, voter
+    await work.meetings.put_minute(Minute(*said), place)
 
 
 async def _asked(work: Work, place: CommunityId) -> None:

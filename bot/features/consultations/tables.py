@@ -129,6 +129,7 @@ PROMISES = Table(
     Column("kept_by", BigInteger),
     Column("evidence", LargeBinary, nullable=False, info=SEALED),
     Column("photo_id", Integer),
+    Column("meeting", Integer),
     info=keeping(
         Class.SENSITIVE,
         hers("kept_by", "number", "kept_at", "evidence", erased=FOR_THE_COMMUNITY),

@@ -9,7 +9,7 @@ from bot.features.consultations.model import KEPT, Concern, Outcome, Promise, Sp
 from bot.features.consultations.ports import Work
 from bot.features.consultations.usecases.staging import run
 from bot.kernel.events import Event
-from bot.kernel.ids import ConcernId, PersonId, PhotoId, PromiseId
+from bot.kernel.ids import CommunityId, ConcernId, PersonId, PhotoId, PromiseId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
 
@@ -55,6 +55,28 @@ async def close(
         "by": actor.person,
     }
     await work.record.append(Event(closed.community, "concern.closed", facts))
+    return promise
+
+
+async def promised_at(
+    work: Work, community: CommunityId, concern_id: ConcernId | None, meeting: int, agreed: Outcome
+) -> Promise:
+    """A point that a meeting of that number agreed on, and whose minutes were confirmed.
+
+    Whoever confirmed was judged by the meeting; so this asks nobody.
+    """
+    concern = await work.concerns.get(concern_id) if concern_id is not None else None
+    about = (concern.id, concern.number) if concern else (ConcernId(0), 0)
+    promise = Promise(
+        await work.concerns.next_promise(),
+        about[0],
+        community,
+        about[1],
+        agreed,
+        work.now,
+        meeting=meeting,
+    )
+    await work.concerns.put_promise(promise)
     return promise
 
 
@@ -105,6 +127,10 @@ async def keep_promise(
         await work.concerns.put_photo(replace(shown, until=work.now + KEPT))
         facts["digest"] = shown.digest
     await work.concerns.put_promise(kept)
+    if kept.meeting:
+        facts["number"] = kept.meeting
+        await work.record.append(Event(kept.community, "meeting.kept", facts))
+        return kept
     concern = await work.concerns.get(kept.concern)
     if concern is not None:
         await work.concerns.put(replace(concern, state=State.DONE))
@@ -112,4 +138,13 @@ async def keep_promise(
     return kept
 
 
-__all__ = ["Outcome", "close", "keep_promise", "promises", "to_close", "to_keep", "took_part"]
+__all__ = [
+    "Outcome",
+    "close",
+    "keep_promise",
+    "promised_at",
+    "promises",
+    "to_close",
+    "to_keep",
+    "took_part",
+]
