@@ -31,6 +31,16 @@ from bot.features.consultations.model import (
 )
 from bot.features.consultations.rules import planned
 from bot.features.conventions.model import Article, Convention, State as ConventionState
+from bot.features.meetings.model import (
+    Attendant,
+    Attends,
+    Kind as MeetingKind,
+    Meeting,
+    Minute,
+    Sort,
+    State as Meetings,
+    Wanted,
+)
 from bot.features.opinions.model import Answer as Opinion, Round, State as Stands, Statement
 from bot.features.residents.model import Claim, Door, Kind, Tie, Unit
 from bot.features.voices.model import State, Voice
@@ -38,6 +48,7 @@ from bot.kernel.area import Area
 from bot.kernel.forms import Flow
 from bot.kernel.ids import (
     ActId,
+    AttendantId,
     BallotId,
     ChatId,
     ClaimId,
@@ -46,6 +57,8 @@ from bot.kernel.ids import (
     ConventionId,
     LeafletId,
     LetterId,
+    MeetingId,
+    MinuteId,
     PersonId,
     PhotoId,
     PromiseId,
@@ -72,7 +85,7 @@ SECRETS = (NAME, QUESTION, WORDS, *FLATS)
 CLAIM, ACT, VOICE, LETTER, SITTING, MANDATE = 901, 902, 903, 904, 905, 906
 CONCERN, INTO, PROMISE, PICTURE = 907, 908, 909, 910
 ROUND, STATEMENT = 911, 912
-DRAFT = 913
+DRAFT, MEETING = 913, 914
 # Fields that name nothing of a place.
 FREE_FIELDS = {"page", "fingerprint", "number", "leaf", "day", "revision", "at", "marks"}
 DAYS = 10
@@ -187,11 +200,11 @@ async def _met(work: Work, place: CommunityId) -> None:
     """A meeting whose minutes wait to be confirmed."""
     voter, now = PersonId(VOTER_THERE), work.now
     wanted = Wanted(place, MeetingKind.TALK, WORDS, NAME, now, (WORDS,))
-    closed = {"state": MeetingState.CLOSED, "closed_by": voter, "closed_at": now}
-    await work.meetings.put(Meeting(MeetingId(MEETING), 1, wanted, voter, now, **closed))
+    about = MeetingId(MEETING), 1, wanted, voter, now
+    await work.meetings.put(Meeting(*about, Meetings.CLOSED, voter, now))
     there = Attendant(AttendantId(MEETING), MeetingId(MEETING), Attends.HERE, now, voter)
     await work.meetings.put_attendant(there, place)
-    said = MinuteId(MEETING), MeetingId(MEETING), MinuteSort.QUESTION, WORDS, now, voter
+    said = MinuteId(MEETING), MeetingId(MEETING), Sort.QUESTION, WORDS, now, voter
     await work.meetings.put_minute(Minute(*said), place)
 
 

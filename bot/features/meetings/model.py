@@ -102,7 +102,10 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Attendant:
-    """With a `person` she said so herself; without one a coordinator entered flat and name."""
+    """With a `person` she said so herself; without one a coordinator entered flat and name.
+
+    `unit` is the flat she lives in, where she votes for one.
+    """
 
     id: AttendantId
     meeting: MeetingId

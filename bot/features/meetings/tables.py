@@ -60,7 +60,7 @@ ATTENDANTS = Table(
     info=keeping(
         Class.PERSONAL,
         (
-            hers("person_id", "meeting_id", "how", "at", "confirmed_at", erased=GOES),
+            hers("person_id", "meeting_id", "unit_id", "how", "at", "confirmed_at", erased=GOES),
             hers(
                 "entered_by",
                 *("meeting_id", "at"),

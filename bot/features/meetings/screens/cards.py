@@ -30,7 +30,7 @@ def to_meeting(meeting: Meeting) -> Start:
 def kind_name(kind: Kind, number: int) -> Text:
     match kind:
         case Kind.COUNCIL:
-            return _("Council meeting no. {number}", number=number)
+            return _("Deliberation meeting no. {number}", number=number)
         case Kind.HEARING:
             return _("Hearing no. {number}", number=number)
         case Kind.TALK:

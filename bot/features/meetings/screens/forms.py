@@ -51,12 +51,12 @@ def _kind(form: CallForm) -> Screen:
         Flow.MEETING,
         form.position,
         title(_("What kind of meeting?")),
-        _("Council: neighbours decide together how to go on."),
+        _("Deliberation: neighbours decide together how to go on."),
         _("Hearing: those whom it concerns are heard."),
         _("Open talk: everybody says what is on their mind."),
         buttons=[
             [
-                Button(_("Council"), CallKind(Kind.COUNCIL)),
+                Button(_("Deliberation"), CallKind(Kind.COUNCIL)),
                 Button(_("Hearing"), CallKind(Kind.HEARING)),
                 Button(_("Open talk"), CallKind(Kind.TALK)),
             ]

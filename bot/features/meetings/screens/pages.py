@@ -134,27 +134,32 @@ def entered(meeting: Meeting) -> Screen:
 
 
 def who_is_there(meeting: Meeting, every: Sequence[Present], page: int) -> Screen:
-    """For coordinators: those entered by name one by one, the others by number."""
-    named = [one for one in every if one.attendant.name]
-    alone = [one for one in every if not one.attendant.name]
-    here = sum(one.attendant.how is Attends.HERE for one in alone)
-    pages = max(1, -(-len(named) // NAMES))
+    """For coordinators: how many, and those who are there with their flats."""
+    here = [one for one in every if one.attendant.how is Attends.HERE]
+    coming = len(every) - len(here)
+    pages = max(1, -(-len(here) // NAMES))
     at = min(page, pages - 1)
     lines: list[Text | Words | Line] = [title(cards.kind_name(meeting.wanted.kind, meeting.number))]
     if not every:
         lines.append(_("Nobody is on the list yet."))
-    if alone:
-        lines.append(ngettext("{n} said so with a phone: {here} there.",
-                              "{n} said so with a phone: {here} there.",
-                              len(alone), here=here))  # fmt: skip
-    lines += [
-        _("{flat}: {name}", flat=FlatLabel(one.flat), name=Words(one.attendant.name))
-        for one in named[at * NAMES : (at + 1) * NAMES]
-    ]
+    if coming:
+        lines.append(ngettext("{n} will come.", "{n} will come.", coming))
+    if here:
+        lines.append(ngettext("{n} is there.", "{n} are there.", len(here)))
+    lines += map(_present, here[at * NAMES : (at + 1) * NAMES])
     rows = [[_back(meeting)]]
     if at + 1 < pages:
         rows.insert(0, [Button(_("Read on"), WhoIsThere(meeting.id, at + 1))])
     return screen(*lines, buttons=rows)
+
+
+def _present(one: Present) -> Text:
+    if not one.flat:
+        return _("Somebody without a flat on the roll, by phone")
+    flat = FlatLabel(one.flat)
+    if one.attendant.name:
+        return _("{flat}: {name}", flat=flat, name=Words(one.attendant.name))
+    return _("{flat}: by phone", flat=flat)
 
 
 # Minutes

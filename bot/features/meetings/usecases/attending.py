@@ -9,6 +9,7 @@ from bot.features.meetings.usecases.seeing import there
 from bot.kernel.events import Event
 from bot.kernel.ids import MeetingId, PersonId
 from bot.kernel.people import Actor, Permission
+from bot.kernel.roll import Electorate
 from bot.kernel.usecase import usecase
 
 
@@ -25,7 +26,9 @@ async def attend(work: Work, actor: Actor, id: MeetingId, how: Attends) -> Meeti
     rules.said_before(mine, how)
     if mine is None:
         number = await work.meetings.next_attendant()
-        mine = Attendant(number, id, how, work.now, actor.person)
+        flats = actor.units_in(meeting.community, Electorate.RESIDENTS)
+        unit = next(iter(flats), None)
+        mine = Attendant(number, id, how, work.now, actor.person, unit)
     await work.meetings.put_attendant(replace(mine, how=how, at=work.now), meeting.community)
     if how is Attends.HERE:
         await _recorded(work, meeting)
