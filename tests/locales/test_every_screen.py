@@ -70,7 +70,7 @@ WAYS = (
         more={
             "chat.screens.ways": 9,  # all that comes with all roles there are
             "chat.screens.help_screen": 10,
-            "chat.screens.more": 12,
+            "chat.screens.more": 13,
             "chat.screens.welcome": 9,
             "residents.screens.roll.overviews": 12,  # four for each of three communities
             "ballots.screens.proxies.proxy_page": 12,  # owners, proxies and votes, four of each

@@ -58,7 +58,7 @@ ATTENDANTS = Table(
     Column("entered_by", BigInteger),
     Column("confirmed_at", Moment),
     info=keeping(
-        Class.PERSONAL,
+        Class.SENSITIVE,
         (
             hers("person_id", "meeting_id", "unit_id", "how", "at", "confirmed_at", erased=GOES),
             hers(
@@ -83,7 +83,7 @@ MINUTES = Table(
     Column("at", Moment, nullable=False),
     Column("by", BigInteger, nullable=False, index=True),
     info=keeping(
-        Class.COMMUNITY,
+        Class.SENSITIVE,
         hers("by", "sort", "at", "words", erased=FOR_THE_COMMUNITY),
         days_after("at", KEPT.days),
     ),

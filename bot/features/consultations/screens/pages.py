@@ -199,7 +199,8 @@ def promises(found: Sequence[Due], now: datetime) -> Screen:
         lines += [GAP, *_promise(one.promise, one.zone, now)]
     if (more := len(found) - SHOWN) > 0:
         lines += [GAP, ngettext("… and {n} more", "… and {n} more", more)]
-    return screen(*lines, buttons=[[one] for one in map(_to_promise, found[:SHOWN]) if one])
+    rows = [[one] for one in map(_to_promise, found[:SHOWN]) if one]
+    return screen(*lines, buttons=[*rows, [Button(_("All open matters"), ListMatters())]])
 
 
 def _to_promise(due: Due) -> Button | None:

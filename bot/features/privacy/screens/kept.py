@@ -6,13 +6,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.features.privacy.model import Kept, Row
-from bot.features.privacy.screens import (
-    of_ballots,
-    of_concerns,
-    of_conventions,
-    of_meetings,
-    proxies,
-)
+from bot.features.privacy.screens import of_ballots, of_concerns, of_conventions, proxies
 from bot.features.privacy.screens.values import day, whole
 from bot.kernel.area import Area
 from bot.kernel.manners import Digest
@@ -297,7 +291,6 @@ SAYS: dict[str, Say] = {
     "statements": _statements,
     "opinions": _opinions,
     **of_conventions.SAYS,
-    **of_meetings.SAYS,
     "invitations": _links,
     "code_tries": _mistyped,
     "paper_people": _on_paper,
@@ -331,16 +324,11 @@ TITLES: dict[str, Text] = {
     "voices": _("Voice notes you sent"),
     "postings": _("Photos of notices you sent"),
     "letters": _("Questions and objections you wrote or answered"),
-    "concerns": _("Matters you raised or decided about"),
-    "concern_seconds": _("Matters your household asked for"),
-    "concern_points": _("Reasons and worries you gave"),
-    "concern_photos": _("Photos of matters you sent"),
-    "promises": _("Promises you said are kept"),
+    **of_concerns.TITLES,
     "rounds": _("Opinions of neighbours you asked for"),
     "statements": _("Statements you wrote or looked at"),
     "opinions": _("Statements you answered"),
     **of_conventions.TITLES,
-    **of_meetings.TITLES,
     "invitations": _("Links you followed or gave out"),
     "code_tries": _("Codes that did not work"),
     "paper_people": _("Neighbours without a phone whom you entered"),
