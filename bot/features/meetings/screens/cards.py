@@ -20,6 +20,8 @@ def card(seen: Seen) -> Screen:
         rows.append([Button(_("I will come, or I am here"), to_meeting(meeting))])
     elif meeting.minuted:
         rows.append([Button(_("Read the minutes"), to_meeting(meeting))])
+    else:
+        rows.append([Button(_("All meetings"), Start("dmeetings"))])
     return screen(*heading(seen), *where(seen), *points(meeting), *came_of(seen), buttons=rows)
 
 
