@@ -11,6 +11,7 @@ from bot.features.digest import tables as digest
 from bot.features.funding import tables as funding
 from bot.features.grants import tables as grants
 from bot.features.keepers import tables as keepers
+from bot.features.meetings import tables as meetings
 from bot.features.onboarding import tables as onboarding
 from bot.features.opinions import tables as opinions
 from bot.features.papers import tables as imprints
@@ -51,6 +52,7 @@ LOADED = (
     keepers,
     leaflets,
     marks,
+    meetings,
     numbers,
     onboarding,
     opinions,

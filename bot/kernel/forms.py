@@ -46,6 +46,10 @@ class Flow(Enum):
     KEEP = "promise-keep"
     VISIT = "concern-visit"
     ASKS = "concern-asks"
+    MEETING = "meeting"
+    MINUTE = "meeting-minute"
+    ATTENDANT = "meeting-attendant"
+    MINUTES_PHOTO = "meeting-photo"
     ROUND = "round"
     STATEMENT = "statement"
     STATEMENT_NO = "statement-decline"
@@ -100,6 +104,10 @@ FORM_NAMES: Mapping[Flow, Text] = {
     Flow.KEEP: _("Something that is done"),
     Flow.VISIT: _("A visit to note"),
     Flow.ASKS: _("A household to enter"),
+    Flow.MEETING: _("A meeting to call"),
+    Flow.MINUTE: _("A point of the minutes"),
+    Flow.ATTENDANT: _("Somebody who is at a meeting"),
+    Flow.MINUTES_PHOTO: _("A photo of the minutes"),
     Flow.ROUND: _("A round of opinions to begin"),
     Flow.STATEMENT: _("A statement"),
     Flow.STATEMENT_NO: _("Why a statement is not shown"),

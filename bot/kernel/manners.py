@@ -83,6 +83,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "concern.no": Sort.ANSWER,
         "concern.merged": Sort.ANSWER,
         "concern.photo": Sort.ANSWER,
+        "meeting.photo": Sort.ANSWER,
         "paper.ballot": Sort.ANSWER,
         "paper.count": Sort.ANSWER,
         "paper.project": Sort.ANSWER,
@@ -118,6 +119,8 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "voided": Sort.NOTICE,
         "letter": Sort.NOTICE,
         "concern.closed": Sort.NOTICE,
+        "meeting.closed": Sort.NOTICE,  # who was there may say whether the minutes are right
+        "meeting.off": Sort.NOTICE,
         "letter.waits": Sort.NOTICE,
         "statement.waits": Sort.NOTICE,
         "statement.declined": Sort.NOTICE,

@@ -73,6 +73,9 @@ class Permission(Enum):
     CONCERN_SECOND = "concern.second"
     CONCERN_SAY = "concern.say"
     CONCERN_RUN = "concern.run"
+    MEETING_SEE = "meeting.see"
+    MEETING_ATTEND = "meeting.attend"
+    MEETING_RUN = "meeting.run"
     ROUND_SEE = "round.see"
     ROUND_BEGIN = "round.begin"
     ROUND_REVIEW = "round.review"
@@ -153,6 +156,9 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.CONCERN_SECOND: frozenset({Role.REPRESENTATIVE}),
     Permission.CONCERN_SAY: _NEIGHBOURS - {Role.AUDITOR},
     Permission.CONCERN_RUN: frozenset({Role.COORDINATOR}),
+    Permission.MEETING_SEE: _NEIGHBOURS,
+    Permission.MEETING_ATTEND: _NEIGHBOURS - {Role.AUDITOR},
+    Permission.MEETING_RUN: frozenset({Role.COORDINATOR}),
     Permission.ROUND_SEE: _NEIGHBOURS,
     Permission.ROUND_BEGIN: frozenset({Role.COORDINATOR}),
     Permission.ROUND_REVIEW: frozenset({Role.COORDINATOR}),
@@ -229,6 +235,9 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.CONCERN_SECOND: (),
     Permission.CONCERN_SAY: ("4",),
     Permission.CONCERN_RUN: ("5",),
+    Permission.MEETING_SEE: ("3",),
+    Permission.MEETING_ATTEND: ("4",),
+    Permission.MEETING_RUN: ("5",),
     Permission.ROUND_SEE: ("3",),
     Permission.ROUND_BEGIN: ("5",),
     Permission.ROUND_REVIEW: ("5",),

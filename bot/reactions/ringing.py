@@ -57,6 +57,8 @@ from bot.reactions.fading import HIDDEN, fade
 from bot.reactions.granting import role_ends
 from bot.reactions.guides import GUIDE, print_guide
 from bot.reactions.kinds import Bells, Daily, Kind, Task, house_zone
+from bot.reactions.meeting_files import MINUTES_PHOTO, fetch_minutes_photo
+from bot.reactions.meetings import MEETING, meeting_card
 from bot.reactions.opinion_maps import (
     PICTURE,
     POSTING,
@@ -114,6 +116,7 @@ CARDS: dict[str, Callable[[Work, int], Awaitable[Screen]]] = {
     BALLOT: ballot_card,
     BOARD: board_card,
     CONCERN: concern_card,
+    MEETING: meeting_card,
     ROUND: round_card,
 }
 ALARMS: dict[str, Kind] = {
@@ -160,6 +163,7 @@ TASKS: dict[str, Task] = {
     VOICE_COMES: Task(fetch_voice),
     PHOTO_COMES: Task(fetch_photo),
     CONCERN_PHOTO: Task(fetch_concern_photo),
+    MINUTES_PHOTO: Task(fetch_minutes_photo),
     SLIP_PHOTO_COMES: Task(fetch_slip_photo),
     LEAVE: Task(leave_room, zone=house_zone),
     LOOK: Task(look_at_rights, zone=house_zone),

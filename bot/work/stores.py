@@ -13,6 +13,7 @@ from bot.features.digest.store import Notices
 from bot.features.funding.store import Projects
 from bot.features.grants.store import RoleLinks
 from bot.features.keepers.store import Keepers
+from bot.features.meetings.store import Meetings
 from bot.features.onboarding.store import Rooms
 from bot.features.opinions.store import Opinions
 from bot.features.papers.store import Imprints
@@ -66,6 +67,10 @@ class Stores:
     @cached_property
     def concerns(self) -> Concerns:
         return Concerns(self._batch, self.numbers)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        return Meetings(self._batch, self.numbers)
 
     @cached_property
     def opinions(self) -> Opinions:

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.commands.drill import crossings
-from bot.commands.drill.elsewhere import DOORS, FLATS, LABEL, NAME, QUESTION, Report, told
+from bot.commands.drill.elsewhere import DOORS, FLATS, LABEL, Report, told
 from bot.commands.drill.host import (
     HERE,
     NUMBER_THERE,
@@ -14,6 +14,7 @@ from bot.commands.drill.host import (
     exports_crossed,
     settings,
 )
+from bot.commands.drill.talked_there import NAME, QUESTION
 
 SOME = (
     "CastVote",

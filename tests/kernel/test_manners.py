@@ -29,6 +29,7 @@ BY_ALARM = {  # kinds whose key is that of an alarm or a card, by the module tha
     "bot/reactions/copies.py": {"own.copy"},
     "bot/reactions/granting.py": {"role.ends"},
     "bot/reactions/concern_files.py": {"concern.photo"},
+    "bot/reactions/meeting_files.py": {"meeting.photo"},
     "bot/reactions/digests.py": {"digest", "morning"},
 }
 SPEAKING = ("bot/reactions", "bot/chat", "handlers")  # features have no outbox
@@ -60,7 +61,7 @@ def test_what_was_asked_for_and_what_must_be_known_is_never_held_or_counted():
         *("freed", "role.ends", "proxy.voted", "proxy.over", "proxy.signed"),
         *("freed", "role.ends", "ballot.photo"),
         *("extended", "voided", "letter", "letter.waits", "year"),
-        *("concern.closed", "promise.overdue"),
+        *("concern.closed", "promise.overdue", "meeting.closed", "meeting.off"),
         *("statement.waits", "statement.declined", "round.ready"),
         *("convention.file", "convention.review", "convention.new"),
     }

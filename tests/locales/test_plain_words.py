@@ -49,6 +49,7 @@ NOT_FOR_NEIGHBOURS = re.compile(
     r"|opinions\.screens\.writing\.(ask_reason|declined|look_through|shown_statements)$"
     r"|opinions\.screens\.writing\.statements_wait$"
     r"|conventions\.screens\.drafting\.(ask_|text_|heat_list|shall_drop|dropped|to_read)"
+    r"|meetings\.screens\.(cards|forms)\.|meetings\.screens\.pages\.minutes_desk$"
     r"|conventions\.screens\.filing\.(?!large_print|on_board|printing)|conventions\.errors\."
     r"|ballots\.screens\.told\.(file_of|shall_count|tellers_late|tellers_wanted|year_is_over)$"
     r"|funding\.screens\.(desk|files|flats|plans|pictured)\.|funding\.errors\.|kernel\.amounts\."
@@ -61,6 +62,8 @@ READ_ON = {
     "consultations.screens.pages.moderation": "six rules, each a sentence",
     "consultations.screens.pages.promises": "as long as what was promised",
     "consultations.screens.raising.raise_step": "one button a neighbourhood",
+    "meetings.screens.pages.meeting_page": "what, where and when, and what she can do with it",
+    "meetings.screens.pages.meetings": "one button a meeting",
     "affairs.screens.affairs": "as long as what hangs there",
     "affairs.screens.matter_page": "all of one thing that hangs there",
     "affairs.screens.ask_words": "what becomes of her words is said before she writes them",

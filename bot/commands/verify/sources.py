@@ -71,7 +71,8 @@ COLUMNS = {  # what is read of tables that hold more than is compared, such as p
     "ballot_id, must_at",
     "concern_seconds": "(SELECT community_id FROM concerns WHERE concerns.id = concern_id) "
     "AS community_id, concern_id, unit_id",
-    "promises": "id, community_id, concern_id, number, words, due, kept_at, kept_by, settled",
+    "promises": "id, community_id, concern_id, number, words, due, kept_at, kept_by, settled, "
+    "meeting",
     "statements": "id, community_id, state, by",
 }
 ORDER = {  # in which order rows are read; the others in any

@@ -36,6 +36,16 @@ from bot.features.conventions.model import Article, Convention, State as Convent
 from bot.features.digest.model import Notice, State
 from bot.features.funding.model import LiftProject, State as LiftState
 from bot.features.grants.model import Offer, RoleLink
+from bot.features.meetings.model import (
+    Attendant,
+    Attends,
+    Kind as MeetingKind,
+    Meeting,
+    Minute,
+    Sort,
+    State as Meetings,
+    Wanted as Meet,
+)
 from bot.features.opinions.model import Answer as Opinion, Round, Statement
 from bot.features.residents.model import Claim, Door, Kind, Owner, Tie, Unit
 from bot.features.residents.model.invitations import Invitation, Opens, Tries
@@ -104,6 +114,7 @@ class Two:
             await self._lives_together(person)
             await self._enters(ballots[0], person)
             await self._raises(person)
+            await self._meets(person)
         return ballots[0]
 
     async def _enters(self, ballot: BallotId, person: PersonId) -> None:
@@ -260,6 +271,21 @@ class Two:
             lift = await work.funding.next_id()
             begun = LiftProject(lift, HERE, "1-1", LiftState.TALK, work.now, person, ())
             await work.funding.put(begun)
+
+    async def _meets(self, person: PersonId) -> None:
+        """A meeting she called and minuted, at which she was and entered somebody."""
+        async with self.works.begin() as work:
+            id, number = await work.meetings.next_id(), await work.meetings.next_number(HERE)
+            wanted = Meet(HERE, MeetingKind.TALK, "x", "y", work.now, ("z",))
+            minuted = Meetings.CONFIRMED, person, work.now, person, work.now
+            await work.meetings.put(Meeting(id, number, wanted, person, work.now, *minuted))
+            for who, by in ((person, None), (None, person)):
+                seat = await work.meetings.next_attendant(), id, Attends.HERE, work.now, who
+                name = self.words(person) if by else ""
+                there = Attendant(*seat, self.flat(person), name, by)
+                await work.meetings.put_attendant(there, HERE)
+            point = await work.meetings.next_minute(), id, Sort.QUESTION, self.words(person)
+            await work.meetings.put_minute(Minute(*point, work.now, person), HERE)
 
     async def _links(self, work, person: PersonId) -> None:
         other = self.other(person)
