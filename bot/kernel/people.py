@@ -86,6 +86,11 @@ class Permission(Enum):
     FUNDING_SEE = "funding.see"
     FUNDING_RUN = "funding.run"
     FUNDING_OWN = "funding.own"
+    MONEY_TOTAL = "money.total"
+    MONEY_OWN = "money.own"
+    MONEY_ALL = "money.all"
+    MONEY_ENTER = "money.enter"
+    MONEY_REMIND = "money.remind"
     IMPRINT = "papers.imprint"
     ACT_SECOND = "act.second"
     ACT_EXPIRE = "act.expire"
@@ -166,6 +171,11 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.FUNDING_SEE: _NEIGHBOURS,
     Permission.FUNDING_RUN: frozenset({Role.COORDINATOR}),
     Permission.FUNDING_OWN: frozenset({Role.REPRESENTATIVE}),
+    Permission.MONEY_TOTAL: _NEIGHBOURS,
+    Permission.MONEY_OWN: frozenset({Role.REPRESENTATIVE}),
+    Permission.MONEY_ALL: frozenset({Role.COORDINATOR, Role.AUDITOR}),
+    Permission.MONEY_ENTER: frozenset({Role.COORDINATOR}),
+    Permission.MONEY_REMIND: frozenset({Role.CLOCK}),
     Permission.IMPRINT: frozenset({Role.COORDINATOR}),
     Permission.ACT_SECOND: frozenset({Role.COORDINATOR}),
     Permission.ACT_EXPIRE: frozenset({Role.CLOCK}),
@@ -242,6 +252,11 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.FUNDING_SEE: ("23",),
     Permission.FUNDING_RUN: (),
     Permission.FUNDING_OWN: ("21",),
+    Permission.MONEY_TOTAL: ("23",),
+    Permission.MONEY_OWN: ("21",),
+    Permission.MONEY_ALL: ("22",),
+    Permission.MONEY_ENTER: ("25",),
+    Permission.MONEY_REMIND: (),
     Permission.IMPRINT: (),
     Permission.ACT_SECOND: ("8", "9", "16 others", "45", "46b"),
     Permission.ACT_EXPIRE: (),

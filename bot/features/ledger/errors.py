@@ -36,6 +36,16 @@ class OwnEntry(DomainError):
         return _("You wrote this entry yourself. Another coordinator must check and confirm it.")
 
 
+class EntryTwice(DomainError):
+    code = "entry-twice"
+
+    def text(self) -> Text:
+        return _(
+            "An entry with this flat, amount and day is in the ledger already. "
+            "If this is another payment, please say so."
+        )
+
+
 @dataclass(eq=False)
 class MoneyShort(DomainError):
     purse: Purse

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from bot.kernel.ids import CommunityId, EntryId, LineId, PersonId, ProjectId, UnitId
-from bot.kernel.money import Money
+from bot.kernel.money import NOTHING, Money
 
 LONGEST_NOTE = 100
 MOST_INSTALMENTS = 12
@@ -144,7 +144,7 @@ class BookFlat:
 
     unit: UnitId
     label: str
-    share: Money = Money(0)
+    share: Money = NOTHING
     names: tuple[str, ...] = ()
 
 
@@ -175,9 +175,9 @@ class Standing:
     `open` is below zero where money is to be given back.
     """
 
-    share: Money = Money(0)
-    returned: Money = Money(0)
-    open: Money = Money(0)
+    share: Money = NOTHING
+    returned: Money = NOTHING
+    open: Money = NOTHING
 
     @property
     def paid(self) -> Money:

@@ -29,16 +29,13 @@ def proposed(
     plan: Sequence[Instalment] = (),
 ) -> tuple[UnitId, Because] | None:
     """The flat and the surest reason; None where nothing says it or two things disagree."""
-    found = {
-        Because.DOOR: [one for one in book.flats if _says_door(line, one)],
-        Because.NAME: [one for one in book.flats if _says_name(line, one)],
-    }
-    said = {because: flats[0].unit for because, flats in found.items() if len(flats) == 1}
-    if len(set(said.values())) == 1:
-        because, unit = next(iter(said.items()))
-        return unit, because
-    if said or any(found.values()):
-        return None
+    doors = [one for one in book.flats if _says_door(line, one)]
+    names = [one for one in book.flats if _says_name(line, one)]
+    if doors:
+        sure = len(doors) == 1 and (not names or doors[0] in names)
+        return (doors[0].unit, Because.DOOR) if sure else None
+    if names:
+        return (names[0].unit, Because.NAME) if len(names) == 1 else None
     owing = [one for one in book.flats if _owes(line, standings.get(one.unit), plan)]
     return (owing[0].unit, Because.AMOUNT) if len(owing) == 1 else None
 
