@@ -23,7 +23,7 @@ SEALED_ANSWERS = {  # table: its sealed column and its key
 OF_PLACES = (
     *("representatives", "units", "grants", "keepers", "sealed_files"),
     *("postings", "communities", "letters", "mandates", "rounds", "statements"),
-    *("conventions", "convention_articles"),
+    *("conventions", "convention_articles", "ledger_entries"),
 )
 BROKEN = "?"  # stands for a choice that the right key does not open
 

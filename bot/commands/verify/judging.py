@@ -11,6 +11,7 @@ from bot.features.ballots.rules.replay import replay
 from bot.features.conventions.rules.evidence import check_conventions
 from bot.features.grants.rules import check_roles
 from bot.features.keepers.rules import check_keepers
+from bot.features.ledger.rules.evidence import check_ledger
 from bot.features.opinions.rules.checking import check_rounds
 from bot.features.record.model import Checkpoint, Keys, Trust
 from bot.features.record.rules import Checked, check_receipts, check_record, message
@@ -72,6 +73,7 @@ def _community(report: Report, evidence: Evidence, held: Held) -> Checked:
     findings += check_rounds(checked.facts, *tables)
     texts = (evidence.tables.get(name) for name in ("conventions", "convention_articles"))
     findings += check_conventions(checked.facts, *texts)
+    findings += check_ledger(checked.facts, evidence.tables.get("ledger_entries"))
     place = evidence.community
     report.events[place] = len(checked.chain.headers)
     every = [*checked.findings, *findings]

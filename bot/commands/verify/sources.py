@@ -46,13 +46,14 @@ TABLES = (
     "statements",
     "conventions",
     "convention_articles",
+    "ledger_entries",
 )
 # Not in databases of earlier versions, or not with these columns.
 LATER = (
     *("checkpoints", "receipt_lists", "secret_answers", "proxies", "votes_beneath"),
     *("conflicts", "keepers", "sealed_files", "postings", "communities", "letters"),
     *("mandates", "sittings", "heads_voted", "rounds", "statements"),
-    *("conventions", "convention_articles"),
+    *("conventions", "convention_articles", "ledger_entries"),
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures
     "postings": "id, community_id, ballot_id, by, since, digest",
@@ -61,6 +62,8 @@ COLUMNS = {  # what is read of tables that hold more than is compared, such as p
     "communities": "id AS community_id, owners_notice",
     "rounds": "id, community_id, number, title, by, ends_at, ended_at, posts",
     "statements": "id, community_id, state, by",
+    "ledger_entries": "id, community_id, project_id, kind, day, legs, unit_id, reverses, state, "
+    "entered_by, decided_by, number",
 }
 ORDER = {  # in which order rows are read; the others in any
     "record_events": ("community_id", "seq"),
