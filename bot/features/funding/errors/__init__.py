@@ -1,13 +1,39 @@
 """Why a cost cannot be shared, and what cannot be done with a project."""
 
-from bot.features.funding.errors.projects import ProjectGone, StairwellTaken, StairwellUnknown
+from bot.features.funding.errors.projects import (
+    AreasMissing,
+    FlatGone,
+    FloorWrong,
+    NoQuotation,
+    NotInTalk,
+    NumbersUnreadable,
+    PlanGone,
+    PlansEnough,
+    ProjectGone,
+    SheetFull,
+    StairwellTaken,
+    StairwellUnknown,
+    TableShort,
+    WordsTooLong,
+)
 from bot.features.funding.errors.sharing import AreaUnknown, FundingWanted, NoPayer
 
 __all__ = [
     "AreaUnknown",
+    "AreasMissing",
+    "FlatGone",
+    "FloorWrong",
     "FundingWanted",
     "NoPayer",
+    "NoQuotation",
+    "NotInTalk",
+    "NumbersUnreadable",
+    "PlanGone",
+    "PlansEnough",
     "ProjectGone",
+    "SheetFull",
     "StairwellTaken",
     "StairwellUnknown",
+    "TableShort",
+    "WordsTooLong",
 ]

@@ -1,10 +1,14 @@
 """Words of sharing a cost (`sharing`) and of an elevator's project (`projects`)."""
 
 from bot.features.funding.model.projects import (
+    LONGEST_ITEM,
+    LONGEST_NOTE,
+    MOST_ITEMS,
     MOST_PLANS,
     CostItem,
     Entry,
     Fund,
+    Knob,
     LiftFlat,
     LiftProject,
     Plan,
@@ -25,6 +29,9 @@ from bot.features.funding.model.sharing import (
 )
 
 __all__ = [
+    "LONGEST_ITEM",
+    "LONGEST_NOTE",
+    "MOST_ITEMS",
     "MOST_PLANS",
     "CostItem",
     "Entry",
@@ -32,6 +39,7 @@ __all__ = [
     "Household",
     "Joining",
     "JoiningRule",
+    "Knob",
     "LiftFlat",
     "LiftProject",
     "Plan",

@@ -31,6 +31,14 @@ class Entry(Enum):
     HALF = "half"
 
 
+class Knob(Enum):
+    """A parameter that is moved step by step; the value is what a button carries."""
+
+    FREE = "f"  # up to which floor nobody pays
+    NUMBER = "n"  # the number of one floor in the table
+    COMPENSATION = "c"  # what each flat on a low floor receives
+
+
 class Source(Enum):
     """Where money comes from that owners need not pay."""
 

@@ -1,6 +1,8 @@
 """A project begins with the flats of its stairwell; neighbours find it."""
 
-from bot.features.funding.errors import ProjectGone, StairwellTaken, StairwellUnknown
+from dataclasses import replace
+
+from bot.features.funding.errors import NotInTalk, ProjectGone, StairwellTaken, StairwellUnknown
 from bot.features.funding.model import LiftProject, State
 from bot.features.funding.ports import Work
 from bot.features.funding.rules.stairwells import flats_of, stairwells
@@ -72,3 +74,25 @@ async def project_run(work: Work, actor: Actor, id: ProjectId) -> LiftProject:
     if found is None or not actor.may(Permission.FUNDING_RUN, found.community):
         raise ProjectGone
     return found
+
+
+@usecase(Permission.FUNDING_RUN)
+async def project_talked(work: Work, actor: Actor, id: ProjectId) -> LiftProject:
+    """One she looks after that is still talked about. Raises ProjectGone, NotInTalk."""
+    found = await project_run(work, actor, id)
+    if found.state is not State.TALK:
+        raise NotInTalk
+    return found
+
+
+@usecase(Permission.FUNDING_RUN)
+async def drop_project(work: Work, actor: Actor, id: ProjectId) -> LiftProject:
+    """It is not talked about any more; what was written stays on file.
+
+    Raises ProjectGone, NotInTalk.
+    """
+    dropped = replace(await project_talked(work, actor, id), state=State.DROPPED)
+    await work.funding.put(dropped)
+    facts = {"project": id, "by": actor.person}
+    await work.record.append(Event(dropped.community, "project.drop", facts))
+    return dropped
