@@ -26,6 +26,7 @@ class Do(Enum):
     PROMISES = "promises"
     OPINIONS = "opinions"
     CONVENTION = "convention"
+    ELEVATOR = "elevator"
     BALLOT = "ballot"
     ROLL = "roll"
     BOARD = "board"
@@ -131,6 +132,13 @@ OFFERS = (
         _("the residents' convention: read it, ask it"),
         _("Residents' convention"),
         Permission.CONVENTION_SEE,
+    ),
+    Offer(
+        Do.ELEVATOR,
+        _("elevators: what they cost, who would pay what"),
+        _("Elevators"),
+        Permission.FUNDING_SEE,
+        seldom=True,
     ),
     Offer(Do.BALLOT, _("start a vote"), _("Start a vote"), Permission.BALLOT_DRAFT, Shelf.DESK),
     Offer(

@@ -50,6 +50,7 @@ class Flow(Enum):
     CONVENTION = "convention"
     ARTICLE = "convention-article"
     FILING = "convention-filing"
+    PROJECT = "project"
 
 
 class Later(Press, tag="xl"):
@@ -89,6 +90,7 @@ FORM_NAMES: Mapping[Flow, Text] = {
     Flow.CONVENTION: _("The text of a convention"),
     Flow.ARTICLE: _("An article to change"),
     Flow.FILING: _("A convention to put in force"),
+    Flow.PROJECT: _("Something about an elevator"),
     Flow.RAISE: _("A matter to raise"),
     Flow.DECLINE: _("Why a matter is not taken up"),
     Flow.POINT: _("A reason or a worry"),

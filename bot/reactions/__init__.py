@@ -63,6 +63,7 @@ from bot.reactions.opinions import (
     statement_sent,
 )
 from bot.reactions.outages import outage_ended
+from bot.reactions.plan_pictures import plans_picture_asked
 from bot.reactions.postings import photo_expected
 from bot.reactions.printing import doors_wanted, letters_asked
 from bot.reactions.proxies import (
@@ -192,6 +193,7 @@ __all__ = [
     "photo_sent",
     "picture_asked",
     "pin_noted",
+    "plans_picture_asked",
     "preview_card",
     "proposed",
     "proxy_declined",

@@ -71,6 +71,7 @@ from bot.reactions.opinions import (
     round_card,
     round_ends,
 )
+from bot.reactions.plan_pictures import PLANS, draw_plans
 from bot.reactions.postings import PHOTO_COMES, fetch_photo
 from bot.reactions.printing import (
     DOORS,
@@ -144,6 +145,7 @@ TASKS: dict[str, Task] = {
     DOORS: Task(print_doors),
     BALLOT_PAPER: Task(print_ballot),
     COUNT: Task(draw_count),
+    PLANS: Task(draw_plans),
     SILENT: Task(print_silent),
     GUIDE: Task(print_guide),
     CONVENTION_PAPER: Task(print_convention),

@@ -2,6 +2,7 @@
 
 from bot.features.funding.errors.projects import (
     AreasMissing,
+    AreaUnreadable,
     FlatGone,
     FloorWrong,
     NoQuotation,
@@ -15,11 +16,13 @@ from bot.features.funding.errors.projects import (
     StairwellUnknown,
     TableShort,
     WordsTooLong,
+    stair,
 )
 from bot.features.funding.errors.sharing import AreaUnknown, FundingWanted, NoPayer
 
 __all__ = [
     "AreaUnknown",
+    "AreaUnreadable",
     "AreasMissing",
     "FlatGone",
     "FloorWrong",
@@ -36,4 +39,5 @@ __all__ = [
     "StairwellUnknown",
     "TableShort",
     "WordsTooLong",
+    "stair",
 ]

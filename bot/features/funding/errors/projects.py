@@ -7,6 +7,14 @@ from bot.kernel.errors import DomainError
 from bot.kernel.text import FlatLabel, Text, Words, _, ngettext
 
 
+def stair(label: str) -> Text | Words:
+    """A stairwell as people call it: ``1-2`` is 1幢2单元; parts that are words stay as they are."""
+    building, _dash, stairwell = label.partition("-")
+    if not (building.isascii() and stairwell.isascii() and stairwell):
+        return Words(label)
+    return _("{building}-{stairwell}", building=Words(building), stairwell=Words(stairwell))
+
+
 class ProjectGone(DomainError):
     """There is no such project, or it is not hers to see; the same words for both."""
 
@@ -24,7 +32,7 @@ class StairwellTaken(DomainError):
     def text(self) -> Text:
         return _(
             "There is an elevator project for {stairwell} already. /elevator shows it.",
-            stairwell=FlatLabel(self.stairwell),
+            stairwell=stair(self.stairwell),
         )
 
 
@@ -175,4 +183,13 @@ class WordsTooLong(DomainError):
             "Please write at least one character and at most {n}.",
             "Please write at least one character and at most {n}.",
             self.most,
+        )
+
+
+class AreaUnreadable(DomainError):
+    code = "area-unreadable"
+
+    def text(self) -> Text:
+        return _(
+            "I did not understand this area. Please write square metres with digits, such as 89.37."
         )

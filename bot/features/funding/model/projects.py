@@ -31,6 +31,28 @@ class Entry(Enum):
     HALF = "half"
 
 
+class Ask(Enum):
+    """What a coordinator types; the value names the step of the form."""
+
+    BASE = "base"
+    STEP = "step"
+    STOREYS = "storeys"
+    ITEM = "item"
+    ITEM_AMOUNT = "item-amount"
+    SUBSIDY = "subsidy"
+    REPAIR = "repair"
+    OTHER = "other"
+    OTHER_AMOUNT = "other-amount"
+    COMPENSATION = "comp"
+    COMPENSATION_AMOUNT = "comp-amount"
+    PROVIDENT = "provident"
+    AREA = "area"
+    FLOOR = "floor"
+    UPPER = "upper"
+    NUMBERS = "numbers"
+    WEIGHTS = "weights"
+
+
 class Knob(Enum):
     """A parameter that is moved step by step; the value is what a button carries."""
 

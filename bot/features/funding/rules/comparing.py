@@ -1,10 +1,11 @@
 """Plans side by side, and what a change would do to every flat before anybody confirms it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from bot.features.funding.model import LiftFlat, LiftProject, Plan, Share
-from bot.features.funding.rules.plans import Shared, shared, with_flat
+from bot.features.funding.rules.plans import Shared, shared, table, with_flat
 from bot.kernel.errors import DomainError
 from bot.kernel.money import NOTHING, Money
 
@@ -57,11 +58,15 @@ class Tried:
 
 @dataclass(frozen=True)
 class Change:
-    """A plan before and after; without `deltas` one of the two cannot be computed: why."""
+    """A plan before and after. `paid`: compensation by floor after it. Without `deltas` one of the
+    two cannot be computed: why."""
 
     was: Plan
     becomes: Plan
     deltas: tuple[Delta, ...] = ()
+    paid: Mapping[int, Money] = field(default_factory=dict)
+    numbers_were: Mapping[int, Fraction] = field(default_factory=dict)
+    numbers_are: Mapping[int, Fraction] = field(default_factory=dict)
     refusal: DomainError | None = None
 
 
@@ -109,10 +114,12 @@ def deltas(before: LiftProject, after: LiftProject, was: Plan, becomes: Plan) ->
 
 def changing(before: LiftProject, after: LiftProject, was: Plan, becomes: Plan) -> Change:
     """The same with the refusal as a value."""
+    paid = after.sheet.compensation
     try:
-        return Change(was, becomes, deltas(before, after, was, becomes))
+        found = deltas(before, after, was, becomes)
+        return Change(was, becomes, found, paid, table(before, was), table(after, becomes))
     except DomainError as refusal:
-        return Change(was, becomes, refusal=refusal)
+        return Change(was, becomes, paid=paid, refusal=refusal)
 
 
 def dropping(project: LiftProject, flat: LiftFlat) -> tuple[Change, ...]:

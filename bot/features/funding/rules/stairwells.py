@@ -11,11 +11,6 @@ def stairwell_of(label: str) -> str:
     return "-".join(label.split("-", 2)[:2])
 
 
-def stairwells(roll: Sequence[RollFlat]) -> tuple[str, ...]:
-    """Each once, in the order in which people count them."""
-    return tuple(dict.fromkeys(stairwell_of(one.label) for one in roll))
-
-
 def flats_of(roll: Sequence[RollFlat], stairwell: str) -> tuple[LiftFlat, ...]:
     """Its flats in door order; an area of 0 is one that nobody knows."""
     return tuple(

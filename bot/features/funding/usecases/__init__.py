@@ -1,5 +1,6 @@
 """What people do with an elevator's project."""
 
+from bot.features.funding.usecases.entering import enter_flat, enter_money, enter_numbers
 from bot.features.funding.usecases.flats import (
     WhatIf,
     flat_run,
@@ -19,6 +20,8 @@ from bot.features.funding.usecases.plans import (
     try_knob,
 )
 from bot.features.funding.usecases.projects import (
+    Stair,
+    begin_at,
     begin_project,
     drop_project,
     free_stairwells,
@@ -50,11 +53,13 @@ from bot.features.funding.usecases.sheets import (
 __all__ = [
     "Board",
     "Own",
+    "Stair",
     "Tally",
     "WhatIf",
     "add_fund",
     "add_item",
     "add_plan",
+    "begin_at",
     "begin_project",
     "board_of",
     "board_run",
@@ -63,6 +68,9 @@ __all__ = [
     "drop_fund",
     "drop_item",
     "drop_project",
+    "enter_flat",
+    "enter_money",
+    "enter_numbers",
     "exempt",
     "flat_run",
     "free_stairwells",

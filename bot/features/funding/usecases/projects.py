@@ -1,26 +1,47 @@
 """A project begins with the flats of its stairwell; neighbours find it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.features.funding.errors import NotInTalk, ProjectGone, StairwellTaken, StairwellUnknown
 from bot.features.funding.model import LiftProject, State
 from bot.features.funding.ports import Work
-from bot.features.funding.rules.stairwells import flats_of, stairwells
+from bot.features.funding.rules.stairwells import flats_of, stairwell_of
 from bot.kernel.errors import NotAllowed
 from bot.kernel.events import Event
-from bot.kernel.ids import CommunityId, ProjectId
+from bot.kernel.ids import CommunityId, ProjectId, UnitId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
 
 
+@dataclass(frozen=True)
+class Stair:
+    """A stairwell of the roll, and its first flat, by which a button names it."""
+
+    name: str
+    unit: UnitId
+
+
 @usecase(Permission.FUNDING_RUN)
-async def free_stairwells(work: Work, actor: Actor, community: CommunityId) -> tuple[str, ...]:
+async def free_stairwells(work: Work, actor: Actor, community: CommunityId) -> tuple[Stair, ...]:
     """Those of the roll without a project. Raises NotAllowed."""
     if not actor.may(Permission.FUNDING_RUN, community):
         raise NotAllowed
     taken = {one.stairwell for one in await work.funding.of(community)}
-    every = stairwells(await work.residents.roll(community))
-    return tuple(one for one in every if one not in taken)
+    found: dict[str, Stair] = {}
+    for flat in await work.residents.roll(community):
+        name = stairwell_of(flat.label)
+        if name not in taken:
+            found.setdefault(name, Stair(name, flat.unit))
+    return tuple(found.values())
+
+
+@usecase(Permission.FUNDING_RUN)
+async def begin_at(work: Work, actor: Actor, community: CommunityId, unit: UnitId) -> LiftProject:
+    """For the stairwell of that flat. Raises NotAllowed, StairwellTaken, StairwellUnknown."""
+    labels = {one.unit: one.label for one in await work.residents.roll(community)}
+    if unit not in labels:
+        raise StairwellUnknown
+    return await begin_project(work, actor, community, stairwell_of(labels[unit]))
 
 
 @usecase(Permission.FUNDING_RUN)

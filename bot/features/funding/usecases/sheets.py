@@ -68,12 +68,24 @@ async def drop_fund(work: Work, actor: Actor, id: ProjectId, place: int) -> Lift
 
 @usecase(Permission.FUNDING_RUN)
 async def turn_fund(
-    work: Work, actor: Actor, id: ProjectId, place: int, *, after: bool, received: bool
+    work: Work,
+    actor: Actor,
+    id: ProjectId,
+    place: int,
+    *,
+    after: bool | None = None,
+    received: bool | None = None,
 ) -> LiftProject:
-    """When it is paid, and whether it has come. Raises ProjectGone, NotInTalk."""
+    """When it is paid, or whether it has come; None: as before. Raises ProjectGone, NotInTalk."""
     project = await project_talked(work, actor, id)
     funds = tuple(
-        replace(one, after=after, received=received) if at == place else one
+        replace(
+            one,
+            after=one.after if after is None else after,
+            received=one.received if received is None else received,
+        )
+        if at == place
+        else one
         for at, one in enumerate(project.sheet.funds)
     )
     return await _keep(work, actor, project, replace(project.sheet, funds=funds))
