@@ -17,7 +17,12 @@ from bot.features.ledger.model import (
     State,
 )
 from bot.features.ledger.rules.written import legs_written
-from bot.features.ledger.tables import LEDGER_ENTRIES, LEDGER_LINES, LEDGER_PLAN
+from bot.features.ledger.tables import (
+    LEDGER_BOOKS,
+    LEDGER_ENTRIES,
+    LEDGER_LINES,
+    LEDGER_PLAN,
+)
 from bot.infra.batch import Batch, Row, Shelf
 from bot.infra.numbers import Numbers
 from bot.kernel.ids import CommunityId, EntryId, LineId, PersonId, ProjectId, UnitId
@@ -33,6 +38,7 @@ class Ledger:
         self._entries = batch.shelf(LEDGER_ENTRIES)
         self._plan = batch.shelf(LEDGER_PLAN)
         self._lines = batch.shelf(LEDGER_LINES)
+        self._books = batch.shelf(LEDGER_BOOKS)
 
     async def next_id(self) -> EntryId:
         return EntryId(await self._numbers.next("ledger.entries"))
@@ -69,6 +75,15 @@ class Ledger:
         for one in plan:
             said = {"number": one.number, "due": one.due.isoformat(), "percent": one.percent}
             self._plan.put({"project_id": project, **said})
+
+    async def keeper(self, project: ProjectId) -> str:
+        """Who keeps the money; empty where nobody is named."""
+        row = await self._books.get(project)
+        return str(row["keeper"]) if row else ""
+
+    async def name_keeper(self, project: ProjectId, name: str, by: PersonId) -> None:
+        await self._books.get(project)
+        self._books.put({"project_id": project, "keeper": name, "named_by": by, "at": self._now})
 
     async def next_line(self) -> LineId:
         return LineId(await self._numbers.next("ledger.lines"))

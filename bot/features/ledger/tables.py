@@ -80,3 +80,21 @@ LEDGER_LINES = Table(
         days_after("at", 400),
     ),
 )
+
+LEDGER_BOOKS = Table(
+    "ledger_books",
+    METADATA,
+    Column("project_id", Integer, ForeignKey("projects.id"), primary_key=True),
+    Column("keeper", LargeBinary, nullable=False, info=SEALED),
+    Column("named_by", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+    info=keeping(
+        Class.COMMUNITY,
+        hers(
+            "named_by",
+            *("project_id", "at"),
+            erased=stays("who named the keeper of the money is on the record"),
+        ),
+        for_ever("everybody may know who keeps the money"),
+    ),
+)

@@ -9,7 +9,7 @@ from typing import Any
 from bot.features.ledger.errors import FlatUnknown
 from bot.features.ledger.model import Book, Kind, Purse, Wanted
 from bot.features.ledger.rules.matching import find_flat
-from bot.features.ledger.usecases.entering import words
+from bot.features.ledger.rules.written import words
 from bot.kernel.amounts import read_money
 from bot.kernel.dates import read_day
 from bot.kernel.forms import Flow

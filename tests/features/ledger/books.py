@@ -49,6 +49,7 @@ class FakeLedger:
     kept: dict = field(default_factory=dict)
     plans: dict = field(default_factory=dict)
     kept_lines: dict = field(default_factory=dict)
+    keepers: dict = field(default_factory=dict)
     numbers: Counter = field(default_factory=Counter)
 
     async def next_id(self):
@@ -72,6 +73,9 @@ class FakeLedger:
 
     async def keep_plan(self, project, plan):
         self.plans[project] = tuple(plan)
+
+    async def name_keeper(self, project, name, by):
+        self.keepers[project] = name, by
 
     async def next_line(self):
         return len(self.kept_lines) + 1

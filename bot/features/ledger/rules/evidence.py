@@ -40,12 +40,12 @@ def check_ledger(facts: Sequence[Fact], rows: Sequence[Row] | None) -> Iterator[
     if rows is None or not whole_record:
         return
     stored = {whole(row, "id"): row for row in rows}
-    for id, row in stored.items():
-        found = told.get(id) if id is not None else None
+    for number, row in stored.items():
+        found = told.get(number) if number is not None else None
         if found is None:
-            yield Finding(Fault.LEDGER_NOT_RECORDED, detail=str(id))
+            yield Finding(Fault.LEDGER_NOT_RECORDED, detail=str(number))
         elif _differs(found, row):
-            yield Finding(Fault.LEDGER_DIFFERS, found.fact.seq, detail=str(id))
+            yield Finding(Fault.LEDGER_DIFFERS, found.fact.seq, detail=str(number))
     for id, one in told.items():
         if id not in stored:
             yield Finding(Fault.LEDGER_MISSING, one.fact.seq, detail=str(id))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.features.ledger.model import Account as Ledger, Book, Entry, Kind, State
+from bot.features.ledger.model import Account, Book, Entry, Kind, State
 from bot.features.ledger.screens.presses import (
     ConfirmEntry,
     ConfirmEvery,
@@ -24,7 +24,7 @@ from bot.features.ledger.screens.words import (
     purse_name,
     state_name,
 )
-from bot.features.ledger.usecases import Account, Decided
+from bot.features.ledger.usecases import Decided, FlatMoney
 from bot.kernel.ids import PersonId, UnitId
 from bot.kernel.money import NOTHING, Money
 from bot.kernel.screen import Button, Line, Screen, screen, title
@@ -101,7 +101,7 @@ def _flats(one: Entry, book: Book) -> Lines:
     lines: Lines = []
     for leg in one.legs:
         flat = book.flat(leg.unit)
-        if leg.account is Ledger.FLAT and flat:
+        if leg.account is Account.FLAT and flat:
             amount = Money(abs(leg.fen))
             said = FlatLabel(flat.label)
             more = _("{flat}: {amount} more to pay", flat=said, amount=amount)
@@ -177,7 +177,7 @@ def decided(done: Decided, book: Book) -> Screen:
 # What the flat hears, in private
 
 
-def receipt(one: Entry, mine: Account) -> Screen:
+def receipt(one: Entry, mine: FlatMoney) -> Screen:
     """To whoever stands for the flat that paid."""
     return screen(
         title(_("Thank you, your payment has arrived.")),
@@ -193,7 +193,7 @@ def receipt(one: Entry, mine: Account) -> Screen:
     )
 
 
-def given_back(one: Entry, mine: Account) -> Screen:
+def given_back(one: Entry, mine: FlatMoney) -> Screen:
     """To whoever stands for the flat."""
     return screen(
         title(_("Money was given back to your flat.")),
@@ -204,7 +204,7 @@ def given_back(one: Entry, mine: Account) -> Screen:
     )
 
 
-def reminder(mine: Account, due: Money) -> Screen:
+def reminder(mine: FlatMoney, due: Money) -> Screen:
     """Kindly; nobody else reads it."""
     return screen(
         title(_("A small reminder about the elevator")),
@@ -222,11 +222,11 @@ def reminder(mine: Account, due: Money) -> Screen:
     )
 
 
-def _open(mine: Account) -> Lines:
+def _open(mine: FlatMoney) -> Lines:
     if mine.standing.open > NOTHING:
         return [_("Still to be paid: {amount}", amount=mine.standing.open)]
     return [_("Your whole share is paid.")]
 
 
-def _own(mine: Account) -> OwnMoney:
+def _own(mine: FlatMoney) -> OwnMoney:
     return OwnMoney(mine.book.project, UnitId(mine.flat.unit))

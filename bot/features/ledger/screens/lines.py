@@ -45,9 +45,7 @@ def imported(found: Imported, book: Book) -> Screen:
         )
     if found.unread:
         numbers = "、".join(str(one) for one in found.unread[:SHOWN])
-        lines.append(
-            _("I could not read the amount in these lines: {lines}", lines=Words(numbers))
-        )
+        lines.append(_("I could not read the amount in these lines: {lines}", lines=Words(numbers)))
     return screen(
         title(heading(book)),
         *lines,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.features.ledger.model import Book, Entry, Instalment, Kind, State, Totals
+from bot.features.ledger.model import Book, Entry, Instalment, Kind, Totals
 from bot.features.ledger.screens.presses import (
     AskTerms,
     ChoosePlan,
@@ -19,7 +19,8 @@ from bot.features.ledger.screens.presses import (
     WriteEntry,
 )
 from bot.features.ledger.screens.words import entry_line, heading, on_day, state_name
-from bot.features.ledger.usecases import Account, Overview
+from bot.features.ledger.usecases import FlatMoney, Overview
+from bot.kernel.ids import ProjectId
 from bot.kernel.money import NOTHING
 from bot.kernel.screen import GAP, Button, Line, Screen, screen, title
 from bot.kernel.text import FlatLabel, Text, Words, _, ngettext
@@ -61,6 +62,12 @@ def money_lines(totals: Totals) -> Lines:
         _("There now: {bank} in the bank, {cash} in cash", bank=totals.bank, cash=totals.cash)
     )
     return lines
+
+
+def on_card(project: ProjectId, totals: Totals | None, *, private: bool) -> Screen:
+    """Below what a project's screen says; nothing before anything counts."""
+    rows = [[Button(_("Money of the project"), OpenLedger(project))]] if private else []
+    return screen(*(money_lines(totals) if totals else []), buttons=rows)
 
 
 def overview(seen: Overview) -> Screen:
@@ -114,7 +121,7 @@ def plan_lines(plan: Sequence[Instalment], book: Book) -> Lines:
     ]
 
 
-def own(mine: Account) -> Screen:
+def own(mine: FlatMoney) -> Screen:
     """A flat's file, for whoever stands for it today."""
     book, flat = mine.book, mine.standing
     lines: Lines = [
@@ -144,7 +151,7 @@ def own(mine: Account) -> Screen:
     return screen(*lines, GAP, never_collects(), buttons=rows)
 
 
-def _standing(one: Account) -> Lines:
+def _standing(one: FlatMoney) -> Lines:
     lines: Lines = [_("Agreed share: {amount}", amount=one.standing.share)]
     if one.standing.returned > NOTHING:
         returned = one.standing.returned
@@ -155,25 +162,26 @@ def _standing(one: Account) -> Lines:
     return lines
 
 
-def every_flat(accounts: Sequence[Account], book: Book, page: int) -> Screen:
+def every_flat(accounts: Sequence[FlatMoney], book: Book, page: int) -> Screen:
     """For those who look after it, in private; that they looked is on the record."""
     shown = accounts[page * PAGE : (page + 1) * PAGE]
     lines: Lines = [title(heading(book)), _("Only for those who look after the money.")]
     for one in shown:
-        said = {"flat": FlatLabel(one.flat.label), "paid": one.standing.paid}
-        if one.standing.open < NOTHING:
-            back = NOTHING - one.standing.open
-            lines.append(_("{flat}: paid {paid}, gets back {back}", **said, back=back))
-        elif one.overdue > NOTHING:
-            due = one.overdue
-            lines.append(_("{flat}: paid {paid}, overdue {due}", **said, due=due))
-        else:
-            open = one.standing.open
-            lines.append(_("{flat}: paid {paid}, open {open}", **said, open=open))
+        lines.append(_flat_line(one))
     rows = []
     if (page + 1) * PAGE < len(accounts):
         rows.append([Button(_("More flats"), EveryFlat(book.project, page + 1))])
     return screen(*lines, buttons=[*rows, [Button(_("Back"), OpenLedger(book.project))]])
+
+
+def _flat_line(one: FlatMoney) -> Text:
+    flat, paid, open = FlatLabel(one.flat.label), one.standing.paid, one.standing.open
+    if open < NOTHING:
+        back = NOTHING - open
+        return _("{flat}: paid {paid}, gets back {back}", flat=flat, paid=paid, back=back)
+    if one.overdue > NOTHING:
+        return _("{flat}: paid {paid}, overdue {due}", flat=flat, paid=paid, due=one.overdue)
+    return _("{flat}: paid {paid}, open {open}", flat=flat, paid=paid, open=open)
 
 
 def journal(entries: Sequence[Entry], book: Book, page: int) -> Screen:
@@ -183,17 +191,19 @@ def journal(entries: Sequence[Entry], book: Book, page: int) -> Screen:
     lines: Lines = [title(heading(book)), _("Only for those who look after the money.")]
     if not entries:
         lines.append(_("Nothing has been entered yet."))
-    for one in shown:
-        said = {"day": on_day(one.on, book.zone), "what": entry_line(book, one)}
-        if one.state is State.CONFIRMED:
-            lines.append(_("No. {number}, {day}: {what}", number=one.number or 0, **said))
-        else:
-            lines.append(_("{state}, {day}: {what}", state=state_name(one.state), **said))
+    lines += [_journal_line(one, book) for one in shown]
     rows = [[Button(entry_line(book, one), OpenEntry(one.id))] for one in shown]
     if (page + 1) * PAGE < len(entries):
         rows.append([Button(_("Earlier entries"), ReadJournal(book.project, page + 1))])
     rows.append([Button(_("As a file"), SendJournal(book.project))])
     return screen(*lines, buttons=[*rows, [Button(_("Back"), OpenLedger(book.project))]])
+
+
+def _journal_line(one: Entry, book: Book) -> Text:
+    day, what = on_day(one.on, book.zone), entry_line(book, one)
+    if one.number:
+        return _("No. {number}, {day}: {what}", number=one.number, day=day, what=what)
+    return _("{state}, {day}: {what}", state=state_name(one.state), day=day, what=what)
 
 
 def file_sent(book: Book) -> Screen:

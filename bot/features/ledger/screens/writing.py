@@ -71,7 +71,7 @@ def step(form: EntryForm, book: Book) -> Screen:
     if asks is None:
         return review(form, book)
     stop = StopEntry()
-    lines, rows = _question(asks, form, book)
+    lines, rows = _question(asks, form)
     return form_step(
         Flow.LEDGER_ENTRY,
         form.position,
@@ -82,7 +82,7 @@ def step(form: EntryForm, book: Book) -> Screen:
     )
 
 
-def _question(asks: Asks, form: EntryForm, book: Book) -> tuple[Lines, list[list[Button]]]:
+def _question(asks: Asks, form: EntryForm) -> tuple[Lines, list[list[Button]]]:
     match asks:
         case Asks.FLAT:
             return [_("Which flat? Please write the door number, for example 301.")], []
@@ -96,10 +96,10 @@ def _question(asks: Asks, form: EntryForm, book: Book) -> tuple[Lines, list[list
             said = _("On which day did the money move? For example: 2027-03-01")
             return [said], [[Button(_("Today"), ChooseToday())]]
         case Asks.NOTE:
-            return [_note(form, book)], [[Button(_("Nothing to add"), NoNote())]]
+            return [_note(form)], [[Button(_("Nothing to add"), NoNote())]]
 
 
-def _note(form: EntryForm, _book: Book) -> Text:
+def _note(form: EntryForm) -> Text:
     if form.kind is Kind.REVERSAL:
         return _("Why is it taken back? One short sentence.")
     return _(
@@ -153,9 +153,8 @@ def stopped() -> Screen:
     return screen(_("Nothing was entered."))
 
 
-def entered(entry: Entry, book: Book, others: int) -> Screen:
+def entered(entry: Entry, book: Book) -> Screen:
     """To who wrote it."""
-    del others
     return screen(
         title(_("It is written down:")),
         entry_line(book, entry),

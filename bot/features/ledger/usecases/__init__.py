@@ -15,7 +15,6 @@ from bot.features.ledger.usecases.entering import (
     share_out,
     today,
     twin_of,
-    words,
 )
 from bot.features.ledger.usecases.importing import (
     Imported,
@@ -28,9 +27,9 @@ from bot.features.ledger.usecases.importing import (
     take_line,
     take_lines,
 )
-from bot.features.ledger.usecases.planning import keep_plan, owing
+from bot.features.ledger.usecases.planning import keep_plan, name_keeper, owing
 from bot.features.ledger.usecases.reading import (
-    Account,
+    FlatMoney,
     Overview,
     account,
     every_account,
@@ -40,11 +39,12 @@ from bot.features.ledger.usecases.reading import (
     own_account,
     own_payment,
     to_decide,
+    totals,
 )
 
 __all__ = [
-    "Account",
     "Decided",
+    "FlatMoney",
     "Imported",
     "Overview",
     "Taken",
@@ -61,6 +61,7 @@ __all__ = [
     "keep_statement",
     "leave_line",
     "may_enter",
+    "name_keeper",
     "open_line",
     "open_lines",
     "overview",
@@ -74,7 +75,7 @@ __all__ = [
     "take_lines",
     "to_decide",
     "today",
+    "totals",
     "twin_of",
     "waiting",
-    "words",
 ]

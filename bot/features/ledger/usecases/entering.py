@@ -10,13 +10,10 @@ from bot.features.ledger.errors import (
     FlatUnknown,
     LedgerGone,
     NobodyElse,
-    NoteHasAccount,
-    NoteTooLong,
     OneWaits,
     SharesOpen,
 )
 from bot.features.ledger.model import (
-    LONGEST_NOTE,
     Book,
     Entry,
     Kind,
@@ -26,8 +23,7 @@ from bot.features.ledger.model import (
 )
 from bot.features.ledger.ports import Work
 from bot.features.ledger.rules import journal
-from bot.features.ledger.rules.statements import blotted
-from bot.features.ledger.rules.written import legs_written
+from bot.features.ledger.rules.written import legs_written, words
 from bot.kernel.errors import NotAllowed
 from bot.kernel.events import Event
 from bot.kernel.ids import EntryId
@@ -133,16 +129,6 @@ def checked(book: Book, wanted: Wanted, now: date) -> None:
     if wanted.kind.of_flat and book.flat(wanted.unit) is None:
         raise FlatUnknown("")
     words(wanted.note)
-
-
-def words(note: str) -> str:
-    """Raises NoteTooLong, NoteHasAccount."""
-    said = " ".join(note.split())
-    if len(said) > LONGEST_NOTE:
-        raise NoteTooLong
-    if blotted(said) != said:
-        raise NoteHasAccount
-    return said
 
 
 def today(work: Work, book: Book) -> date:

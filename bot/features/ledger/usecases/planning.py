@@ -5,9 +5,11 @@ from datetime import timedelta
 from bot.features.ledger.model import Book, Instalment
 from bot.features.ledger.ports import Work
 from bot.features.ledger.rules.plan import due_by, read_plan
+from bot.features.ledger.rules.written import words
 from bot.features.ledger.usecases.entering import may_enter, today
-from bot.features.ledger.usecases.reading import Account, account
+from bot.features.ledger.usecases.reading import FlatMoney, account
 from bot.kernel.events import Event
+from bot.kernel.money import Money
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
 
@@ -27,14 +29,30 @@ async def keep_plan(work: Work, actor: Actor, book: Book, said: str) -> tuple[In
     return plan
 
 
+@usecase(Permission.MONEY_ENTER)
+async def name_keeper(work: Work, actor: Actor, book: Book, said: str) -> str:
+    """Everybody may know who keeps the money. Raises as `may_enter`, and what `words` refuses."""
+    await may_enter(work, actor, book)
+    name = words(said)
+    await work.ledger.name_keeper(book.project, name, actor.person)
+    facts = {"project": book.project, "by": actor.person}
+    await work.record.append(Event(book.community, "ledger.keeper", facts))
+    return name
+
+
 @usecase(Permission.MONEY_REMIND)
-async def owing(work: Work, actor: Actor, book: Book, number: int) -> tuple[Account, ...]:  # noqa: ARG001
-    """The flats that have not paid what is due by the day of that instalment; none where the
-    plan has changed since."""
+async def owing(
+    work: Work,
+    actor: Actor,  # noqa: ARG001
+    book: Book,
+    number: int,
+) -> tuple[tuple[FlatMoney, Money], ...]:
+    """The flats that have not paid what is due by the day of that instalment, and how much."""
     plan = await work.ledger.plan(book.project)
     due = next((one.due for one in plan if one.number == number), None)
     if due is None or due < today(work, book) - timedelta(days=30):
         return ()
     every = await work.ledger.of(book.project)
-    accounts = [account(book, one, every, plan, due) for one in book.flats]
-    return tuple(one for one in accounts if due_by(one.standing, plan, due).fen)
+    found = [account(book, one, every, plan, today(work, book)) for one in book.flats]
+    open = [(one, due_by(one.standing, plan, due)) for one in found]
+    return tuple((one, amount) for one, amount in open if amount.fen)

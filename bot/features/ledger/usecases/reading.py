@@ -42,7 +42,7 @@ class Overview:
 
 
 @dataclass(frozen=True)
-class Account:
+class FlatMoney:
     """A flat's money: how it stands, what was paid and given back, what is due next or overdue."""
 
     book: Book
@@ -71,8 +71,15 @@ async def overview(work: Work, actor: Actor, book: Book) -> Overview:
     )
 
 
+def totals(every: tuple[Entry, ...]) -> Totals | None:
+    """What may stand on a card that everybody reads; None before anything counts."""
+    if not any(one.state is State.CONFIRMED for one in every):
+        return None
+    return journal.totals(journal.balances(every))
+
+
 @usecase(Permission.MONEY_OWN)
-async def own_account(work: Work, actor: Actor, book: Book, unit: UnitId) -> Account:
+async def own_account(work: Work, actor: Actor, book: Book, unit: UnitId) -> FlatMoney:
     """Of a flat she stands for today; whoever stood for it before sees it no more.
 
     Raises LedgerGone.
@@ -85,7 +92,7 @@ async def own_account(work: Work, actor: Actor, book: Book, unit: UnitId) -> Acc
 
 
 @usecase(Permission.MONEY_ALL)
-async def every_account(work: Work, actor: Actor, book: Book) -> tuple[Account, ...]:
+async def every_account(work: Work, actor: Actor, book: Book) -> tuple[FlatMoney, ...]:
     """Of each flat; that she looked is on the record before. Raises NotAllowed."""
     await _looked(work, actor, book, "flats")
     every = await work.ledger.of(book.project)
@@ -133,7 +140,7 @@ def account(
     every: tuple[Entry, ...],
     plan: tuple[Instalment, ...],
     day: date,
-) -> Account:
+) -> FlatMoney:
     """That flat's money as of that day."""
     now = journal.standing(journal.balances(every), flat.unit)
     mine = tuple(
@@ -141,7 +148,7 @@ def account(
         for one in every
         if one.state is State.CONFIRMED and flat.unit in {leg.unit for leg in one.legs}
     )
-    return Account(book, flat, now, mine, next_due(now, plan, day), due_by(now, plan, day))
+    return FlatMoney(book, flat, now, mine, next_due(now, plan, day), due_by(now, plan, day))
 
 
 def _own(actor: Actor, book: Book) -> tuple[BookFlat, ...]:
