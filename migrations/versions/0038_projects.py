@@ -28,6 +28,7 @@ def upgrade() -> None:
         "project_flats",
         sa.Column("project_id", sa.Integer(), sa.ForeignKey("projects.id"), primary_key=True),
         sa.Column("unit_id", sa.Integer(), sa.ForeignKey("units.id"), primary_key=True),
+        sa.Column("community_id", sa.Integer(), sa.ForeignKey("communities.id"), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("label", sa.String(64), nullable=False),
         sa.Column("floor", sa.Integer(), nullable=False),
@@ -40,6 +41,7 @@ def upgrade() -> None:
         "project_plans",
         sa.Column("project_id", sa.Integer(), sa.ForeignKey("projects.id"), primary_key=True),
         sa.Column("number", sa.Integer(), autoincrement=False, primary_key=True),
+        sa.Column("community_id", sa.Integer(), sa.ForeignKey("communities.id"), nullable=False),
         sa.Column("kind", sa.String(24), nullable=False),
         sa.Column("terms", sa.Text(), nullable=False),
     )

@@ -23,7 +23,9 @@ SEALED_ANSWERS = {  # table: its sealed column and its key
 OF_PLACES = (
     *("representatives", "units", "grants", "keepers", "sealed_files"),
     *("postings", "communities", "letters", "mandates", "rounds", "statements"),
-    *("conventions", "convention_articles", "ledger_entries"),
+    *("conventions", "convention_articles"),
+    *("projects", "project_flats", "project_plans"),
+    "ledger_entries",
 )
 BROKEN = "?"  # stands for a choice that the right key does not open
 

@@ -47,13 +47,18 @@ TABLES = (
     "conventions",
     "convention_articles",
     "ledger_entries",
+    "projects",
+    "project_flats",
+    "project_plans",
 )
 # Not in databases of earlier versions, or not with these columns.
 LATER = (
     *("checkpoints", "receipt_lists", "secret_answers", "proxies", "votes_beneath"),
     *("conflicts", "keepers", "sealed_files", "postings", "communities", "letters"),
     *("mandates", "sittings", "heads_voted", "rounds", "statements"),
-    *("conventions", "convention_articles", "ledger_entries"),
+    *("conventions", "convention_articles"),
+    *("projects", "project_flats", "project_plans"),
+    "ledger_entries",
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures
     "postings": "id, community_id, ballot_id, by, since, digest",

@@ -1,11 +1,9 @@
 """Elevator projects in the database."""
 
 import json
-from fractions import Fraction
-from typing import Any
 
-from bot.features.funding.model import LiftFlat, LiftProject, Plan, SchemeKind, State
-from bot.features.funding.rules.written import sheet_of, sheet_written
+from bot.features.funding.model import LiftFlat, LiftProject, Plan, State
+from bot.features.funding.rules.written import plan_of, sheet_of, sheet_written, terms_written
 from bot.features.funding.tables import PROJECT_FLATS, PROJECT_PLANS, PROJECTS
 from bot.infra.batch import Batch, Row, Shelf
 from bot.infra.numbers import Numbers
@@ -61,13 +59,13 @@ class Projects:
             }
         )
         for place, flat in enumerate(project.flats):
-            self._flats.put(_flat_row(project.id, place, flat))
+            self._flats.put(_flat_row(project, place, flat))
         kept = {one.number for one in project.plans}
         for row in before:
             if row["number"] not in kept:
                 self._plans.remove(project.id, row["number"])
         for plan in project.plans:
-            self._plans.put(_plan_row(project.id, plan))
+            self._plans.put(_plan_row(project, plan))
 
 
 async def _of(shelf: Shelf, project: ProjectId) -> list[Row]:
@@ -76,9 +74,10 @@ async def _of(shelf: Shelf, project: ProjectId) -> list[Row]:
     return [one for one in shelf.rows.values() if one and one["project_id"] == project]
 
 
-def _flat_row(project: ProjectId, place: int, flat: LiftFlat) -> Row:
+def _flat_row(project: LiftProject, place: int, flat: LiftFlat) -> Row:
     return {
-        "project_id": project,
+        "project_id": project.id,
+        "community_id": project.community,
         "unit_id": flat.unit,
         "place": place,
         "label": flat.label,
@@ -102,33 +101,18 @@ def _flat(row: Row) -> LiftFlat:
     )
 
 
-def _plan_row(project: ProjectId, plan: Plan) -> Row:
-    terms = {
-        "published": plan.published,
-        "table": {str(floor): str(weight) for floor, weight in plan.table.items()},
-        "custom": {str(unit): str(weight) for unit, weight in plan.custom.items()},
-        "free_to": plan.free_to,
-        "exempt": sorted(plan.exempt),
-    }
+def _plan_row(project: LiftProject, plan: Plan) -> Row:
     return {
-        "project_id": project,
+        "project_id": project.id,
+        "community_id": project.community,
         "number": plan.number,
         "kind": plan.kind.value,
-        "terms": json.dumps(terms),
+        "terms": json.dumps(terms_written(plan)),
     }
 
 
 def _plan(row: Row) -> Plan:
-    terms: dict[str, Any] = json.loads(row["terms"])
-    return Plan(
-        number=row["number"],
-        kind=SchemeKind(row["kind"]),
-        published=terms["published"],
-        table={int(floor): Fraction(weight) for floor, weight in terms["table"].items()},
-        custom={UnitId(int(unit)): Fraction(one) for unit, one in terms["custom"].items()},
-        free_to=terms["free_to"],
-        exempt=frozenset(UnitId(one) for one in terms["exempt"]),
-    )
+    return plan_of(row["number"], row["kind"], json.loads(row["terms"]))
 
 
 def _project(row: Row, flats: tuple[LiftFlat, ...], plans: tuple[Plan, ...]) -> LiftProject:

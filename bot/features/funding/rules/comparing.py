@@ -89,15 +89,16 @@ def compared(project: LiftProject, plan: Plan) -> Compared:
         most=max(paying),
         low=Money(sum(low)),
         total=Money(sum(one.pays.fen for one in found.shares)),
-        floors=tuple(_ranges(found.shares)),
+        floors=tuple(_ranges(project, found.shares)),
     )
 
 
-def _ranges(found: Sequence[Share]) -> Iterator[Range]:
-    """Of each floor of those who take part, the highest first."""
+def _ranges(project: LiftProject, found: Sequence[Share]) -> Iterator[Range]:
+    """Of each floor, the highest first; a flat that dropped out is not seen in it."""
     by_floor: dict[int, list[Money]] = {}
-    for one in found:
-        by_floor.setdefault(one.household.floor, []).append(one.pays)
+    for flat, one in zip(project.flats, found, strict=True):
+        if flat.takes_part:
+            by_floor.setdefault(flat.floor, []).append(one.pays)
     for floor in sorted(by_floor, reverse=True):
         pays = by_floor[floor]
         yield Range(floor, len(pays), min(pays), max(pays))

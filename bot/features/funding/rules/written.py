@@ -1,9 +1,20 @@
 """The money side of a project as JSON keeps it: fen as whole numbers, floors as texts."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
-from bot.features.funding.model import CostItem, Entry, Fund, Quotation, Sheet, Source
+from bot.features.funding.model import (
+    CostItem,
+    Entry,
+    Fund,
+    Plan,
+    Quotation,
+    SchemeKind,
+    Sheet,
+    Source,
+)
+from bot.kernel.ids import UnitId
 from bot.kernel.money import Money
 
 
@@ -62,3 +73,26 @@ def _by_floor_written(amounts: Mapping[int, Money]) -> dict[str, int]:
 
 def _by_floor(kept: Mapping[str, int]) -> dict[int, Money]:
     return {int(floor): Money(fen) for floor, fen in kept.items()}
+
+
+def terms_written(plan: Plan) -> dict[str, Any]:
+    """All of a plan but its number and kind."""
+    return {
+        "published": plan.published,
+        "table": {str(floor): str(weight) for floor, weight in sorted(plan.table.items())},
+        "custom": {str(unit): str(weight) for unit, weight in sorted(plan.custom.items())},
+        "free_to": plan.free_to,
+        "exempt": sorted(plan.exempt),
+    }
+
+
+def plan_of(number: int, kind: str, terms: Mapping[str, Any]) -> Plan:
+    return Plan(
+        number=number,
+        kind=SchemeKind(kind),
+        published=terms["published"],
+        table={int(floor): Fraction(weight) for floor, weight in terms["table"].items()},
+        custom={UnitId(int(unit)): Fraction(one) for unit, one in terms["custom"].items()},
+        free_to=terms["free_to"],
+        exempt=frozenset(UnitId(one) for one in terms["exempt"]),
+    )

@@ -74,7 +74,7 @@ def flat(project: LiftProject, one: LiftFlat) -> Screen:
             Button(_("Area not known"), ForgetArea(id, unit)),
         ],
         [
-            Button(_("Floor"), AskFact(id, unit, Ask.FLOOR)),
+            Button(_("Floor of its door"), AskFact(id, unit, Ask.FLOOR)),
             Button(_("Second floor"), AskFact(id, unit, Ask.UPPER)),
         ],
     ]

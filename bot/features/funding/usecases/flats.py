@@ -8,8 +8,8 @@ from bot.features.funding.ports import Work
 from bot.features.funding.rules.comparing import Change, dropping
 from bot.features.funding.rules.plans import with_flat
 from bot.features.funding.usecases.projects import project_run, project_talked
+from bot.features.funding.usecases.recording import keep
 from bot.kernel.area import Area
-from bot.kernel.events import Event
 from bot.kernel.ids import ProjectId, UnitId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
@@ -78,11 +78,8 @@ async def take_part(
     if flat.takes_part == takes_part:
         return project
     changed = with_flat(project, replace(flat, takes_part=takes_part))
-    await work.funding.put(changed)
-    facts = {"project": id, "unit": unit, "by": actor.person}
     type = "project.back" if takes_part else "project.out"
-    await work.record.append(Event(project.community, type, facts))
-    return changed
+    return await keep(work, actor, changed, type, unit=unit)
 
 
 async def _change(
@@ -95,14 +92,6 @@ async def _change(
     if becomes == flat:
         return project
     changed = with_flat(project, becomes)
-    await work.funding.put(changed)
-    facts = {
-        "project": project.id,
-        "unit": unit,
-        "floor": becomes.floor,
-        "upper": becomes.upper,
-        "area": becomes.area.hundredths if becomes.area else None,
-        "by": actor.person,
-    }
-    await work.record.append(Event(project.community, "project.flat", facts))
-    return changed
+    area = becomes.area.hundredths if becomes.area else None
+    facts = {"unit": unit, "floor": becomes.floor, "upper": becomes.upper, "area": area}
+    return await keep(work, actor, changed, "project.flat", **facts)

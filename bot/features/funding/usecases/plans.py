@@ -12,8 +12,8 @@ from bot.features.funding.rules.knobs import turned
 from bot.features.funding.rules.plans import next_number, with_plan
 from bot.features.funding.rules.published import PUBLISHED
 from bot.features.funding.usecases.projects import project_run, project_talked
+from bot.features.funding.usecases.recording import keep
 from bot.features.funding.usecases.sheets import compensate
-from bot.kernel.events import Event
 from bot.kernel.ids import ProjectId, UnitId
 from bot.kernel.money import NOTHING
 from bot.kernel.people import Actor, Permission
@@ -88,10 +88,7 @@ async def remove_plan(work: Work, actor: Actor, id: ProjectId, number: int) -> L
     await project_talked(work, actor, id)
     project, plan = await plan_run(work, actor, id, number)
     kept = replace(project, plans=tuple(one for one in project.plans if one != plan))
-    await work.funding.put(kept)
-    facts = {"project": id, "plan": number, "by": actor.person}
-    await work.record.append(Event(project.community, "project.plan-gone", facts))
-    return kept
+    return await keep(work, actor, kept, "project.plan-gone", plan=number)
 
 
 @usecase(Permission.FUNDING_RUN)
@@ -124,16 +121,12 @@ async def keep_knob(
 async def _keep(
     work: Work, actor: Actor, project: LiftProject, plan: Plan
 ) -> tuple[LiftProject, Plan]:
-    kept = with_plan(project, plan)
-    await work.funding.put(kept)
     facts = {
-        "project": project.id,
         "plan": plan.number,
         "kind": plan.kind.value,
         "published": plan.published,
         "free_to": plan.free_to,
         "numbers": {str(floor): str(one) for floor, one in sorted(plan.table.items())},
-        "by": actor.person,
     }
-    await work.record.append(Event(project.community, "project.plan", facts))
-    return kept, plan
+    kept = with_plan(project, plan)
+    return await keep(work, actor, kept, "project.plan", **facts), plan

@@ -6,8 +6,8 @@ from bot.features.funding.errors import NotInTalk, ProjectGone, StairwellTaken, 
 from bot.features.funding.model import LiftProject, State
 from bot.features.funding.ports import Work
 from bot.features.funding.rules.stairwells import flats_of, stairwell_of
+from bot.features.funding.usecases.recording import keep
 from bot.kernel.errors import NotAllowed
-from bot.kernel.events import Event
 from bot.kernel.ids import CommunityId, ProjectId, UnitId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
@@ -61,10 +61,8 @@ async def begin_project(
         raise StairwellUnknown
     id = await work.funding.next_id()
     begun = LiftProject(id, community, stairwell, State.TALK, work.now, actor.person, flats)
-    await work.funding.put(begun)
-    facts = {"project": id, "stairwell": stairwell, "flats": len(flats), "by": actor.person}
-    await work.record.append(Event(community, "project.begin", facts))
-    return begun
+    facts = {"stairwell": stairwell, "flats": len(flats)}
+    return await keep(work, actor, begun, "project.begin", **facts)
 
 
 @usecase(Permission.FUNDING_SEE)
@@ -113,7 +111,4 @@ async def drop_project(work: Work, actor: Actor, id: ProjectId) -> LiftProject:
     Raises ProjectGone, NotInTalk.
     """
     dropped = replace(await project_talked(work, actor, id), state=State.DROPPED)
-    await work.funding.put(dropped)
-    facts = {"project": id, "by": actor.person}
-    await work.record.append(Event(dropped.community, "project.drop", facts))
-    return dropped
+    return await keep(work, actor, dropped, "project.drop")

@@ -15,7 +15,7 @@ from bot.features.funding.model import (
 from bot.features.funding.ports import Work
 from bot.features.funding.rules.plans import cost, raised, with_sheet
 from bot.features.funding.usecases.projects import project_talked
-from bot.kernel.events import Event
+from bot.features.funding.usecases.recording import keep
 from bot.kernel.ids import ProjectId
 from bot.kernel.money import Money
 from bot.kernel.people import Actor, Permission
@@ -121,17 +121,10 @@ async def _keep(work: Work, actor: Actor, project: LiftProject, sheet: Sheet) ->
     if sheet == project.sheet:
         return project
     kept = with_sheet(project, sheet)
-    await work.funding.put(kept)
     try:
         whole: int | None = cost(kept).fen
     except NoQuotation:
         whole = None
-    facts = {
-        "project": project.id,
-        "cost_fen": whole,
-        "help_fen": raised(sheet.funds).fen,
-        "compensation_fen": {str(one): paid.fen for one, paid in sheet.compensation.items()},
-        "by": actor.person,
-    }
-    await work.record.append(Event(project.community, "project.sheet", facts))
-    return kept
+    paid = {str(floor): amount.fen for floor, amount in sheet.compensation.items()}
+    facts = {"cost_fen": whole, "help_fen": raised(sheet.funds).fen, "compensation_fen": paid}
+    return await keep(work, actor, kept, "project.sheet", **facts)

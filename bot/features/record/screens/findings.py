@@ -158,6 +158,16 @@ FAULTS: dict[Fault, Text] = {
     Fault.CONVENTION_DIFFERS: _(
         "The words of the residents' convention are not those that came into force (no. {detail})."
     ),
+    Fault.PROJECT_NOT_RECORDED: _(
+        "The elevator project no. {detail} is stored, and the record knows nothing of it."
+    ),
+    Fault.PROJECT_DIFFERS: _(
+        "The flats, the costs or the plans of the elevator project no. {detail} are not those that "
+        "were recorded last."
+    ),
+    Fault.PROJECT_MISSING: _(
+        "The elevator project no. {detail} is on the record, and it is not stored any more."
+    ),
     Fault.CONVENTION_MISSING: _(
         "A residents' convention that came into force is not stored any more (no. {detail})."
     ),
