@@ -129,9 +129,6 @@ def after(before: Balances, more: Iterable[Leg]) -> Balances:
 
 def check(now: Balances) -> None:
     """Raises what cannot be: more refunded than paid, more spent than is there, and the like."""
-    for purse in Purse:
-        if now.get((purse.account, None), 0) < 0:
-            raise MoneyShort(purse)
     for unit in _units(now):
         flat = standing(now, unit)
         if flat.paid.fen < 0:
@@ -140,6 +137,9 @@ def check(now: Balances) -> None:
             raise BackTooLarge
     if returned(now) > received(now):
         raise SubsidyShort(received(now))
+    for purse in Purse:
+        if now.get((purse.account, None), 0) < 0:
+            raise MoneyShort(purse)
 
 
 def standing(now: Balances, unit: UnitId) -> Standing:

@@ -18,7 +18,7 @@ def paper(entry: Entry, book: Book, flat: str, place: str) -> dict[str, Any]:
     """One receipt. It names the flat and no person, and no account."""
     rows = [
         [_("Number"), _("{project}-{number}", project=book.project, number=entry.number or 0)],
-        [_("Flat"), FlatLabel(flat)],
+        [_("Flat"), _("{flat}", flat=FlatLabel(flat))],
         [_("Amount"), _("{amount}", amount=entry.amount)],
         [_("Paid on"), _("{day}", day=on_day(entry.on, book.zone))],
         [_("Paid into"), purse_name(entry.purse) if entry.purse else ""],

@@ -142,15 +142,15 @@ class TakeLines(Press, tag="kz"):
     last: LineId
 
 
-class GiveLine(Press, tag="k1"):
+class GiveLine(Press, tag="jb"):
     """She says of which flat it is."""
 
     line: LineId
 
 
-class LeaveLine(Press, tag="k2"):
+class LeaveLine(Press, tag="jd"):
     line: LineId
 
 
-class PrintReceipt(Press, tag="k3"):
+class PrintReceipt(Press, tag="je"):
     entry: EntryId
