@@ -20,6 +20,8 @@ from bot.features.funding.screens import (
     OpenDesk,
     OpenFlat,
     OpenFlats,
+    OpenFund,
+    OpenLeaf,
     OpenMoney,
     OpenPlan,
     OpenPlans,
@@ -34,11 +36,12 @@ from bot.features.funding.screens import (
     flats,
     plans,
 )
-from bot.features.funding.screens.presses import MIDDLE, Part, Takes, Turned, read_at
+from bot.features.funding.screens.presses import MIDDLE, Leaf, Part, Takes, Turned, read_at
 from bot.features.funding.screens.published import PRESETS
 from bot.kernel.ids import ProjectId, UnitId
 from handlers.elevator import plan_of
 
+LEAVES = {Part.ITEM: Leaf.COSTS, Part.FUND: Leaf.HELP}
 TURNS = {
     Turned.AFTER: (True, None),
     Turned.BEFORE: (False, None),
@@ -78,11 +81,23 @@ async def open_money(turn: Turn, pressed: OpenMoney) -> None:
     await turn.replace(desk.money(project))
 
 
+@press(OpenLeaf)
+async def open_leaf(turn: Turn, pressed: OpenLeaf) -> None:
+    project = await usecases.project_run(turn.work, turn.actor, pressed.project)
+    await turn.replace(desk.leaf(project, pressed.leaf))
+
+
+@press(OpenFund)
+async def open_fund(turn: Turn, pressed: OpenFund) -> None:
+    project = await usecases.project_run(turn.work, turn.actor, pressed.project)
+    await turn.replace(desk.fund(project, pressed.place))
+
+
 @press(DropEntry)
 async def drop_entry(turn: Turn, pressed: DropEntry) -> None:
     takes_out = usecases.drop_item if pressed.part is Part.ITEM else usecases.drop_fund
     project = await takes_out(turn.work, turn.actor, pressed.project, pressed.place)
-    await turn.replace(desk.money(project))
+    await turn.replace(desk.leaf(project, LEAVES[pressed.part]))
 
 
 @press(TurnFund)
@@ -92,14 +107,14 @@ async def turn_fund(turn: Turn, pressed: TurnFund) -> None:
     project = await usecases.turn_fund(
         turn.work, turn.actor, *place, after=after, received=received
     )
-    await turn.replace(desk.money(project))
+    await turn.replace(desk.fund(project, pressed.place))
 
 
 @press(ChooseEntry)
 async def choose_entry(turn: Turn, pressed: ChooseEntry) -> None:
     entry = pressed.project, pressed.entry
     project = await usecases.choose_entry(turn.work, turn.actor, *entry)
-    await turn.replace(desk.money(project))
+    await turn.replace(desk.leaf(project, Leaf.STOPS))
 
 
 @press(OpenFlats)

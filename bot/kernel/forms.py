@@ -102,7 +102,7 @@ FORM_NAMES: Mapping[Flow, Text] = {
     Flow.STATEMENT: _("A statement"),
     Flow.STATEMENT_NO: _("Why a statement is not shown"),
     Flow.LEDGER_ENTRY: _("An entry of the money ledger"),
-    Flow.LEDGER: _("Something about the money of a project"),
+    Flow.LEDGER: _("A question about the money"),
 }
 
 

@@ -85,7 +85,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "concern.photo": Sort.ANSWER,
         "paper.ballot": Sort.ANSWER,
         "paper.count": Sort.ANSWER,
-        "project.picture": Sort.ANSWER,
+        "paper.project": Sort.ANSWER,
         "paper.silent": Sort.ANSWER,
         "posting.comes": Sort.ANSWER,
         "paper.guide": Sort.ANSWER,

@@ -250,7 +250,7 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.CONVENTION_DRAFT: ("7",),
     Permission.CONVENTION_FORCE: ("8",),
     Permission.FUNDING_SEE: ("23",),
-    Permission.FUNDING_RUN: (),
+    Permission.FUNDING_RUN: ("24",),
     Permission.FUNDING_OWN: ("21",),
     Permission.MONEY_TOTAL: ("23",),
     Permission.MONEY_OWN: ("21",),

@@ -15,7 +15,7 @@ from bot.reactions.kinds import Outcome
 from bot.reactions.printing import USEFUL, actor_of, key_of, refused
 from bot.work import Work, Works
 
-PLANS, TEMPLATE = "project.picture", "count"
+PLANS, TEMPLATE = "paper.project", "count"
 
 
 async def plans_picture_asked(

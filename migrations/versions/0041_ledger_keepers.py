@@ -16,7 +16,7 @@ def upgrade() -> None:
     op.create_table(
         "ledger_books",
         sa.Column("project_id", sa.Integer(), sa.ForeignKey("projects.id"), primary_key=True),
-        sa.Column("keeper", sa.LargeBinary(), nullable=False),
+        sa.Column("keeper", sa.String(100), nullable=False),
         sa.Column("named_by", sa.BigInteger(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
     )

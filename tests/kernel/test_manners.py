@@ -16,6 +16,7 @@ BY_ALARM = {  # kinds whose key is that of an alarm or a card, by the module tha
     "bot/reactions/printing.py": {"paper.letters", "paper.doors"},
     "bot/reactions/ballot_printing.py": {"paper.ballot"},
     "bot/reactions/counts.py": {"paper.count"},
+    "bot/reactions/plan_pictures.py": {"paper.project"},
     "bot/reactions/turnout.py": {"paper.silent"},
     "bot/reactions/postings.py": {"posting.comes"},
     "bot/reactions/guides.py": {"paper.guide"},

@@ -70,7 +70,13 @@ WAYS = (
         more={
             "chat.screens.ways": 9,  # all that comes with all roles there are
             "chat.screens.help_screen": 10,
-            "chat.screens.more": 12,
+            "chat.screens.more": 13,
+            "funding.screens.desk.leaf": 13,  # up to twelve entries
+            "funding.screens.flats.flats": 11,  # ten flats
+            "funding.screens.plans.new_plan": 15,  # every plan there is
+            "funding.screens.plans.plan": 16,  # a parameter for each floor
+            "funding.screens.plans.who_is_free": 11,
+            "funding.screens.reading.overview": 9,
             "chat.screens.welcome": 9,
             "residents.screens.roll.overviews": 12,  # four for each of three communities
             "ballots.screens.proxies.proxy_page": 12,  # owners, proxies and votes, four of each
@@ -92,6 +98,9 @@ ENDS = {
     "affairs.screens": "answer_came sent was_answered",
     "conventions.screens.drafting": "dropped text_comes text_left",
     "conventions.screens.filing": "large_print on_board printing stopped",
+    "funding.screens.desk": "dropped stairwells",
+    "funding.screens.files": "exported",
+    "funding.screens.pictured": "picture_file",
     "ballots.screens.after": "deed_dropped shall_extend shall_void was_extended",
     "ballots.screens.told": "longer_notice shall_count void_card void_notice",
     "ballots.screens.lists": "my_page",

@@ -50,6 +50,7 @@ NOT_FOR_NEIGHBOURS = re.compile(
     r"|conventions\.screens\.drafting\.(ask_|text_|heat_list|shall_drop|dropped|to_read)"
     r"|conventions\.screens\.filing\.(?!large_print|on_board|printing)|conventions\.errors\."
     r"|ballots\.screens\.told\.(file_of|shall_count|tellers_late|tellers_wanted|year_is_over)$"
+    r"|funding\.screens\.(desk|files|flats|plans|pictured)\.|funding\.errors\.|kernel\.amounts\."
     r"|residents\.screens\.seats\.(confirm_sale|dispute|flat_is_free|shall_be_sold|shall_go)$"
 )
 READ_ON = {
@@ -66,6 +67,10 @@ READ_ON = {
     "conventions.screens.reading.answers": "an article is as long as it is",
     "conventions.screens.reading.article": "the same",
     "conventions.screens.reading.overview": "where it was filed, and what is drafted",
+    "funding.screens.reading.compare": "the same figures for up to four plans",
+    "funding.screens.reading.floors": "as many lines as there are floors",
+    "funding.screens.reading.overview": "one button a stairwell",
+    "funding.screens.reading.project": "what it costs, who helps, what each plan means",
     "ballots.screens.lists.my_page": "as long as what she voted on",
     "ballots.screens.lists.my_page_alone": "as long as what she voted on",
     "ballots.screens.proxies.declare": "what the law wants to be said before somebody else votes",

@@ -72,6 +72,7 @@ async def _measured(folder: Path, flats: int) -> dict[str, float]:
 
 
 async def _lift(village: Village, flats: int) -> ProjectId:
+    village.world.add_person(OPERATOR, "Lin")
     village.world.add_person(SHE, "N", language_code="zh-hans")
     village.world.add_group(GROUP, "Bench", [OPERATOR, SHE])
     village.world.add_bot_to(GROUP, OPERATOR)

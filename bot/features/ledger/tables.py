@@ -36,7 +36,7 @@ LEDGER_ENTRIES = Table(
     Column("number", Integer),
     UniqueConstraint("project_id", "number"),
     info=keeping(
-        Class.PERSONAL,
+        Class.SENSITIVE,
         hers(
             "entered_by",
             *("id", "project_id", "kind", "day", "state", "entered_at"),
@@ -75,7 +75,7 @@ LEDGER_LINES = Table(
     Column("at", Moment, nullable=False),
     UniqueConstraint("project_id", "mark"),
     info=keeping(
-        Class.PERSONAL,
+        Class.SENSITIVE,
         nothing("it says what a bank wrote beside a payment, and no account is known to be of it"),
         days_after("at", 400),
     ),
@@ -85,7 +85,7 @@ LEDGER_BOOKS = Table(
     "ledger_books",
     METADATA,
     Column("project_id", Integer, ForeignKey("projects.id"), primary_key=True),
-    Column("keeper", LargeBinary, nullable=False, info=SEALED),
+    Column("keeper", String(100), nullable=False),
     Column("named_by", BigInteger, nullable=False),
     Column("at", Moment, nullable=False),
     info=keeping(

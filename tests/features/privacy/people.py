@@ -32,6 +32,7 @@ from bot.features.consultations.model import (
 )
 from bot.features.conventions.model import Article, Convention, State as ConventionState, View
 from bot.features.digest.model import Notice, State
+from bot.features.funding.model import LiftProject, State as LiftState
 from bot.features.grants.model import Offer, RoleLink
 from bot.features.opinions.model import Answer as Opinion, Round, Statement
 from bot.features.residents.model import Claim, Door, Kind, Owner, Tie, Unit
@@ -243,7 +244,7 @@ class Two:
             await work.opinions.answer(said, person, Opinion.AGREE, work.now)
 
     async def _lives_together(self, person: PersonId) -> None:
-        """A draft of hers with one article, what she says of it, and that she has seen it."""
+        """A draft of hers, what she says of it, that she has seen it; an elevator's project."""
         async with self.works.begin() as work:
             number = await work.conventions.next_id()
             draft = Convention(number, HERE, "公约", ConventionState.DRAFT, work.now, person)
@@ -252,6 +253,9 @@ class Two:
             await work.conventions.write(draft, article, person)
             await work.conventions.say(number, 1, person, View.CONCERN)
             await work.conventions.see(number, person)
+            lift = await work.funding.next_id()
+            begun = LiftProject(lift, HERE, "1-1", LiftState.TALK, work.now, person, ())
+            await work.funding.put(begun)
 
     async def _links(self, work, person: PersonId) -> None:
         other = self.other(person)

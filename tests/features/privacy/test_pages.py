@@ -148,6 +148,7 @@ DAILY, OFF = {"digest": "daily"}, {"digest": "off"}
             ["You have a worry about Article 6 of draft no. 2."],
         ),
         ("convention_seen", {"at": AT}, [f"You have seen the residents' convention on {DAY}."]),
+        ("projects", {"id": 1}, ["You began 1 elevator project."]),
         ("unreachable", {"since": AT}, [f"My messages do not reach you since {DAY}."]),
         ("invitations", {"used_by": CHEN}, ["1 link you followed"]),
         ("invitations", {"created_by": CHEN}, ["1 link you gave out"]),

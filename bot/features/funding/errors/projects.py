@@ -176,7 +176,7 @@ class SheetFull(DomainError):
 @dataclass(eq=False)
 class WordsTooLong(DomainError):
     most: int
-    code: ClassVar[str] = "words-too-long"
+    code: ClassVar[str] = "project-words"
 
     def text(self) -> Text:
         return ngettext(

@@ -22,24 +22,27 @@ from bot.features.funding.model import (
     Sheet,
 )
 from bot.features.funding.rules.published import PUBLISHED
-from bot.features.funding.rules.shares import shares
+from bot.features.funding.rules.shares import pool, shares
 from bot.kernel.ids import UnitId
 from bot.kernel.money import Money
 
 
 @dataclass(frozen=True)
 class Shared:
-    """A plan with every flat's share, in door order. `first`: what each pays before money that
-    comes after completion; equal to `shares` where there is none."""
+    """A plan with every flat's share of `whole`, in door order. `first`: what each pays before
+    money that comes after completion; equal to `shares` where there is none."""
 
     plan: Plan
+    whole: Money
     shares: tuple[Share, ...]
     first: tuple[Share, ...]
 
     def of(self, unit: UnitId, project: LiftProject) -> tuple[Share, Share]:
-        """Her share and what she pays first."""
-        at = next(at for at, one in enumerate(project.flats) if one.unit == unit)
-        return self.shares[at], self.first[at]
+        """Her share and what she pays first. Raises ValueError: it is no flat of the project."""
+        for flat, one, other in zip(project.flats, self.shares, self.first, strict=True):
+            if flat.unit == unit:
+                return one, other
+        raise ValueError(unit)
 
 
 def top(project: LiftProject) -> int:
@@ -94,10 +97,11 @@ def is_free(flat: LiftFlat, plan: Plan) -> bool:
 
 def shared(project: LiftProject, plan: Plan) -> Shared:
     """Every flat's share. Raises NoQuotation, TableShort, NoPayer, AreaUnknown."""
-    found = shares(*sharing(project, plan))
+    whole, scheme = sharing(project, plan)
+    found, amount = shares(whole, scheme), pool(whole).shared
     if not raised(project.sheet.funds, after=True).fen:
-        return Shared(plan, found, found)
-    return Shared(plan, found, shares(*sharing(project, plan, first=True)))
+        return Shared(plan, amount, found, found)
+    return Shared(plan, amount, found, shares(*sharing(project, plan, first=True)))
 
 
 def with_flat(project: LiftProject, changed: LiftFlat) -> LiftProject:

@@ -1,9 +1,9 @@
 """What coordinators work with: stairwells, the money, and what is typed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.features.funding.errors import stair
-from bot.features.funding.model import MOST_ITEMS, Ask, CostItem, Entry, Fund, LiftProject, Source
+from bot.features.funding.model import MOST_ITEMS, Ask, Entry, Fund, LiftProject, Source
 from bot.features.funding.screens.presses import (
     AskDropProject,
     AskFact,
@@ -13,8 +13,11 @@ from bot.features.funding.screens.presses import (
     DropEntry,
     DropProject,
     ExportProject,
+    Leaf,
     OpenDesk,
     OpenFlats,
+    OpenFund,
+    OpenLeaf,
     OpenMoney,
     OpenPlans,
     OpenProject,
@@ -94,7 +97,7 @@ def money(project: LiftProject) -> Screen:
     """The sheet line by line; entries are taken out here and entered by typing."""
     sheet, id = project.sheet, project.id
     lines: Lines = [title(heading(project)), *_quotation(project)]
-    lines += [_("{name}: {amount}", name=Words(one.name), amount=one.amount) for one in sheet.items]
+    lines += _items(project)
     lines += [fund_line(one) for one in sheet.funds]
     lines += [
         _("Each flat on floor {floor} receives {amount}.", floor=floor, amount=paid)
@@ -103,7 +106,96 @@ def money(project: LiftProject) -> Screen:
     if sheet.provident:
         lines.append(_("About the housing provident fund: {note}", note=Words(sheet.provident)))
     lines += [*entry_words(sheet), GAP, *sums(project)]
-    return screen(*lines, buttons=[*_asks(id), *_entries(project), [_back(id)]])
+    rows = [
+        [_opens(_("Quotation"), id, Leaf.QUOTE), _opens(_("Other costs"), id, Leaf.COSTS)],
+        [
+            _opens(_("Money from others"), id, Leaf.HELP),
+            _opens(_("Where it stops"), id, Leaf.STOPS),
+        ],
+        [_asks(_("Compensation"), id, Ask.COMPENSATION)],
+        [_asks(_("Provident fund note"), id, Ask.PROVIDENT)],
+        [Button(_("Back"), OpenDesk(id))],
+    ]
+    return screen(*lines, buttons=rows)
+
+
+def leaf(project: LiftProject, which: Leaf) -> Screen:
+    """One part of the sheet, with what can be done to it."""
+    id, sheet = project.id, project.sheet
+    match which:
+        case Leaf.QUOTE:
+            lines, rows = _quotation(project), [
+                [_asks(_("Lift to floor 2"), id, Ask.BASE)],
+                [_asks(_("Each storey above"), id, Ask.STEP)],
+                [_asks(_("Single storeys"), id, Ask.STOREYS)],
+            ]  # fmt: skip
+        case Leaf.COSTS:
+            lines = [
+                _("{name}: {amount}", name=Words(one.name), amount=one.amount)
+                for one in sheet.items
+            ]
+            rows = [[_asks(_("Another cost"), id, Ask.ITEM)]]
+            rows += [
+                [Button(_("Take out {name}", name=Words(one.name)), DropEntry(id, at, Part.ITEM))]
+                for at, one in enumerate(sheet.items[:MOST_ITEMS])
+            ]
+        case Leaf.HELP:
+            lines = [fund_line(one) for one in sheet.funds]
+            rows = [
+                [_asks(_("Subsidy"), id, Ask.SUBSIDY), _asks(_("Repair fund"), id, Ask.REPAIR)],
+                [_asks(_("Other income"), id, Ask.OTHER)],
+            ]
+            rows += [
+                [Button(_source(one), OpenFund(id, at))]
+                for at, one in enumerate(sheet.funds[:MOST_ITEMS])
+            ]
+        case Leaf.STOPS:
+            lines = [*entry_words(sheet)]
+            rows = [
+                [Button(_("Stops at the doors"), ChooseEntry(id, Entry.LEVEL))],
+                [Button(_("Stops between floors"), ChooseEntry(id, Entry.HALF))],
+            ]
+    back = [Button(_("Back"), OpenMoney(id))]
+    return screen(title(heading(project)), *lines, GAP, *sums(project), buttons=[*rows, back])
+
+
+def fund(project: LiftProject, place: int) -> Screen:
+    """One source; all of them where it was taken out meanwhile."""
+    id = project.id
+    if place >= len(project.sheet.funds):
+        return leaf(project, Leaf.HELP)
+    one = project.sheet.funds[place]
+    came, has = _("It has come"), Turned.RECEIVED
+    if one.received:
+        came, has = _("It is only promised"), Turned.PROMISED
+    when, comes = _("It comes after completion"), Turned.AFTER
+    if one.after:
+        when, comes = _("It comes before"), Turned.BEFORE
+    return screen(
+        title(heading(project)),
+        fund_line(one),
+        GAP,
+        *sums(project),
+        buttons=[
+            [Button(came, TurnFund(id, place, has))],
+            [Button(when, TurnFund(id, place, comes))],
+            [Button(_("Take it out"), DropEntry(id, place, Part.FUND))],
+            [Button(_("Back"), OpenLeaf(id, Leaf.HELP))],
+        ],
+    )
+
+
+def _opens(label: Text, id: ProjectId, which: Leaf) -> Button:
+    return Button(label, OpenLeaf(id, which))
+
+
+def _asks(label: Text, id: ProjectId, what: Ask) -> Button:
+    return Button(label, AskFact(id, 0, what))
+
+
+def _items(project: LiftProject) -> Iterator[Text]:
+    for one in project.sheet.items:
+        yield _("{name}: {amount}", name=Words(one.name), amount=one.amount)
 
 
 def _quotation(project: LiftProject) -> Lines:
@@ -142,54 +234,6 @@ def _source(one: Fund) -> Text | Words:
         case Source.REPAIR_FUND:
             return _("From the repair fund")
     return Words(one.name)
-
-
-def _asks(id: ProjectId) -> list[list[Button]]:
-    def ask(label: Text, what: Ask) -> Button:
-        return Button(label, AskFact(id, 0, what))
-
-    return [
-        [ask(_("Lift to floor 2"), Ask.BASE), ask(_("Each storey above"), Ask.STEP)],
-        [ask(_("Single storeys"), Ask.STOREYS), ask(_("Another cost"), Ask.ITEM)],
-        [ask(_("Subsidy"), Ask.SUBSIDY), ask(_("Repair fund"), Ask.REPAIR)],
-        [ask(_("Other income"), Ask.OTHER), ask(_("Compensation"), Ask.COMPENSATION)],
-        [ask(_("Provident fund note"), Ask.PROVIDENT)],
-        [
-            Button(_("Stops at the doors"), ChooseEntry(id, Entry.LEVEL)),
-            Button(_("Stops between floors"), ChooseEntry(id, Entry.HALF)),
-        ],
-    ]
-
-
-def _entries(project: LiftProject) -> list[list[Button]]:
-    """A row for each cost and each source, to take it out or to turn what is known of it."""
-    id, rows = project.id, list[list[Button]]()
-    for at, one in enumerate(project.sheet.items[:MOST_ITEMS]):
-        rows.append([Button(_take_out(one), DropEntry(id, at, Part.ITEM))])
-    for at, fund in enumerate(project.sheet.funds[:MOST_ITEMS]):
-        name = _source(fund)
-        came, has = _("{name}: it came", name=name), Turned.RECEIVED
-        if fund.received:
-            came, has = _("{name}: only promised", name=name), Turned.PROMISED
-        when, comes = _("{name}: comes afterwards", name=name), Turned.AFTER
-        if fund.after:
-            when, comes = _("{name}: comes before", name=name), Turned.BEFORE
-        rows.append(
-            [
-                Button(came, TurnFund(id, at, has)),
-                Button(when, TurnFund(id, at, comes)),
-                Button(_("Take out {name}", name=name), DropEntry(id, at, Part.FUND)),
-            ]
-        )
-    return rows
-
-
-def _take_out(one: CostItem) -> Text:
-    return _("Take out {name}", name=Words(one.name))
-
-
-def _back(id: ProjectId) -> Button:
-    return Button(_("Back"), OpenDesk(id))
 
 
 def ask(what: Ask, project: LiftProject) -> Screen:

@@ -5,14 +5,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from bot.features.funding.model import LiftFlat, LiftProject, Plan, SchemeKind, Share
-from bot.features.funding.rules.plans import Shared, is_free, sharing
-from bot.features.funding.rules.shares import pool
+from bot.features.funding.rules.plans import Shared, is_free
 from bot.features.funding.screens.presses import ComparePlans, OpenProject
 from bot.features.funding.screens.published import plan_name
-from bot.features.funding.screens.reading import Lines, entry_words, heading
+from bot.features.funding.screens.reading import Lines, entry_words, heading, refused
 from bot.features.funding.usecases import Own, Tally
 from bot.kernel.area import Area
-from bot.kernel.money import NOTHING, Money
+from bot.kernel.money import NOTHING
 from bot.kernel.ratio import Ratio
 from bot.kernel.screen import GAP, Button, Line, Screen, screen, title
 from bot.kernel.text import FlatLabel, Text, Words, _, ngettext
@@ -45,11 +44,10 @@ def _of(own: Own) -> Iterator[Text | Line]:
 
 def _share(project: LiftProject, flat: LiftFlat, tally: Tally) -> Iterator[Text]:
     if tally.shared is None:
-        assert tally.refusal is not None
-        yield tally.refusal.text()
+        yield refused(tally.refusal)
         return
     share, first = tally.shared.of(flat.unit, project)
-    yield from why(project, flat, tally.shared, share)
+    yield from why(flat, tally.shared, share)
     if first.pays != share.pays:
         yield _(
             "You pay {first} first; when the money from others has come you get {back} back.",
@@ -61,7 +59,7 @@ def _share(project: LiftProject, flat: LiftFlat, tally: Tally) -> Iterator[Text]
         yield _("As a low floor you receive {amount}.", amount=received)
 
 
-def why(project: LiftProject, flat: LiftFlat, found: Shared, share: Share) -> Iterator[Text]:
+def why(flat: LiftFlat, found: Shared, share: Share) -> Iterator[Text]:
     """What the flat pays and the formula, in one sentence."""
     plan = found.plan
     if not flat.takes_part:
@@ -71,12 +69,12 @@ def why(project: LiftProject, flat: LiftFlat, found: Shared, share: Share) -> It
     elif not share.weight:
         yield _("Your floor or flat has the number 0 in this plan and pays nothing.")
     else:
-        yield _formula(project, flat, plan, found, share)
+        yield _formula(flat, plan, found, share)
 
 
-def _formula(project: LiftProject, flat: LiftFlat, plan: Plan, found: Shared, share: Share) -> Text:
+def _formula(flat: LiftFlat, plan: Plan, found: Shared, share: Share) -> Text:
     weights = sum((one.weight for one in found.shares), Fraction(0))
-    amount, whole, part = share.pays, _pool(project, plan), _part(share.weight, weights)
+    amount, whole, part = share.pays, found.whole, _part(share.weight, weights)
     number, every, floor = figure(share.weight), figure(weights), flat.floor
     match plan.kind:
         case SchemeKind.EQUAL:
@@ -121,13 +119,10 @@ def _formula(project: LiftProject, flat: LiftFlat, plan: Plan, found: Shared, sh
 
 
 def _area(flat: LiftFlat) -> Area:
-    assert flat.area is not None  # a plan by area has no shares without it
+    """Raises ValueError: a plan by area has no shares without it."""
+    if flat.area is None:
+        raise ValueError(flat)
     return flat.area
-
-
-def _pool(project: LiftProject, plan: Plan) -> Money:
-    whole, _scheme = sharing(project, plan)
-    return pool(whole).shared
 
 
 def _part(weight: Fraction, weights: Fraction) -> Ratio:

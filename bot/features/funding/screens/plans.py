@@ -26,7 +26,7 @@ from bot.features.funding.screens.presses import (
     at_of,
 )
 from bot.features.funding.screens.published import PRESETS, plan_name, where_from
-from bot.features.funding.screens.reading import Lines, figures, heading, remarks, span
+from bot.features.funding.screens.reading import Lines, figures, heading, refused, remarks, span
 from bot.features.funding.screens.sharing import how_shared, one_fen_apart
 from bot.features.funding.usecases import Board
 from bot.kernel.money import NOTHING
@@ -44,18 +44,16 @@ def plans(board: Board) -> Screen:
     if not board.plans:
         lines.append(_("No plan to share the cost has been written down yet."))
     for each in board.plans:
-        lines += [plan_name(each.plan), span(each.figures) if each.figures else _why(each)]
+        lines += [
+            plan_name(each.plan),
+            span(each.figures) if each.figures else refused(each.refusal),
+        ]
     rows = [
         [Button(plan_name(each.plan), OpenPlan(one.id, each.plan.number))] for each in board.plans
     ]
     if len(board.plans) < MOST_PLANS:
         rows.append([Button(_("Add a plan"), NewPlan(one.id))])
     return screen(*lines, buttons=[*rows, [Button(_("Back"), OpenDesk(one.id))]])
-
-
-def _why(each: Tried) -> Text:
-    assert each.refusal is not None
-    return each.refusal.text()
 
 
 def new_plan(project: LiftProject) -> Screen:
@@ -70,7 +68,7 @@ def new_plan(project: LiftProject) -> Screen:
 def plan(board: Board, tried: Tried) -> Screen:
     project, one = board.project, tried.plan
     lines: Lines = [title(plan_name(one)), how_shared(one.kind), *where_from(one), *free_words(one)]
-    lines += [GAP, *(figures(tried.figures) if tried.figures else [_why(tried)])]
+    lines += [GAP, *(figures(tried.figures) if tried.figures else [refused(tried.refusal)])]
     rows = [
         [
             Button(
@@ -167,7 +165,7 @@ def flat_by_flat(board: Board, tried: Tried, page: int) -> Screen:
     project, one = board.project, tried.plan
     lines: Lines = [title(plan_name(one)), how_shared(one.kind)]
     if tried.figures is None:
-        lines.append(_why(tried))
+        lines.append(refused(tried.refusal))
     else:
         found = tried.figures.shared.shares
         whole = sum(each.weight for each in found)

@@ -49,6 +49,15 @@ class Preset(Enum):
     CUSTOM = "cu"
 
 
+class Leaf(Enum):
+    """A part of the sheet with buttons of its own."""
+
+    QUOTE = "q"
+    COSTS = "c"
+    HELP = "h"
+    STOPS = "s"
+
+
 class OpenProject(Press, tag="la"):
     project: ProjectId
 
@@ -237,6 +246,18 @@ class WhoIsFree(Press, tag="mi"):
     project: ProjectId
     number: int
     page: int
+
+
+class OpenLeaf(Press, tag="mj"):
+    project: ProjectId
+    leaf: Leaf
+
+
+class OpenFund(Press, tag="mk"):
+    """Money from others: has it come, when does it come."""
+
+    project: ProjectId
+    place: int
 
 
 def at_of(number: int, floor: int) -> int:

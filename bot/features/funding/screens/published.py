@@ -20,7 +20,7 @@ class Known:
 
 
 PRESETS: Mapping[Preset, Known] = {
-    Preset.AREA: Known(SchemeKind.AREA, _("By area (the law's rule where nothing is agreed)")),
+    Preset.AREA: Known(SchemeKind.AREA, _("By area, the law's rule")),
     Preset.EQUAL: Known(SchemeKind.EQUAL, _("Everybody the same")),
     Preset.STOREYS: Known(
         SchemeKind.COEFFICIENT,
@@ -30,7 +30,7 @@ PRESETS: Mapping[Preset, Known] = {
         _("Percentages printed elsewhere were rounded; here the whole numbers count."),
     ),
     Preset.SHAPLEY: Known(
-        SchemeKind.SHAPLEY, _("Each storey by those who need it (from the quotation)")
+        SchemeKind.SHAPLEY, _("Each storey by those who need it")
     ),
     Preset.GUANGZHOU: Known(
         SchemeKind.COEFFICIENT,
@@ -44,7 +44,7 @@ PRESETS: Mapping[Preset, Known] = {
         SchemeKind.COEFFICIENT_AREA,
         _("Dongpu table: floor times area"),
         "gz_dongpu_area",
-        _("Dongpu Lijiang New Village, Guangzhou, no year given (zjtcn.com)."),
+        _("Dongpu Lijiang New Village, Guangzhou, no year given (a price list on the web)."),
         _("As printed it brings in the whole cost only where all areas are equal; here the shares "
           "always add up."),
     ),
@@ -57,39 +57,38 @@ PRESETS: Mapping[Preset, Known] = {
     ),
     Preset.XINMIN: Known(
         SchemeKind.PER_FLOOR,
-        _("Xinmin table: floors 3 to 6 pay 10, 20, 30, 40"),
+        _("Xinmin table: 10, 20, 30, 40"),
         "xinmin_10_20_30_40",
         _("Xinmin Village, probably Hangzhou 2017 (a lawyer's question-and-answer page)."),
         _("The percentages are of whole floors, not of single flats. It ends at floor 6."),
     ),
     Preset.YIPENG: Known(
         SchemeKind.PER_FLOOR,
-        _("Yipeng table: 5, then 15 more a floor"),
+        _("Yipeng table: 5, then 15 a floor"),
         "hz_yipeng_2023",
         _("Yipeng subdistrict, Hangzhou, Hangzhou Daily of 23 August 2023."),
         _("Read as percentages it goes over 100; it works only as weights of whole floors."),
     ),
     Preset.WEB: Known(
         SchemeKind.PER_FLOOR,
-        _("Table 8, 20, 31, 41 for floors 3 to 6"),
+        _("Web table: 8, 20, 31, 41"),
         "web_8_20_31_41",
         _("No place and no year: an answer on a web page without a name."),
         _("A weak source, good as an example only. It ends at floor 6."),
     ),
-    Preset.COEFFICIENT: Known(SchemeKind.COEFFICIENT, _("Our own number for each floor")),
+    Preset.COEFFICIENT: Known(SchemeKind.COEFFICIENT, _("Own number for each floor")),
     Preset.COEFFICIENT_AREA: Known(
-        SchemeKind.COEFFICIENT_AREA, _("Our own number for each floor, times area")
+        SchemeKind.COEFFICIENT_AREA, _("Own number a floor, times area")
     ),
-    Preset.PER_FLOOR: Known(SchemeKind.PER_FLOOR, _("Our own percentage for each floor")),
-    Preset.CUSTOM: Known(SchemeKind.CUSTOM, _("Our own weight for each flat")),
+    Preset.PER_FLOOR: Known(SchemeKind.PER_FLOOR, _("Own percentage for each floor")),
+    Preset.CUSTOM: Known(SchemeKind.CUSTOM, _("Own weight for each flat")),
 }  # fmt: skip
 
 
 def known(plan: Plan) -> Known:
     """What the plan was added as."""
-    return next(
-        one for one in PRESETS.values() if one.kind is plan.kind and one.key == plan.published
-    )
+    same = [one for one in PRESETS.values() if one.kind is plan.kind]
+    return next(one for key in (plan.published, "") for one in same if one.key == key)
 
 
 def plan_name(plan: Plan) -> Text:

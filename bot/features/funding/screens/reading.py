@@ -161,7 +161,7 @@ def _plans_in_short(plans: Sequence[Tried]) -> Iterator[Text]:
         yield _("No plan to share the cost has been written down yet.")
     for one in plans:
         yield plan_name(one.plan)
-        yield span(one.figures) if one.figures else _refused(one.refusal)
+        yield span(one.figures) if one.figures else refused(one.refusal)
 
 
 def span(figures: Compared) -> Text:
@@ -170,8 +170,10 @@ def span(figures: Compared) -> Text:
     return _("From {least} to {most} a flat", least=figures.least, most=figures.most)
 
 
-def _refused(refusal: DomainError | None) -> Text:
-    assert refusal is not None
+def refused(refusal: DomainError | None) -> Text:
+    """Raises ValueError: there are figures, and no reason why not."""
+    if refusal is None:
+        raise ValueError(refusal)
     return refusal.text()
 
 
@@ -181,7 +183,7 @@ def compare(board: Board) -> Screen:
     lines: Lines = [title(heading(one)), *sums(one)]
     for tried in board.plans:
         lines += [GAP, title(plan_name(tried.plan)), how_shared(tried.plan.kind)]
-        lines += figures(tried.figures) if tried.figures else [_refused(tried.refusal)]
+        lines += figures(tried.figures) if tried.figures else [refused(tried.refusal)]
     rows = [
         [
             Button(
@@ -209,7 +211,7 @@ def floors(board: Board, tried: Tried) -> Screen:
     one, plan = board.project, tried.plan
     lines: Lines = [title(plan_name(plan)), how_shared(plan.kind), *where_from(plan), GAP]
     if tried.figures is None:
-        lines.append(_refused(tried.refusal))
+        lines.append(refused(tried.refusal))
     else:
         lines += map(floor_line, tried.figures.floors)
         lines += [GAP, *figures(tried.figures), *remarks(one)]

@@ -6,7 +6,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.features.privacy.model import Kept, Row
-from bot.features.privacy.screens import of_ballots, of_concerns, of_conventions, proxies
+from bot.features.privacy.screens import (
+    of_ballots,
+    of_concerns,
+    of_conventions,
+    of_projects,
+    proxies,
+)
 from bot.features.privacy.screens.values import day, whole
 from bot.kernel.area import Area
 from bot.kernel.manners import Digest
@@ -291,6 +297,7 @@ SAYS: dict[str, Say] = {
     "statements": _statements,
     "opinions": _opinions,
     **of_conventions.SAYS,
+    **of_projects.SAYS,
     "invitations": _links,
     "code_tries": _mistyped,
     "paper_people": _on_paper,
@@ -333,6 +340,7 @@ TITLES: dict[str, Text] = {
     "statements": _("Statements you wrote or looked at"),
     "opinions": _("Statements you answered"),
     **of_conventions.TITLES,
+    **of_projects.TITLES,
     "invitations": _("Links you followed or gave out"),
     "code_tries": _("Codes that did not work"),
     "paper_people": _("Neighbours without a phone whom you entered"),
