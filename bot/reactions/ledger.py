@@ -155,10 +155,11 @@ async def _flat_told(work: Work, entry: Entry, book: Book) -> None:
     owner = await _owner(work, flat.unit)
     mine = await _money(work, book, flat)
     if entry.kind is Kind.PAYMENT:
-        key, said = "money.receipt", deciding.receipt(entry, mine)
+        said = deciding.receipt(entry, mine)
+        await tell_neighbours(work, book.community, owner, f"money.receipt:{entry.id}", said)
     else:
-        key, said = "money.back", deciding.given_back(entry, mine)
-    await tell_neighbours(work, book.community, owner, f"{key}:{entry.id}", said)
+        said = deciding.given_back(entry, mine)
+        await tell_neighbours(work, book.community, owner, f"money.back:{entry.id}", said)
 
 
 async def _owner(work: Work, unit: UnitId) -> list[PersonId]:

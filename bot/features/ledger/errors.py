@@ -227,7 +227,7 @@ class PlanTooLong(DomainError):
 
 
 class StatementUnreadable(DomainError):
-    code = "statement-unreadable"
+    code = "ledger-file-unreadable"
 
     def text(self) -> Text:
         return _(
@@ -237,7 +237,7 @@ class StatementUnreadable(DomainError):
 
 
 class StatementTooLarge(DomainError):
-    code = "statement-too-large"
+    code = "ledger-file-too-large"
 
     def text(self) -> Text:
         return _(
@@ -247,14 +247,14 @@ class StatementTooLarge(DomainError):
 
 
 class StatementEmpty(DomainError):
-    code = "statement-empty"
+    code = "ledger-file-empty"
 
     def text(self) -> Text:
         return _("In this file no money came in. Nothing was kept of it.")
 
 
 class StatementKnown(DomainError):
-    code = "statement-known"
+    code = "ledger-file-known"
 
     def text(self) -> Text:
         return _("All lines of this file were here before. Nothing was kept twice.")

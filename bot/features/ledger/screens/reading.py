@@ -65,9 +65,10 @@ def money_lines(totals: Totals) -> Lines:
 
 
 def on_card(project: ProjectId, totals: Totals | None, *, private: bool) -> Screen:
-    """Below what a project's screen says; nothing before anything counts."""
+    """Below what a project's screen says."""
     rows = [[Button(_("Money of the project"), OpenLedger(project))]] if private else []
-    return screen(*(money_lines(totals) if totals else []), buttons=rows)
+    lines = money_lines(totals) if totals else [_("No money has been paid in or out yet.")]
+    return screen(*lines, buttons=rows)
 
 
 def overview(seen: Overview) -> Screen:

@@ -10,6 +10,7 @@ from bot.features.privacy.screens import (
     of_ballots,
     of_concerns,
     of_conventions,
+    of_money,
     of_projects,
     proxies,
 )
@@ -297,6 +298,7 @@ SAYS: dict[str, Say] = {
     "statements": _statements,
     "opinions": _opinions,
     **of_conventions.SAYS,
+    **of_money.SAYS,
     **of_projects.SAYS,
     "invitations": _links,
     "code_tries": _mistyped,
@@ -340,6 +342,7 @@ TITLES: dict[str, Text] = {
     "statements": _("Statements you wrote or looked at"),
     "opinions": _("Statements you answered"),
     **of_conventions.TITLES,
+    **of_money.TITLES,
     **of_projects.TITLES,
     "invitations": _("Links you followed or gave out"),
     "code_tries": _("Codes that did not work"),
