@@ -64,6 +64,7 @@ WAYS = (
         label=40,
         longer={  # how it is counted, with all else that may be laid down
             "ballots.screens.cards.ballot_card": 1200,
+            "funding.screens.reading.compare": 1_100,  # four plans
             "ballots.screens.cards.waiting_card": 1100,
             "ballots.screens.series.series_card": 1_800,  # nine parts with their figures
         },

@@ -1,7 +1,6 @@
 """A project as cases of `shares`, for `linli share`: the same figures, computed without us."""
 
 import json
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -11,6 +10,7 @@ from bot.features.funding.rules.files import KIND
 from bot.features.funding.rules.plans import sharing
 from bot.kernel.cases import CASES
 
+PLACES = 10**6
 BY_TABLE = {SchemeKind.COEFFICIENT, SchemeKind.COEFFICIENT_AREA, SchemeKind.PER_FLOOR}
 
 
@@ -59,5 +59,9 @@ def _scheme(scheme: Scheme) -> dict[str, Any]:
 
 
 def _decimal(number: Fraction) -> str:
-    """Exact: what is typed and published has at most six places."""
-    return f"{Decimal(number.numerator) / Decimal(number.denominator):f}"
+    """Exact: what is typed and published has at most six places. Raises ValueError: more."""
+    whole, rest = divmod(number * PLACES, 1)
+    if rest:
+        raise ValueError(number)
+    head, tail = divmod(int(whole), PLACES)
+    return f"{head}.{tail:06d}".rstrip("0").rstrip(".")

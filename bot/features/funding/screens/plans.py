@@ -120,7 +120,7 @@ def trying(project: LiftProject, change: Change, knob: Knob, floor: int, steps: 
         there = max(-MOST_STEPS, min(MOST_STEPS, steps + by))
         return Button(Words(label), TryKnob(id, at, there + MIDDLE, knob))
 
-    rows = [[move("− −", -5), move("−", -1), move("+", 1), move("+ +", 5)]]
+    rows = [[move("−", -1), move("+", 1)], [move("− −", -5), move("+ +", 5)]]
     if steps:
         rows.append([Button(_("Keep it"), KeepKnob(id, at, steps + MIDDLE, knob))])
     rows.append([Button(_("Throw it away"), OpenPlan(id, change.was.number))])
