@@ -3,18 +3,22 @@
 import csv
 import io
 
+from sqlalchemy import update
+
 from bot.demo.neighbourhood import GROUP
 from bot.demo.village import Persona
 from bot.features.funding.model import Quotation, SchemeKind
 from bot.features.funding.usecases import add_plan, begin_project, quote
 from bot.features.ledger import errors
 from bot.features.ledger.screens.presses import ConfirmEntry, OpenLedger, OwnMoney
+from bot.features.ledger.tables import LEDGER_ENTRIES
 from bot.kernel.amounts import (
     AmountNegative,
     AmountScientific,
     AmountTooFine,
     AmountZero,
 )
+from bot.kernel.findings import Fault
 from bot.kernel.ids import EntryId, PersonId, ProjectId, UnitId
 from bot.kernel.money import Money
 from tests.handlers.speech import Speech, speech
@@ -241,6 +245,19 @@ async def test_who_still_owes_is_reminded_kindly_in_private_and_never_in_the_gro
     kind = said("A small reminder about the elevator")
     assert sum(kind in one for one in heard) == 1
     assert len(group_said(either)) == before
+
+
+async def test_an_amount_that_was_changed_in_the_database_is_found(lane: Lane) -> None:
+    lin, cat, said = await lifted(lane)
+    await pays(lin, said)
+    await lin.taps(said("Yes, enter it"))
+    await cat.taps(said("Yes, this is right"))
+    more = '[["bank", null, 900000], ["flat", 4, -900000]]'
+    async with lane.village.works.database.writing() as connection:
+        await connection.execute(update(LEDGER_ENTRIES).values(legs=more))
+        await connection.commit()
+    found = [(one.fault, one.detail) for one in checked_record(lane).findings]
+    assert found == [(Fault.LEDGER_DIFFERS, "1"), (Fault.LEDGER_BALANCE, "1")]
 
 
 async def test_the_keeper_is_named_for_everybody(either: Lane) -> None:
