@@ -15,7 +15,8 @@ import handlers
 from bot.features.grants.model import GIVING
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import CommunityId, PersonId
-from bot.kernel.people import ALLOWED, ROWS, THE_CLOCK, Actor, Membership, Permission, Role
+from bot.kernel.people import ALLOWED, THE_CLOCK, Actor, Membership, Permission, Role
+from bot.kernel.promised import ROWS
 from bot.kernel.usecase import USECASES
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"

@@ -22,6 +22,7 @@ from bot.features.ledger.screens.words import (
     note_line,
     on_day,
     purse_name,
+    short_name,
     state_name,
 )
 from bot.features.ledger.usecases import Decided, FlatMoney
@@ -30,7 +31,8 @@ from bot.kernel.money import NOTHING, Money
 from bot.kernel.screen import Button, Line, Screen, screen, title
 from bot.kernel.text import FlatLabel, Text, Words, _, ngettext
 
-SHOWN = 10
+SHOWN = 8
+FAILED = 2  # entries that could not be confirmed, with the reason of each
 Lines = list[Text | Words | Line]
 
 
@@ -43,7 +45,7 @@ def waiting(entries: Sequence[Entry], book: Book, reader: PersonId) -> Screen:
         )
     shown = entries[:SHOWN]
     others = [one for one in shown if one.by != reader]
-    rows = [[Button(entry_line(book, one), OpenEntry(one.id))] for one in shown]
+    rows = [[Button(short_name(book, one), OpenEntry(one.id))] for one in shown]
     if len(others) > 1:
         every = ngettext("Confirm it", "Confirm all {n}", len(others))
         rows.append([Button(every, ConfirmEvery(book.project, others[-1].id))])
@@ -162,13 +164,17 @@ def decided(done: Decided, book: Book) -> Screen:
     lines: Lines = [
         ngettext("{n} entry counts now.", "{n} entries count now.", len(done.confirmed))
     ]
-    for one, refusal in done.failed[:SHOWN]:
+    failed = done.failed[:FAILED]
+    for one, refusal in failed:
         lines += [entry_line(book, one), refusal.text()]
     return screen(
         title(heading(book)),
         *lines,
         buttons=[
-            *[[Button(entry_line(book, one), OpenEntry(one.id))] for one, _why in done.failed[:3]],
+            *[
+                [Button(short_name(book, one), OpenEntry(one.id))]
+                for one, _why in done.failed[:FAILED]
+            ],
             [Button(_("Money of the project"), OpenLedger(book.project))],
         ],
     )

@@ -18,7 +18,7 @@ from bot.features.ledger.screens.presses import (
     Terms,
     WriteEntry,
 )
-from bot.features.ledger.screens.words import entry_line, heading, on_day, state_name
+from bot.features.ledger.screens.words import entry_line, heading, on_day, short_name, state_name
 from bot.features.ledger.usecases import FlatMoney, Overview
 from bot.kernel.ids import ProjectId
 from bot.kernel.money import NOTHING
@@ -193,7 +193,7 @@ def journal(entries: Sequence[Entry], book: Book, page: int) -> Screen:
     if not entries:
         lines.append(_("Nothing has been entered yet."))
     lines += [_journal_line(one, book) for one in shown]
-    rows = [[Button(entry_line(book, one), OpenEntry(one.id))] for one in shown]
+    rows = [[Button(short_name(book, one), OpenEntry(one.id))] for one in shown]
     if (page + 1) * PAGE < len(entries):
         rows.append([Button(_("Earlier entries"), ReadJournal(book.project, page + 1))])
     rows.append([Button(_("As a file"), SendJournal(book.project))])

@@ -84,5 +84,13 @@ def entry_line(book: Book, entry: Entry) -> Text:
     return _("{what}: {flat}, {amount}", what=kind_name(entry.kind), flat=of, amount=entry.amount)
 
 
+def short_name(book: Book, entry: Entry) -> Text:
+    """On a button: of which flat and how much, or what it is."""
+    of = label(book, entry)
+    if of is None:
+        return kind_name(entry.kind)
+    return _("{flat}: {amount}", flat=of, amount=entry.amount)
+
+
 def note_line(entry: Entry) -> list[Text]:
     return [_("Remark: {note}", note=Words(entry.note))] if entry.note else []
