@@ -2,8 +2,8 @@
 
 from bot.kernel.people import Permission
 
-# The rows of PROMISES 7.2 that a permission comes from; tests hold `people.ALLOWED` against them. Empty:
-# the page has no row for it, and the reason stands there in the tests.
+# Tests hold `people.ALLOWED` against them. Empty: the page has no row for it, and the reason
+# stands there in the tests.
 ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.HELP: ("1",),
     Permission.OWN_SEE: (),

@@ -41,6 +41,8 @@ TAGS = {
     "mg": "AskDropProject1",
     "mh": "DropProject1",
     "mi": "WhoIsFree1",
+    "mj": "OpenLeaf1",
+    "mk": "OpenFund1",
     "ia": "LookAtConcern1",
     "ib": "BeginRaise1",
     "ic": "RaiseStep1",
@@ -309,6 +311,8 @@ FIELDS = {
     "mg": "project",
     "mh": "project",
     "mi": "project number page",
+    "mj": "project leaf",
+    "mk": "project place",
     "ia": "concern",
     "ib": "",
     "ic": "move",
@@ -548,6 +552,7 @@ FLOWS = {
     *("correction", "receipt", "join", "voice"),
 }
 CHOICES = {
+    "mj": {"q", "c", "h", "s"},
     "lh": {
         "base",
         "step",

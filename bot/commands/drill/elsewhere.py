@@ -31,6 +31,15 @@ from bot.features.consultations.model import (
 )
 from bot.features.consultations.rules import planned
 from bot.features.conventions.model import Article, Convention, State as ConventionState
+from bot.features.funding.model import (
+    LiftFlat,
+    LiftProject,
+    Plan,
+    Quotation,
+    SchemeKind,
+    Sheet,
+    State as LiftState,
+)
 from bot.features.opinions.model import Answer as Opinion, Round, State as Stands, Statement
 from bot.features.residents.model import Claim, Door, Kind, Tie, Unit
 from bot.features.voices.model import State, Voice
@@ -48,12 +57,14 @@ from bot.kernel.ids import (
     LetterId,
     PersonId,
     PhotoId,
+    ProjectId,
     PromiseId,
     RoundId,
     SittingId,
     StatementId,
     VoiceId,
 )
+from bot.kernel.money import Money
 from bot.kernel.people import Reader, Role
 from bot.kernel.press import Press
 from bot.kernel.roll import Electorate, Neighbourhood
@@ -73,8 +84,10 @@ CLAIM, ACT, VOICE, LETTER, SITTING, MANDATE = 901, 902, 903, 904, 905, 906
 CONCERN, INTO, PROMISE, PICTURE = 907, 908, 909, 910
 ROUND, STATEMENT = 911, 912
 DRAFT = 913
+LIFT = 914
 # Fields that name nothing of a place.
 FREE_FIELDS = {"page", "fingerprint", "number", "leaf", "day", "revision", "at", "marks"}
+FREE_FIELDS |= {"about", "place", "steps"}
 DAYS = 10
 Ids = Mapping[str, Sequence[int]]
 """Values of each field that a press can have, by its name."""
@@ -153,12 +166,13 @@ async def settled_there(village: Village) -> There:
         matter = Matter(place, ballot, until)
         await work.ballots.put_mandate(Mandate(MANDATE, *both, matter, work.now, WORDS))
         await _drafted(work, place)
+        await _lifted(work, place, units)
     ids = {"community": place, "ballot": ballot, "claim": CLAIM, "act": ACT, "office": held.id}
     ids |= {"leaflet": leaflet, "voice": VOICE, "letter": LETTER, "sitting": SITTING}
     ids |= {"mandate": MANDATE, "concern": CONCERN, "into": INTO, "promise": PROMISE}
     ids |= {"photo": PICTURE}
     ids |= {"round": ROUND, "statement": STATEMENT}
-    ids |= {"convention": DRAFT}
+    ids |= {"convention": DRAFT, "project": LIFT}
     every = {name: (int(one),) for name, one in ids.items()}
     flats = tuple(int(one.id) for one in units)
     free = dict.fromkeys(FREE_FIELDS, (0,)) | {"page": (0, 1, 2), "leaf": (0, 1)}
@@ -201,6 +215,15 @@ async def _drafted(work: Work, place: CommunityId) -> None:
     )
     await work.conventions.put(draft)
     await work.conventions.write(draft, Article(0, WORDS, WORDS), lin)
+
+
+async def _lifted(work: Work, place: CommunityId, units: Sequence[Unit]) -> None:
+    """An elevator that is talked about there, with its price and a plan."""
+    flats = tuple(LiftFlat(one.id, one.label, one.floor, one.area, WORDS[:4]) for one in units)
+    price, plans = Sheet(Quotation(Money(1))), (Plan(0, SchemeKind.EQUAL),)
+    stands = LiftState.TALK, work.now, PersonId(LIN_THERE)
+    lift = LiftProject(ProjectId(LIFT), place, NAME, *stands, flats, price, plans)
+    await work.funding.put(lift)
 
 
 async def _entered(work: Work, place: CommunityId, ballot: BallotId, unit: Unit) -> None:

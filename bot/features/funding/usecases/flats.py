@@ -79,7 +79,7 @@ async def take_part(
         return project
     changed = with_flat(project, replace(flat, takes_part=takes_part))
     type = "project.back" if takes_part else "project.out"
-    return await keep(work, actor, changed, type, unit=unit)
+    return await keep(work, actor.person, changed, type, unit=unit)
 
 
 async def _change(
@@ -94,4 +94,4 @@ async def _change(
     changed = with_flat(project, becomes)
     area = becomes.area.hundredths if becomes.area else None
     facts = {"unit": unit, "floor": becomes.floor, "upper": becomes.upper, "area": area}
-    return await keep(work, actor, changed, "project.flat", **facts)
+    return await keep(work, actor.person, changed, "project.flat", **facts)

@@ -88,7 +88,7 @@ async def remove_plan(work: Work, actor: Actor, id: ProjectId, number: int) -> L
     await project_talked(work, actor, id)
     project, plan = await plan_run(work, actor, id, number)
     kept = replace(project, plans=tuple(one for one in project.plans if one != plan))
-    return await keep(work, actor, kept, "project.plan-gone", plan=number)
+    return await keep(work, actor.person, kept, "project.plan-gone", plan=number)
 
 
 @usecase(Permission.FUNDING_RUN)
@@ -129,4 +129,4 @@ async def _keep(
         "numbers": {str(floor): str(one) for floor, one in sorted(plan.table.items())},
     }
     kept = with_plan(project, plan)
-    return await keep(work, actor, kept, "project.plan", **facts), plan
+    return await keep(work, actor.person, kept, "project.plan", **facts), plan

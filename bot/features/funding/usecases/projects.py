@@ -62,7 +62,7 @@ async def begin_project(
     id = await work.funding.next_id()
     begun = LiftProject(id, community, stairwell, State.TALK, work.now, actor.person, flats)
     facts = {"stairwell": stairwell, "flats": len(flats)}
-    return await keep(work, actor, begun, "project.begin", **facts)
+    return await keep(work, actor.person, begun, "project.begin", **facts)
 
 
 @usecase(Permission.FUNDING_SEE)
@@ -111,4 +111,4 @@ async def drop_project(work: Work, actor: Actor, id: ProjectId) -> LiftProject:
     Raises ProjectGone, NotInTalk.
     """
     dropped = replace(await project_talked(work, actor, id), state=State.DROPPED)
-    return await keep(work, actor, dropped, "project.drop")
+    return await keep(work, actor.person, dropped, "project.drop")

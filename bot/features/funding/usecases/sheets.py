@@ -127,4 +127,4 @@ async def _keep(work: Work, actor: Actor, project: LiftProject, sheet: Sheet) ->
         whole = None
     paid = {str(floor): amount.fen for floor, amount in sheet.compensation.items()}
     facts = {"cost_fen": whole, "help_fen": raised(sheet.funds).fen, "compensation_fen": paid}
-    return await keep(work, actor, kept, "project.sheet", **facts)
+    return await keep(work, actor.person, kept, "project.sheet", **facts)

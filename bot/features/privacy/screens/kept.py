@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.features.privacy.model import Kept, Row
 from bot.features.privacy.screens import (
+    lifts,
     of_ballots,
     of_concerns,
     of_conventions,
     of_money,
-    of_projects,
     proxies,
 )
 from bot.features.privacy.screens.values import day, whole
@@ -299,7 +299,7 @@ SAYS: dict[str, Say] = {
     "opinions": _opinions,
     **of_conventions.SAYS,
     **of_money.SAYS,
-    **of_projects.SAYS,
+    **lifts.SAYS,
     "invitations": _links,
     "code_tries": _mistyped,
     "paper_people": _on_paper,
@@ -343,7 +343,7 @@ TITLES: dict[str, Text] = {
     "opinions": _("Statements you answered"),
     **of_conventions.TITLES,
     **of_money.TITLES,
-    **of_projects.TITLES,
+    **lifts.TITLES,
     "invitations": _("Links you followed or gave out"),
     "code_tries": _("Codes that did not work"),
     "paper_people": _("Neighbours without a phone whom you entered"),
