@@ -40,6 +40,14 @@ from bot.features.funding.model import (
     Sheet,
     State as LiftState,
 )
+from bot.features.ledger.model import (
+    Account,
+    BankLine,
+    Entry as MoneyEntry,
+    Kind as MoneyKind,
+    Leg,
+    Line as BankRow,
+)
 from bot.features.opinions.model import Answer as Opinion, Round, State as Stands, Statement
 from bot.features.residents.model import Claim, Door, Kind, Tie, Unit
 from bot.features.voices.model import State, Voice
@@ -53,8 +61,10 @@ from bot.kernel.ids import (
     CommunityId,
     ConcernId,
     ConventionId,
+    EntryId,
     LeafletId,
     LetterId,
+    LineId,
     PersonId,
     PhotoId,
     ProjectId,
@@ -85,9 +95,11 @@ CONCERN, INTO, PROMISE, PICTURE = 907, 908, 909, 910
 ROUND, STATEMENT = 911, 912
 DRAFT = 913
 LIFT = 914
+PAID = 915
+BANK_LINE = 916
 # Fields that name nothing of a place.
 FREE_FIELDS = {"page", "fingerprint", "number", "leaf", "day", "revision", "at", "marks"}
-FREE_FIELDS |= {"about", "place", "steps"}
+FREE_FIELDS |= {"about", "place", "steps", "plan"}
 DAYS = 10
 Ids = Mapping[str, Sequence[int]]
 """Values of each field that a press can have, by its name."""
@@ -167,12 +179,14 @@ async def settled_there(village: Village) -> There:
         await work.ballots.put_mandate(Mandate(MANDATE, *both, matter, work.now, WORDS))
         await _drafted(work, place)
         await _lifted(work, place, units)
+        await _paid(work, place, units[0])
     ids = {"community": place, "ballot": ballot, "claim": CLAIM, "act": ACT, "office": held.id}
     ids |= {"leaflet": leaflet, "voice": VOICE, "letter": LETTER, "sitting": SITTING}
     ids |= {"mandate": MANDATE, "concern": CONCERN, "into": INTO, "promise": PROMISE}
     ids |= {"photo": PICTURE}
     ids |= {"round": ROUND, "statement": STATEMENT}
     ids |= {"convention": DRAFT, "project": LIFT}
+    ids |= {"entry": PAID, "line": BANK_LINE, "last": PAID}
     every = {name: (int(one),) for name, one in ids.items()}
     flats = tuple(int(one.id) for one in units)
     free = dict.fromkeys(FREE_FIELDS, (0,)) | {"page": (0, 1, 2), "leaf": (0, 1)}
@@ -224,6 +238,17 @@ async def _lifted(work: Work, place: CommunityId, units: Sequence[Unit]) -> None
     stands = LiftState.TALK, work.now, PersonId(LIN_THERE)
     lift = LiftProject(ProjectId(LIFT), place, NAME, *stands, flats, price, plans)
     await work.funding.put(lift)
+
+
+async def _paid(work: Work, place: CommunityId, unit: Unit) -> None:
+    """An entry of that elevator's money that waits, and a line of a bank's file."""
+    day, lift = work.now.date(), ProjectId(LIFT)
+    legs = Leg(Account.BANK, 1), Leg(Account.FLAT, -1, unit.id)
+    by = PersonId(LIN_THERE), work.now
+    waits = MoneyEntry(EntryId(PAID), place, lift, MoneyKind.PAYMENT, day, legs, *by, WORDS)
+    await work.ledger.put(replace(waits, unit=unit.id))
+    said = BankLine(day, Money(2), NAME, WORDS)
+    await work.ledger.put_line(BankRow(LineId(BANK_LINE), place, lift, "a" * 64, said, unit.id))
 
 
 async def _entered(work: Work, place: CommunityId, ballot: BallotId, unit: Unit) -> None:
