@@ -11,6 +11,7 @@ from enum import Enum
 from itertools import product
 
 from bot.chat.routes import ROUTES
+from bot.commands.drill.money_elsewhere import paid
 from bot.commands.drill.rows import Rows, rows
 from bot.commands.drill.worlds import acting
 from bot.demo.neighbourhood import HUNG, ZONE
@@ -40,14 +41,6 @@ from bot.features.funding.model import (
     Sheet,
     State as LiftState,
 )
-from bot.features.ledger.model import (
-    Account,
-    BankLine,
-    Entry as MoneyEntry,
-    Kind as MoneyKind,
-    Leg,
-    Line as BankRow,
-)
 from bot.features.opinions.model import Answer as Opinion, Round, State as Stands, Statement
 from bot.features.residents.model import Claim, Door, Kind, Tie, Unit
 from bot.features.voices.model import State, Voice
@@ -61,10 +54,8 @@ from bot.kernel.ids import (
     CommunityId,
     ConcernId,
     ConventionId,
-    EntryId,
     LeafletId,
     LetterId,
-    LineId,
     PersonId,
     PhotoId,
     ProjectId,
@@ -179,7 +170,7 @@ async def settled_there(village: Village) -> There:
         await work.ballots.put_mandate(Mandate(MANDATE, *both, matter, work.now, WORDS))
         await _drafted(work, place)
         await _lifted(work, place, units)
-        await _paid(work, place, units[0])
+        await paid(work, place, units[0], (PAID, BANK_LINE))
     ids = {"community": place, "ballot": ballot, "claim": CLAIM, "act": ACT, "office": held.id}
     ids |= {"leaflet": leaflet, "voice": VOICE, "letter": LETTER, "sitting": SITTING}
     ids |= {"mandate": MANDATE, "concern": CONCERN, "into": INTO, "promise": PROMISE}
@@ -238,17 +229,6 @@ async def _lifted(work: Work, place: CommunityId, units: Sequence[Unit]) -> None
     stands = LiftState.TALK, work.now, PersonId(LIN_THERE)
     lift = LiftProject(ProjectId(LIFT), place, NAME, *stands, flats, price, plans)
     await work.funding.put(lift)
-
-
-async def _paid(work: Work, place: CommunityId, unit: Unit) -> None:
-    """An entry of that elevator's money that waits, and a line of a bank's file."""
-    day, lift = work.now.date(), ProjectId(LIFT)
-    legs = Leg(Account.BANK, 1), Leg(Account.FLAT, -1, unit.id)
-    by = PersonId(LIN_THERE), work.now
-    waits = MoneyEntry(EntryId(PAID), place, lift, MoneyKind.PAYMENT, day, legs, *by, WORDS)
-    await work.ledger.put(replace(waits, unit=unit.id))
-    said = BankLine(day, Money(2), NAME, WORDS)
-    await work.ledger.put_line(BankRow(LineId(BANK_LINE), place, lift, "a" * 64, said, unit.id))
 
 
 async def _entered(work: Work, place: CommunityId, ballot: BallotId, unit: Unit) -> None:
