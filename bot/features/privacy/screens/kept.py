@@ -6,14 +6,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.features.privacy.model import Kept, Row
-from bot.features.privacy.screens import (
-    lifts,
-    of_ballots,
-    of_concerns,
-    of_conventions,
-    of_money,
-    proxies,
-)
+from bot.features.privacy.screens import lifts, of_ballots, of_concerns, of_conventions, proxies
 from bot.features.privacy.screens.values import day, whole
 from bot.kernel.area import Area
 from bot.kernel.manners import Digest
@@ -298,7 +291,6 @@ SAYS: dict[str, Say] = {
     "statements": _statements,
     "opinions": _opinions,
     **of_conventions.SAYS,
-    **of_money.SAYS,
     **lifts.SAYS,
     "invitations": _links,
     "code_tries": _mistyped,
@@ -342,7 +334,6 @@ TITLES: dict[str, Text] = {
     "statements": _("Statements you wrote or looked at"),
     "opinions": _("Statements you answered"),
     **of_conventions.TITLES,
-    **of_money.TITLES,
     **lifts.TITLES,
     "invitations": _("Links you followed or gave out"),
     "code_tries": _("Codes that did not work"),
