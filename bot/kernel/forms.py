@@ -57,6 +57,8 @@ class Flow(Enum):
     ARTICLE = "convention-article"
     FILING = "convention-filing"
     PROJECT = "project"
+    LEDGER_ENTRY = "ledger-entry"
+    LEDGER = "ledger"
 
 
 class Later(Press, tag="xl"):
@@ -111,6 +113,8 @@ FORM_NAMES: Mapping[Flow, Text] = {
     Flow.ROUND: _("A round of opinions to begin"),
     Flow.STATEMENT: _("A statement"),
     Flow.STATEMENT_NO: _("Why a statement is not shown"),
+    Flow.LEDGER_ENTRY: _("An entry of the money ledger"),
+    Flow.LEDGER: _("A question about the money"),
 }
 
 

@@ -54,6 +54,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "ballot.agree": Sort.DECISION,
         "ballot.suspend": Sort.DECISION,
         "concern": Sort.DECISION,  # somebody raised a matter and waits for an answer
+        "money.check": Sort.DECISION,  # an entry of the ledger waits for a second person
         "proxy.asked": Sort.DECISION,  # an owner waits for her word
         "ballot.tellers": Sort.DECISION,  # nobody hears the result before two have compared it
         # a vote's last day
@@ -92,6 +93,10 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "paper.guide": Sort.ANSWER,
         "round.picture": Sort.ANSWER,
         "paper.slips": Sort.ANSWER,
+        "money.done": Sort.ANSWER,
+        "money.no": Sort.ANSWER,
+        "money.read": Sort.ANSWER,
+        "paper.receipt": Sort.ANSWER,
         "room.rights": Sort.ANSWER,
         "slips.photo": Sort.ANSWER,
         "voice.kept": Sort.ANSWER,
@@ -126,6 +131,9 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "statement.declined": Sort.NOTICE,
         "round.ready": Sort.NOTICE,
         "year": Sort.NOTICE,
+        "money.receipt": Sort.NOTICE,
+        "money.back": Sort.NOTICE,
+        "money.due": Sort.NOTICE,
         "convention.file": Sort.NOTICE,
         "convention.review": Sort.NOTICE,
         "claim.other": Sort.NOTICE,

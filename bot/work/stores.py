@@ -13,6 +13,7 @@ from bot.features.digest.store import Notices
 from bot.features.funding.store import Projects
 from bot.features.grants.store import RoleLinks
 from bot.features.keepers.store import Keepers
+from bot.features.ledger.store import Ledger
 from bot.features.meetings.store import Meetings
 from bot.features.onboarding.store import Rooms
 from bot.features.opinions.store import Opinions
@@ -83,6 +84,10 @@ class Stores:
     @cached_property
     def funding(self) -> Projects:
         return Projects(self._batch, self.numbers)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return Ledger(self._batch, self.numbers, self.now)
 
     @cached_property
     def boards(self) -> Boards:

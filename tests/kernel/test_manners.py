@@ -17,6 +17,7 @@ BY_ALARM = {  # kinds whose key is that of an alarm or a card, by the module tha
     "bot/reactions/ballot_printing.py": {"paper.ballot"},
     "bot/reactions/counts.py": {"paper.count"},
     "bot/reactions/plan_pictures.py": {"paper.project"},
+    "bot/reactions/ledger_papers.py": {"paper.receipt"},
     "bot/reactions/turnout.py": {"paper.silent"},
     "bot/reactions/postings.py": {"posting.comes"},
     "bot/reactions/guides.py": {"paper.guide"},
@@ -49,6 +50,7 @@ def test_only_these_make_a_sound():
             "proxy.asked",
             "concern",
             "ballot.tellers",
+            "money.check",
         ),  # she has to decide
         "remind",  # the last day of a vote
     }
@@ -64,6 +66,7 @@ def test_what_was_asked_for_and_what_must_be_known_is_never_held_or_counted():
         *("concern.closed", "promise.overdue", "meeting.closed", "meeting.off"),
         *("statement.waits", "statement.declined", "round.ready"),
         *("convention.file", "convention.review", "convention.new"),
+        *("money.receipt", "money.back", "money.due"),
     }
     assert not any(SORTS[kind].aloud for kind in held - {"remind"})
 

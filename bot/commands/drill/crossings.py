@@ -137,7 +137,8 @@ async def _own(village: Village, here: CommunityId) -> dict[str, tuple[int, ...]
     own |= {"convention": (int(draft.id),), "project": (int(lift.id),)}
     named = ("claim", "act", "office", "voice", "leaflet", "letter", "sitting", "mandate")
     talk = ("round", "statement", "concern", "into", "promise", "photo", "meeting")
-    one = dict.fromkeys((*named, *talk), (1,))
+    money = ("entry", "line", "last")
+    one = dict.fromkeys((*named, *talk, *money), (1,))
     return own | one | dict.fromkeys(FREE_FIELDS, (0,))
 
 

@@ -11,6 +11,7 @@ from enum import Enum
 from itertools import product
 
 from bot.chat.routes import ROUTES
+from bot.commands.drill.money_elsewhere import paid
 from bot.commands.drill.rows import Rows, rows
 from bot.commands.drill.talked_there import (
     DAYS,
@@ -59,9 +60,10 @@ DOORS, LABEL = ("9-1-101", "9-1-102"), "9幢1单元101室"  # somebody votes for
 FLATS = ("9-1-10", "9幢1单元10")  # how its doors are written begins so
 SECRETS = (NAME, QUESTION, WORDS, *FLATS)
 CLAIM, ACT, VOICE, LETTER, SITTING, MANDATE = 901, 902, 903, 904, 905, 906
+PAID, BANK_LINE = 916, 917
 # Fields that name nothing of a place.
 FREE_FIELDS = {"page", "fingerprint", "number", "leaf", "day", "revision", "at", "marks"}
-FREE_FIELDS |= {"about", "place", "steps"}
+FREE_FIELDS |= {"about", "place", "steps", "plan"}
 Ids = Mapping[str, Sequence[int]]
 """Values of each field that a press can have, by its name."""
 
@@ -137,9 +139,11 @@ async def settled_there(village: Village) -> There:
         matter = Matter(place, ballot, until)
         await work.ballots.put_mandate(Mandate(MANDATE, *both, matter, work.now, WORDS))
         await talked_there(work, place, units)
+        await paid(work, place, units[0], (PAID, BANK_LINE))
     ids = {"community": place, "ballot": ballot, "claim": CLAIM, "act": ACT, "office": held.id}
     ids |= {"leaflet": leaflet, "voice": VOICE, "letter": LETTER, "sitting": SITTING}
     ids |= {"mandate": MANDATE, **IDS}
+    ids |= {"entry": PAID, "line": BANK_LINE, "last": PAID}
     every = {name: (int(one),) for name, one in ids.items()}
     flats = tuple(int(one.id) for one in units)
     free = dict.fromkeys(FREE_FIELDS, (0,)) | {"page": (0, 1, 2), "leaf": (0, 1)}

@@ -49,6 +49,7 @@ TABLES = (
     "concerns",
     "concern_seconds",
     "promises",
+    "ledger_entries",
     "projects",
     "project_flats",
     "project_plans",
@@ -60,6 +61,7 @@ LATER = (
     *("mandates", "sittings", "heads_voted", "rounds", "statements"),
     *("conventions", "convention_articles", "concerns", "concern_seconds", "promises"),
     *("projects", "project_flats", "project_plans"),
+    "ledger_entries",
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures
     "postings": "id, community_id, ballot_id, by, since, digest",
@@ -74,6 +76,8 @@ COLUMNS = {  # what is read of tables that hold more than is compared, such as p
     "promises": "id, community_id, concern_id, number, words, due, kept_at, kept_by, settled, "
     "meeting",
     "statements": "id, community_id, state, by",
+    "ledger_entries": "id, community_id, project_id, kind, day, legs, unit_id, reverses, state, "
+    "entered_by, decided_by, number",
 }
 ORDER = {  # in which order rows are read; the others in any
     "record_events": ("community_id", "seq"),
