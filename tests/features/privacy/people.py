@@ -36,6 +36,7 @@ from bot.features.conventions.model import Article, Convention, State as Convent
 from bot.features.digest.model import Notice, State
 from bot.features.funding.model import LiftProject, State as LiftState
 from bot.features.grants.model import Offer, RoleLink
+from bot.features.ledger.model import Account, Entry, Kind as EntryKind, Leg
 from bot.features.meetings.model import (
     Attendant,
     Attends,
@@ -271,6 +272,11 @@ class Two:
             lift = await work.funding.next_id()
             begun = LiftProject(lift, HERE, "1-1", LiftState.TALK, work.now, person, ())
             await work.funding.put(begun)
+            named = await work.ledger.next_id(), HERE, lift, EntryKind.RECEIVED
+            legs = Leg(Account.BANK, 1), Leg(Account.SUBSIDY, -1)
+            entry = Entry(*named, work.now.date(), legs, person, work.now, self.words(person))
+            await work.ledger.put(entry)
+            await work.ledger.name_keeper(lift, "居委会", person)
 
     async def _meets(self, person: PersonId) -> None:
         """A meeting she called and minuted, at which she was and entered somebody."""
