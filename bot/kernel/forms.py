@@ -87,7 +87,7 @@ FORM_NAMES: Mapping[Flow, Text] = {
     Flow.JOIN: _("A flat to vote for"),
     Flow.VOICE: _("A voice note to write down"),
     Flow.ADDRESS: _("A name to be called by"),
-    Flow.ELDER: _("Plain screens for a neighbour"),
+    Flow.ELDER: _("Plain screens to offer"),
     Flow.SETUP: _("A group to set up"),
     Flow.IMPRINT: _("Words for your papers"),
     Flow.PROXY: _("A proxy to give or take on"),
