@@ -61,6 +61,7 @@ LONGER = {
     "DeclineConcern": "the message that something was raised has it in one",
     "MergeConcern": "the message that something was raised has it in one",
     "ListMatters": "/matters does the same in two",
+    "ExportLog": "rare; the figures stand before the lists",
     "DropSitting": "a step within a form",
     "HandOver": "a step within a form",
     "PrintSlipFile": "papers are printed once for a vote, in a choice of layouts",
