@@ -56,6 +56,7 @@ from bot.reactions.granting import role_ended
 from bot.reactions.guides import guide_asked
 from bot.reactions.kinds import Bells, Daily, Kind, Outcome, Task
 from bot.reactions.opinion_maps import outcome_posted, outcome_read, picture_asked
+from bot.reactions.opinion_matters import round_changed
 from bot.reactions.opinions import (
     ROUND,
     round_begun,
@@ -207,6 +208,7 @@ __all__ = [
     "roll_compared",
     "roll_sent",
     "round_begun",
+    "round_changed",
     "second_asked",
     "settings_elsewhere",
     "shown_in_group",
