@@ -24,8 +24,10 @@ class Do(Enum):
     RAISE = "raise"
     MATTERS = "matters"
     PROMISES = "promises"
+    MEETINGS = "meetings"
     OPINIONS = "opinions"
     CONVENTION = "convention"
+    ELEVATOR = "elevator"
     BALLOT = "ballot"
     ROLL = "roll"
     BOARD = "board"
@@ -127,10 +129,24 @@ OFFERS = (
         seldom=True,
     ),
     Offer(
+        Do.MEETINGS,
+        _("meetings to come, and the minutes of past ones"),
+        _("Meetings"),
+        Permission.MEETING_SEE,
+        seldom=True,
+    ),
+    Offer(
         Do.CONVENTION,
         _("the residents' convention: read it, ask it"),
         _("Residents' convention"),
         Permission.CONVENTION_SEE,
+    ),
+    Offer(
+        Do.ELEVATOR,
+        _("elevators: what they cost, who would pay what"),
+        _("Elevators"),
+        Permission.FUNDING_SEE,
+        seldom=True,
     ),
     Offer(Do.BALLOT, _("start a vote"), _("Start a vote"), Permission.BALLOT_DRAFT, Shelf.DESK),
     Offer(

@@ -54,6 +54,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "ballot.agree": Sort.DECISION,
         "ballot.suspend": Sort.DECISION,
         "concern": Sort.DECISION,  # somebody raised a matter and waits for an answer
+        "money.check": Sort.DECISION,  # an entry of the ledger waits for a second person
         "proxy.asked": Sort.DECISION,  # an owner waits for her word
         "ballot.tellers": Sort.DECISION,  # nobody hears the result before two have compared it
         # a vote's last day
@@ -83,13 +84,19 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "concern.no": Sort.ANSWER,
         "concern.merged": Sort.ANSWER,
         "concern.photo": Sort.ANSWER,
+        "meeting.photo": Sort.ANSWER,
         "paper.ballot": Sort.ANSWER,
         "paper.count": Sort.ANSWER,
+        "paper.project": Sort.ANSWER,
         "paper.silent": Sort.ANSWER,
         "posting.comes": Sort.ANSWER,
         "paper.guide": Sort.ANSWER,
         "round.picture": Sort.ANSWER,
         "paper.slips": Sort.ANSWER,
+        "money.done": Sort.ANSWER,
+        "money.no": Sort.ANSWER,
+        "money.read": Sort.ANSWER,
+        "paper.receipt": Sort.ANSWER,
         "room.rights": Sort.ANSWER,
         "slips.photo": Sort.ANSWER,
         "voice.kept": Sort.ANSWER,
@@ -117,11 +124,16 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "voided": Sort.NOTICE,
         "letter": Sort.NOTICE,
         "concern.closed": Sort.NOTICE,
+        "meeting.closed": Sort.NOTICE,  # who was there may say whether the minutes are right
+        "meeting.off": Sort.NOTICE,
         "letter.waits": Sort.NOTICE,
         "statement.waits": Sort.NOTICE,
         "statement.declined": Sort.NOTICE,
         "round.ready": Sort.NOTICE,
         "year": Sort.NOTICE,
+        "money.receipt": Sort.NOTICE,
+        "money.back": Sort.NOTICE,
+        "money.due": Sort.NOTICE,
         "convention.file": Sort.NOTICE,
         "convention.review": Sort.NOTICE,
         "claim.other": Sort.NOTICE,

@@ -55,6 +55,20 @@ from bot.reactions.forms import answered, unfinished, waiting
 from bot.reactions.granting import role_ended
 from bot.reactions.guides import guide_asked
 from bot.reactions.kinds import Bells, Daily, Kind, Outcome, Task
+from bot.reactions.ledger import (
+    bank_file_sent,
+    book_of,
+    book_of_entry,
+    entries_confirmed,
+    entry_confirmed,
+    entry_refused,
+    entry_written,
+    lines_taken,
+    money_of,
+    plan_kept,
+    plan_numbers,
+)
+from bot.reactions.ledger_papers import receipt_asked
 from bot.reactions.opinion_maps import outcome_posted, outcome_read, picture_asked
 from bot.reactions.opinion_matters import round_changed
 from bot.reactions.opinions import (
@@ -65,6 +79,7 @@ from bot.reactions.opinions import (
     statement_sent,
 )
 from bot.reactions.outages import outage_ended
+from bot.reactions.plan_pictures import plans_picture_asked
 from bot.reactions.postings import photo_expected
 from bot.reactions.printing import doors_wanted, letters_asked
 from bot.reactions.proxies import (
@@ -138,8 +153,11 @@ __all__ = [
     "ballot_opened",
     "ballot_paper_asked",
     "ballot_voided",
+    "bank_file_sent",
     "board_shown",
     "boards_changed",
+    "book_of",
+    "book_of_entry",
     "bot_came",
     "bot_went",
     "chat_after_paper",
@@ -156,6 +174,10 @@ __all__ = [
     "doors_wanted",
     "draft_shared",
     "elder_offered",
+    "entries_confirmed",
+    "entry_confirmed",
+    "entry_refused",
+    "entry_written",
     "filing_begun",
     "flat_freed",
     "flat_left",
@@ -175,11 +197,13 @@ __all__ = [
     "letter_answered",
     "letter_sent",
     "letters_asked",
+    "lines_taken",
     "looked_up",
     "made_administrator",
     "matter_fields",
     "matter_in",
     "matter_seen",
+    "money_of",
     "newcomer_told",
     "nights",
     "now_in_force",
@@ -194,12 +218,16 @@ __all__ = [
     "photo_sent",
     "picture_asked",
     "pin_noted",
+    "plan_kept",
+    "plan_numbers",
+    "plans_picture_asked",
     "preview_card",
     "proposed",
     "proxy_declined",
     "proxy_over",
     "proxy_taken",
     "purge_now",
+    "receipt_asked",
     "redraw",
     "revoke_shown",
     "rights_wanted",

@@ -10,8 +10,11 @@ from bot.features.boards.store import Boards
 from bot.features.consultations.store import Concerns
 from bot.features.conventions.store import Conventions
 from bot.features.digest.store import Notices
+from bot.features.funding.store import Projects
 from bot.features.grants.store import RoleLinks
 from bot.features.keepers.store import Keepers
+from bot.features.ledger.store import Ledger
+from bot.features.meetings.store import Meetings
 from bot.features.onboarding.store import Rooms
 from bot.features.opinions.store import Opinions
 from bot.features.papers.store import Imprints
@@ -67,12 +70,24 @@ class Stores:
         return Concerns(self._batch, self.numbers)
 
     @cached_property
+    def meetings(self) -> Meetings:
+        return Meetings(self._batch, self.numbers)
+
+    @cached_property
     def opinions(self) -> Opinions:
         return Opinions(self._batch, self.numbers)
 
     @cached_property
     def conventions(self) -> Conventions:
         return Conventions(self._batch, self.numbers, self.now)
+
+    @cached_property
+    def funding(self) -> Projects:
+        return Projects(self._batch, self.numbers)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return Ledger(self._batch, self.numbers, self.now)
 
     @cached_property
     def boards(self) -> Boards:

@@ -212,8 +212,7 @@ async def test_who_is_not_on_the_roll_and_who_comes_too_late_reads_why(either: L
     await either.village.passes(days=8)
     flashed = await person.presses(*late)
     over = said(
-        "This round of opinions is over; nothing more is taken. What came out is posted in the "
-        "group."
+        "This round of opinions is over; nothing more is taken. What came out comes in the group."
     )
     assert over in (flashed, person.reads())
     assert (await kept(either, "opinions"))["opinions"] == 0

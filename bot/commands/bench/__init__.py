@@ -3,6 +3,7 @@
 import click
 
 from bot.commands.bench.roll import roll
+from bot.commands.bench.shares import shares
 from bot.commands.bench.verify import verify
 from bot.commands.bench.vote import vote
 
@@ -17,5 +18,6 @@ def command() -> None:
 
 
 command.add_command(roll)
+command.add_command(shares)
 command.add_command(verify)
 command.add_command(vote)

@@ -40,6 +40,7 @@ from bot.demo.village import Persona, Village, sandbox
 from bot.features.ballots.model import Preset, Proposal
 from bot.features.ballots.usecases import open_ballot
 from bot.features.conventions.usecases import keep_draft
+from bot.features.funding.usecases import begin_at, free_stairwells
 from bot.features.privacy.model import Act
 from bot.features.privacy.screens import OwnRights
 from bot.features.residents.model import Door, RollRow
@@ -117,6 +118,8 @@ async def _own(village: Village, here: CommunityId) -> dict[str, tuple[int, ...]
     async with village.works.begin() as work:
         await import_roll(work, await acting(work, COORDINATOR), here, FREE)
         draft = await keep_draft(work, await acting(work, COORDINATOR), here, TEXT)
+        stairs = await free_stairwells(work, await acting(work, COORDINATOR), here)
+        lift = await begin_at(work, await acting(work, COORDINATOR), here, stairs[0].unit)
     for days in (1, 9):
         async with village.works.begin() as work:
             closes = work.now + timedelta(days=days)
@@ -131,10 +134,11 @@ async def _own(village: Village, here: CommunityId) -> dict[str, tuple[int, ...]
     async with village.works.look() as work:
         unit = int((await work.residents.units(here))[-1].id)
     own = {"community": (int(here),), "unit": (unit,), "ballot": tuple(ballots)}
-    own |= {"convention": (int(draft.id),)}
+    own |= {"convention": (int(draft.id),), "project": (int(lift.id),)}
     named = ("claim", "act", "office", "voice", "leaflet", "letter", "sitting", "mandate")
-    talk = ("round", "statement", "concern", "into", "promise", "photo")
-    one = dict.fromkeys((*named, *talk), (1,))
+    talk = ("round", "statement", "concern", "into", "promise", "photo", "meeting")
+    money = ("entry", "line", "last")
+    one = dict.fromkeys((*named, *talk, *money), (1,))
     return own | one | dict.fromkeys(FREE_FIELDS, (0,))
 
 

@@ -10,8 +10,10 @@ from bot.features.affairs.rules import check_letters
 from bot.features.ballots.rules.replay import replay
 from bot.features.consultations.rules.checking import check_concerns
 from bot.features.conventions.rules.evidence import check_conventions
+from bot.features.funding.rules.evidence import check_projects
 from bot.features.grants.rules import check_roles
 from bot.features.keepers.rules import check_keepers
+from bot.features.ledger.rules.evidence import check_ledger
 from bot.features.opinions.rules.checking import check_rounds
 from bot.features.record.model import Checkpoint, Keys, Trust
 from bot.features.record.rules import Checked, check_receipts, check_record, message
@@ -74,6 +76,9 @@ def _community(report: Report, evidence: Evidence, held: Held) -> Checked:
     texts = (evidence.tables.get(name) for name in ("conventions", "convention_articles"))
     findings += check_conventions(checked.facts, *texts)
     findings += check_concerns(checked.facts, evidence.tables)
+    findings += check_ledger(checked.facts, evidence.tables.get("ledger_entries"))
+    names = ("projects", "project_flats", "project_plans")
+    findings += check_projects(checked.facts, *(evidence.tables.get(name) for name in names))
     place = evidence.community
     report.events[place] = len(checked.chain.headers)
     every = [*checked.findings, *findings]

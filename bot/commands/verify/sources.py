@@ -49,6 +49,10 @@ TABLES = (
     "concerns",
     "concern_seconds",
     "promises",
+    "ledger_entries",
+    "projects",
+    "project_flats",
+    "project_plans",
 )
 # Not in databases of earlier versions, or not with these columns.
 LATER = (
@@ -56,6 +60,8 @@ LATER = (
     *("conflicts", "keepers", "sealed_files", "postings", "communities", "letters"),
     *("mandates", "sittings", "heads_voted", "rounds", "statements"),
     *("conventions", "convention_articles", "concerns", "concern_seconds", "promises"),
+    *("projects", "project_flats", "project_plans"),
+    "ledger_entries",
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures
     "postings": "id, community_id, ballot_id, by, since, digest",
@@ -67,8 +73,11 @@ COLUMNS = {  # what is read of tables that hold more than is compared, such as p
     "ballot_id, must_at",
     "concern_seconds": "(SELECT community_id FROM concerns WHERE concerns.id = concern_id) "
     "AS community_id, concern_id, unit_id",
-    "promises": "id, community_id, concern_id, number, words, due, kept_at, kept_by, settled",
+    "promises": "id, community_id, concern_id, number, words, due, kept_at, kept_by, settled, "
+    "meeting",
     "statements": "id, community_id, round_id, state, by",
+    "ledger_entries": "id, community_id, project_id, kind, day, legs, unit_id, reverses, state, "
+    "entered_by, decided_by, number",
 }
 ORDER = {  # in which order rows are read; the others in any
     "record_events": ("community_id", "seq"),

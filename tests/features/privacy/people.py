@@ -34,7 +34,19 @@ from bot.features.consultations.model import (
 )
 from bot.features.conventions.model import Article, Convention, State as ConventionState, View
 from bot.features.digest.model import Notice, State
+from bot.features.funding.model import LiftProject, State as LiftState
 from bot.features.grants.model import Offer, RoleLink
+from bot.features.ledger.model import Account, Entry, Kind as EntryKind, Leg
+from bot.features.meetings.model import (
+    Attendant,
+    Attends,
+    Kind as MeetingKind,
+    Meeting,
+    Minute,
+    Sort,
+    State as Meetings,
+    Wanted as Meet,
+)
 from bot.features.opinions.model import Answer as Opinion, Round, Statement
 from bot.features.residents.model import Claim, Door, Kind, Owner, Tie, Unit
 from bot.features.residents.model.invitations import Invitation, Opens, Tries
@@ -103,6 +115,7 @@ class Two:
             await self._lives_together(person)
             await self._enters(ballots[0], person)
             await self._raises(person)
+            await self._meets(person)
         return ballots[0]
 
     async def _enters(self, ballot: BallotId, person: PersonId) -> None:
@@ -247,7 +260,7 @@ class Two:
             await work.opinions.answer(said, person, Opinion.AGREE, work.now)
 
     async def _lives_together(self, person: PersonId) -> None:
-        """A draft of hers with one article, what she says of it, and that she has seen it."""
+        """A draft of hers, what she says of it, that she has seen it; an elevator's project."""
         async with self.works.begin() as work:
             number = await work.conventions.next_id()
             draft = Convention(number, HERE, "公约", ConventionState.DRAFT, work.now, person)
@@ -256,6 +269,29 @@ class Two:
             await work.conventions.write(draft, article, person)
             await work.conventions.say(number, 1, person, View.CONCERN)
             await work.conventions.see(number, person)
+            lift = await work.funding.next_id()
+            begun = LiftProject(lift, HERE, "1-1", LiftState.TALK, work.now, person, ())
+            await work.funding.put(begun)
+            named = await work.ledger.next_id(), HERE, lift, EntryKind.RECEIVED
+            legs = Leg(Account.BANK, 1), Leg(Account.SUBSIDY, -1)
+            entry = Entry(*named, work.now.date(), legs, person, work.now, self.words(person))
+            await work.ledger.put(entry)
+            await work.ledger.name_keeper(lift, "居委会", person)
+
+    async def _meets(self, person: PersonId) -> None:
+        """A meeting she called and minuted, at which she was and entered somebody."""
+        async with self.works.begin() as work:
+            id, number = await work.meetings.next_id(), await work.meetings.next_number(HERE)
+            wanted = Meet(HERE, MeetingKind.TALK, "x", "y", work.now, ("z",))
+            minuted = Meetings.CONFIRMED, person, work.now, person, work.now
+            await work.meetings.put(Meeting(id, number, wanted, person, work.now, *minuted))
+            for who, by in ((person, None), (None, person)):
+                seat = await work.meetings.next_attendant(), id, Attends.HERE, work.now, who
+                name = self.words(person) if by else ""
+                there = Attendant(*seat, self.flat(person), name, by)
+                await work.meetings.put_attendant(there, HERE)
+            point = await work.meetings.next_minute(), id, Sort.QUESTION, self.words(person)
+            await work.meetings.put_minute(Minute(*point, work.now, person), HERE)
 
     async def _links(self, work, person: PersonId) -> None:
         other = self.other(person)

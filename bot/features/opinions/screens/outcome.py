@@ -246,8 +246,8 @@ def _apart(found: Found, one: Figure, long: int) -> Text:
     named = _short(one, long)
     if found.clear and len(one.groups) == TWO:
         first, second = one.groups
-        return _("The groups differ (in group 1, {agree1} of {seen1} agree; in group 2, {agree2} of "
-                 "{seen2}): {statement}",
+        return _("The groups differ (in group 1, {agree1} of {seen1} agree; in group 2, "
+                 "{agree2} of {seen2}): {statement}",
                  agree1=first.agree, seen1=first.seen, agree2=second.agree, seen2=second.seen,
                  statement=named)  # fmt: skip
     if found.clear:

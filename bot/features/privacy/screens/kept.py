@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.features.privacy.model import Kept, Row
-from bot.features.privacy.screens import of_ballots, of_concerns, of_conventions, proxies
+from bot.features.privacy.screens import lifts, of_ballots, of_concerns, of_conventions, proxies
 from bot.features.privacy.screens.values import day, whole
 from bot.kernel.area import Area
 from bot.kernel.manners import Digest
@@ -291,6 +291,7 @@ SAYS: dict[str, Say] = {
     "statements": _statements,
     "opinions": _opinions,
     **of_conventions.SAYS,
+    **lifts.SAYS,
     "invitations": _links,
     "code_tries": _mistyped,
     "paper_people": _on_paper,
@@ -324,16 +325,12 @@ TITLES: dict[str, Text] = {
     "voices": _("Voice notes you sent"),
     "postings": _("Photos of notices you sent"),
     "letters": _("Questions and objections you wrote or answered"),
-    "concerns": _("Matters you raised or decided about"),
-    "concern_seconds": _("Matters your household asked for"),
-    "concern_visits": _("Visits at doors that you noted"),
-    "concern_points": _("Reasons and worries you gave"),
-    "concern_photos": _("Photos of matters you sent"),
-    "promises": _("Promises you said are kept"),
+    **of_concerns.TITLES,
     "rounds": _("Opinions of neighbours you asked for"),
     "statements": _("Statements you wrote or looked at"),
     "opinions": _("Statements you answered"),
     **of_conventions.TITLES,
+    **lifts.TITLES,
     "invitations": _("Links you followed or gave out"),
     "code_tries": _("Codes that did not work"),
     "paper_people": _("Neighbours without a phone whom you entered"),

@@ -168,8 +168,38 @@ FAULTS: dict[Fault, Text] = {
     Fault.CONVENTION_DIFFERS: _(
         "The words of the residents' convention are not those that came into force (no. {detail})."
     ),
+    Fault.PROJECT_NOT_RECORDED: _(
+        "The elevator project no. {detail} is stored, and the record knows nothing of it."
+    ),
+    Fault.PROJECT_DIFFERS: _(
+        "The flats, the costs or the plans of the elevator project no. {detail} are not those that "
+        "were recorded last."
+    ),
+    Fault.PROJECT_MISSING: _(
+        "The elevator project no. {detail} is on the record, and it is not stored any more."
+    ),
     Fault.CONVENTION_MISSING: _(
         "A residents' convention that came into force is not stored any more (no. {detail})."
+    ),
+    Fault.LEDGER_NOT_RECORDED: _(
+        "An entry is in the money ledger that was never recorded (no. {detail})."
+    ),
+    Fault.LEDGER_MISSING: _(
+        "An entry of the money ledger was recorded, but is not stored (no. {detail})."
+    ),
+    Fault.LEDGER_DIFFERS: _(
+        "An entry of the money ledger is not as it was recorded (no. {detail})."
+    ),
+    Fault.LEDGER_ALONE: _(
+        "An entry of the money ledger was confirmed by nobody else, or decided twice "
+        "(no. {detail})."
+    ),
+    Fault.LEDGER_UNBALANCED: _(
+        "The two sides of an entry of the money ledger are not equal (no. {detail})."
+    ),
+    Fault.LEDGER_BALANCE: _(
+        "Added up from the record, the accounts of building project no. {detail} "
+        "come to other amounts than stored."
     ),
     Fault.LIST_DIFFERS: _("The published list of receipts does not fit the votes: {detail}."),
     Fault.LIST_HASH_DIFFERS: _("The list of receipts was changed after it was published."),

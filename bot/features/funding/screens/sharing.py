@@ -43,7 +43,7 @@ def share_lines(scheme: Scheme, found: tuple[Share, ...]) -> Iterator[Text]:
         yield from _share_lines(
             one, Ratio(*(one.weight / whole).as_integer_ratio()) if whole else None
         )
-    if _one_fen_apart(found):
+    if one_fen_apart(found):
         yield _(
             "Households with the same weight differ by 0.01 yuan, because the whole does not "
             "divide evenly: the missing fen go to the largest remainders, then to higher floors."
@@ -69,7 +69,7 @@ def _share_lines(one: Share, part: Ratio | None) -> Iterator[Text]:
         yield _("{flat} receives {amount} as a low floor.", flat=flat, amount=received)
 
 
-def _one_fen_apart(found: tuple[Share, ...]) -> bool:
+def one_fen_apart(found: tuple[Share, ...]) -> bool:
     return any(
         len({one.pays for one in found if one.weight == weight}) > 1
         for weight in {one.weight for one in found}

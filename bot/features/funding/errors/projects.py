@@ -1,0 +1,195 @@
+"""What cannot be done with an elevator's project."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.kernel.errors import DomainError
+from bot.kernel.text import FlatLabel, Text, Words, _, ngettext
+
+
+def stair(label: str) -> Text | Words:
+    """A stairwell as people call it: ``1-2`` is 1幢2单元; parts that are words stay as they are."""
+    building, _dash, stairwell = label.partition("-")
+    if not (building.isascii() and stairwell.isascii() and stairwell):
+        return Words(label)
+    return _("{building}-{stairwell}", building=Words(building), stairwell=Words(stairwell))
+
+
+class ProjectGone(DomainError):
+    """There is no such project, or it is not hers to see; the same words for both."""
+
+    code = "project-gone"
+
+    def text(self) -> Text:
+        return _("This elevator project is not there any more. /elevator shows what is there.")
+
+
+@dataclass(eq=False)
+class StairwellTaken(DomainError):
+    stairwell: str
+    code: ClassVar[str] = "stairwell-taken"
+
+    def text(self) -> Text:
+        return _(
+            "There is an elevator project for {stairwell} already. /elevator shows it.",
+            stairwell=stair(self.stairwell),
+        )
+
+
+class StairwellUnknown(DomainError):
+    """No flat of the roll is there."""
+
+    code = "stairwell-unknown"
+
+    def text(self) -> Text:
+        return _(
+            "No flat of the roll is in this stairwell. Please choose one from the list, or enter "
+            "its flats under /roll first."
+        )
+
+
+class NotInTalk(DomainError):
+    """Flats, money and plans change only while the project is talked about."""
+
+    code = "not-in-talk"
+
+    def text(self) -> Text:
+        return _(
+            "This project was decided already; its flats, its cost and its plans stay as they were "
+            "decided. A change needs a new decision."
+        )
+
+
+class FlatGone(DomainError):
+    code = "flat-gone"
+
+    def text(self) -> Text:
+        return _("This flat is not part of the project. The list of flats shows who is.")
+
+
+class PlanGone(DomainError):
+    code = "plan-gone"
+
+    def text(self) -> Text:
+        return _("This plan is not there any more. The list of plans shows what is.")
+
+
+@dataclass(eq=False)
+class PlansEnough(DomainError):
+    most: int
+    code: ClassVar[str] = "plans-enough"
+
+    def text(self) -> Text:
+        return ngettext(
+            "{n} plan stands side by side already. Please remove one first.",
+            "{n} plans stand side by side already. Please remove one first.",
+            self.most,
+        )
+
+
+class NoQuotation(DomainError):
+    """Without a price nothing can be shared."""
+
+    code = "no-quotation"
+
+    def text(self) -> Text:
+        return _(
+            "Nobody has entered what the lift costs yet, so there are no shares. A coordinator "
+            "enters the quotation under “Costs and money”."
+        )
+
+
+@dataclass(eq=False)
+class TableShort(DomainError):
+    """A published table ends below a floor of the house; nothing is made up for it."""
+
+    last: int
+    floor: int
+    code: ClassVar[str] = "table-short"
+
+    def text(self) -> Text:
+        return _(
+            "This table was published up to floor {last} and says nothing about floor {floor}. "
+            "Please enter the numbers of your floors yourself, or choose another plan.",
+            last=self.last,
+            floor=self.floor,
+        )
+
+
+@dataclass(eq=False)
+class AreasMissing(DomainError):
+    """They block the vote, not the talk."""
+
+    flats: int
+    first: str
+    code: ClassVar[str] = "areas-missing"
+
+    def text(self) -> Text:
+        return ngettext(
+            "The area of {n} flat is missing ({first}). You can go on talking; a vote counts by "
+            "area, so please enter it before the vote.",
+            "The areas of {n} flats are missing ({first} is one). You can go on talking; a vote "
+            "counts by area, so please enter them before the vote.",
+            self.flats,
+            first=FlatLabel(self.first),
+        )
+
+
+class FloorWrong(DomainError):
+    code = "floor-wrong"
+
+    def text(self) -> Text:
+        return _(
+            "Please write the floor as a whole number from -5 to 99, without 0: 3 for the third "
+            "floor, -1 for the first one below ground."
+        )
+
+
+@dataclass(eq=False)
+class NumbersUnreadable(DomainError):
+    """A line that is not a floor or a flat and its number; nothing of the list was kept."""
+
+    line: str
+    code: ClassVar[str] = "numbers-unreadable"
+
+    def text(self) -> Text:
+        return _(
+            "I did not understand the line “{line}”. Please write one line each: the floor or the "
+            "flat, a space, and its number of at least 0, such as: 3 1.1",
+            line=Words(self.line),
+        )
+
+
+@dataclass(eq=False)
+class SheetFull(DomainError):
+    most: int
+    code: ClassVar[str] = "sheet-full"
+
+    def text(self) -> Text:
+        return ngettext(
+            "There is {n} entry already. Please take one out, or put several into one.",
+            "There are {n} entries already. Please take one out, or put several into one.",
+            self.most,
+        )
+
+
+@dataclass(eq=False)
+class WordsTooLong(DomainError):
+    most: int
+    code: ClassVar[str] = "project-words"
+
+    def text(self) -> Text:
+        return ngettext(
+            "Please write at least one character and at most {n}.",
+            "Please write at least one character and at most {n}.",
+            self.most,
+        )
+
+
+class AreaUnreadable(DomainError):
+    code = "area-unreadable"
+
+    def text(self) -> Text:
+        return _(
+            "I did not understand this area. Please write square metres with digits, such as 89.37."
+        )

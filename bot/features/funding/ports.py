@@ -1,0 +1,45 @@
+"""What elevator projects ask of the rest of the house; `bot.work.Work` satisfies it."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from bot.features.funding.model import LiftProject
+from bot.kernel.events import Record
+from bot.kernel.ids import CommunityId, ProjectId
+from bot.kernel.roll import Neighbourhood, RollFlat
+
+
+class Projects(Protocol):
+    async def next_id(self) -> ProjectId: ...
+
+    async def get(self, project: ProjectId) -> LiftProject | None:
+        """With its flats and plans."""
+
+    async def of(self, community: CommunityId) -> tuple[LiftProject, ...]:
+        """Those not dropped, the oldest first."""
+
+    async def put(self, project: LiftProject) -> None:
+        """The project with all its flats and plans; plans it has no more are gone."""
+
+
+class Residents(Protocol):
+    async def neighbourhoods(
+        self, communities: Collection[CommunityId]
+    ) -> Mapping[CommunityId, Neighbourhood]: ...
+
+    async def roll(self, community: CommunityId) -> tuple[RollFlat, ...]:
+        """Every flat in the order in which people count them."""
+
+
+class Work(Protocol):
+    now: datetime
+
+    @property
+    def residents(self) -> Residents: ...
+
+    @property
+    def funding(self) -> Projects: ...
+
+    @property
+    def record(self) -> Record: ...

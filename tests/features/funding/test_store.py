@@ -1,0 +1,108 @@
+"""Projects as rows, on both databases: what is put in comes back, and what was removed is gone."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from bot.features.funding.model import (
+    CostItem,
+    Entry,
+    Fund,
+    Plan,
+    Quotation,
+    SchemeKind,
+    Sheet,
+    Source,
+    State,
+)
+from bot.features.funding.store import Projects
+from bot.features.residents.model import Door, Kind, Unit
+from bot.features.residents.store import Residents
+from bot.features.residents.tables import COMMUNITIES
+from bot.infra.batch import Batch
+from bot.infra.numbers import Numbers
+from bot.kernel.area import Area
+from bot.kernel.ids import ProjectId
+from bot.kernel.money import Money
+from tests.features.funding.lifts import (
+    AREA,
+    ELSEWHERE,
+    GUANGZHOU,
+    HERE,
+    NOW,
+    ONE,
+    changed,
+    lift,
+    unit,
+)
+
+SHEET = Sheet(
+    Quotation(Money(16_000_000), Money(2_700_000), {6: Money(3_000_000), -1: Money(1)}),
+    (CostItem("移煤气管", Money(1_000_000)),),
+    (
+        Fund(Source.SUBSIDY, Money(10_000_000), after=True),
+        Fund(Source.OTHER, Money(1), "广告", received=True),
+    ),
+    {1: Money(200_000), -1: Money(7)},
+    "去柜台问",
+    Entry.HALF,
+)
+CUSTOM = Plan(
+    2, SchemeKind.CUSTOM, custom={unit(3): Fraction(1, 3)}, free_to=0, exempt=frozenset({unit(4)})
+)
+TABLED = replace(GUANGZHOU, table={3: Fraction(11, 10), -1: Fraction(0)})
+WHOLE = changed(
+    changed(lift(sheet=SHEET, plans=(AREA, CUSTOM, TABLED)), 4, area=None, takes_part=False),
+    5,
+    upper=4,
+)
+
+
+@pytest.fixture
+async def projects(batch):
+    """The store of two places, with every flat of the house."""
+    for id in (HERE, ELSEWHERE):
+        place = {"id": id, "name": f"梧桐里 {id}", "zone": "Asia/Shanghai", "created_at": NOW}
+        await batch.connection.execute(COMMUNITIES.insert().values(**place))
+    residents = Residents(batch, Numbers(batch), NOW)
+    for one in WHOLE.flats:
+        at = Door(*one.label.split("-"))
+        await residents.put_unit(Unit(one.unit, HERE, at, one.floor, Area(1), Kind.DWELLING))
+    await batch.flush()
+    return Projects(batch, Numbers(batch))
+
+
+async def again(batch):
+    """The store of the next unit of work."""
+    await batch.flush()
+    return Projects(Batch(batch.connection, batch.vault), Numbers(batch))
+
+
+async def test_a_project_comes_back_as_it_was_put(projects, batch):
+    await projects.put(WHOLE)
+    assert await projects.get(ONE) == WHOLE
+    assert await (await again(batch)).get(ONE) == WHOLE
+    assert await (await again(batch)).get(ProjectId(9)) is None
+
+
+async def test_a_plan_that_was_removed_is_gone(projects, batch):
+    await projects.put(WHOLE)
+    second = await again(batch)
+    fewer = replace(WHOLE, plans=(TABLED,), sheet=Sheet())
+    await second.put(fewer)
+    assert await second.get(ONE) == fewer
+
+
+async def test_a_place_has_its_own_projects_and_not_those_that_were_dropped(projects, batch):
+    await projects.put(WHOLE)
+    assert await projects.of(HERE) == (WHOLE,)  # before anything is written
+    assert await projects.of(ELSEWHERE) == ()
+    later = await again(batch)
+    assert await later.of(HERE) == (WHOLE,)
+    await later.put(replace(WHOLE, state=State.DROPPED))
+    assert await later.of(HERE) == ()
+
+
+async def test_numbers_are_given_once(projects):
+    assert [await projects.next_id(), await projects.next_id()] == [1, 2]

@@ -1,0 +1,148 @@
+"""An elevator's project by the words on buttons: begun, priced, compared, each its own share."""
+
+import json
+
+import pytest
+
+from bot.demo.neighbourhood import GROUP
+from bot.kernel.text import EN, ZH
+from tests.handlers.speech import speech
+from tests.handlers.steps import checked_record, group_said
+from tests.lane import Lane
+
+AREA, STOREYS = "By area, the law's rule", "By storeys travelled"
+SHAPLEY = "Each storey by those who need it"
+STAIR = {ZH: "1幢1单元", EN: "1-1"}
+
+
+async def begun(lane: Lane) -> None:
+    """The coordinator begins a project for the only stairwell."""
+    said, lin = speech(lane), lane.coordinator
+    await lin.says("/elevator")
+    await lin.taps(said("Begin an elevator project"))
+    await lin.taps(STAIR[lane.language])
+
+
+async def desk(lane: Lane, *labels: str) -> None:
+    said, lin = speech(lane), lane.coordinator
+    await lin.says("/elevator")
+    await lin.taps(lin.labels()[0])
+    for label in ("Work on this project", *labels):
+        await lin.taps(said(label))
+
+
+async def priced(lane: Lane) -> None:
+    said, lin = speech(lane), lane.coordinator
+    for label, typed in (("Lift to floor 2", "16万"), ("Each storey above", "27,000")):
+        await desk(lane, "Costs and money", "Quotation")
+        await lin.taps(said(label))
+        await lin.says(typed)
+
+
+async def planned(lane: Lane, *names: str) -> None:
+    for name in names:
+        await desk(lane, "Plans", "Add a plan", name)
+
+
+@pytest.fixture
+async def lifted(either: Lane) -> Lane:
+    """A project with its price and two plans."""
+    await begun(either)
+    await priced(either)
+    await planned(either, AREA, SHAPLEY)
+    return either
+
+
+async def test_a_neighbour_reads_floors_and_her_own_share_with_its_reason(lifted: Lane) -> None:
+    said, her = speech(lifted), lifted.neighbour(3)
+    await her.says("/elevator")
+    page = her.reads()
+    assert said("Plan {number}: {name}", number=1, name=said(AREA)) in page
+    assert "201" not in page  # no single flat
+    assert said("Work on this project") not in her.labels()
+    await her.taps(said("My share"))
+    assert "40,552.54" in her.reads()
+    assert "58.40" in her.reads()  # why: by its area
+    assert "40,000.00" in her.reads()  # by the other plan
+    await her.taps(said("Compare the plans"))
+    await her.taps(said("Plan {number} by floors", number=2))
+    assert "53,500.00" in her.reads()
+    assert checked_record(lifted).findings == []
+
+
+async def test_over_the_group_stand_floors_only_and_a_share_is_told_in_private(
+    lifted: Lane,
+) -> None:
+    said, her = speech(lifted), lifted.neighbour(3)
+    await her.says("/elevator", GROUP)
+    assert her.labels(GROUP) == [said("My share"), said("Read on in private")]
+    before = group_said(lifted)
+    told = await her.taps(said("My share"), GROUP)
+    assert told is not None
+    assert "/elevator" in told
+    assert group_said(lifted) == before
+    assert said("{flat}, floor {floor}", flat="1-1-201", floor=2) not in before[-1]
+
+
+async def test_a_flat_drops_out_only_after_its_effect_was_seen(lifted: Lane) -> None:
+    said, lin = speech(lifted), lifted.coordinator
+    await desk(lifted, "Flats")
+    await lin.taps(lin.labels()[-2])
+    await lin.taps(said("What if it drops out?"))
+    assert said("Nothing has changed yet.") in lin.reads()
+    assert "16,017.26" in lin.reads()  # more for 201 by area
+    await lin.taps(said("It drops out"))
+    her = lifted.neighbour(5)
+    await her.says("/elevator")
+    await her.taps(said("My share"))
+    assert said("Your flat does not take part and pays nothing.") in her.reads()
+    await lin.taps(said("What if it comes back?"))
+    await lin.taps(said("It comes back"))
+    assert checked_record(lifted).findings == []
+
+
+async def test_a_parameter_is_moved_like_a_slider_and_kept_or_thrown_away(either: Lane) -> None:
+    said, lin = speech(either), either.coordinator
+    await begun(either)
+    await priced(either)
+    await planned(either, STOREYS)
+    await lin.taps(said("Move: the number of floor {floor}", floor=3))
+    for label in ("+", "+ +", "−"):
+        await lin.taps(label)
+    assert "2.5" in lin.reads()
+    await lin.taps(said("Throw it away"))
+    assert "62,333.33" in lin.reads()
+    await lin.taps(said("Move: the number of floor {floor}", floor=3))
+    await lin.taps("+ +")
+    await lin.taps(said("Keep it"))
+    assert "66,785.71" in lin.reads()
+    await lin.taps(said("Flat by flat"))
+    assert "5/14" in lin.reads()
+
+
+async def test_wrong_amounts_are_refused_and_the_question_stays(either: Lane) -> None:
+    lin = either.coordinator
+    await begun(either)
+    await desk(either, "Costs and money", "Quotation", "Lift to floor 2")
+    told = set()
+    for wrong in ("0", "-5", "12.345", "1e308", "abc", "12,00"):
+        await lin.says(wrong)
+        told.add(lin.reads())
+        assert "1,000.00" not in lin.reads()
+    assert len(told) == 6  # each its own sentence
+    await lin.says("一千")
+    assert "1,000.00" in lin.reads()
+
+
+async def test_the_project_is_handed_out_as_a_file_and_drawn_as_a_picture(lifted: Lane) -> None:
+    said, lin = speech(lifted), lifted.coordinator
+    await desk(lifted, "As a file")
+    cases = json.loads(lin.file())["cases"]
+    assert [one["id"] for one in cases] == ["plan-1", "plan-2"]
+    her = lifted.neighbour(3)
+    await her.says("/elevator")
+    await her.taps(said("Compare the plans"))
+    await her.taps(said("As a picture"))
+    await lifted.village.passes(minutes=1)
+    (picture,) = [one for one in her.messages() if "photo" in one]
+    assert said("The lift costs {amount}.", amount="")[:4] in picture["caption"]
