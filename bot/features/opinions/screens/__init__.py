@@ -8,6 +8,7 @@ from bot.features.opinions.screens.answers import (
     hidden_answer,
     own_answers,
     set_done,
+    stands_already,
     taken_back,
 )
 from bot.features.opinions.screens.maps import agreement, common_lines, map_lines, typical_lines
@@ -122,6 +123,7 @@ __all__ = [
     "sent",
     "set_done",
     "shown_statements",
+    "stands_already",
     "statements_wait",
     "summary",
     "taken_back",
