@@ -127,11 +127,15 @@ def _day(at: datetime, zone: str, language: str) -> str:
 
 
 def _flat(label: str) -> str:
-    """``1-2-301`` as 1幢2单元301室; parts that are words already stay as they are."""
+    """``1-2-301`` as 1幢2单元301室, ``1-2`` as 1幢2单元; parts that are words stay as they are."""
     parts = label.split("-")
-    if len(parts) != len(FLAT) or not all(part.isascii() for part in parts):
+    if len(parts) not in (len(FLAT) - 1, len(FLAT)) or not all(map(_measured, parts)):
         return label
-    return "".join(part + measure for part, measure in zip(parts, FLAT, strict=True))
+    return "".join(part + measure for part, measure in zip(parts, FLAT, strict=False))
+
+
+def _measured(part: str) -> bool:
+    return bool(part) and part.isascii()
 
 
 def _form(text: Text, language: str, forms: int) -> int:
