@@ -47,8 +47,11 @@ async def answer(turn: Turn, draft: Draft, said: str) -> None:
 async def tick(turn: Turn, pressed: AnswerLawful) -> None:
     form = await _form(turn)
     await usecases.draft_of(turn.work, turn.actor, form.convention)
-    fits = pressed.answer is Answer.YES
-    await _show(turn, wizard.ticked(form, fits=fits), await _zone(turn, form))
+    if pressed.line == form.position[0]:
+        form = wizard.ticked(form, fits=pressed.answer is Answer.YES)
+    else:
+        turn.toast(screens.answered_already())
+    await _show(turn, form, await _zone(turn, form))
 
 
 @press(StopFiling)

@@ -202,7 +202,7 @@ async def answer_statement(turn: Turn, pressed: AnswerStatement) -> None:
     given = await usecases.answer(turn.work, turn.actor, pressed.statement, SAID[pressed.said])
     before = given.before.value if given.before else ""
     await turn.can_undo(ANSWERED, pressed.statement, before)
-    await turn.work.outbox.redraw(reactions.ROUND, given.round.id)
+    await reactions.round_changed(turn.work, given.round)
     if not pressed.at:
         await turn.replace(screens.changed(given.round, given.statement))
         return
@@ -223,7 +223,7 @@ async def wrong_tap(turn: Turn, pressed: WrongTap) -> None:
 async def take_back(turn: Turn, undo: Undo) -> None:
     before = Answer(undo.before) if undo.before else None
     given = await usecases.take_back(turn.work, turn.actor, StatementId(undo.reference), before)
-    await turn.work.outbox.redraw(reactions.ROUND, given.round.id)
+    await reactions.round_changed(turn.work, given.round)
     await turn.replace(screens.taken_back(given.statement))
 
 
@@ -271,7 +271,7 @@ async def _next(turn: Turn, id: RoundId, at: int, last: Statement | None) -> Scr
 
 
 async def _waiting(turn: Turn, id: RoundId) -> Screen:
-    return screens.look_through(*await usecases.pending(turn.work, turn.actor, id))
+    return screens.look_through(await usecases.pending(turn.work, turn.actor, id))
 
 
 async def _form(turn: Turn) -> RoundForm | None:

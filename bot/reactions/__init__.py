@@ -70,6 +70,7 @@ from bot.reactions.ledger import (
 )
 from bot.reactions.ledger_papers import receipt_asked
 from bot.reactions.opinion_maps import outcome_posted, outcome_read, picture_asked
+from bot.reactions.opinion_matters import round_changed
 from bot.reactions.opinions import (
     ROUND,
     round_begun,
@@ -235,6 +236,7 @@ __all__ = [
     "roll_compared",
     "roll_sent",
     "round_begun",
+    "round_changed",
     "second_asked",
     "settings_elsewhere",
     "shown_in_group",

@@ -29,10 +29,11 @@ from bot.kernel.people import Actor, Permission
 from bot.kernel.roll import Group
 from bot.kernel.screen import Screen, joined, screen
 from bot.reactions.cards import redraw
+from bot.reactions.opinion_matters import rounds_end, with_answers
+from bot.reactions.opinions import CONCERN
 from bot.reactions.telling import tell_coordinators, tell_neighbours
 from bot.work import Work
 
-CONCERN = "concern"
 OVERDUE = "promise.overdue"
 MORNING = time(9)
 
@@ -42,7 +43,8 @@ async def concern_card(work: Work, reference: int) -> Screen:
     concern = await work.concerns.get(ConcernId(reference))
     if concern is None:
         raise KeyError(reference)
-    return screens.card(await _with_vote(work, await usecases.seen(work, concern)))
+    card = screens.card(await _with_vote(work, await usecases.seen(work, concern)))
+    return await with_answers(work, concern, card)
 
 
 async def concern_seen(work: Work, actor: Actor, id: ConcernId) -> Seen:
@@ -161,8 +163,9 @@ async def point_taken_back(work: Work, actor: Actor, id: ConcernId, side: Side) 
 
 
 async def stage_moved(work: Work, actor: Actor, id: ConcernId, stage: Stage, days: int) -> Concern:
-    """Raises as `usecases.move`."""
+    """What all neighbours were asked ends with its stage. Raises as `usecases.move`."""
     concern = await usecases.move(work, actor, id, stage, days)
+    await rounds_end(work, concern)
     await work.outbox.redraw(CONCERN, id)
     return concern
 

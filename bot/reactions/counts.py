@@ -3,7 +3,7 @@
 from bot.features.ballots import usecases
 from bot.features.ballots.model import Ballot
 from bot.features.ballots.screens.pictured import count_file, count_picture
-from bot.features.papers.errors import PaperUnset
+from bot.features.papers.errors import PictureUnset
 from bot.infra.papers import Unset, pictures
 from bot.infra.svg import drawn
 from bot.kernel.errors import DomainError, NotAllowed
@@ -44,7 +44,7 @@ async def draw_count(works: Works, alarm: Alarm) -> Outcome:
         svg = drawn([picture], say, language.replace("_", "-"))
         (page,) = await pictures(TEMPLATE, {"svg": svg})
     except Unset:
-        return refused(alarm, PaperUnset(), language)
+        return refused(alarm, PictureUnset(), language)
     except DomainError as refusal:
         return refused(alarm, refusal, language)
     told = works.drawer.draw(count_file(ballot, picture), language)

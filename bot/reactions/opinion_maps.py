@@ -11,7 +11,7 @@ from typing import Any
 from bot.features.opinions import screens, usecases
 from bot.features.opinions.model import LONGEST, SUMMARY, Found, Round
 from bot.features.opinions.usecases import Material
-from bot.features.papers.errors import PaperUnset
+from bot.features.papers.errors import PictureUnset
 from bot.infra.papers import Unset, missing, pictures
 from bot.kernel.errors import DomainError
 from bot.kernel.events import Alarm
@@ -152,7 +152,7 @@ async def send_picture(works: Works, alarm: Alarm) -> Outcome:
             return _nothing
         file = await picture_of(works.drawer, one, one.found, language or BOTH)
     except Unset:
-        return refused(alarm, PaperUnset(), language)
+        return refused(alarm, PictureUnset(), language)
     except DomainError as refusal:
         return refused(alarm, refusal, language)
     found = one.found

@@ -17,6 +17,7 @@ from bot.reactions.telling import tell_coordinators, tell_neighbours
 from bot.work import Work
 
 ROUND, ROUND_ENDS, ROUND_MAP = "round", "round.end", "round.map"
+CONCERN = "concern"  # the card of a matter
 
 
 async def round_begun(
@@ -35,6 +36,8 @@ async def round_begun(
     for group in others:
         await work.outbox.copy_card(ROUND, one.id, group.chat, group.language, group.topic)
     await work.alarms.set(Alarm(f"{ROUND_ENDS}:{one.id}", ROUND_ENDS, one.id, ends_at))
+    if topic is not None:
+        await work.outbox.redraw(CONCERN, topic)
     return one
 
 
@@ -52,9 +55,14 @@ async def round_ends(work: Work, alarm: Alarm) -> bool:
     """Nothing more is taken; the figures are made."""
     over = await usecases.end(work, THE_CLOCK, RoundId(alarm.reference))
     if over is not None:
-        await work.outbox.redraw(ROUND, over.id)
-        await figures_wanted(work, over.id)
+        await round_over(work, over)
     return True
+
+
+async def round_over(work: Work, one: Round) -> None:
+    """Its card says so, and the figures are made."""
+    await work.outbox.redraw(ROUND, one.id)
+    await figures_wanted(work, one.id)
 
 
 async def figures_wanted(work: Work, id: RoundId) -> None:

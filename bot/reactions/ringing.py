@@ -36,7 +36,7 @@ from bot.reactions.boards import (
 )
 from bot.reactions.cards import BALLOT
 from bot.reactions.concern_files import CONCERN_PHOTO, fetch_concern_photo
-from bot.reactions.consultations import CONCERN, OVERDUE, concern_card, promise_overdue
+from bot.reactions.consultations import OVERDUE, concern_card, promise_overdue
 from bot.reactions.convention_papers import (
     CONVENTION_PAPER,
     print_convention,
@@ -69,6 +69,7 @@ from bot.reactions.opinion_maps import (
     send_picture,
 )
 from bot.reactions.opinions import (
+    CONCERN,
     ROUND,
     ROUND_ENDS,
     ROUND_MAP,

@@ -75,6 +75,20 @@ async def test_each_fact_is_refused_until_it_can_be_one(either: Lane) -> None:
     assert await states(either) == [State.DRAFT]
 
 
+async def test_a_double_tap_in_the_checklist_answers_one_line_and_says_so(either: Lane) -> None:
+    said, lin = speech(either), await drafted(either, TEXT)
+    await lin.taps(said("Put it in force"))
+    yes = lin.button(said("Yes"))
+    for flashed in (False, True):
+        told = await lin.presses(*yes)
+        sentence = said("You answered that already. Here is the next question.")
+        assert (told == sentence) is flashed
+        assert said("Step {number} of {of}", number=2, of=9) in lin.reads()
+    assert (
+        said("Is it true that no article takes away anybody's rights or property?") in lin.reads()
+    )
+
+
 @pytest.mark.parametrize("line", [0, 1, 2])
 async def test_one_no_of_the_checklist_is_enough(lane: Lane, line: int) -> None:
     said, lin = speech(lane), await drafted(lane, TEXT)
@@ -99,7 +113,7 @@ async def test_half_a_form_puts_nothing_in_force(lane: Lane) -> None:
     ):
         if told:
             await lin.says(told)
-        await presses(lane, lin, AnswerLawful(Answer.NO))  # a late tick answers nothing
+        await presses(lane, lin, AnswerLawful(Answer.NO, 3))  # a late tick answers nothing
         wanted = said.text(refused.text())
         assert wanted in (await presses(lane, lin, PutInForce()), lin.reads())
     assert await states(lane) == [State.DRAFT]
@@ -116,7 +130,7 @@ async def test_stopped_or_left_for_later_the_draft_stays_a_draft(lane: Lane) -> 
     await lin.taps(said("Cancel"))
     assert lin.reads() == said("The draft stays a draft. Nothing was put in force.")
     gone = said.text(errors.ConventionGone().text())
-    for action in (PutInForce(), AnswerLawful(Answer.YES)):
+    for action in (PutInForce(), AnswerLawful(Answer.YES, 1)):
         assert gone in (await presses(lane, lin, action), lin.reads())
     assert await states(lane) == [State.DRAFT]
 

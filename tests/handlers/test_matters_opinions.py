@@ -1,17 +1,22 @@
 """From a matter to what all neighbours think of it: in which stage, by whom, and what cards say."""
 
+from datetime import timedelta
+
 from bot.features.consultations.errors import ConcernGone, NotInThisStage
 from bot.features.consultations.model import Stage
 from bot.features.consultations.screens.presses import AskNeighbours
+from bot.features.opinions.usecases import accept, write
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import ConcernId, RoundId
+from bot.reactions import round_begun
 from tests.handlers.speech import kept, speech
 from tests.handlers.steps import card_of, checked_record
-from tests.handlers.test_consultations import opens
+from tests.handlers.test_consultations import moved, opens, shown
 from tests.handlers.test_matters_deciding import happened
 from tests.handlers.test_matters_raising import forged
 from tests.handlers.test_matters_stages import running
 from tests.lane import Lane
+from tests.reactions.test_consultations import LIN
 
 ONE = ConcernId(1)
 TITLE = "小广场晚上的声音"
@@ -40,6 +45,54 @@ async def test_all_neighbours_are_asked_about_a_matter_and_the_card_says_which(
     assert found
     assert found.topic == ONE
     assert checked_record(either).findings == []
+
+
+async def test_the_card_of_a_matter_counts_who_answered_and_the_round_ends_with_its_stage(
+    either: Lane,
+) -> None:
+    said = await running(either, "Opinions")
+    await asks(either)
+    counts = "Opinions no. {number}: {n} person has answered."
+    many = "Opinions no. {number}: {n} people have answered."
+    assert said.many(counts, many, 0, number=1) in shown(either)
+    async with either.village.works.begin() as work:
+        actors = await work.residents.actors({LIN}, work.operators)
+        sent = await write(work, actors[LIN], RoundId(1), "十点以后安静")
+        await accept(work, actors[LIN], sent.id)
+    her = either.neighbour(1)
+    await her.says("/start o1")
+    await her.taps(said.many("Answer {n} statement", "Answer {n} statements", 1))
+    await her.taps(said("Agree"))
+    await either.village.passes(seconds=20)
+    assert said.many(counts, many, 1, number=1) in shown(either)
+    await moved(either, said, "Options")
+    await either.village.passes(seconds=20)
+    assert said("This round is over. Thank you!") in str(card_of(either, TITLE)["text"])
+    assert said.many(counts, many, 1, number=1) in shown(either)  # what came of it stays there
+    (over,) = await happened(either, "round.end")
+    assert (over["round"], over["people"]) == (1, 1)
+    await either.village.passes(days=8)  # when it would have ended by itself
+    assert len(await happened(either, "round.end")) == 1
+    assert checked_record(either).findings == []
+
+
+async def test_a_round_that_belongs_to_no_matter_goes_on_when_a_stage_ends(lane: Lane) -> None:
+    said = await running(lane, "Opinions")
+    await talks_of_nothing(lane)
+    await moved(lane, said, "Options")
+    await lane.village.passes(seconds=20)
+    assert await happened(lane, "round.end") == []
+    assert said.many("Opinions no. {number}: {n} person has answered.",
+                     "Opinions no. {number}: {n} people have answered.", 0, number=1
+                     ) not in shown(lane)  # fmt: skip
+
+
+async def talks_of_nothing(lane: Lane) -> None:
+    """A round that belongs to no matter."""
+    async with lane.village.works.begin() as work:
+        actors = await work.residents.actors({LIN}, work.operators)
+        ends = work.now + timedelta(days=7)
+        await round_begun(work, actors[LIN], lane.community, TITLE, ends)
 
 
 async def test_asked_without_a_matter_the_card_names_none(lane: Lane) -> None:

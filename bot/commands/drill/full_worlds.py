@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.drill.dice import Dice
+from bot.commands.drill.opinion_worlds import asked
 from bot.commands.drill.worlds import BEGIN, FIRST_PERSON, TEXT, Life, Place, acting, settled
 from bot.demo.clock import HandClock, SeededEntropy
 from bot.demo.keepers import named_keepers
@@ -113,6 +114,8 @@ class House:
         await self.does(FIRST_PERSON + 2, lambda work, her: matters.second(work, her, first.id))
         for stage in (Stage.OPINIONS, Stage.OPTIONS, Stage.DECIDE):
             await self.chairs(partial(_moved, concern=first.id, stage=stage))
+            if stage is Stage.OPINIONS:
+                await asked(self.does, self.place, FIRST_PERSON + 1, first.id)
         promise = await self.chairs(lambda work, her: _closed(work, her, first.id))
         await self.chairs(lambda work, her: matters.keep_promise(work, her, promise.id, "办好了"))
         second = await self.raises("三幢楼道的灯坏了", 2)

@@ -26,6 +26,7 @@ from bot.commands.drill.full_worlds import lived_in_full
 from bot.commands.drill.later_tampers import AFTER, END, SECRET
 from bot.commands.drill.matter_tampers import MATTERS
 from bot.commands.drill.newer_tampers import VOTING
+from bot.commands.drill.opinion_tampers import OPINIONS
 from bot.commands.drill.row_tampers import Expected, Scene, Tamper
 from bot.commands.drill.worlds import Place, copied, live
 from bot.commands.verify import checked
@@ -74,7 +75,7 @@ TAMPERS: tuple[Tamper, ...] = (
     record.outage_pretended,
 )
 FULL: dict[int, tuple[Tamper, ...]] = {  # by the state of a full world in which they are done
-    0: (*VOTING, *FORGED, *MATTERS),
+    0: (*VOTING, *FORGED, *MATTERS, *OPINIONS),
     2: (*AFTER, *FORGED_AFTER),
     3: SECRET,
     -1: END,

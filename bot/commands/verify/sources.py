@@ -68,14 +68,14 @@ COLUMNS = {  # what is read of tables that hold more than is compared, such as p
     "mandates": "id, community_id, principal, agent, ballot_id, until, entered_by, confirmed_by",
     "sittings": "id, ballot_id, channel, entered_by, recorded_at",
     "communities": "id AS community_id, owners_notice",
-    "rounds": "id, community_id, number, title, by, ends_at, ended_at, posts",
+    "rounds": "id, community_id, number, title, by, ends_at, ended_at, posts, topic",
     "concerns": "id, community_id, state, stage, number, entered_by, decided_by, into_id, "
     "ballot_id, must_at",
     "concern_seconds": "(SELECT community_id FROM concerns WHERE concerns.id = concern_id) "
     "AS community_id, concern_id, unit_id",
     "promises": "id, community_id, concern_id, number, words, due, kept_at, kept_by, settled, "
     "meeting",
-    "statements": "id, community_id, state, by",
+    "statements": "id, community_id, round_id, state, by",
     "ledger_entries": "id, community_id, project_id, kind, day, legs, unit_id, reverses, state, "
     "entered_by, decided_by, number",
 }

@@ -177,6 +177,13 @@ class StatementDecided(DomainError):
         return _("This has been looked at already, or it is not there any more.")
 
 
+class OwnStatement(DomainError):
+    code = "statement-own"
+
+    def text(self) -> Text:
+        return _("You wrote this yourself. Another coordinator has to look at it.")
+
+
 class StatementGone(DomainError):
     code = "statement-gone"
 

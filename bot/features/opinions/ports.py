@@ -44,6 +44,9 @@ class Opinions(Protocol):
     async def seen(self, round: RoundId) -> Mapping[StatementId, int]:
         """How many answered each."""
 
+    async def took_part(self, round: RoundId) -> Collection[int]:
+        """For each who answered something that is shown, how many of those; without names."""
+
     async def counts(self, rounds: Collection[RoundId]) -> Mapping[RoundId, Counts]: ...
 
     async def given(self, round: RoundId) -> Sequence[tuple[PersonId, StatementId, Answer]]:
@@ -54,6 +57,8 @@ class Residents(Protocol):
     async def neighbourhoods(
         self, communities: Collection[CommunityId]
     ) -> Mapping[CommunityId, Neighbourhood]: ...
+
+    async def coordinators(self, community: CommunityId) -> tuple[PersonId, ...]: ...
 
 
 class Work(Protocol):

@@ -139,6 +139,18 @@ class Opinions:
         found = await self._batch.connection.execute(asked)
         return {StatementId(id): many for id, many in found}
 
+    async def took_part(self, round: RoundId) -> list[int]:
+        """As it is in the database, without opening an answer."""
+        await self._batch.flush()
+        given = OPINIONS.c
+        asked = (
+            select(func.count())
+            .join(STATEMENTS, STATEMENTS.c.id == given.statement_id)
+            .where(given.round_id == round, STATEMENTS.c.state == State.ACCEPTED.value)
+            .group_by(given.person_id)
+        )
+        return [many for (many,) in await self._batch.connection.execute(asked)]
+
     async def counts(self, rounds: Collection[RoundId]) -> dict[RoundId, Counts]:
         """As they are in the database; answers to what was taken out do not count."""
         await self._batch.flush()  # what was written in this unit of work counts too

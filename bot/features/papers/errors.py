@@ -123,6 +123,18 @@ class PaperUnset(DomainError):
         )
 
 
+class PictureUnset(DomainError):
+    """The same for a picture that was asked for in the chat: nothing was to be printed."""
+
+    code = "picture-unset"
+
+    def text(self) -> Text:
+        return _(
+            "The picture could not be drawn; the figures are kept. Please try again; if it goes "
+            "wrong again, ask whoever runs the bot."
+        )
+
+
 @dataclass(eq=False)
 class ImprintTooLong(DomainError):
     length: int

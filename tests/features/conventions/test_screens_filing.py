@@ -52,7 +52,6 @@ EVERY = dict(
         strict=True,
     )
 )
-YES, NO = AnswerLawful(Answer.YES), AnswerLawful(Answer.NO)
 
 
 def form(before: Asks | None = None) -> FilingForm:
@@ -69,7 +68,8 @@ def test_each_question_has_a_screen_of_its_own(number: int) -> None:
     asks = list(Asks)[number]
     shows = filing.step(form(asks), ZONE)
     assert lines(shows)[0] == f"Step {number + 1} of 9"
-    ticks = [YES, NO] if asks in wizard.CHECKLIST else []
+    yes, no = AnswerLawful(Answer.YES, number + 1), AnswerLawful(Answer.NO, number + 1)
+    ticks = [yes, no] if asks in wizard.CHECKLIST else []
     assert actions(shows) == [*ticks, Later(Flow.FILING), StopFiling()]
 
 

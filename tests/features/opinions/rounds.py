@@ -23,6 +23,7 @@ def holding(person, *roles, community=HERE):
 
 
 LIN = holding(7, Role.COORDINATOR)
+WU = holding(8, Role.COORDINATOR)
 ANN = holding(20, Role.RESIDENT)
 BOB = holding(30, Role.REPRESENTATIVE)
 VOLUNTEER = holding(40, Role.VOLUNTEER)
@@ -111,6 +112,13 @@ class FakeOpinions:
     async def seen(self, round):
         return Counter(one for one, _p in self.answered if self.said[one].round == round)
 
+    async def took_part(self, round):
+        shown = {one.id for one in self.said.values() if one.state is State.ACCEPTED}
+        mine = Counter(
+            who for one, who in self.answered if one in shown and self.said[one].round == round
+        )
+        return list(mine.values())
+
     async def counts(self, rounds):
         return {one: self._counts(one) for one in rounds}
 
@@ -131,6 +139,11 @@ class FakeOpinions:
 
 @dataclass
 class FakePlaces:
+    looking_after: tuple[PersonId, ...] = (LIN.person,)
+
+    async def coordinators(self, community):
+        return self.looking_after if community == HERE else ()
+
     async def neighbourhoods(self, communities):
         return {
             one: Neighbourhood(one, "江新社区", ChatId(-1), "en", ZONE)

@@ -155,6 +155,22 @@ def test_a_statement_that_was_changed_or_slipped_in_is_named(changed):
     assert found(facts, None, [kept]) == [(STATEMENT, str(number))]
 
 
+@each(("round", "faults"), [(71, []), (72, [(STATEMENT, "4")]), (99, [(STATEMENT, "4")])])
+def test_a_statement_that_stands_in_another_round_than_it_was_sent_to_is_named(round, faults):
+    rounds = [row(1, id=71), row(2, id=72)]
+    facts = [begun(), begun(2), sent(4)]
+    kept = [{"id": 4, "round_id": round, "state": "waiting", "by": None}]
+    assert found(facts, rounds, kept) == faults
+
+
+@each(("told", "topic", "named"), [
+    ({"topic": 4}, 4, False), ({}, None, False), ({"topic": 4}, 5, True),
+    ({"topic": 4}, None, True), ({}, 4, True),
+])  # fmt: skip
+def test_a_round_that_was_put_to_another_matter_is_named(told, topic, named):
+    assert found([begun(**told)], [row(topic=topic)]) == ([(DIFFERS, "1")] if named else [])
+
+
 def test_a_statement_let_in_by_nobody_on_the_record_is_named_at_the_place_where_it_was_sent():
     kept = [{"id": 4, "state": "accepted", "by": 9}, {"id": 5, "state": "waiting", "by": None}]
     (one,) = check_rounds([sent(4, seq=17), sent(5)], None, kept)

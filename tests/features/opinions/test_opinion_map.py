@@ -45,6 +45,14 @@ def test_two_camps_are_found_and_the_larger_one_comes_first() -> None:
     assert max(found.silhouettes, key=lambda count: found.silhouettes[count]) == 2
 
 
+def test_two_camps_of_many_who_take_turns_in_the_file_are_found_in_any_order() -> None:
+    every = camps([1_100, 1_100])
+    turns = [every[at // 2 + at % 2 * 1_100] for at in range(2_200)]
+    found = [opinion_map(asked(rows)).structure for rows in (every, turns)]
+    assert [one.clear for one in found] == [True, True]
+    assert found[0] == found[1]
+
+
 def test_the_order_in_which_people_stand_changes_nothing() -> None:
     answers = asked(camps([15, 25]))
     order = list(range(40))

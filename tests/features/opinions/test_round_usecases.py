@@ -6,7 +6,7 @@ import pytest
 
 from bot.features.opinions import usecases
 from bot.features.opinions.errors import RoundEndWrong, RoundTitleTooLong, RoundTitleWanted
-from bot.features.opinions.model import Counts, State
+from bot.features.opinions.model import Counts, SoFar, State
 from bot.features.opinions.usecases.rounds import LATELY
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import CommunityId, RoundId
@@ -173,6 +173,29 @@ async def test_who_is_on_the_roll_answers_and_who_coordinates_looks_after_it(
 ):
     seen = await usecases.look(running(), actor, ONE)
     assert (seen.may_answer, seen.looks_after) == (may_answer, looks_after)
+
+
+@pytest.mark.parametrize(("many", "enough"), [(1, 1), (7, 7), (9, 7)])
+async def test_while_it_runs_a_coordinator_sees_who_is_enough_and_what_is_thin(many, enough):
+    work = running(*(a_statement(id) for id in range(1, many + 1)))
+    for person in range(20, 25):
+        work.answers(person, "+" * enough + "." * (many - enough))
+    work.answers(25, "-" * (enough - 1) + "." * (many - enough + 1))
+    seen = await usecases.look(work, LIN, ONE)
+    assert seen.sofar == SoFar(placed=5, thin=many - enough)
+    assert (await usecases.look(work, ANN, ONE)).sofar is None
+    work.at(ENDS)
+    assert (await usecases.look(work, LIN, ONE)).sofar is None
+
+
+async def test_so_far_says_nothing_of_what_was_said_and_nothing_of_what_was_taken_out():
+    by_sign = []
+    for sign in "+-0":
+        work = running(a_statement(1), a_statement(2, state=State.TAKEN_OUT))
+        for person in range(20, 24):
+            work.answers(person, sign + "+")
+        by_sign.append((await usecases.look(work, LIN, ONE)).sofar)
+    assert by_sign == [SoFar(placed=4, thin=1)] * 3
 
 
 @pytest.mark.parametrize("actor", [FAR, THEIR_LIN, OPERATOR, STRANGER, THE_CLOCK])

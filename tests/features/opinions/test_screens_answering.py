@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.features.opinions import screens
-from bot.features.opinions.model import Answer, Round, State, Statement
+from bot.features.opinions.model import Answer, Pending, Round, State, Statement
 from bot.features.opinions.screens import (
     HIDE_ANSWER,
     AcceptStatement,
@@ -96,7 +96,7 @@ def test_what_shows_an_opinion_or_who_could_have_it_cannot_be_forwarded() -> Non
         screens.answer_screen(written(5), 1, 1, None),
         screens.taken_back(written(5)),
         screens.answer_to_change(written(5), None),
-        screens.look_through(ONE, [written(5)]),
+        screens.look_through(Pending(ONE, (written(5),))),
         screens.ask_reason(written(5)),
     ):
         assert said.protected
@@ -108,7 +108,15 @@ def test_nobody_reads_who_wrote_a_statement() -> None:
     for said in (
         screens.answer_screen(written(5), 1, 1, None),
         screens.answer_to_change(written(5), None),
-        screens.look_through(ONE, [written(5), written(6)]),
+        screens.look_through(
+            Pending(
+                ONE,
+                (
+                    written(5),
+                    written(6),
+                ),
+            )
+        ),
         screens.ask_reason(written(5)),
         screens.declined_note(declined),  # nor its author who declined it
         screens.declined(declined),
@@ -247,7 +255,7 @@ def test_her_words_are_quoted_back_as_they_stand() -> None:
         screens.declined_note(replace(written(5, long), reason="太长")),
         screens.answer_screen(written(5, long), 1, 1, None),
         screens.answer_to_change(written(5, long), None),
-        screens.look_through(ONE, [written(5, long)]),
+        screens.look_through(Pending(ONE, (written(5, long),))),
         screens.ask_reason(written(5, long)),
     ):
         quoted = [one for one in said.lines if one.style is Style.QUOTE]
@@ -278,7 +286,7 @@ def test_her_reason_reaches_the_author_who_may_write_another() -> None:
 )
 def test_a_coordinator_looks_at_the_oldest_and_is_asked_to_be_fair(waiting, more, chinese):
     every = [written(number, f"说法{number}") for number in range(1, waiting + 1)]
-    look = screens.look_through(ONE, every)
+    look = screens.look_through(Pending(ONE, tuple(every)))
     assert "说法1" in read(look)
     assert "说法2" not in read(look)
     assert "Not what you do not agree with." in read(look)
@@ -295,7 +303,7 @@ def test_a_coordinator_looks_at_the_oldest_and_is_asked_to_be_fair(waiting, more
 
 
 def test_where_nothing_waits_there_is_nothing_to_accept() -> None:
-    look = screens.look_through(ONE, [])
+    look = screens.look_through(Pending(ONE))
     assert read(look) == "All statements have been looked at."
     assert presses(look) == [LookAtRound(ONE.id)]
     waits = screens.statements_wait(ONE)
@@ -305,6 +313,18 @@ def test_where_nothing_waits_there_is_nothing_to_accept() -> None:
         ReviewStatements(ONE.id),
         LookAtRound(ONE.id),
     ]
+
+
+def test_she_is_told_that_it_is_her_own_and_what_of_hers_another_looks_at() -> None:
+    own = screens.look_through(Pending(ONE, (written(5),), own=True))
+    assert "You wrote this yourself. If you accept it, the record says so." in read(own)
+    assert "这一条是您自己写的" in read(own, ZH)
+    other = screens.look_through(Pending(ONE, (written(5),), kept=2))
+    assert "yourself" not in read(other)
+    assert "2 statements of yours wait for another coordinator." in read(other)
+    kept = screens.look_through(Pending(ONE, kept=1))
+    assert read(kept) == "1 statement of yours waits for another coordinator."
+    assert presses(kept) == [LookAtRound(ONE.id)]
 
 
 def test_who_declines_knows_that_the_reason_will_be_read() -> None:

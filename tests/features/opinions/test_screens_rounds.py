@@ -7,7 +7,7 @@ import pytest
 
 from bot.features.opinions import screens, wizard
 from bot.features.opinions.errors import RoundEndWrong, RoundTitleTooLong, RoundTitleWanted
-from bot.features.opinions.model import ADVISED, Counts, Found, Round, Status
+from bot.features.opinions.model import ADVISED, Counts, Found, Round, SoFar, Status
 from bot.features.opinions.screens import (
     BeginRound,
     ConfirmRound,
@@ -276,3 +276,26 @@ def test_days_on_a_button_end_in_the_evening_there() -> None:
     for days in (0, 61):  # by a changed client: eight hours are too few
         with pytest.raises(RoundEndWrong):
             wizard.lasting(FORM, days, NOW)
+
+
+@each(
+    ("placed", "thin", "lines"),
+    [
+        (1, 1, ["1 person has answered enough to stand on the map; 20 are needed.",
+                "1 statement has fewer than 5 answers."]),
+        (19, 0, ["19 people have answered enough to stand on the map; 20 are needed.",
+                 "0 statements have fewer than 5 answers."]),
+    ],
+)  # fmt: skip
+def test_a_coordinator_reads_whether_enough_take_part(placed, thin, lines):
+    page = screens.round_page(replace(LIN, sofar=SoFar(placed, thin)))
+    for line in lines:
+        assert line in read(page)
+    assert "要满 20 人才画图" in read(page, ZH)
+    assert kinds(page) == kinds(screens.round_page(LIN))  # there is no map to tap before the end
+
+
+def test_a_neighbour_and_a_round_without_statements_have_no_such_lines():
+    empty = replace(LIN, counts=Counts(), sofar=SoFar(0, 0))
+    for seen in (SEEN, empty):
+        assert "enough to stand" not in read(screens.round_page(seen))

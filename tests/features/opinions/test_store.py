@@ -83,6 +83,21 @@ async def said(opinions, *every, at=NOW):
         await opinions.answer(a_statement(id), PersonId(person), answer, at)
 
 
+# Who took part
+
+
+async def test_how_many_each_answered_is_counted_without_names_and_without_what_is_gone(
+    batch, opinions
+):
+    for id, state in ((1, State.ACCEPTED), (2, State.ACCEPTED), (3, State.TAKEN_OUT)):
+        await opinions.put_statement(a_statement(id, state=state))
+    assert await opinions.took_part(ONE) == []
+    await said(opinions, (1, 20, AGREE), (2, 20, PASS), (1, 30, DISAGREE), (3, 30, AGREE))
+    await said(opinions, (3, 40, AGREE))
+    assert sorted(await opinions.took_part(ONE)) == [1, 2]
+    assert await opinions.took_part(TWO) == []
+
+
 # Rounds
 
 

@@ -5,6 +5,7 @@ import pytest
 from bot.features.opinions import usecases
 from bot.features.opinions.errors import (
     NotOnTheRoll,
+    OwnStatement,
     ReasonTooLong,
     ReasonWanted,
     RoundOver,
@@ -41,6 +42,7 @@ from tests.features.opinions.rounds import (
     TICK,
     TWO,
     VOLUNTEER,
+    WU,
     FakeWork,
     a_round,
     a_statement,
@@ -164,8 +166,9 @@ async def test_what_waits_comes_in_its_order_and_what_is_shown_stands_apart():
               5: State.TAKEN_OUT}  # fmt: skip
     work = running(*(a_statement(id, state=state) for id, state in states.items()))
     work.hold(a_round(TWO), waiting(6, round=TWO))
-    one, wait = await usecases.pending(work, LIN, ONE)
-    assert (one.id, [each.id for each in wait]) == (1, [2, 4])
+    found = await usecases.pending(work, LIN, ONE)
+    assert (found.round.id, [each.id for each in found.waiting]) == (1, [2, 4])
+    assert (found.kept, found.own) == (0, False)
     _one, shown = await usecases.shown_statements(work, LIN, ONE)
     assert [each.id for each in shown] == [1]
 
@@ -186,6 +189,42 @@ async def test_nobody_but_a_coordinator_of_the_place_sees_or_decides_what_waits(
             await verb(work, actor, *said)
     assert [one.state for one in work.opinions.said.values()] == [State.WAITING, State.ACCEPTED]
     assert work.told == []
+
+
+def with_two_coordinators(*statements):
+    work = running(*statements)
+    work.residents.looking_after = (LIN.person, WU.person)
+    return work
+
+
+async def test_her_own_statement_is_for_another_coordinator_to_look_at():
+    work = with_two_coordinators(waiting(1, person=LIN.person), waiting(2))
+    hers = await usecases.pending(work, LIN, ONE)
+    assert ([one.id for one in hers.waiting], hers.kept, hers.own) == ([2], 1, False)
+    with pytest.raises(OwnStatement):
+        await usecases.accept(work, LIN, FIRST)
+    assert (work.opinions.said[FIRST].state, work.told) == (State.WAITING, [])
+    theirs = await usecases.pending(work, WU, ONE)
+    assert ([one.id for one in theirs.waiting], theirs.kept, theirs.own) == ([1, 2], 0, False)
+    assert (await usecases.accept(work, WU, FIRST)).by == WU.person
+    ((_type, facts),) = work.told
+    assert "own" not in facts
+
+
+async def test_her_own_statement_she_may_decline_even_where_another_must_accept_it():
+    work = with_two_coordinators(waiting(1, person=LIN.person))
+    assert (await usecases.decline(work, LIN, FIRST, "重复")).state is State.DECLINED
+    assert "own" not in work.told[0][1]
+
+
+async def test_where_she_is_alone_she_accepts_her_own_and_the_record_says_so():
+    work = running(waiting(1, person=LIN.person), waiting(2))
+    alone = await usecases.pending(work, LIN, ONE)
+    assert ([one.id for one in alone.waiting], alone.kept, alone.own) == ([1, 2], 0, True)
+    for id in (1, 2):
+        await usecases.accept(work, LIN, StatementId(id))
+    assert [facts.get("own") for _type, facts in work.told] == [True, None]
+    assert not (await usecases.pending(work, LIN, ONE)).own
 
 
 async def test_of_a_round_that_never_was_nothing_waits():

@@ -155,6 +155,16 @@ def opinions_on(number: int) -> Text:
     return _("These opinions belong to matter no. {number}.", number=number)
 
 
+def answered_in(number: int, people: int) -> Text:
+    """On the card of a matter: a round of opinions about it, nobody's name."""
+    return ngettext(
+        "Opinions no. {number}: {n} person has answered.",
+        "Opinions no. {number}: {n} people have answered.",
+        people,
+        number=number,
+    )
+
+
 def came_of(number: int) -> Text:
     """On the card of a vote."""
     return _("This vote came of matter no. {number}.", number=number)

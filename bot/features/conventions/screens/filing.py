@@ -30,11 +30,17 @@ def step(form: FilingForm, zone: str) -> Screen:
     asks = form.asks
     if asks is None:
         return review(form, zone)
-    yes, no = AnswerLawful(Answer.YES), AnswerLawful(Answer.NO)
+    line, _all = form.position
+    yes, no = AnswerLawful(Answer.YES, line), AnswerLawful(Answer.NO, line)
     rows = [[Button(_("Yes"), yes)], [Button(_("No"), no)]] if asks in CHECKLIST else []
     return form_step(
         Flow.FILING, form.position, title(_asked(asks)), buttons=rows, stop=StopFiling()
     )
+
+
+def answered_already() -> Text:
+    """Over the chat, where a button was tapped twice."""
+    return _("You answered that already. Here is the next question.")
 
 
 def _asked(asks: Asks) -> Text:

@@ -97,10 +97,11 @@ class ForceDraft(Press, tag="yf"):
     convention: ConventionId
 
 
-class AnswerLawful(Press, tag="yj"):
-    """One line of the checklist."""
+class AnswerLawful(Press, tag="yj", version=2):
+    """One line of the checklist; a second tap on the same button answers no other line."""
 
     answer: Answer
+    line: int
 
 
 class StopFiling(Press, tag="yn"):

@@ -44,6 +44,19 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Pending:
+    """What waits for the coordinator who looks; `kept` of her own wait for another one.
+
+    `own`: the first is hers, and nobody else coordinates there.
+    """
+
+    round: "Round"
+    waiting: tuple[Statement, ...] = ()
+    kept: int = 0
+    own: bool = False
+
+
+@dataclass(frozen=True)
 class Part:
     """How many of those who saw a statement agreed and disagreed."""
 
@@ -135,10 +148,21 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class SoFar:
+    """While a round runs: how many answered enough to be placed on a map, and how many statements
+    have fewer answers than are needed to show their figures. Never what anybody said.
+    """
+
+    placed: int
+    thin: int
+
+
+@dataclass(frozen=True)
 class Status:
     """A round as one person sees it: how many she answered, and how many are left for her.
 
-    `may_answer`: she is on the roll; `looks_after`: she coordinates there.
+    `may_answer`: she is on the roll; `looks_after`: she coordinates there; then, while it runs,
+    `sofar` says whether enough take part.
     """
 
     round: Round
@@ -148,3 +172,4 @@ class Status:
     left: int
     may_answer: bool
     looks_after: bool
+    sofar: SoFar | None = None

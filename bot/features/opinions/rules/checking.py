@@ -1,7 +1,7 @@
 """Rounds and statements held against the record (V27). Who wrote or answered is not on it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.kernel.evidence import Fact, Row, moment, text, whole
 from bot.kernel.findings import Fault, Finding
@@ -14,7 +14,8 @@ def check_rounds(
     if rounds is not None:
         yield from _rounds(facts, rounds)
     if statements is not None:
-        yield from _statements(facts, statements)
+        numbers = {whole(one, "id"): whole(one, "number") for one in rounds or ()}
+        yield from _statements(facts, statements, numbers)
 
 
 def _rounds(facts: Sequence[Fact], rows: Sequence[Row]) -> Iterator[Finding]:
@@ -32,6 +33,7 @@ def _rounds(facts: Sequence[Fact], rows: Sequence[Row]) -> Iterator[Finding]:
             text(row, "title") == text(said, "title")
             and whole(row, "by") == whole(said, "by")
             and moment(row, "ends_at") == moment(said, "ends_at")
+            and ("topic" not in row or whole(row, "topic") == whole(said, "topic"))
         )
         over = row.get("ended_at") is not None
         if not same or over != (number in ended) or whole(row, "posts") != posted[number]:
@@ -41,7 +43,10 @@ def _rounds(facts: Sequence[Fact], rows: Sequence[Row]) -> Iterator[Finding]:
             yield Finding(Fault.ROUND_NOT_STORED, told.seq, detail=str(number))
 
 
-def _statements(facts: Sequence[Fact], rows: Sequence[Row]) -> Iterator[Finding]:
+def _statements(
+    facts: Sequence[Fact], rows: Sequence[Row], numbers: Mapping[int | None, int | None]
+) -> Iterator[Finding]:
+    """`numbers` are those of the rounds by id; files of earlier versions do not name the round."""
     sent = {_statement(one): one for one in facts if one.type == "statement.sent"}
     decided = {_statement(one): one for one in facts if one.type == "statement.decided"}
     for row in rows:
@@ -50,7 +55,10 @@ def _statements(facts: Sequence[Fact], rows: Sequence[Row]) -> Iterator[Finding]
         said = last.facts if last else {}
         state = text(said or {}, "state") or "waiting"
         by = whole(said or {}, "by")
-        if told is None or state != text(row, "state") or by != whole(row, "by"):
+        kept = state == text(row, "state") and by == whole(row, "by")
+        if told is not None and "round_id" in row and numbers:
+            kept = kept and numbers.get(whole(row, "round_id")) == _number(told)
+        if told is None or not kept:
             yield Finding(Fault.STATEMENT_DIFFERS, told.seq if told else None, detail=str(id))
 
 

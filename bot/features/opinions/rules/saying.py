@@ -1,6 +1,5 @@
 """What may stand in a statement: short, nobody's number, door or address, and not said before."""
 
-import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
@@ -21,30 +20,12 @@ from bot.features.opinions.errors import (
     TooManyStatements,
 )
 from bot.features.opinions.model import LONGEST, MOST_EACH, MOST_STATEMENTS, State, Statement
+from bot.features.opinions.rules import pointing
 from bot.kernel.ids import PersonId
 
 LONGEST_TITLE = 60
 LONGEST_REASON = 200
 SHORTEST_ROUND, LONGEST_ROUND = timedelta(hours=12), timedelta(days=60)
-
-SPOKEN = str.maketrans("零〇一二两三四五六七八九幺", "0012234567891")
-DATE = re.compile(
-    r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|(?:19|20)\d\d\s*[-–—~至到]\s*(?:19|20)\d\d"
-)
-PHONE = re.compile(r"\d(?:[\s\-–—.()·_]*\d){6,}")
-LINK = re.compile(
-    r"https?:|www\.|t\.me\b|telegram\.me|@\w{3,}|\b[a-z0-9][a-z0-9-]*\."
-    r"(?:com|cn|net|org|me|io|cc|top|xyz|info|vip|app|link|shop|site|online|club)\b",
-    re.ASCII,
-)
-FLAT = re.compile(
-    r"(?<!\d)\d{1,3}\s*[-–—/]\s*\d{1,2}\s*[-–—/]\s*\d{2,4}(?!\d)"  # 1-2-301
-    r"|(?<![\d:])\d{1,2}\s*[-–—]\s*\d{3,4}(?![\d:])"  # 2-301
-    r"|\d[\d十百]{1,3}\s*室"
-    r"|[\d十]{1,3}\s*单元\s*\d{2,4}"
-    r"|[\d十]{1,3}\s*(?:幢|栋|座|号楼)\s*[\d十]{0,3}\s*(?:单元)?\s*\d{2,4}(?!\s*[户人年月日元块个])"
-    r"|\b(?:flat|apartment|apt\.?|room|door|unit)\s*(?:no\.?|number|#)?\s*\d{1,4}\b"
-)
 
 
 def statement(said: str) -> str:
@@ -54,13 +35,11 @@ def statement(said: str) -> str:
         raise StatementEmpty
     if len(words) > LONGEST:
         raise StatementTooLong(len(words))
-    plain = unicodedata.normalize("NFKC", words).casefold()
-    if LINK.search(plain):
+    if pointing.link_in(words):
         raise StatementWithLink
-    digits = DATE.sub(" ", plain.translate(SPOKEN))
-    if PHONE.search(digits):
+    if pointing.phone_in(words):
         raise StatementWithPhone
-    if FLAT.search(digits):
+    if pointing.flat_in(words):
         raise StatementWithFlat
     return words
 

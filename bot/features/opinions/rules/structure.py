@@ -12,12 +12,12 @@ from bot.features.opinions.rules.plane import Numbers, filled
 
 SHUFFLES = 99
 CLEAR = 0.05  # groups are claimed at this p-value or less
-SAMPLE = 1_000  # people; of more, every n-th: that is enough to see whatever matters
+SAMPLE = 1_000  # people; of more, so many are drawn: enough to see whatever matters
 
 
 def structure(said: Numbers, answers: Answers) -> Structure:
     """p = (1 + shuffles with at least as large a share) ÷ 100."""
-    some = said[:: max(1, -(-len(said) // SAMPLE))]
+    some = _drawn(said)
     centred = filled(some, answers)
     columns = [np.flatnonzero(~np.isnan(column)) for column in some.T]
     whole = float((centred**2).sum())
@@ -33,6 +33,14 @@ def structure(said: Numbers, answers: Answers) -> Structure:
         reached += _first(shuffled.T) / whole >= share * (1 - 1e-12)
     p_value = (1 + reached) / (1 + SHUFFLES)
     return Structure(share, p_value, clear=p_value <= CLEAR)
+
+
+def _drawn(said: Numbers) -> Numbers:
+    """Some of many, the same in whatever order they stand. Every n-th could be all of one camp."""
+    if len(said) <= SAMPLE:
+        return said
+    ordered = said[np.lexsort(np.nan_to_num(said, nan=2.0).T)]
+    return ordered[np.random.default_rng(0).choice(len(said), SAMPLE, replace=False)]
 
 
 def _first(centred: Numbers) -> float:

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.features.opinions.model import ADVISED, SITTING, Counts, Round, Status
+from bot.features.opinions.model import (
+    ADVISED,
+    FEWEST_PEOPLE,
+    FEWEST_SEEN,
+    SITTING,
+    Counts,
+    Round,
+    Status,
+)
 from bot.features.opinions.screens.presses import (
     OPENS,
     BeginRound,
@@ -140,8 +148,29 @@ def round_page(seen: Status) -> Screen:
                 ADVISED,
             )
         )
+    lines += _sofar(seen)
     rows = [*_for_neighbours(seen), *_for_coordinators(seen)]
     return screen(*lines, buttons=rows).in_plain_words(*lines[:3], buttons=rows)
+
+
+def _sofar(seen: Status) -> list[Text]:
+    """Whether enough take part; what they say is shown to nobody before the end."""
+    if seen.sofar is None or not seen.counts.statements:
+        return []
+    return [
+        ngettext(
+            "{n} person has answered enough to stand on the map; {people} are needed.",
+            "{n} people have answered enough to stand on the map; {people} are needed.",
+            seen.sofar.placed,
+            people=FEWEST_PEOPLE,
+        ),
+        ngettext(
+            "{n} statement has fewer than {few} answers.",
+            "{n} statements have fewer than {few} answers.",
+            seen.sofar.thin,
+            few=FEWEST_SEEN,
+        ),
+    ]
 
 
 def _for_neighbours(seen: Status) -> list[list[Button]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.features.opinions.model import LONGEST, MOST_EACH, Round, Statement
+from bot.features.opinions.model import LONGEST, MOST_EACH, Pending, Round, Statement
 from bot.features.opinions.screens.presses import (
     AcceptStatement,
     DeclineStatement,
@@ -13,7 +13,7 @@ from bot.features.opinions.screens.presses import (
 )
 from bot.kernel.forms import Flow, ways
 from bot.kernel.screen import Button, Line, Screen, Style, screen, title
-from bot.kernel.text import Words, _, ngettext
+from bot.kernel.text import Text, Words, _, ngettext
 
 A_PAGE = 6
 SHORT = 30
@@ -60,18 +60,22 @@ def statements_wait(one: Round) -> Screen:
     )
 
 
-def look_through(one: Round, waiting: Sequence[Statement]) -> Screen:
-    """The oldest that waits; who wrote it is not said."""
-    back = [Button(_("Back to the round"), LookAtRound(one.id))]
-    if not waiting:
-        return screen(_("All statements have been looked at."), buttons=[back])
-    first, more = waiting[0], len(waiting) - 1
+def look_through(pending: Pending) -> Screen:
+    """The oldest that waits; who wrote it is not said, unless it was she who looks."""
+    back = [Button(_("Back to the round"), LookAtRound(pending.round.id))]
+    if not pending.waiting:
+        done = _kept(pending) or [_("All statements have been looked at.")]
+        return screen(*done, buttons=[back])
+    first, more = pending.waiting[0], len(pending.waiting) - 1
     return screen(
         title(_("May neighbours answer this?")),
         Line(Words(first.words, whole=True), Style.QUOTE),
         _("Decline what attacks or names somebody, or says two things at once. Not what you do not "
           "agree with."),
+        *([_("You wrote this yourself. If you accept it, the record says so.")]
+          if pending.own else []),
         *([ngettext("{n} more waits.", "{n} more wait.", more)] if more else []),
+        *_kept(pending),
         buttons=[
             [Button(_("Accept"), AcceptStatement(first.id))],
             [Button(_("Decline"), DeclineStatement(first.id))],
@@ -79,6 +83,18 @@ def look_through(one: Round, waiting: Sequence[Statement]) -> Screen:
         ],
         protected=True,
     )  # fmt: skip
+
+
+def _kept(pending: Pending) -> list[Text]:
+    if not pending.kept:
+        return []
+    return [
+        ngettext(
+            "{n} statement of yours waits for another coordinator.",
+            "{n} statements of yours wait for another coordinator.",
+            pending.kept,
+        )
+    ]
 
 
 def ask_reason(statement: Statement) -> Screen:

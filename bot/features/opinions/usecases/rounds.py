@@ -1,9 +1,18 @@
 """A round begins, is looked at, and ends at its time."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.features.opinions.model import Counts, Round, Status
+from bot.features.opinions.model import (
+    FEWEST_ANSWERS,
+    FEWEST_SEEN,
+    Counts,
+    Round,
+    SoFar,
+    Statement,
+    Status,
+)
 from bot.features.opinions.ports import Work
 from bot.features.opinions.rules import saying
 from bot.kernel.errors import NotAllowed
@@ -106,12 +115,21 @@ async def _status(work: Work, actor: Actor, one: Round) -> Status:
     hers = await work.opinions.answers_of(one.id, actor.person)
     open_ones = saying.accepted(await work.opinions.statements(one.id))
     answered = sum(statement.id in hers for statement in open_ones)
+    looks_after, running = actor.may(Permission.ROUND_REVIEW, one.community), one.runs(work.arrived)
     return Status(
         round=one,
         counts=counts,
-        running=one.runs(work.arrived),
+        running=running,
         answered=answered,
         left=len(open_ones) - answered,
         may_answer=on_roll(actor, one.community),
-        looks_after=actor.may(Permission.ROUND_REVIEW, one.community),
+        looks_after=looks_after,
+        sofar=await _sofar(work, one, open_ones) if looks_after and running else None,
     )
+
+
+async def _sofar(work: Work, one: Round, shown: Sequence[Statement]) -> SoFar:
+    seen = await work.opinions.seen(one.id)
+    enough = min(FEWEST_ANSWERS, len(shown))
+    placed = sum(many >= enough for many in await work.opinions.took_part(one.id))
+    return SoFar(placed, sum(seen.get(each.id, 0) < FEWEST_SEEN for each in shown))

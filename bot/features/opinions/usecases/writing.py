@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from bot.features.opinions.errors import (
     NotOnTheRoll,
+    OwnStatement,
     RoundOver,
     StatementDecided,
 )
-from bot.features.opinions.model import ADVISED, KEPT, MOST_EACH, Round, State, Statement
+from bot.features.opinions.model import ADVISED, KEPT, MOST_EACH, Pending, Round, State, Statement
 from bot.features.opinions.ports import Work
 from bot.features.opinions.rules import saying
 from bot.features.opinions.usecases.rounds import on_roll, seen
@@ -54,11 +55,15 @@ async def write(work: Work, actor: Actor, id: RoundId, said: str) -> Statement:
 
 
 @usecase(Permission.ROUND_REVIEW)
-async def pending(work: Work, actor: Actor, id: RoundId) -> tuple[Round, tuple[Statement, ...]]:
-    """Those that nobody has looked at yet, the oldest first. Raises NotAllowed."""
+async def pending(work: Work, actor: Actor, id: RoundId) -> Pending:
+    """Those that she can look at, the oldest first. Raises NotAllowed."""
     one = await _cared_for(work, actor, id)
     every = await work.opinions.statements(id)
-    return one, tuple(each for each in every if each.state is State.WAITING)
+    waiting = tuple(each for each in every if each.state is State.WAITING)
+    if await _alone(work, actor, one):
+        return Pending(one, waiting, own=bool(waiting) and waiting[0].person == actor.person)
+    others = tuple(each for each in waiting if each.person != actor.person)
+    return Pending(one, others, kept=len(waiting) - len(others))
 
 
 @usecase(Permission.ROUND_REVIEW)
@@ -72,10 +77,16 @@ async def shown_statements(
 
 @usecase(Permission.ROUND_REVIEW)
 async def accept(work: Work, actor: Actor, id: StatementId) -> Statement:
-    """From now on neighbours answer it. Raises StatementDecided, RoundOver."""
+    """From now on neighbours answer it.
+
+    Hers is for another coordinator; where there is none, the record says that it was her own.
+    Raises StatementDecided, RoundOver, OwnStatement.
+    """
     found, one = await _decidable(work, actor, id, State.WAITING)
     if not one.runs(work.arrived):
         raise RoundOver
+    if found.person == actor.person and not await _alone(work, actor, one):
+        raise OwnStatement
     return await _decide(work, actor, found, State.ACCEPTED)
 
 
@@ -112,12 +123,14 @@ async def _decide(
     await work.opinions.put_statement(decided)
     one = await work.opinions.round(found.round)
     assert one is not None  # a round is never deleted
-    facts = {
+    facts: dict[str, object] = {
         "round": one.number,
         "statement": found.id,
         "state": state.value,
         "by": actor.person,
     }
+    if state is State.ACCEPTED and found.person == actor.person:
+        facts["own"] = True
     await work.record.append(Event(found.community, "statement.decided", facts))
     return decided
 
@@ -133,6 +146,11 @@ async def _decidable(
     one = await work.opinions.round(found.round)
     assert one is not None  # a round is never deleted
     return found, one
+
+
+async def _alone(work: Work, actor: Actor, one: Round) -> bool:
+    """Whether nobody else coordinates there."""
+    return not set(await work.residents.coordinators(one.community)) - {actor.person}
 
 
 async def _cared_for(work: Work, actor: Actor, id: RoundId) -> Round:
