@@ -74,6 +74,8 @@ from bot.reactions.opinion_matters import round_changed
 from bot.reactions.opinions import (
     ROUND,
     round_begun,
+    round_extended,
+    round_stopped,
     statement_accepted,
     statement_declined,
     statement_sent,
@@ -237,6 +239,8 @@ __all__ = [
     "roll_sent",
     "round_begun",
     "round_changed",
+    "round_extended",
+    "round_stopped",
     "second_asked",
     "settings_elsewhere",
     "shown_in_group",

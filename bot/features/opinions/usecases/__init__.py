@@ -9,6 +9,7 @@ from bot.features.opinions.usecases.answering import (
     own_answers,
     take_back,
 )
+from bot.features.opinions.usecases.ending import extend, may_change_end, may_stop, stop
 from bot.features.opinions.usecases.rounds import begin, end, look, may_begin, rounds_here
 from bot.features.opinions.usecases.showing import (
     Material,
@@ -42,10 +43,13 @@ __all__ = [
     "decline",
     "end",
     "export",
+    "extend",
     "keep_found",
     "look",
     "material",
     "may_begin",
+    "may_change_end",
+    "may_stop",
     "may_write",
     "next_statement",
     "one_answer",
@@ -54,6 +58,7 @@ __all__ = [
     "pending",
     "rounds_here",
     "shown_statements",
+    "stop",
     "take_back",
     "take_out",
     "to_decline",
