@@ -200,8 +200,11 @@ async def next_statement(turn: Turn, pressed: NextStatement) -> None:
 @press(AnswerStatement)
 async def answer_statement(turn: Turn, pressed: AnswerStatement) -> None:
     given = await usecases.answer(turn.work, turn.actor, pressed.statement, SAID[pressed.said])
-    before = given.before.value if given.before else ""
-    await turn.can_undo(ANSWERED, pressed.statement, before)
+    if given.before is given.said:  # a second tap; what a wrong tap takes back stays as it was
+        turn.toast(screens.stands_already())
+    else:
+        before = given.before.value if given.before else ""
+        await turn.can_undo(ANSWERED, pressed.statement, before)
     await reactions.round_changed(turn.work, given.round)
     if not pressed.at:
         await turn.replace(screens.changed(given.round, given.statement))

@@ -138,6 +138,21 @@ async def test_a_wrong_tap_can_be_taken_back_once_and_for_ten_minutes(lane: Lane
     assert len(await given(lane, id)) == 1
 
 
+async def test_a_double_tap_counts_once_says_so_and_can_still_be_taken_back(either: Lane) -> None:
+    said = speech(either)
+    id = await running(either, *NINE[:2])
+    person = either.neighbour(2)
+    await person.says(f"/start o{id}")
+    await person.taps(opens(said, 2))
+    agree = person.button(said("Agree"))
+    sentence = said("You said that already; it counts once.")
+    assert await person.presses(*agree) != sentence
+    assert await person.presses(*agree) == sentence
+    assert list((await given(either, id)).values()) == [Answer.AGREE]
+    await person.taps(said("Wrong tap"))
+    assert await given(either, id) == {}  # as before the first of the two taps
+
+
 async def test_a_change_that_was_a_wrong_tap_brings_the_old_answer_back(lane: Lane) -> None:
     said = speech(lane)
     id = await running(lane, *NINE[:2])

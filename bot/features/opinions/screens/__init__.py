@@ -8,6 +8,7 @@ from bot.features.opinions.screens.answers import (
     hidden_answer,
     own_answers,
     set_done,
+    stands_already,
     taken_back,
 )
 from bot.features.opinions.screens.ending import (
@@ -142,6 +143,7 @@ __all__ = [
     "set_done",
     "shall_end",
     "shown_statements",
+    "stands_already",
     "statements_wait",
     "summary",
     "taken_back",

@@ -111,6 +111,11 @@ def changed(one: Round, last: Statement) -> Screen:
     )
 
 
+def stands_already() -> Text:
+    """Over the chat, where she gave the same answer twice."""
+    return _("You said that already; it counts once.")
+
+
 def taken_back(statement: Statement) -> Screen:
     """The answer is as it was before; she may answer again."""
     answers = [Button(_said(one), AnswerStatement(statement.id, one, 1)) for one in Say]
