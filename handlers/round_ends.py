@@ -1,14 +1,15 @@
-"""A coordinator ends a round of opinions early, or makes it longer."""
+"""A coordinator ends a round of opinions early, makes it longer, or takes it on to a vote."""
 
 from bot import reactions
 from bot.chat import screens as chat
 from bot.chat.routes import press, resumed, typed
 from bot.chat.turn import Turn
 from bot.features.opinions import screens, usecases
-from bot.features.opinions.screens import ChangeEnd, EndRound, EndRoundNow, RoundLonger
+from bot.features.opinions.screens import ChangeEnd, EndRound, EndRoundNow, RoundLonger, RoundToVote
 from bot.kernel.forms import Flow
 from bot.kernel.ids import RoundId
 from bot.work import Draft
+from handlers import ballots
 from handlers.forms import begin
 
 STOP, VERSION = Flow.ROUND_STOP.value, 1
@@ -62,3 +63,10 @@ async def end_now(turn: Turn, pressed: EndRoundNow) -> None:
     over = await reactions.round_stopped(turn.work, turn.actor, pressed.round, why)
     await turn.drop(STOP)
     await turn.replace(screens.ended(over))
+
+
+@press(RoundToVote)
+async def to_vote(turn: Turn, pressed: RoundToVote) -> None:
+    """In one step into the form of a vote, with question and options filled in."""
+    form = await reactions.round_vote(turn.work, turn.actor, pressed.round)
+    await ballots.begin_with(turn, form)

@@ -71,6 +71,7 @@ from bot.reactions.ledger import (
 from bot.reactions.ledger_papers import receipt_asked
 from bot.reactions.opinion_maps import outcome_posted, outcome_read, picture_asked
 from bot.reactions.opinion_matters import round_changed
+from bot.reactions.opinion_votes import round_vote
 from bot.reactions.opinions import (
     ROUND,
     round_begun,
@@ -241,6 +242,7 @@ __all__ = [
     "round_changed",
     "round_extended",
     "round_stopped",
+    "round_vote",
     "second_asked",
     "settings_elsewhere",
     "shown_in_group",

@@ -118,7 +118,8 @@ async def test_why_it_ended_early_comes_back(batch, opinions):
 
 async def test_what_was_said_in_a_longer_round_is_kept_longer_and_of_no_other(batch, opinions):
     await opinions.put_round(a_round(TWO))
-    await said(opinions, a_statement(1), a_statement(2, round=TWO))
+    await opinions.put_statement(a_statement(1))
+    await opinions.put_statement(a_statement(2, round=TWO))
     await opinions.answer(a_statement(1), ANN.person, AGREE, NOW)
     await opinions.keep_until(ONE, ENDS + 2 * KEPT)
     kept = {row["id"]: row["until"] for row in await rows(batch, STATEMENTS)}

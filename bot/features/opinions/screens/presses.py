@@ -133,6 +133,12 @@ class PostOutcome(Press, tag="cp"):
     revision: int
 
 
+class RoundToVote(Press, tag="ct"):
+    """To the form of a vote, with what neighbours agreed on as its options."""
+
+    round: RoundId
+
+
 class PictureWanted(Press, tag="cq"):
     round: RoundId
 

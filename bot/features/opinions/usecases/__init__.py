@@ -13,11 +13,13 @@ from bot.features.opinions.usecases.ending import extend, may_change_end, may_st
 from bot.features.opinions.usecases.rounds import begin, end, look, may_begin, rounds_here
 from bot.features.opinions.usecases.showing import (
     Material,
+    agreed_in,
     approve,
     export,
     keep_found,
     material,
     outcome,
+    reasons_here,
     to_post,
     up_to_date,
 )
@@ -37,6 +39,7 @@ __all__ = [
     "Given",
     "Material",
     "accept",
+    "agreed_in",
     "answer",
     "approve",
     "begin",
@@ -56,6 +59,7 @@ __all__ = [
     "outcome",
     "own_answers",
     "pending",
+    "reasons_here",
     "rounds_here",
     "shown_statements",
     "stop",
