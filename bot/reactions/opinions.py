@@ -60,8 +60,10 @@ async def round_ends(work: Work, alarm: Alarm) -> bool:
 
 
 async def round_over(work: Work, one: Round) -> None:
-    """Its card says so, and the figures are made."""
+    """Its card says so, that of its matter leads there no more, and the figures are made."""
     await work.outbox.redraw(ROUND, one.id)
+    if one.topic is not None:
+        await work.outbox.redraw(CONCERN, one.topic)
     await figures_wanted(work, one.id)
 
 
@@ -69,8 +71,6 @@ async def round_stopped(work: Work, actor: Actor, id: RoundId, why: str) -> Roun
     """A coordinator ends it before its time. Raises as `usecases.stop`."""
     over = await usecases.stop(work, actor, id, why)
     await round_over(work, over)
-    if over.topic is not None:
-        await work.outbox.redraw(CONCERN, over.topic)
     return over
 
 

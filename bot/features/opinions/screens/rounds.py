@@ -234,7 +234,9 @@ def _counted(counts: Counts) -> list[Text]:
         ngettext(
             "{n} statement from neighbours", "{n} statements from neighbours", counts.statements
         ),
-        ngettext("{n} person has answered.", "{n} people have answered.", counts.people),
+        ngettext("{n} person has answered.", "{n} people have answered.", counts.people)
+        if counts.people
+        else _("Nobody has answered yet."),
     ]
 
 
