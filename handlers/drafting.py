@@ -1,6 +1,9 @@
 """Drafts of a convention: a text that is sent, articles that change, what neighbours say."""
 
+from collections.abc import Sequence
+
 from bot import reactions
+from bot.chat import screens as chat
 from bot.chat.incoming import SentFile
 from bot.chat.routes import file, press, resumed, typed
 from bot.chat.turn import Turn
@@ -12,6 +15,7 @@ from bot.features.conventions.rules.texts import pasted
 from bot.features.conventions.screens import (
     Amend,
     AskDropDraft,
+    BecauseOf,
     ChangeArticle,
     DropDraft,
     KeepText,
@@ -25,8 +29,9 @@ from bot.features.conventions.screens import (
     VoteOnDraft,
     drafting as screens,
 )
+from bot.features.opinions import usecases as opinions
 from bot.kernel.forms import Flow
-from bot.kernel.ids import CommunityId, ConventionId
+from bot.kernel.ids import CommunityId, ConventionId, RoundId
 from bot.kernel.people import Permission
 from bot.work import Draft
 from handlers.ballots import go_on as show_ballot_form
@@ -143,7 +148,7 @@ async def change_article(turn: Turn, pressed: ChangeArticle) -> None:
         "community": leaf.draft.community,
     }
     await begin(turn, Draft(ARTICLE, VERSION, "because", about))
-    await turn.replace(screens.ask_because(leaf))
+    await turn.replace(screens.ask_because(leaf, await _agreed(turn, leaf.draft.community)))
 
 
 @resumed(ARTICLE, VERSION)
@@ -151,8 +156,25 @@ async def go_on_with_article(turn: Turn, draft: Draft) -> None:
     place = ConventionId(draft.answers["convention"]), draft.answers["number"]
     await usecases.draft_of(turn.work, turn.actor, place[0])
     leaf = await usecases.draft_leaf(turn.work, turn.actor, *place)
-    asked = screens.ask_because if draft.step == "because" else screens.ask_words
-    await turn.replace(asked(leaf))
+    if draft.step == "because":
+        await turn.replace(screens.ask_because(leaf, await _agreed(turn, leaf.draft.community)))
+        return
+    await turn.replace(screens.ask_words(leaf))
+
+
+@press(BecauseOf)
+async def take_reason(turn: Turn, pressed: BecauseOf) -> None:
+    """In place of typing it; what is not offered any more is looked at again."""
+    draft = await turn.draft(ARTICLE)
+    if draft is None or draft.step != "because":
+        await turn.replace(chat.outdated(Flow.ARTICLE))
+        return
+    offered = await _agreed(turn, CommunityId(draft.answers["community"]))
+    taken = [words for *place, words in offered if place == [pressed.round, pressed.place]]
+    if not taken:
+        await go_on_with_article(turn, draft)
+        return
+    await change(turn, draft, taken[0])
 
 
 @typed(ARTICLE, spoken=("because", "words"))
@@ -197,6 +219,10 @@ async def vote_on(turn: Turn, pressed: VoteOnDraft) -> None:
     else:
         await turn.reply(ballots.goes_on())
     await show_ballot_form(turn, form)
+
+
+async def _agreed(turn: Turn, community: CommunityId) -> Sequence[tuple[RoundId, int, str]]:
+    return await opinions.reasons_here(turn.work, turn.actor, community)
 
 
 async def _show(turn: Turn, id: ConventionId) -> None:

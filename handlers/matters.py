@@ -31,6 +31,7 @@ from bot.kernel.forms import Flow
 from bot.kernel.hours import on_day
 from bot.kernel.ids import ConcernId, PromiseId
 from bot.reactions import concern_files, consultations as talks
+from bot.reactions.opinion_matters import until_asked
 from bot.work import Draft
 from handlers import ballots
 from handlers.forms import begin
@@ -93,7 +94,8 @@ async def decline(turn: Turn, draft: Draft, said: str) -> None:
 @press(MoveStage)
 async def ask_until(turn: Turn, pressed: MoveStage) -> None:
     seen = await talks.concern_seen(turn.work, turn.actor, pressed.concern)
-    await turn.replace(screens.until_when(seen.concern, pressed.stage))
+    asked = screens.until_when(seen.concern, pressed.stage)
+    await turn.replace(await until_asked(turn.work, seen.concern, asked))
 
 
 @press(MoveUntil)

@@ -51,6 +51,7 @@ class Flow(Enum):
     ATTENDANT = "meeting-attendant"
     MINUTES_PHOTO = "meeting-photo"
     ROUND = "round"
+    ROUND_STOP = "round-stop"
     STATEMENT = "statement"
     STATEMENT_NO = "statement-decline"
     CONVENTION = "convention"
@@ -111,6 +112,7 @@ FORM_NAMES: Mapping[Flow, Text] = {
     Flow.ATTENDANT: _("Somebody who is at a meeting"),
     Flow.MINUTES_PHOTO: _("A photo of the minutes"),
     Flow.ROUND: _("A round of opinions to begin"),
+    Flow.ROUND_STOP: _("Why a round ends before its time"),
     Flow.STATEMENT: _("A statement"),
     Flow.STATEMENT_NO: _("Why a statement is not shown"),
     Flow.LEDGER_ENTRY: _("An entry of the money ledger"),

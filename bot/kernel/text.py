@@ -44,7 +44,7 @@ class Day:
 
 @dataclass(frozen=True)
 class FlatLabel:
-    """A label, ``1-2-301`` of a flat or ``1-2`` of a stairwell; in Chinese read with 幢, 单元, 室."""
+    """``1-2-301`` of a flat, ``1-2`` of a stairwell; in Chinese it is read with 幢, 单元 and 室."""
 
     label: str
 

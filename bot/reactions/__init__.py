@@ -71,9 +71,12 @@ from bot.reactions.ledger import (
 from bot.reactions.ledger_papers import receipt_asked
 from bot.reactions.opinion_maps import outcome_posted, outcome_read, picture_asked
 from bot.reactions.opinion_matters import round_changed
+from bot.reactions.opinion_votes import round_vote
 from bot.reactions.opinions import (
     ROUND,
     round_begun,
+    round_extended,
+    round_stopped,
     statement_accepted,
     statement_declined,
     statement_sent,
@@ -237,6 +240,9 @@ __all__ = [
     "roll_sent",
     "round_begun",
     "round_changed",
+    "round_extended",
+    "round_stopped",
+    "round_vote",
     "second_asked",
     "settings_elsewhere",
     "shown_in_group",

@@ -20,6 +20,7 @@ from bot.kernel.people import THE_CLOCK, Actor, Permission
 from bot.kernel.screen import Screen, Style
 from bot.kernel.text import BOTH, EN, LANGUAGES, ZH
 from bot.reactions.kinds import Outcome
+from bot.reactions.opinion_votes import votable
 from bot.reactions.opinions import ROUND, figures_wanted
 from bot.reactions.papers import SHORT, spoken
 from bot.reactions.printing import actor_of, refused
@@ -90,7 +91,7 @@ async def outcome_read(work: Work, actor: Actor, id: RoundId) -> Screen:
         return screens.being_made(told=reviews)
     summed = summary_of(work.drawer, one, one.found)
     if reviews:
-        return screens.to_approve(summed, one)
+        return screens.to_approve(summed, one, votable=votable(one.found))
     return screens.outcome(summed, one)
 
 

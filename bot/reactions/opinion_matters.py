@@ -1,11 +1,12 @@
 """Where a round of opinions belongs to a matter: how many answered, and its end with the stage."""
 
 from bot.features.consultations.model import Concern
-from bot.features.consultations.screens.cards import answered_in
+from bot.features.consultations.screens.cards import answered_in, answers_to, ends_with_stage
 from bot.features.opinions import usecases
 from bot.features.opinions.model import Round
+from bot.features.opinions.screens import OPENS
 from bot.kernel.people import THE_CLOCK
-from bot.kernel.screen import Screen, joined, screen
+from bot.kernel.screen import Button, Screen, Start, joined, screen
 from bot.reactions.opinions import CONCERN, ROUND, round_over
 from bot.work import Work
 
@@ -21,7 +22,19 @@ async def with_answers(work: Work, concern: Concern, card: Screen) -> Screen:
     rounds = await rounds_of(work, concern)
     counts = await work.opinions.counts([one.id for one in rounds]) if rounds else {}
     told = [answered_in(one.number, counts[one.id].people) for one in rounds]
-    return joined(card, screen(*told)) if told else card
+    rows = [
+        [Button(answers_to(one.number), Start(f"{OPENS}{one.id}"))]
+        for one in rounds
+        if one.runs(work.now)
+    ]
+    return joined(card, screen(*told, buttons=rows)) if told else card
+
+
+async def until_asked(work: Work, concern: Concern, asked: Screen) -> Screen:
+    """Until when the next stage lasts, and which rounds end by that; she can still go back."""
+    running = [one for one in await rounds_of(work, concern) if one.runs(work.now)]
+    told = [ends_with_stage(one.number) for one in running]
+    return joined(asked, screen(*told)) if told else asked
 
 
 async def rounds_end(work: Work, concern: Concern) -> None:

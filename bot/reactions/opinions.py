@@ -60,9 +60,26 @@ async def round_ends(work: Work, alarm: Alarm) -> bool:
 
 
 async def round_over(work: Work, one: Round) -> None:
-    """Its card says so, and the figures are made."""
+    """Its card says so, that of its matter leads there no more, and the figures are made."""
     await work.outbox.redraw(ROUND, one.id)
+    if one.topic is not None:
+        await work.outbox.redraw(CONCERN, one.topic)
     await figures_wanted(work, one.id)
+
+
+async def round_stopped(work: Work, actor: Actor, id: RoundId, why: str) -> Round:
+    """A coordinator ends it before its time. Raises as `usecases.stop`."""
+    over = await usecases.stop(work, actor, id, why)
+    await round_over(work, over)
+    return over
+
+
+async def round_extended(work: Work, actor: Actor, id: RoundId, days: int) -> Round:
+    """Its card and its alarm have the new end. Raises as `usecases.extend`."""
+    longer = await usecases.extend(work, actor, id, days)
+    await work.outbox.redraw(ROUND, id)
+    await work.alarms.set(Alarm(f"{ROUND_ENDS}:{id}", ROUND_ENDS, id, longer.ends_at))
+    return longer
 
 
 async def figures_wanted(work: Work, id: RoundId) -> None:

@@ -11,7 +11,7 @@ from bot.kernel.ids import ConcernId, RoundId
 from bot.reactions import round_begun
 from tests.handlers.speech import kept, speech
 from tests.handlers.steps import card_of, checked_record
-from tests.handlers.test_consultations import moved, opens, shown
+from tests.handlers.test_consultations import NOISE, moved, opens, shown
 from tests.handlers.test_matters_deciding import happened
 from tests.handlers.test_matters_raising import forged
 from tests.handlers.test_matters_stages import running
@@ -20,6 +20,12 @@ from tests.reactions.test_consultations import LIN
 
 ONE = ConcernId(1)
 TITLE = "小广场晚上的声音"
+
+
+def buttons_of(lane: Lane) -> list[str]:
+    """Under the card of the matter."""
+    rows = card_of(lane, NOISE).get("reply_markup", {}).get("inline_keyboard", [])
+    return [str(one["text"]) for row in rows for one in row]
 
 
 async def asks(lane: Lane) -> None:
@@ -65,8 +71,16 @@ async def test_the_card_of_a_matter_counts_who_answered_and_the_round_ends_with_
     await her.taps(said("Agree"))
     await either.village.passes(seconds=20)
     assert said.many(counts, many, 1, number=1) in shown(either)
+    answers = said("Answer opinions no. {number}", number=1)
+    assert answers in buttons_of(either)  # a way from the matter to its round
+    lin = either.coordinator
+    await opens(lin, said)
+    await lin.taps(said("Move on to: {stage}", stage=said("Options")))
+    ends = said("Opinions no. {number} ends with it: nobody can answer any more.", number=1)
+    assert ends in lin.reads()
     await moved(either, said, "Options")
     await either.village.passes(seconds=20)
+    assert answers not in buttons_of(either)
     assert said("This round is over. Thank you!") in str(card_of(either, TITLE)["text"])
     assert said.many(counts, many, 1, number=1) in shown(either)  # what came of it stays there
     (over,) = await happened(either, "round.end")

@@ -18,7 +18,7 @@ from bot.features.opinions.screens import (
     PostOutcome,
     ReadOutcome,
 )
-from bot.features.papers.errors import PaperUnset
+from bot.features.papers.errors import PictureUnset
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import PersonId, RoundId
 from tests.handlers.speech import Speech, kept, speech
@@ -192,7 +192,8 @@ async def test_the_group_gets_it_twice_and_not_a_third_time(either: Lane) -> Non
     assert enough in ((await lin.presses(*again)) or "", lin.reads())
     await lin.says(f"/start o{id}")
     await lin.taps(said("What came out"))
-    assert lin.labels() == [said("See the picture"), said("Back to the round")]
+    onwards = ("See the picture", "A vote on what is shared", "Back to the round")
+    assert lin.labels() == [said(one) for one in onwards]
     assert len(either.village.group()) == before + 4
     told = [told for kind, told in await facts(either) if kind == "round.posted"]
     assert [one["by"] for one in told] == [lin.id, lin.id]
@@ -215,7 +216,7 @@ async def test_where_a_sign_cannot_be_set_the_summary_goes_without_a_picture(lan
     assert flashed == said("The picture comes in a moment.")
     await lane.village.passes(seconds=10)
     assert "photo" not in lin.messages()[-1]
-    assert said.text(PaperUnset().text()) in lin.reads()  # she is not left waiting
+    assert said.text(PictureUnset().text()) in lin.reads()  # she is not left waiting
     assert checked_record(lane).findings == []
 
 

@@ -44,6 +44,7 @@ NOT_FOR_NEIGHBOURS = re.compile(
     r"|ballots\.screens\.after\."
     r"|ballots\.screens\.told\.(differs_for_others|file_of|it_differs|shall_count|tellers_late)$"
     r"|ballots\.screens\.told\.(tellers_wanted|year_is_over)$"
+    r"|opinions\.screens\.ending\."
     r"|opinions\.screens\.rounds\.(ask_end|ask_title|begun|card|review_round)$"
     r"|opinions\.screens\.outcome\.(alt_text|being_made|exported|on_its_way|ready|to_approve)$"
     r"|opinions\.screens\.writing\.(ask_reason|declined|look_through|shown_statements)$"

@@ -41,6 +41,9 @@ class Opinions(Protocol):
     ) -> None:
         """Keeps her answer in place of an earlier one; None takes it away."""
 
+    async def keep_until(self, round: RoundId, until: datetime) -> None:
+        """Its statements and answers are kept until then. None of them may be changed beside."""
+
     async def seen(self, round: RoundId) -> Mapping[StatementId, int]:
         """How many answered each."""
 

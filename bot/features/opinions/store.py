@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, update
 
 from bot.features.opinions.model import (
     Answer,
@@ -26,7 +26,7 @@ from bot.kernel.ids import CommunityId, PersonId, RoundId, StatementId
 
 SAME = (
     *("id", "number", "title", "zone", "by", "began_at", "ends_at", "topic", "ended_at"),
-    *("revision", "posts"),
+    *("revision", "posts", "why"),
 )
 
 
@@ -128,6 +128,13 @@ class Opinions:
             }
         )
 
+    async def keep_until(self, round: RoundId, until: datetime) -> None:
+        """At once: a whole round can be thousands of answers, and none is opened for it."""
+        await self._batch.flush()
+        for table in (STATEMENTS, OPINIONS):
+            moved = update(table).where(table.c.round_id == round).values(until=until)
+            await self._batch.connection.execute(moved)
+
     async def seen(self, round: RoundId) -> dict[StatementId, int]:
         """What is not written yet is not counted: only the order of questions depends on it."""
         columns = OPINIONS.c
@@ -205,6 +212,7 @@ def _round(row: Row) -> Round:
         found=_found(json.loads(row["found"])) if row["found"] else None,
         revision=row["revision"],
         posts=row["posts"],
+        why=row["why"],
     )
 
 

@@ -39,6 +39,7 @@ ROUNDS = Table(
     Column("ends_at", Moment, nullable=False),
     Column("topic", Integer),
     Column("ended_at", Moment),
+    Column("why", Text),
     Column("found", Text),
     Column("revision", Integer, nullable=False),
     Column("posts", Integer, nullable=False),

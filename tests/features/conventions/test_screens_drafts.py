@@ -6,6 +6,7 @@ from bot.features.conventions.model import Article, Convention, Heat, State, Vie
 from bot.features.conventions.rules.texts import pasted
 from bot.features.conventions.screens import (
     AskDropDraft,
+    BecauseOf,
     ChangeArticle,
     DropDraft,
     ForceDraft,
@@ -22,7 +23,7 @@ from bot.features.conventions.screens import (
 )
 from bot.features.conventions.usecases import Leaf
 from bot.kernel.forms import Flow, Later
-from bot.kernel.ids import ConventionId
+from bot.kernel.ids import ConventionId, RoundId
 from bot.kernel.screen import Start, Style
 from bot.kernel.text import EN, LANGUAGES, ZH
 from tests.cases import each
@@ -257,6 +258,14 @@ def test_changing_starts_from_the_words_there_are(shows, step: str) -> None:
     assert actions(asked) == [Later(Flow.ARTICLE)]
     only = shows(leaf(article=Article(2, "安静。", "")))
     assert [said(line.text) for line in only.lines if line.style is Style.COPY] == ["安静。"]
+
+
+def test_what_neighbours_agreed_on_is_a_reason_in_one_press() -> None:
+    agreed = [(RoundId(3), 0, "十点以后安静"), (RoundId(3), 1, "字" * 80)]
+    asked = drafting.ask_because(leaf(), agreed)
+    offered = [BecauseOf(RoundId(3), 0), BecauseOf(RoundId(3), 1)]
+    assert actions(asked) == [*offered, Later(Flow.ARTICLE)]
+    assert "You can also press what neighbours agreed on." in shown(asked)
 
 
 def test_dropping_is_asked_and_says_what_is_lost() -> None:

@@ -23,7 +23,7 @@ The percentages must add up to 100.
 """,
         """\
 第 1 步，共 1 步
-1幢2单元电梯的账
+1幢2单元 电梯的账
 每家该出的钱分几期、哪天前交？每一期写一行，例如：
 2027-03-01 30
 2027-06-01 70
@@ -42,7 +42,7 @@ Who keeps the money? A name that everybody may read.
 """,
         """\
 第 1 步，共 1 步
-1幢2单元电梯的账
+1幢2单元 电梯的账
 钱由谁管？请写名字，大家都看得到。
 [后面再填]
 """,
@@ -55,14 +55,15 @@ Step 1 of 1
 Money of the elevator for 1-2
 Please send the bank's list of payments as a CSV file. Only what came in is read: date, amount,\
  payer, remark. No account number is kept.
-Linli never takes money and never asks for the number of an account or a card. Whoever writes to\
- you for that is not Linli.
+Linli never takes money and never asks for the number of an account or a card. Whoever writes\
+ to you for that is not Linli.
 [Later]
 """,
         """\
 第 1 步，共 1 步
-1幢2单元电梯的账
-请把银行明细存成 CSV 文件发给我。我只读收进来的钱：日期、金额、付款人、备注。账号一个也不存。
+1幢2单元 电梯的账
+请把银行明细存成 CSV 文件发给我。我只读收进来的钱：日期、金额、付款人、备注。账号一个也不\
+存。
 邻里从不收钱，也从不问您的账号、卡号。谁来问您要，谁就不是邻里。
 [后面再填]
 """,
@@ -78,7 +79,7 @@ Which flat? Please write the door number, for example 301.
 """,
         """\
 第 1 步，共 1 步
-1幢2单元电梯的账
+1幢2单元 电梯的账
 哪一户？请写门牌号，例如 301。
 [后面再填]
 """,

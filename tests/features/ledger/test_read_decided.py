@@ -70,13 +70,13 @@ It does not count. It stays on file that it was written.
 Money of the elevator for 1-2
 2 entries count now.
 A flat has paid: 1-2-302, 1,234.56 yuan
-By this ledger there is not so much in the bank account. Please check the amount, or first enter\
- the money that came in.
+By this ledger there is not so much in the bank account. Please check the amount, or first\
+ enter the money that came in.
 [1-2-302: 1,234.56 yuan]
 [Money of the project]
 """,
         """\
-1幢2单元电梯的账
+1幢2单元 电梯的账
 现在有 2 笔算数了。
 住户交钱：1幢2单元302室，1,234.56 元
 账本上银行里没有这么多钱。请核对金额，或者先把收到的钱记进来。
@@ -156,8 +156,8 @@ Day: Monday 1 March 2027
         """\
 A small reminder about the elevator
 For flat 1-2-302 900.00 yuan of the agreed share are still open.
-If you have paid already, it only has to be written down: you need do nothing. If it is hard for\
- you just now, please talk to a coordinator; a way can be found.
+If you have paid already, it only has to be written down: you need do nothing. If it is hard\
+ for you just now, please talk to a coordinator; a way can be found.
 Only you get this message. Please pay as agreed, never through Linli.
 [My flat's money]
 """,

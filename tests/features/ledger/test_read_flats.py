@@ -23,8 +23,8 @@ Of this 1,100.00 yuan was due already.
 Monday 1 March 2027: A flat has paid: 1-2-301, 5,000.00 yuan
 Monday 1 March 2027: Money given back to a flat: 1-2-301, 100.00 yuan
 
-Linli never takes money and never asks for the number of an account or a card. Whoever writes to\
- you for that is not Linli.
+Linli never takes money and never asks for the number of an account or a card. Whoever writes\
+ to you for that is not Linli.
 [Receipt no. 2]
 [Money of the project]
 """,
@@ -53,8 +53,8 @@ Paid: 10,000.00 yuan
 Still to be paid: 0.00 yuan
 Monday 1 March 2027: A flat has paid: 1-2-201, 10,000.00 yuan
 
-Linli never takes money and never asks for the number of an account or a card. Whoever writes to\
- you for that is not Linli.
+Linli never takes money and never asks for the number of an account or a card. Whoever writes\
+ to you for that is not Linli.
 [Receipt no. 3]
 [Money of the project]
 """,
@@ -81,8 +81,8 @@ Still to be paid: 30,000.00 yuan
 Next: 30,000.00 yuan by Tuesday 1 June 2027
 Of this 9,000.00 yuan was due already.
 
-Linli never takes money and never asks for the number of an account or a card. Whoever writes to\
- you for that is not Linli.
+Linli never takes money and never asks for the number of an account or a card. Whoever writes\
+ to you for that is not Linli.
 [Money of the project]
 """,
         """\
@@ -106,8 +106,8 @@ Agreed share: 0.00 yuan
 Paid: 0.00 yuan
 Still to be paid: 0.00 yuan
 
-Linli never takes money and never asks for the number of an account or a card. Whoever writes to\
- you for that is not Linli.
+Linli never takes money and never asks for the number of an account or a card. Whoever writes\
+ to you for that is not Linli.
 [Money of the project]
 """,
         """\
@@ -129,8 +129,8 @@ Agreed share: 30,000.00 yuan
 Paid: 0.00 yuan
 Still to be paid: 30,000.00 yuan
 
-Linli never takes money and never asks for the number of an account or a card. Whoever writes to\
- you for that is not Linli.
+Linli never takes money and never asks for the number of an account or a card. Whoever writes\
+ to you for that is not Linli.
 [Money of the project]
 """,
         """\
@@ -158,7 +158,7 @@ Only for those who look after the money.
 [Back]
 """,
         """\
-1幢2单元电梯的账
+1幢2单元 电梯的账
 只给管账的人看。
 1幢2单元101室：交了 0.00 元，还差 0.00 元
 1幢2单元102室：交了 0.00 元，还差 0.00 元

@@ -39,7 +39,7 @@ No. 1, Monday 1 March 2027: Agreed shares of the flats: 70,000.01 yuan
 [Back]
 """,
         """\
-1幢2单元电梯的账
+1幢2单元 电梯的账
 只给管账的人看。
 第 7 笔，2027年3月1日星期一：付给施工单位：7,000.00 元
 第 6 笔，2027年3月1日星期一：补贴到账：10,000.00 元
@@ -70,7 +70,7 @@ Nothing has been entered yet.
 [Back]
 """,
         """\
-1幢2单元电梯的账
+1幢2单元 电梯的账
 只给管账的人看。
 还没有记过账。
 [导出文件]
@@ -83,7 +83,8 @@ Nothing has been entered yet.
         """\
 Money of the elevator for 1-2
 Only for those who look after the money.
-Waits for a second person, Monday 1 March 2027: An entry is taken back: 1-2-201, 10,000.00 yuan
+Waits for a second person, Monday 1 March 2027: An entry is taken back: 1-2-201, 10,000.00\
+ yuan
 Taken back by who wrote it, Monday 1 March 2027: Other income: 500.00 yuan
 Refused by the second person, Monday 1 March 2027: A flat has paid: 1-2-302, 1,234.56 yuan
 Waits for a second person, Monday 1 March 2027: A flat has paid: 1-2-302, 1,234.56 yuan
@@ -95,7 +96,7 @@ Waits for a second person, Monday 1 March 2027: A flat has paid: 1-2-302, 1,234.
 [Back]
 """,
         """\
-1幢2单元电梯的账
+1幢2单元 电梯的账
 只给管账的人看。
 等第二个人，2027年3月1日星期一：撤掉一笔：1幢2单元201室，10,000.00 元
 记的人自己撤了，2027年3月1日星期一：别的收入：500.00 元
@@ -136,7 +137,7 @@ No. 2, Monday 1 March 2027: A flat has paid: 1-2-301, 5,000.00 yuan
 [Back]
 """,
         """\
-1幢2单元电梯的账
+1幢2单元 电梯的账
 只给管账的人看。
 等第二个人，2027年3月1日星期一：别的收入：500.00 元
 等第二个人，2027年3月1日星期一：住户交钱：1幢2单元302室，1,234.56 元
@@ -171,7 +172,7 @@ No. 1, Monday 1 March 2027: Agreed shares of the flats: 70,000.01 yuan
 [Back]
 """,
         """\
-1幢2单元电梯的账
+1幢2单元 电梯的账
 只给管账的人看。
 第 1 笔，2027年3月1日星期一：各户说好出的钱：70,000.01 元
 [各户说好出的钱]
@@ -186,7 +187,7 @@ No. 1, Monday 1 March 2027: Agreed shares of the flats: 70,000.01 yuan
 Every entry of the elevator for 1-2. It says what each flat has paid: please keep it safe.
 """,
         """\
-1幢2单元电梯的每一笔账。里面有每一户交了多少，请妥善保管。
+1幢2单元 电梯的每一笔账。里面有每一户交了多少，请妥善保管。
 """,
     ),
 ]

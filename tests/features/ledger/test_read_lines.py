@@ -28,7 +28,7 @@ I could not read the amount in these lines: 7、9
 [Look at the lines]
 """,
         """\
-1幢2单元电梯的账
+1幢2单元 电梯的账
 新读到 2 笔缴款。
 有 1 行以前读过，没有再存。
 有 2 行是付出去的钱，请您自己记。
@@ -45,7 +45,7 @@ Money of the elevator for 1-2
 [Look at the lines]
 """,
         """\
-1幢2单元电梯的账
+1幢2单元 电梯的账
 新读到 1 笔缴款。
 [看这几笔]
 """,
@@ -76,7 +76,7 @@ Money of the elevator for 1-2
 [Back]
 """,
         """\
-1幢2单元电梯的账
+1幢2单元 电梯的账
 有 2 笔等着处理。请核对是哪一户的。
 10,000.00 元 → 1幢2单元201室
 10,000.00 元，?：是哪一户？
@@ -226,8 +226,8 @@ I cannot tell which flat it is of.
         "the same was entered by hand",
         lambda: lines.twice(FOUND, BOOK),
         """\
-An entry with this flat, amount and day is in the ledger already. If this is another payment, please\
- say so.
+An entry with this flat, amount and day is in the ledger already. If this is another payment,\
+ please say so.
 [Yes, it is another one]
 [No, it is the same]
 [Back]
@@ -246,12 +246,12 @@ An entry with this flat, amount and day is in the ledger already. If this is ano
 Money of the elevator for 1-2
 1 payment is written down and waits for a second person.
 10,000.00 yuan → 1-2-201
-An entry with this flat, amount and day is in the ledger already. If this is another payment, please\
- say so.
+An entry with this flat, amount and day is in the ledger already. If this is another payment,\
+ please say so.
 [Lines of bank files]
 """,
         """\
-1幢2单元电梯的账
+1幢2单元 电梯的账
 1 笔缴款记下了，等第二个人确认。
 10,000.00 元 → 1幢2单元201室
 账本里已经有一笔同一户、同一天、同样金额的。如果这是另外一笔，请告诉我。

@@ -27,11 +27,11 @@ The money is kept by 周会计.
 Instalment 1: 30 % of the share by Monday 1 February 2027
 Instalment 2: 70 % of the share by Tuesday 1 June 2027
 
-Linli never takes money and never asks for the number of an account or a card. Whoever writes to\
- you for that is not Linli.
+Linli never takes money and never asks for the number of an account or a card. Whoever writes\
+ to you for that is not Linli.
 """,
         """\
-1幢2单元电梯的账
+1幢2单元 电梯的账
 各户说好一共出：70,000.01 元
 各户已经交了：14,900.00 元
 还没交的：55,100.01 元
@@ -60,12 +60,12 @@ The money is kept by 周会计.
 Instalment 1: 30 % of the share by Monday 1 February 2027
 Instalment 2: 70 % of the share by Tuesday 1 June 2027
 
-Linli never takes money and never asks for the number of an account or a card. Whoever writes to\
- you for that is not Linli.
+Linli never takes money and never asks for the number of an account or a card. Whoever writes\
+ to you for that is not Linli.
 [My flat: 1-2-301]
 """,
         """\
-1幢2单元电梯的账
+1幢2单元 电梯的账
 各户说好一共出：70,000.01 元
 各户已经交了：14,900.00 元
 还没交的：55,100.01 元
@@ -95,8 +95,8 @@ The money is kept by 周会计.
 Instalment 1: 30 % of the share by Monday 1 February 2027
 Instalment 2: 70 % of the share by Tuesday 1 June 2027
 
-Linli never takes money and never asks for the number of an account or a card. Whoever writes to\
- you for that is not Linli.
+Linli never takes money and never asks for the number of an account or a card. Whoever writes\
+ to you for that is not Linli.
 [2 entries wait]
 [Enter something]
 [Read a bank's file]
@@ -108,7 +108,7 @@ Linli never takes money and never asks for the number of an account or a card. W
 [Every entry]
 """,
         """\
-1幢2单元电梯的账
+1幢2单元 电梯的账
 各户说好一共出：70,000.01 元
 各户已经交了：14,900.00 元
 还没交的：55,100.01 元
@@ -146,13 +146,13 @@ The money is kept by 周会计.
 Instalment 1: 30 % of the share by Monday 1 February 2027
 Instalment 2: 70 % of the share by Tuesday 1 June 2027
 
-Linli never takes money and never asks for the number of an account or a card. Whoever writes to\
- you for that is not Linli.
+Linli never takes money and never asks for the number of an account or a card. Whoever writes\
+ to you for that is not Linli.
 [All flats]
 [Every entry]
 """,
         """\
-1幢2单元电梯的账
+1幢2单元 电梯的账
 各户说好一共出：70,000.01 元
 各户已经交了：14,900.00 元
 还没交的：55,100.01 元
@@ -181,11 +181,11 @@ Paid to the contractor: 7,000.00 yuan
 There now: 7,900.00 yuan in the bank, 10,000.00 yuan in cash
 It is not written down yet who keeps the money.
 
-Linli never takes money and never asks for the number of an account or a card. Whoever writes to\
- you for that is not Linli.
+Linli never takes money and never asks for the number of an account or a card. Whoever writes\
+ to you for that is not Linli.
 """,
         """\
-1幢2单元电梯的账
+1幢2单元 电梯的账
 各户说好一共出：70,000.01 元
 各户已经交了：14,900.00 元
 还没交的：55,100.01 元

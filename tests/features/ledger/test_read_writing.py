@@ -32,7 +32,7 @@ What do you want to enter? A second coordinator then checks and confirms it.
 [Back]
 """,
         """\
-1幢2单元电梯的账
+1幢2单元 电梯的账
 您要记什么？记好以后，由另一位协调员核对、确认。
 [住户交钱]
 [退钱给住户]
@@ -70,7 +70,7 @@ By which plan did the owners agree? What changed since the last time is entered.
 [Back]
 """,
         """\
-1幢2单元电梯的账
+1幢2单元 电梯的账
 业主说定的是哪个方案？我会把和上次不同的地方记进账本。
 [方案 1]
 [方案 3]
@@ -165,7 +165,8 @@ On which day did the money move? For example: 2027-03-01
         """\
 Step 5 of 5
 A flat has paid
-Is there something to remember, such as a bill's number? Please write no account and no card number.
+Is there something to remember, such as a bill's number? Please write no account and no card\
+ number.
 [Nothing to add]
 [Later] [Cancel]
 """,

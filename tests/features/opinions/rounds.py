@@ -1,7 +1,7 @@
 """A unit of work in memory for rounds of opinions, and people who write and answer in them."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from bot.demo.clock import SeededEntropy
@@ -108,6 +108,10 @@ class FakeOpinions:
         self.answered.pop((statement.id, person), None)
         if said is not None:
             self.answered[statement.id, person] = said
+
+    async def keep_until(self, round, until):
+        mine = [one for one in self.said.values() if one.round == round]
+        self.said.update({one.id: replace(one, until=until) for one in mine})
 
     async def seen(self, round):
         return Counter(one for one, _p in self.answered if self.said[one].round == round)

@@ -13,7 +13,8 @@ DIFFERS, MISSING, STATEMENT = (
     Fault.ROUND_NOT_STORED,
     Fault.STATEMENT_DIFFERS,
 )
-LATER = NOW + timedelta(days=7)
+DAY = timedelta(days=1)
+LATER = NOW + 7 * DAY
 
 
 def begun(number=1, seq=1, **changed):
@@ -29,6 +30,10 @@ def row(number=1, **changed):
     given = {"number": number, "title": "噪音", "by": 9, "ends_at": LATER, "ended_at": None,
              "posts": 0}  # fmt: skip
     return given | changed
+
+
+def extended(until, seq=3):
+    return told(seq, "round.extend", round=1, ends_at=until.isoformat(), by=9)
 
 
 def sent(id, seq=2):
@@ -57,6 +62,11 @@ def found(facts, rounds=None, statements=None):
         ),
         ([begun(1), begun(2, 2)], [row(2), row(1)]),
         ([begun(topic=4)], [row()]),
+        ([begun(), extended(LATER + DAY)], [row(ends_at=LATER + DAY)]),
+        (
+            [begun(), extended(LATER + DAY), extended(LATER + 2 * DAY, seq=4)],
+            [row(ends_at=LATER + 2 * DAY)],
+        ),
         ([], []),
     ],
 )
@@ -194,3 +204,15 @@ def test_events_that_cannot_be_read_break_nothing():
         (DIFFERS, "1"),
         (STATEMENT, "4"),
     ]
+
+
+@each(
+    ("facts", "ends_at"),
+    [
+        ([begun(), extended(LATER + DAY)], LATER),
+        ([begun()], LATER + DAY),
+        ([begun(), extended(LATER + DAY), extended(LATER + 2 * DAY, seq=4)], LATER + DAY),
+    ],
+)
+def test_the_end_is_the_last_that_was_recorded(facts, ends_at):
+    assert found(facts, [row(ends_at=ends_at)], []) == [(Fault.ROUND_DIFFERS, "1")]

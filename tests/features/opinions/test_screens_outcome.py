@@ -5,7 +5,13 @@ from datetime import UTC, datetime
 
 from bot.features.opinions import screens
 from bot.features.opinions.model import Camp, Figure, Found, Part, Round
-from bot.features.opinions.screens import LookAtRound, PictureWanted, PostOutcome, ReadOutcome
+from bot.features.opinions.screens import (
+    LookAtRound,
+    PictureWanted,
+    PostOutcome,
+    ReadOutcome,
+    RoundToVote,
+)
 from bot.infra.catalogues import Catalogues
 from bot.kernel.ids import CommunityId, PersonId, RoundId
 from bot.kernel.press import Press
@@ -198,6 +204,14 @@ def test_a_coordinator_approves_that_very_revision_at_most_twice(posts, offered,
     assert read(said)[: len(summed.lines)] == read(summed)
     assert read(said)[-1] == english
     assert chinese in read(said, ZH)[-1]
+
+
+def test_a_vote_is_offered_where_enough_is_shared() -> None:
+    summed = screens.summary(ONE, CAMPS, 3, 40)
+    offered = presses(screens.to_approve(summed, ONE, votable=True))
+    assert RoundToVote(ONE.id) in offered
+    assert RoundToVote(ONE.id) not in presses(screens.to_approve(summed, ONE))
+    assert offered[-1] == LookAtRound(ONE.id)
 
 
 def test_a_neighbour_reads_the_same_summary_and_can_only_go_back() -> None:

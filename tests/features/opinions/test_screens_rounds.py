@@ -10,7 +10,10 @@ from bot.features.opinions.errors import RoundEndWrong, RoundTitleTooLong, Round
 from bot.features.opinions.model import ADVISED, Counts, Found, Round, SoFar, Status
 from bot.features.opinions.screens import (
     BeginRound,
+    ChangeEnd,
     ConfirmRound,
+    EndRound,
+    EndRoundNow,
     ExportRound,
     LookAtRound,
     NextStatement,
@@ -18,6 +21,7 @@ from bot.features.opinions.screens import (
     ReadOutcome,
     ReviewStatements,
     RoundEnds,
+    RoundLonger,
     ShownStatements,
     StopRound,
     WriteStatement,
@@ -84,11 +88,11 @@ def test_a_neighbour_is_offered_what_she_can_do_now(seen, offered):
 @each(
     ("seen", "offered"),
     [
-        (replace(LIN, counts=Counts()), [WriteStatement]),
-        (replace(LIN, counts=Counts(0, 1)), [WriteStatement, ReviewStatements]),
+        (replace(LIN, counts=Counts()), [WriteStatement, ChangeEnd]),
+        (replace(LIN, counts=Counts(0, 1)), [WriteStatement, ReviewStatements, ChangeEnd]),
         (
             replace(LIN, counts=Counts(2, 1)),
-            [WriteStatement, ReviewStatements, ShownStatements],
+            [WriteStatement, ReviewStatements, ShownStatements, ChangeEnd],
         ),
         (replace(LIN, running=False, round=OVER), [ShownStatements, ReadOutcome]),
         (
@@ -105,7 +109,10 @@ def test_a_neighbour_is_offered_what_she_can_do_now(seen, offered):
         ),
         (
             replace(SEEN, looks_after=True, answered=1, counts=Counts(12, 3)),
-            [NextStatement, WriteStatement, OwnAnswers, ReviewStatements, ShownStatements],
+            [
+                *(NextStatement, WriteStatement, OwnAnswers),
+                *(ReviewStatements, ShownStatements, ChangeEnd),
+            ],
         ),
     ],
 )
@@ -299,3 +306,19 @@ def test_a_neighbour_and_a_round_without_statements_have_no_such_lines():
     empty = replace(LIN, counts=Counts(), sofar=SoFar(0, 0))
     for seen in (SEEN, empty):
         assert "enough to stand" not in read(screens.round_page(seen))
+
+
+def test_a_card_that_ended_early_says_why_and_another_says_nothing_of_it() -> None:
+    early = read(screens.card(replace(OVER, why="谈妥了"), SEEN.counts))
+    assert "A coordinator ended it before its time: 谈妥了" in early
+    assert "before its time" not in read(screens.card(OVER, SEEN.counts))
+    page = screens.round_page(replace(SEEN, running=False, round=replace(OVER, why="谈妥了")))
+    assert "协调员提前结束了，理由是：谈妥了" in read(page, ZH)
+
+
+def test_the_end_is_moved_by_days_or_asked_about_once_more() -> None:
+    assert kinds(screens.change_end(ONE)) == [RoundLonger, RoundLonger, EndRound, LookAtRound]
+    assert presses(screens.change_end(ONE))[:2] == [RoundLonger(ONE.id, 3), RoundLonger(ONE.id, 7)]
+    asked = screens.shall_end(ONE, "谈妥了")
+    assert presses(asked) == [EndRoundNow(ONE.id), ChangeEnd(ONE.id)]
+    assert "The reason: 谈妥了" in read(asked)

@@ -111,6 +111,24 @@ async def test_a_round_comes_back_as_it_was_put_with_all_it_showed(batch, opinio
     assert await again.round(RoundId(9)) is None
 
 
+async def test_why_it_ended_early_comes_back(batch, opinions):
+    await opinions.put_round(a_round(ended_at=NOW, why="谈妥了"))
+    assert await (await written(batch)).round(ONE) == a_round(ended_at=NOW, why="谈妥了")
+
+
+async def test_what_was_said_in_a_longer_round_is_kept_longer_and_of_no_other(batch, opinions):
+    await opinions.put_round(a_round(TWO))
+    await opinions.put_statement(a_statement(1))
+    await opinions.put_statement(a_statement(2, round=TWO))
+    await opinions.answer(a_statement(1), ANN.person, AGREE, NOW)
+    await opinions.keep_until(ONE, ENDS + 2 * KEPT)
+    kept = {row["id"]: row["until"] for row in await rows(batch, STATEMENTS)}
+    assert kept == {1: ENDS + 2 * KEPT, 2: ENDS + KEPT}
+    assert [row["until"] for row in await rows(batch, OPINIONS)] == [ENDS + 2 * KEPT]
+    answers = await (await written(batch)).answers_of(ONE, ANN.person)
+    assert dict(answers) == {FIRST: AGREE}  # it still opens
+
+
 async def test_what_it_shows_takes_the_place_of_what_it_showed(batch, opinions):
     for found in (SHOWN, replace(SHOWN, camps=(), clear=False), None):
         await opinions.put_round(a_round(found=found))

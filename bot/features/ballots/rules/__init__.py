@@ -1,6 +1,11 @@
 """The law of ballots as pure functions: presets, casting, counting, clauses, worked cases."""
 
-from bot.features.ballots.rules.asking import asked_with, check_asking, written_options
+from bot.features.ballots.rules.asking import (
+    asked_with,
+    check_asking,
+    check_options,
+    written_options,
+)
 from bot.features.ballots.rules.casting import (
     TELEGRAM_FORGETS,
     asked,
@@ -101,6 +106,7 @@ __all__ = [
     "check_closing",
     "check_filing",
     "check_matter",
+    "check_options",
     "check_pair",
     "check_period",
     "check_proxies",

@@ -165,6 +165,16 @@ def answered_in(number: int, people: int) -> Text:
     )
 
 
+def answers_to(number: int) -> Text:
+    """On a button of that card, while the round runs."""
+    return _("Answer opinions no. {number}", number=number)
+
+
+def ends_with_stage(number: int) -> Text:
+    """Before a matter is moved on: its round ends early by that."""
+    return _("Opinions no. {number} ends with it: nobody can answer any more.", number=number)
+
+
 def came_of(number: int) -> Text:
     """On the card of a vote."""
     return _("This vote came of matter no. {number}.", number=number)

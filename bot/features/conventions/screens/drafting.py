@@ -7,6 +7,7 @@ from bot.features.conventions.rules.differences import marked
 from bot.features.conventions.rules.texts import Pasted
 from bot.features.conventions.screens.presses import (
     AskDropDraft,
+    BecauseOf,
     ChangeArticle,
     DropDraft,
     ForceDraft,
@@ -23,6 +24,7 @@ from bot.features.conventions.screens.presses import (
 from bot.features.conventions.screens.reading import both, heading
 from bot.features.conventions.usecases import Leaf
 from bot.kernel.forms import Flow, ways
+from bot.kernel.ids import RoundId
 from bot.kernel.screen import GAP, Button, Line, Screen, Start, Style, screen, title
 from bot.kernel.text import Text, Words, _, ngettext
 
@@ -193,8 +195,16 @@ def heat_list(one: Convention, heat: Sequence[Heat]) -> Screen:
     return screen(*lines, buttons=rows)
 
 
-def ask_because(read: Leaf) -> Screen:
-    return _step(read, BECAUSE, _("Which worry or wish is behind this change? A few words."))
+def ask_because(read: Leaf, shared: Sequence[tuple[RoundId, int, str]] = ()) -> Screen:
+    """`shared`: what neighbours agreed on, by round and place there; one press takes it."""
+    asked = _("Which worry or wish is behind this change? A few words.")
+    rows = [
+        [Button(Words(_brief(words)), BecauseOf(round, place))] for round, place, words in shared
+    ]
+    if not rows:
+        return _step(read, BECAUSE, asked)
+    offered = _("You can also press what neighbours agreed on.")
+    return _step(read, BECAUSE, asked, offered, buttons=rows)
 
 
 def ask_words(read: Leaf) -> Screen:
@@ -206,7 +216,12 @@ def ask_words(read: Leaf) -> Screen:
     )  # fmt: skip
 
 
-def _step(read: Leaf, position: tuple[int, int], asked: Text) -> Screen:
+def _step(
+    read: Leaf,
+    position: tuple[int, int],
+    *asked: Text,
+    buttons: Sequence[list[Button]] = (),
+) -> Screen:
     from_there = [Line(Words(text, whole=True), Style.COPY) for text in _texts(read.article)]
     step, of = position
     return screen(
@@ -214,8 +229,8 @@ def _step(read: Leaf, position: tuple[int, int], asked: Text) -> Screen:
         title(_("Article {number}", number=read.article.number)),
         *from_there,
         GAP,
-        asked,
-        buttons=[ways(Flow.ARTICLE)],
+        *asked,
+        buttons=[*buttons, ways(Flow.ARTICLE)],
     )
 
 

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from bot.features.conventions.model import View
-from bot.kernel.ids import CommunityId, ConventionId
+from bot.kernel.ids import CommunityId, ConventionId, RoundId
 from bot.kernel.press import Press
 
 
@@ -83,6 +83,13 @@ class ReadHeat(Press, tag="yw"):
 class ChangeArticle(Press, tag="ye"):
     convention: ConventionId
     number: int
+
+
+class BecauseOf(Press, tag="yu"):
+    """What neighbours agreed on in a round is the reason for the change."""
+
+    round: RoundId
+    place: int
 
 
 class VoteOnDraft(Press, tag="yb"):

@@ -116,6 +116,7 @@ class Round:
     """`number` counts the rounds of a community; `topic` is that of its consultation, if any.
 
     `revision` counts how often its figures were made; `posts`, how often they went to the group.
+    `why` is the reason where a coordinator ended it before its time.
     """
 
     id: RoundId
@@ -131,6 +132,7 @@ class Round:
     found: Found | None = None
     revision: int = 0
     posts: int = 0
+    why: str | None = None
 
     def runs(self, at: datetime) -> bool:
         """Whether it takes statements and answers at that moment."""

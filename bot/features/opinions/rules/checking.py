@@ -20,6 +20,7 @@ def check_rounds(
 
 def _rounds(facts: Sequence[Fact], rows: Sequence[Row]) -> Iterator[Finding]:
     begun = {_number(one): one for one in facts if one.type == "round.begin"}
+    ends = {_number(one): one for one in facts if one.type in ("round.begin", "round.extend")}
     ended = {_number(one) for one in facts if one.type == "round.end"}
     posted = Counter(_number(one) for one in facts if one.type == "round.posted")
     for row in rows:
@@ -32,7 +33,7 @@ def _rounds(facts: Sequence[Fact], rows: Sequence[Row]) -> Iterator[Finding]:
         same = said is None or (
             text(row, "title") == text(said, "title")
             and whole(row, "by") == whole(said, "by")
-            and moment(row, "ends_at") == moment(said, "ends_at")
+            and moment(row, "ends_at") == moment(ends[number].facts or {}, "ends_at")
             and ("topic" not in row or whole(row, "topic") == whole(said, "topic"))
         )
         over = row.get("ended_at") is not None

@@ -35,12 +35,7 @@ def statement(said: str) -> str:
         raise StatementEmpty
     if len(words) > LONGEST:
         raise StatementTooLong(len(words))
-    if pointing.link_in(words):
-        raise StatementWithLink
-    if pointing.phone_in(words):
-        raise StatementWithPhone
-    if pointing.flat_in(words):
-        raise StatementWithFlat
+    _points_at_nobody(words)
     return words
 
 
@@ -79,6 +74,12 @@ def check_end(end: datetime, now: datetime) -> None:
         raise RoundEndWrong
 
 
+def check_longer(before: datetime, end: datetime, now: datetime) -> None:
+    """Later than `before`, and within what a round may last from now. Raises RoundEndWrong."""
+    if not before < end <= now + LONGEST_ROUND:
+        raise RoundEndWrong
+
+
 def reason(said: str) -> str:
     """Raises ReasonWanted, ReasonTooLong."""
     words = " ".join(said.split())
@@ -87,6 +88,22 @@ def reason(said: str) -> str:
     if len(words) > LONGEST_REASON:
         raise ReasonTooLong(len(words), LONGEST_REASON)
     return words
+
+
+def public_reason(said: str) -> str:
+    """As `reason`, for a reason that everybody reads; raises what a statement may not have."""
+    words = reason(said)
+    _points_at_nobody(words)
+    return words
+
+
+def _points_at_nobody(words: str) -> None:
+    if pointing.link_in(words):
+        raise StatementWithLink
+    if pointing.phone_in(words):
+        raise StatementWithPhone
+    if pointing.flat_in(words):
+        raise StatementWithFlat
 
 
 def accepted(every: Sequence[Statement]) -> list[Statement]:

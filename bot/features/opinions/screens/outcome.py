@@ -18,6 +18,7 @@ from bot.features.opinions.screens.presses import (
     PictureWanted,
     PostOutcome,
     ReadOutcome,
+    RoundToVote,
 )
 from bot.kernel.screen import GAP, Button, Screen, screen, title
 from bot.kernel.text import Text, Words, _, ngettext
@@ -48,11 +49,16 @@ def outcome(summed: Screen, one: Round) -> Screen:
     return screen(*summed.lines, buttons=rows)
 
 
-def to_approve(summed: Screen, one: Round) -> Screen:
-    """For a coordinator, before the group sees it."""
+def to_approve(summed: Screen, one: Round, *, votable: bool = False) -> Screen:
+    """For a coordinator, before the group sees it.
+
+    `votable`: enough was agreed on to be the options of a vote.
+    """
     rows = [[Button(_("See the picture"), PictureWanted(one.id))]]
     if one.posts < MOST_POSTS:
         rows.insert(0, [Button(_("Post it to the group"), PostOutcome(one.id, one.revision))])
+    if votable:
+        rows.append([Button(_("A vote on what is shared"), RoundToVote(one.id))])
     rows.append([Button(_("Back to the round"), LookAtRound(one.id))])
     note = _("Only you see this so far. Please read it before the group does.")
     if one.posts:

@@ -36,6 +36,31 @@ class StopRound(Press, tag="cx"):
     """The form is thrown away."""
 
 
+class ChangeEnd(Press, tag="cg"):
+    """A coordinator wants it to end earlier or later."""
+
+    round: RoundId
+
+
+class RoundLonger(Press, tag="ch"):
+    """So many days longer."""
+
+    round: RoundId
+    number: int
+
+
+class EndRound(Press, tag="ci"):
+    """Before its time: she is asked why."""
+
+    round: RoundId
+
+
+class EndRoundNow(Press, tag="cj"):
+    """Her reason is right: it ends."""
+
+    round: RoundId
+
+
 class LookAtRound(Press, tag="cl"):
     round: RoundId
 
@@ -106,6 +131,12 @@ class PostOutcome(Press, tag="cp"):
 
     round: RoundId
     revision: int
+
+
+class RoundToVote(Press, tag="ct"):
+    """To the form of a vote, with what neighbours agreed on as its options."""
+
+    round: RoundId
 
 
 class PictureWanted(Press, tag="cq"):

@@ -15,6 +15,7 @@ from bot.features.opinions.model import (
 from bot.features.opinions.screens.presses import (
     OPENS,
     BeginRound,
+    ChangeEnd,
     ConfirmRound,
     ExportRound,
     LookAtRound,
@@ -114,7 +115,8 @@ def card(one: Round, counts: Counts) -> Screen:
         after = _("A coordinator looks at what came out before it is shown here.")
         if one.posts:
             after = _("What came out was posted here.")
-        return screen(heading, _("This round is over. Thank you!"), *_counted(counts), after)
+        over = [_("This round is over. Thank you!"), *_ended_early(one)]
+        return screen(heading, *over, *_counted(counts), after)
     return screen(
         heading,
         *_counted(counts),
@@ -132,7 +134,7 @@ def round_page(seen: Status) -> Screen:
     if seen.running:
         lines.append(_("Until {deadline}.", deadline=Deadline(one.ends_at, one.zone)))
     else:
-        lines.append(_("This round is over. Thank you!"))
+        lines += [_("This round is over. Thank you!"), *_ended_early(one)]
     lines += _counted(seen.counts)
     if seen.may_answer and seen.answered:
         lines.append(
@@ -151,6 +153,14 @@ def round_page(seen: Status) -> Screen:
     lines += _sofar(seen)
     rows = [*_for_neighbours(seen), *_for_coordinators(seen)]
     return screen(*lines, buttons=rows).in_plain_words(*lines[:3], buttons=rows)
+
+
+def _ended_early(one: Round) -> list[Text]:
+    if not one.why:
+        return []
+    return [
+        _("A coordinator ended it before its time: {reason}", reason=Words(one.why, whole=True))
+    ]
 
 
 def _sofar(seen: Status) -> list[Text]:
@@ -206,6 +216,8 @@ def _for_coordinators(seen: Status) -> list[list[Button]]:
         rows.append([Button(look, ReviewStatements(one.id))])
     if seen.counts.statements:
         rows.append([Button(_("Statements that are shown"), ShownStatements(one.id, 0))])
+    if seen.running:
+        rows.append([Button(_("End it earlier or later"), ChangeEnd(one.id))])
     if one.ended_at is not None:
         rows.append([Button(_("What came out"), ReadOutcome(one.id))])
         if one.found and one.found.enough:
@@ -222,7 +234,9 @@ def _counted(counts: Counts) -> list[Text]:
         ngettext(
             "{n} statement from neighbours", "{n} statements from neighbours", counts.statements
         ),
-        ngettext("{n} person has answered.", "{n} people have answered.", counts.people),
+        ngettext("{n} person has answered.", "{n} people have answered.", counts.people)
+        if counts.people
+        else _("Nobody has answered yet."),
     ]
 
 

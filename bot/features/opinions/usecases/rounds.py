@@ -1,6 +1,6 @@
 """A round begins, is looked at, and ends at its time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -85,17 +85,22 @@ async def end(work: Work, _actor: Actor, id: RoundId) -> Round | None:
     one = await work.opinions.round(id)
     if one is None or one.ended_at is not None:
         return None
-    counts = (await work.opinions.counts([id]))[id]
     over = replace(one, ended_at=work.now)
+    await recorded_end(work, over, {})
+    return over
+
+
+async def recorded_end(work: Work, over: Round, more: Mapping[str, object]) -> None:
+    """Keeps it as it ended, with its sums on the record; `more` says who ended it, and why."""
+    counts = (await work.opinions.counts([over.id]))[over.id]
     await work.opinions.put_round(over)
     facts = {
-        "round": one.number,
+        "round": over.number,
         "statements": counts.statements,
         "people": counts.people,
         "answers": counts.answers,
     }
-    await work.record.append(Event(one.community, "round.end", facts))
-    return over
+    await work.record.append(Event(over.community, "round.end", facts | dict(more)))
 
 
 async def seen(work: Work, actor: Actor, id: RoundId) -> Round:

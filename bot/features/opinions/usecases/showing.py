@@ -10,13 +10,13 @@ from bot.features.opinions.errors import (
     SummaryChanged,
     TooFewAnswered,
 )
-from bot.features.opinions.model import KEPT, MOST_POSTS, Answers, Found, Name, Round
+from bot.features.opinions.model import KEPT, LONGEST, MOST_POSTS, Answers, Found, Name, Round
 from bot.features.opinions.ports import Work
-from bot.features.opinions.rules import answering, saying
-from bot.features.opinions.usecases.rounds import seen
+from bot.features.opinions.rules import answering, saying, sharing
+from bot.features.opinions.usecases.rounds import LATELY, seen
 from bot.kernel.errors import NotAllowed
 from bot.kernel.events import Event
-from bot.kernel.ids import RoundId
+from bot.kernel.ids import CommunityId, RoundId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
 
@@ -86,6 +86,37 @@ async def to_post(work: Work, actor: Actor, id: RoundId, revision: int) -> Round
     if one.posts >= MOST_POSTS:
         raise PostedEnough
     return one
+
+
+@usecase(Permission.ROUND_REVIEW)
+async def agreed_in(work: Work, actor: Actor, id: RoundId, longest: int) -> tuple[Round, list[str]]:
+    """A round that is over, with what its neighbours agreed on, for a vote.
+
+    Raises NotAllowed, RoundRuns, SummaryChanged.
+    """
+    one = await outcome(work, actor, id)
+    if not actor.may(Permission.ROUND_REVIEW, one.community):
+        raise NotAllowed
+    if not await up_to_date(work, one):
+        raise SummaryChanged
+    return one, list(sharing.shared(one.found, longest))
+
+
+@usecase(Permission.ROUND_SEE)
+async def reasons_here(
+    work: Work, actor: Actor, community: CommunityId
+) -> tuple[tuple[RoundId, int, str], ...]:
+    """What neighbours agreed on in the newest round of the place whose summary was posted.
+
+    Each with its round and its place there, counted from 0. Raises NotAllowed.
+    """
+    if not actor.may(Permission.ROUND_SEE, community):
+        raise NotAllowed
+    for one in await work.opinions.current([community], work.now - LATELY):
+        found = sharing.shared(one.found, LONGEST)[: sharing.MOST_SHARED] if one.posts else ()
+        if found:
+            return tuple((one.id, place, words) for place, words in enumerate(found))
+    return ()
 
 
 @usecase(Permission.ROUND_REVIEW)
