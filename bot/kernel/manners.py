@@ -54,6 +54,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "ballot.agree": Sort.DECISION,
         "ballot.suspend": Sort.DECISION,
         "concern": Sort.DECISION,  # somebody raised a matter and waits for an answer
+        "mediation": Sort.DECISION,  # a neighbour waits for a mediator
         "proxy.asked": Sort.DECISION,  # an owner waits for her word
         "ballot.tellers": Sort.DECISION,  # nobody hears the result before two have compared it
         # a vote's last day
@@ -83,6 +84,8 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "concern.no": Sort.ANSWER,
         "concern.merged": Sort.ANSWER,
         "concern.photo": Sort.ANSWER,
+        "mediation.told": Sort.ANSWER,
+        "mediation.back": Sort.NOTICE,
         "paper.ballot": Sort.ANSWER,
         "paper.count": Sort.ANSWER,
         "paper.project": Sort.ANSWER,

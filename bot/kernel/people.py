@@ -83,6 +83,9 @@ class Permission(Enum):
     CONVENTION_SAY = "convention.say"
     CONVENTION_DRAFT = "convention.draft"
     CONVENTION_FORCE = "convention.force"
+    MEDIATION_OPEN = "mediation.open"
+    MEDIATION_RUN = "mediation.run"
+    MEDIATION_COUNT = "mediation.count"
     FUNDING_SEE = "funding.see"
     FUNDING_RUN = "funding.run"
     FUNDING_OWN = "funding.own"
@@ -163,6 +166,9 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.CONVENTION_SAY: _NEIGHBOURS - {Role.AUDITOR},
     Permission.CONVENTION_DRAFT: frozenset({Role.COORDINATOR}),
     Permission.CONVENTION_FORCE: frozenset({Role.COORDINATOR}),
+    Permission.MEDIATION_OPEN: _NEIGHBOURS - {Role.AUDITOR},
+    Permission.MEDIATION_RUN: frozenset({Role.MEDIATOR, Role.COORDINATOR}),
+    Permission.MEDIATION_COUNT: frozenset({Role.COORDINATOR}),
     Permission.FUNDING_SEE: _NEIGHBOURS,
     Permission.FUNDING_RUN: frozenset({Role.COORDINATOR}),
     Permission.FUNDING_OWN: frozenset({Role.REPRESENTATIVE}),
@@ -239,6 +245,9 @@ ROWS: dict[Permission, tuple[str, ...]] = {
     Permission.CONVENTION_SAY: ("4",),
     Permission.CONVENTION_DRAFT: ("7",),
     Permission.CONVENTION_FORCE: ("8",),
+    Permission.MEDIATION_OPEN: ("36",),
+    Permission.MEDIATION_RUN: (),
+    Permission.MEDIATION_COUNT: (),
     Permission.FUNDING_SEE: ("23",),
     Permission.FUNDING_RUN: ("24",),
     Permission.FUNDING_OWN: ("21",),

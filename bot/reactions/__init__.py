@@ -55,6 +55,15 @@ from bot.reactions.forms import answered, unfinished, waiting
 from bot.reactions.granting import role_ended
 from bot.reactions.guides import guide_asked
 from bot.reactions.kinds import Bells, Daily, Kind, Outcome, Task
+from bot.reactions.mediation import (
+    case_passed_on,
+    case_returned,
+    case_settled,
+    case_taken,
+    case_withdrawn,
+    open_case,
+    open_count,
+)
 from bot.reactions.opinion_maps import outcome_posted, outcome_read, picture_asked
 from bot.reactions.opinions import (
     ROUND,
@@ -142,6 +151,11 @@ __all__ = [
     "boards_changed",
     "bot_came",
     "bot_went",
+    "case_passed_on",
+    "case_returned",
+    "case_settled",
+    "case_taken",
+    "case_withdrawn",
     "chat_after_paper",
     "claim_settled",
     "claims_wait",
@@ -184,6 +198,8 @@ __all__ = [
     "nights",
     "now_in_force",
     "open_card",
+    "open_case",
+    "open_count",
     "outage_ended",
     "outcome_posted",
     "outcome_read",

@@ -13,6 +13,7 @@ from bot.features.digest.store import Notices
 from bot.features.funding.store import Projects
 from bot.features.grants.store import RoleLinks
 from bot.features.keepers.store import Keepers
+from bot.features.mediation.store import Cases
 from bot.features.onboarding.store import Rooms
 from bot.features.opinions.store import Opinions
 from bot.features.papers.store import Imprints
@@ -78,6 +79,10 @@ class Stores:
     @cached_property
     def funding(self) -> Projects:
         return Projects(self._batch, self.numbers)
+
+    @cached_property
+    def cases(self) -> Cases:
+        return Cases(self._batch, self.numbers)
 
     @cached_property
     def boards(self) -> Boards:
