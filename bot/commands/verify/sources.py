@@ -52,6 +52,7 @@ TABLES = (
     "projects",
     "project_flats",
     "project_plans",
+    "mediation_cases",
 )
 # Not in databases of earlier versions, or not with these columns.
 LATER = (
@@ -59,7 +60,7 @@ LATER = (
     *("conflicts", "keepers", "sealed_files", "postings", "communities", "letters"),
     *("mandates", "sittings", "heads_voted", "rounds", "statements"),
     *("conventions", "convention_articles", "concerns", "concern_seconds", "promises"),
-    *("projects", "project_flats", "project_plans"),
+    *("projects", "project_flats", "project_plans", "mediation_cases"),
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures
     "postings": "id, community_id, ballot_id, by, since, digest",
@@ -73,6 +74,7 @@ COLUMNS = {  # what is read of tables that hold more than is compared, such as p
     "AS community_id, concern_id, unit_id",
     "promises": "id, community_id, concern_id, number, words, due, kept_at, kept_by, settled",
     "statements": "id, community_id, state, by",
+    "mediation_cases": "id, community_id, state, taken_by",
 }
 ORDER = {  # in which order rows are read; the others in any
     "record_events": ("community_id", "seq"),

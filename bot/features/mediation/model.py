@@ -76,9 +76,14 @@ class Case:
     @property
     def article(self) -> int | None:
         """Of the convention, where it is about one."""
-        what, _colon, rest = self.subject.partition(":")
-        number = rest.rpartition(":")[2]
-        return int(number) if what == ARTICLE and number.isdecimal() else None
+        return article_of(self.subject)
+
+
+def article_of(subject: str) -> int | None:
+    """The number of the article where it is about one."""
+    what, _colon, rest = subject.partition(":")
+    number = rest.rpartition(":")[2]
+    return int(number) if what == ARTICLE and number.isdecimal() else None
 
 
 def article_subject(convention: int, number: int) -> str:

@@ -177,8 +177,9 @@ def review(kind: Kind, article: int | None, said: str) -> Screen:
         REVIEW,
         title(about(kind, article)),
         Line(Words(said), Style.QUOTE),
-        _("One mediator reads it. There is no fine and no penalty: people are talked to (Article "
-          "20 of the convention)."),
+        *([_("There is no fine and no penalty: whoever does not keep to it is talked to.")]
+          if kind is Kind.BREACH else []),
+        _("One mediator reads it."),
         _("It is kept locked away, and deleted 90 days after it is closed."),
         buttons=[[Button(_("Send it"), SendCase())]],
         stop=StopCase(),

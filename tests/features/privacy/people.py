@@ -36,6 +36,7 @@ from bot.features.conventions.model import Article, Convention, State as Convent
 from bot.features.digest.model import Notice, State
 from bot.features.funding.model import LiftProject, State as LiftState
 from bot.features.grants.model import Offer, RoleLink
+from bot.features.mediation.model import Case, Kind as Quarrel
 from bot.features.opinions.model import Answer as Opinion, Round, Statement
 from bot.features.residents.model import Claim, Door, Kind, Owner, Tie, Unit
 from bot.features.residents.model.invitations import Invitation, Opens, Tries
@@ -260,6 +261,9 @@ class Two:
             lift = await work.funding.next_id()
             begun = LiftProject(lift, HERE, "1-1", LiftState.TALK, work.now, person, ())
             await work.funding.put(begun)
+            quarrel = await work.cases.next_id()
+            told = quarrel, HERE, Quarrel.OTHER, "", person, self.words(person)
+            await work.cases.put(Case(*told, work.now, work.now, taken_by=person))
 
     async def _links(self, work, person: PersonId) -> None:
         other = self.other(person)
