@@ -41,7 +41,7 @@ async def open_case(
         community = hers[0].community
     about = community, kind, subject
     case = await usecases.report(work, actor, *about, words, other, excluded)
-    await _to_readers(work, case, f"mediation:{case.id}")
+    await _to_readers(work, case, f"mediation.new:{case.id}")
     return case
 
 
@@ -59,7 +59,7 @@ async def case_taken(work: Work, actor: Actor, id: CaseId) -> Case:
 async def case_returned(work: Work, actor: Actor, id: CaseId) -> Case:
     case = await usecases.give_back(work, actor, id)
     await _to_reporter(work, case, screens.was_returned(case))
-    await _to_readers(work, case, f"mediation:{case.id}:{len(case.excluded)}")
+    await _to_readers(work, case, f"mediation.new:{case.id}:{len(case.excluded)}")
     return case
 
 

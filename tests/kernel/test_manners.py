@@ -48,6 +48,7 @@ def test_only_these_make_a_sound():
             "proxy.asked",
             "concern",
             "ballot.tellers",
+            "mediation.new",
         ),  # she has to decide
         "remind",  # the last day of a vote
     }
@@ -62,6 +63,7 @@ def test_what_was_asked_for_and_what_must_be_known_is_never_held_or_counted():
         *("extended", "voided", "letter", "letter.waits", "year"),
         *("concern.closed", "promise.overdue"),
         *("statement.waits", "statement.declined", "round.ready"),
+        "mediation.back",
         *("convention.file", "convention.review", "convention.new"),
     }
     assert not any(SORTS[kind].aloud for kind in held - {"remind"})

@@ -40,6 +40,7 @@ from bot.features.funding.model import (
     Sheet,
     State as LiftState,
 )
+from bot.features.mediation.model import Case, Kind as Quarrel
 from bot.features.opinions.model import Answer as Opinion, Round, State as Stands, Statement
 from bot.features.residents.model import Claim, Door, Kind, Tie, Unit
 from bot.features.voices.model import State, Voice
@@ -48,6 +49,7 @@ from bot.kernel.forms import Flow
 from bot.kernel.ids import (
     ActId,
     BallotId,
+    CaseId,
     ChatId,
     ClaimId,
     CommunityId,
@@ -84,7 +86,7 @@ CLAIM, ACT, VOICE, LETTER, SITTING, MANDATE = 901, 902, 903, 904, 905, 906
 CONCERN, INTO, PROMISE, PICTURE = 907, 908, 909, 910
 ROUND, STATEMENT = 911, 912
 DRAFT = 913
-LIFT = 914
+LIFT, QUARREL = 914, 915
 # Fields that name nothing of a place.
 FREE_FIELDS = {"page", "fingerprint", "number", "leaf", "day", "revision", "at", "marks"}
 FREE_FIELDS |= {"about", "place", "steps"}
@@ -167,12 +169,13 @@ async def settled_there(village: Village) -> There:
         await work.ballots.put_mandate(Mandate(MANDATE, *both, matter, work.now, WORDS))
         await _drafted(work, place)
         await _lifted(work, place, units)
+        await _quarrelled(work, place)
     ids = {"community": place, "ballot": ballot, "claim": CLAIM, "act": ACT, "office": held.id}
     ids |= {"leaflet": leaflet, "voice": VOICE, "letter": LETTER, "sitting": SITTING}
     ids |= {"mandate": MANDATE, "concern": CONCERN, "into": INTO, "promise": PROMISE}
     ids |= {"photo": PICTURE}
     ids |= {"round": ROUND, "statement": STATEMENT}
-    ids |= {"convention": DRAFT, "project": LIFT}
+    ids |= {"convention": DRAFT, "project": LIFT, "case": QUARREL}
     every = {name: (int(one),) for name, one in ids.items()}
     flats = tuple(int(one.id) for one in units)
     free = dict.fromkeys(FREE_FIELDS, (0,)) | {"page": (0, 1, 2), "leaf": (0, 1)}
@@ -224,6 +227,12 @@ async def _lifted(work: Work, place: CommunityId, units: Sequence[Unit]) -> None
     stands = LiftState.TALK, work.now, PersonId(LIN_THERE)
     lift = LiftProject(ProjectId(LIFT), place, NAME, *stands, flats, price, plans)
     await work.funding.put(lift)
+
+
+async def _quarrelled(work: Work, place: CommunityId) -> None:
+    """A report of a neighbour that waits for a mediator there."""
+    about = Quarrel.OTHER, "", PersonId(VOTER_THERE), WORDS
+    await work.cases.put(Case(CaseId(QUARREL), place, *about, work.now, work.now))
 
 
 async def _entered(work: Work, place: CommunityId, ballot: BallotId, unit: Unit) -> None:

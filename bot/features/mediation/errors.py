@@ -18,6 +18,18 @@ class NobodyToRead(DomainError):
         )
 
 
+class NobodyElse(DomainError):
+    """To a mediator who would give it back."""
+
+    code: ClassVar[str] = "nobody-else"
+
+    def text(self) -> Text:
+        return _(
+            "Nobody else here could take it, so it stays with you. Please pass it on, such as to "
+            "the mediation committee of the subdistrict."
+        )
+
+
 class TooManyCases(DomainError):
     code: ClassVar[str] = "too-many-cases"
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from bot.features.mediation import rules
-from bot.features.mediation.errors import CaseGone, NobodyToRead, TooManyCases
+from bot.features.mediation.errors import CaseGone, NobodyElse, NobodyToRead, TooManyCases
 from bot.features.mediation.model import MOST_OPEN, Case, Kind, Spared, State
 from bot.features.mediation.ports import Work
 from bot.kernel.errors import NotAllowed
@@ -120,11 +120,12 @@ async def taken(work: Work, actor: Actor, id: CaseId) -> Case:
 
 @usecase(Permission.MEDIATION_RUN)
 async def give_back(work: Work, actor: Actor, id: CaseId) -> Case:
-    """She knows one of the sides after all; another takes it. Raises CaseGone, NobodyToRead."""
+    """She knows one of the sides after all; another takes it. Raises CaseGone, NobodyElse."""
     case = await taken(work, actor, id)
-    again = replace(case, excluded=(*case.excluded, actor.person))
+    never = (*case.excluded, actor.person)
+    again = replace(case, state=State.RECEIVED, excluded=never)
     if not await readers_of(work, again):
-        raise NobodyToRead
+        raise NobodyElse
     return await _moved(work, again, State.RECEIVED, RETURNED, actor.person)
 
 

@@ -1,96 +1,29 @@
-"""What neighbours and mediators read about a quarrel; all of it in private, nobody is named."""
+"""What a neighbour reads who reports a quarrel; all of it in private."""
 
 from collections.abc import Mapping, Sequence
-from enum import Enum
 
 from bot.features.mediation.model import BUILDING, Case, Kind, Spared, State
+from bot.features.mediation.screens.naming import SHOWN, about, named, numbered
+from bot.features.mediation.screens.presses import (
+    About,
+    ChooseAbout,
+    ChooseSpared,
+    ChooseTrouble,
+    CountCases,
+    OpenMediation,
+    ReadDesk,
+    ReadOwnCases,
+    SendCase,
+    StopCase,
+    WithdrawCase,
+)
 from bot.kernel.forms import Flow, form_step
-from bot.kernel.ids import CaseId, CommunityId
-from bot.kernel.press import Press
+from bot.kernel.ids import CommunityId
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.screen import GAP, Button, Line, Screen, Style, screen, title
-from bot.kernel.text import Day, Text, Words, _, ngettext
+from bot.kernel.text import Day, Text, Words, _
 
-SHOWN = 6  # reports on one screen
 OTHER_SIDE, WORDS, REVIEW = (1, 3), (2, 3), (3, 3)
-
-
-class About(Enum):
-    """What somebody reports, as the first screen asks."""
-
-    BREACH = "b"
-    BUILDING = "u"
-    OTHER = "o"
-
-
-class OpenMediation(Press, tag="ka"):
-    """The first screen of a place."""
-
-    community: CommunityId
-
-
-class ChooseAbout(Press, tag="kc"):
-    community: CommunityId
-    about: About
-
-
-class ChooseTrouble(Press, tag="kd"):
-    """What of a building project troubles her."""
-
-    community: CommunityId
-    kind: Kind
-
-
-class ChooseSpared(Press, tag="ke"):
-    other: Spared
-
-
-class SendCase(Press, tag="kf"):
-    """It shall be sent as she has read it."""
-
-
-class StopCase(Press, tag="kg"):
-    """She reports nothing after all; or passes nothing on."""
-
-
-class ReadOwnCases(Press, tag="kh"):
-    """What she reported herself."""
-
-
-class WithdrawCase(Press, tag="ki"):
-    case: CaseId
-
-
-class ReadDesk(Press, tag="kj"):
-    """What waits for a mediator, and what she has taken."""
-
-
-class LookAtCase(Press, tag="kk"):
-    case: CaseId
-
-
-class TakeCase(Press, tag="kl"):
-    """She belongs to neither side, and takes it."""
-
-    case: CaseId
-
-
-class GiveCaseBack(Press, tag="km"):
-    case: CaseId
-
-
-class SettleCase(Press, tag="kn"):
-    case: CaseId
-
-
-class PassCaseOn(Press, tag="ko"):
-    case: CaseId
-
-
-class CountCases(Press, tag="kp"):
-    """Of how many articles how often it was said that they are not kept."""
-
-    community: CommunityId
 
 
 def places(every: Sequence[Neighbourhood]) -> Screen:
@@ -223,9 +156,6 @@ def withdrawn(case: Case) -> Screen:
     )
 
 
-# To the reporter
-
-
 def was_taken(case: Case) -> Screen:
     return screen(
         title(_("A mediator has taken your report no. {number}.", number=case.id)),
@@ -255,125 +185,6 @@ def was_passed_on(case: Case) -> Screen:
     )
 
 
-# To mediators
-
-
-def waits(case: Case) -> Screen:
-    """To those who may take it; what was said is read by the one who does."""
-    return screen(
-        title(_("A neighbour asks for help with a quarrel: no. {number}", number=case.id)),
-        about(case.kind, case.article),
-        buttons=[[Button(_("Look at it"), LookAtCase(case.id))]],
-    )
-
-
-def was_withdrawn(case: Case) -> Screen:
-    return screen(_("Report no. {number} was taken back. Thank you.", number=case.id))
-
-
-def desk(cases: Sequence[Case]) -> Screen:
-    if not cases:
-        return screen(_("Nothing waits for a mediator at the moment."))
-    lines: list[Text | Line] = [title(_("What waits for a mediator"))]
-    rows = []
-    for one in cases[:SHOWN]:
-        lines += [numbered(one)]
-        rows.append([Button(_look_label(one), LookAtCase(one.id))])
-    return screen(*lines, buttons=rows)
-
-
-def to_take(case: Case) -> Screen:
-    """Before she reads it she says that she stands on neither side."""
-    return screen(
-        title(numbered(case)),
-        _("Who takes it, reads it. Please take it only if you belong to neither side: not a "
-          "relative, not of the same household, no business with them, not affected yourself."),
-        _("The record says that you took it, and whoever reported it is told."),
-        buttons=[[Button(_("I belong to neither side: take it"), TakeCase(case.id))]],
-    )  # fmt: skip
-
-
-def taken(case: Case, zone: str) -> Screen:
-    """To the one who took it."""
-    return screen(
-        title(numbered(case)),
-        _("Reported on {day}.", day=Day(case.at, zone)),
-        Line(Words(case.words), Style.QUOTE),
-        _("Danger, violence, or harm to a child: call the police (110) at once."),
-        _("Only for you; please tell nobody. Whoever does not want to take part need not."),
-        buttons=[
-            [Button(_("It is settled"), SettleCase(case.id))],
-            [Button(_("Pass it on"), PassCaseOn(case.id))],
-            [Button(_("I know one of them: give it back"), GiveCaseBack(case.id))],
-        ],
-        protected=True,
-    )
-
-
-def ask_passed(case: Case) -> Screen:
-    return form_step(
-        Flow.CASE_ON,
-        (1, 1),
-        title(_("Where does report no. {number} go?", number=case.id)),
-        _("Please write it in one sentence to whoever reported it: which office, where, when."),
-        stop=StopCase(),
-    )
-
-
-def given_back() -> Screen:
-    return screen(_("Thank you for saying so. Another one takes it."))
-
-
-def closed(case: Case) -> Screen:
-    """To the one who took it."""
-    if case.state is State.SETTLED:
-        return screen(
-            _("Report no. {number} is settled. Thank you for your patience.", number=case.id)
-        )
-    return screen(_("Report no. {number} was passed on. Thank you.", number=case.id))
-
-
-def counted(found: Mapping[int, int]) -> Screen:
-    """For coordinators."""
-    lines = [
-        ngettext("Article {article}: {n} report", "Article {article}: {n} reports", count,
-                 article=number)
-        for number, count in found.items()
-    ]  # fmt: skip
-    none = _("No article was reported five times or more. Fewer are not shown.")
-    return screen(
-        title(_("How often it was reported")),
-        *(lines or [none]),
-        _("Counted are reports that are open, or were closed in the last 90 days."),
-    )
-
-
-def numbered(case: Case) -> Text:
-    return _("No. {number}: {about}", number=case.id, about=about(case.kind, case.article))
-
-
-def about(kind: Kind, article: int | None = None) -> Text:
-    if kind is Kind.BREACH and article is not None:
-        return _("Article {article} of the convention is not kept", article=article)
-    return named(kind)
-
-
-def named(kind: Kind) -> Text:
-    match kind:
-        case Kind.BREACH:
-            return _("The convention is not kept")
-        case Kind.LIGHT:
-            return _("It takes my light away")
-        case Kind.NOISE:
-            return _("It makes noise")
-        case Kind.ACCESS:
-            return _("I cannot pass as before")
-        case Kind.VALUE:
-            return _("My flat is worth less")
-        case Kind.OTHER:
-            return _("Another quarrel")
-
-
 def _stands(case: Case, zone: str) -> list[Text]:
     day = Day(case.stood_at, zone)
     match case.state:
@@ -388,9 +199,3 @@ def _stands(case: Case, zone: str) -> list[Text]:
         case State.PASSED_ON:
             where = Words(case.passed_to)
             return [_("It was passed on ({day}): {where}", day=day, where=where)]
-
-
-def _look_label(case: Case) -> Text:
-    if case.state is State.TAKEN:
-        return _("No. {number}, which I took", number=case.id)
-    return _("Look at no. {number}", number=case.id)
