@@ -29,7 +29,7 @@ from handlers.forms import begin
 FLOW, VERSION = Flow.CASE.value, 1
 
 
-@command("mediate", "调解", "我要调解", "mediation")
+@command("mediate", "调解", "请人调解", "mediation", "help with a quarrel")
 async def mediate(turn: Turn, _said: str) -> None:
     """Where it is; then what anybody should know before."""
     hers = [one.community for one in turn.actor.communities(Permission.MEDIATION_OPEN)]
