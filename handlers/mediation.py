@@ -155,8 +155,7 @@ async def withdraw(turn: Turn, pressed: WithdrawCase) -> None:
 
 async def _own(turn: Turn) -> None:
     cases = await usecases.own(turn.work, turn.actor)
-    every = await turn.work.residents.neighbourhoods([one.community for one in cases])
-    await turn.replace(screens.own(cases, {id: one.zone for id, one in every.items()}))
+    await turn.replace(screens.own(cases, turn.actor.memberships[0].zone))
 
 
 async def _draft(turn: Turn) -> Draft:

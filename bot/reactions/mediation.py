@@ -41,7 +41,7 @@ async def open_case(
         community = hers[0].community
     about = community, kind, subject
     case = await usecases.report(work, actor, *about, words, other, excluded)
-    await _to_readers(work, case, f"mediation.new:{case.id}")
+    await _to_readers(work, case)
     return case
 
 
@@ -59,7 +59,7 @@ async def case_taken(work: Work, actor: Actor, id: CaseId) -> Case:
 async def case_returned(work: Work, actor: Actor, id: CaseId) -> Case:
     case = await usecases.give_back(work, actor, id)
     await _to_reporter(work, case, screens.was_returned(case))
-    await _to_readers(work, case, f"mediation.new:{case.id}:{len(case.excluded)}")
+    await _to_readers(work, case)
     return case
 
 
@@ -84,7 +84,8 @@ async def case_withdrawn(work: Work, actor: Actor, id: CaseId) -> Case:
     return case
 
 
-async def _to_readers(work: Work, case: Case, key: str) -> None:
+async def _to_readers(work: Work, case: Case) -> None:
+    key = f"mediation.new:{case.id}:{len(case.excluded)}"
     people = await usecases.readers_of(work, case)
     await tell_neighbours(work, case.community, people, key, screens.waits(case))
 

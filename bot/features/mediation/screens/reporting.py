@@ -1,6 +1,6 @@
 """What a neighbour reads who reports a quarrel; all of it in private."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.features.mediation.model import BUILDING, Case, Kind, Spared, State
 from bot.features.mediation.screens.naming import SHOWN, about, named, numbered
@@ -133,14 +133,14 @@ def sent(case: Case) -> Screen:
     )  # fmt: skip
 
 
-def own(cases: Sequence[Case], zones: Mapping[CommunityId, str]) -> Screen:
+def own(cases: Sequence[Case], zone: str) -> Screen:
     """Hers, the newest first."""
     if not cases:
         return screen(_("You have reported nothing, or its time is over."))
     newest = sorted(cases, key=lambda one: one.id, reverse=True)[:SHOWN]
     lines: list[Text | Line] = [title(_("What I reported"))]
     for one in newest:
-        lines += [GAP, numbered(one), *_stands(one, zones[one.community])]
+        lines += [GAP, numbered(one), *_stands(one, zone)]
     rows = [
         [Button(_("Take back no. {number}", number=one.id), WithdrawCase(one.id))]
         for one in newest

@@ -6,14 +6,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.features.privacy.model import Kept, Row
-from bot.features.privacy.screens import (
-    lifts,
-    of_ballots,
-    of_concerns,
-    of_conventions,
-    proxies,
-    quarrels,
-)
+from bot.features.privacy.screens import lifts, of_ballots, of_concerns, of_conventions, proxies
 from bot.features.privacy.screens.values import day, whole
 from bot.kernel.area import Area
 from bot.kernel.manners import Digest
@@ -299,7 +292,6 @@ SAYS: dict[str, Say] = {
     "opinions": _opinions,
     **of_conventions.SAYS,
     **lifts.SAYS,
-    **quarrels.SAYS,
     "invitations": _links,
     "code_tries": _mistyped,
     "paper_people": _on_paper,
@@ -344,7 +336,6 @@ TITLES: dict[str, Text] = {
     "opinions": _("Statements you answered"),
     **of_conventions.TITLES,
     **lifts.TITLES,
-    **quarrels.TITLES,
     "invitations": _("Links you followed or gave out"),
     "code_tries": _("Codes that did not work"),
     "paper_people": _("Neighbours without a phone whom you entered"),
