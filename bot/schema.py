@@ -11,7 +11,8 @@ from bot.features.digest import tables as digest
 from bot.features.funding import tables as funding
 from bot.features.grants import tables as grants
 from bot.features.keepers import tables as keepers
-from bot.features.mediation import tables as mediation
+from bot.features.ledger import tables as ledger
+from bot.features.meetings import tables as meetings
 from bot.features.onboarding import tables as onboarding
 from bot.features.opinions import tables as opinions
 from bot.features.papers import tables as imprints
@@ -51,8 +52,9 @@ LOADED = (
     inbox,
     keepers,
     leaflets,
+    ledger,
     marks,
-    mediation,
+    meetings,
     numbers,
     onboarding,
     opinions,

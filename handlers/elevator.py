@@ -21,6 +21,7 @@ from bot.features.funding.screens import (
 )
 from bot.kernel.ids import ChatId, CommunityId, ProjectId
 from bot.kernel.people import Permission
+from bot.kernel.screen import joined
 
 
 @command("elevator", "电梯", "加装电梯", "elevator", "lift", private=False)
@@ -92,7 +93,8 @@ async def show_project(turn: Turn, id: ProjectId) -> None:
         runs=turn.actor.may(Permission.FUNDING_RUN, board.project.community),
         in_group=not turn.place.private,
     )
-    await turn.replace(shown)
+    money = await reactions.money_of(turn.work, id, private=turn.place.private)
+    await turn.replace(joined(shown, money))
 
 
 def plan_of(board: usecases.Board, number: int) -> Tried:

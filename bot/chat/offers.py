@@ -24,6 +24,7 @@ class Do(Enum):
     RAISE = "raise"
     MATTERS = "matters"
     PROMISES = "promises"
+    MEETINGS = "meetings"
     OPINIONS = "opinions"
     CONVENTION = "convention"
     MEDIATE = "mediate"
@@ -126,6 +127,13 @@ OFFERS = (
         _("Open promises"),
         Permission.CONCERN_SEE,
         Shelf.NONE,
+        seldom=True,
+    ),
+    Offer(
+        Do.MEETINGS,
+        _("meetings to come, and the minutes of past ones"),
+        _("Meetings"),
+        Permission.MEETING_SEE,
         seldom=True,
     ),
     Offer(

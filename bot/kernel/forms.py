@@ -46,6 +46,10 @@ class Flow(Enum):
     KEEP = "promise-keep"
     VISIT = "concern-visit"
     ASKS = "concern-asks"
+    MEETING = "meeting"
+    MINUTE = "meeting-minute"
+    ATTENDANT = "meeting-attendant"
+    MINUTES_PHOTO = "meeting-photo"
     ROUND = "round"
     STATEMENT = "statement"
     STATEMENT_NO = "statement-decline"
@@ -55,6 +59,8 @@ class Flow(Enum):
     PROJECT = "project"
     CASE = "mediation-case"
     CASE_ON = "mediation-on"
+    LEDGER_ENTRY = "ledger-entry"
+    LEDGER = "ledger"
 
 
 class Later(Press, tag="xl"):
@@ -83,7 +89,7 @@ FORM_NAMES: Mapping[Flow, Text] = {
     Flow.JOIN: _("A flat to vote for"),
     Flow.VOICE: _("A voice note to write down"),
     Flow.ADDRESS: _("A name to be called by"),
-    Flow.ELDER: _("Plain screens for a neighbour"),
+    Flow.ELDER: _("Plain screens to offer"),
     Flow.SETUP: _("A group to set up"),
     Flow.IMPRINT: _("Words for your papers"),
     Flow.PROXY: _("A proxy to give or take on"),
@@ -104,9 +110,15 @@ FORM_NAMES: Mapping[Flow, Text] = {
     Flow.KEEP: _("Something that is done"),
     Flow.VISIT: _("A visit to note"),
     Flow.ASKS: _("A household to enter"),
+    Flow.MEETING: _("A meeting to call"),
+    Flow.MINUTE: _("A point of the minutes"),
+    Flow.ATTENDANT: _("Somebody who is at a meeting"),
+    Flow.MINUTES_PHOTO: _("A photo of the minutes"),
     Flow.ROUND: _("A round of opinions to begin"),
     Flow.STATEMENT: _("A statement"),
     Flow.STATEMENT_NO: _("Why a statement is not shown"),
+    Flow.LEDGER_ENTRY: _("An entry of the money ledger"),
+    Flow.LEDGER: _("A question about the money"),
 }
 
 

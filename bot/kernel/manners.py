@@ -55,6 +55,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "ballot.suspend": Sort.DECISION,
         "concern": Sort.DECISION,  # somebody raised a matter and waits for an answer
         "mediation.new": Sort.DECISION,  # a neighbour waits for a mediator
+        "money.check": Sort.DECISION,  # an entry of the ledger waits for a second person
         "proxy.asked": Sort.DECISION,  # an owner waits for her word
         "ballot.tellers": Sort.DECISION,  # nobody hears the result before two have compared it
         # a vote's last day
@@ -86,6 +87,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "concern.photo": Sort.ANSWER,
         "mediation.told": Sort.ANSWER,
         "mediation.back": Sort.NOTICE,
+        "meeting.photo": Sort.ANSWER,
         "paper.ballot": Sort.ANSWER,
         "paper.count": Sort.ANSWER,
         "paper.project": Sort.ANSWER,
@@ -94,6 +96,10 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "paper.guide": Sort.ANSWER,
         "round.picture": Sort.ANSWER,
         "paper.slips": Sort.ANSWER,
+        "money.done": Sort.ANSWER,
+        "money.no": Sort.ANSWER,
+        "money.read": Sort.ANSWER,
+        "paper.receipt": Sort.ANSWER,
         "room.rights": Sort.ANSWER,
         "slips.photo": Sort.ANSWER,
         "voice.kept": Sort.ANSWER,
@@ -121,11 +127,16 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "voided": Sort.NOTICE,
         "letter": Sort.NOTICE,
         "concern.closed": Sort.NOTICE,
+        "meeting.closed": Sort.NOTICE,  # who was there may say whether the minutes are right
+        "meeting.off": Sort.NOTICE,
         "letter.waits": Sort.NOTICE,
         "statement.waits": Sort.NOTICE,
         "statement.declined": Sort.NOTICE,
         "round.ready": Sort.NOTICE,
         "year": Sort.NOTICE,
+        "money.receipt": Sort.NOTICE,
+        "money.back": Sort.NOTICE,
+        "money.due": Sort.NOTICE,
         "convention.file": Sort.NOTICE,
         "convention.review": Sort.NOTICE,
         "claim.other": Sort.NOTICE,

@@ -73,6 +73,9 @@ class Permission(Enum):
     CONCERN_SECOND = "concern.second"
     CONCERN_SAY = "concern.say"
     CONCERN_RUN = "concern.run"
+    MEETING_SEE = "meeting.see"
+    MEETING_ATTEND = "meeting.attend"
+    MEETING_RUN = "meeting.run"
     ROUND_SEE = "round.see"
     ROUND_BEGIN = "round.begin"
     ROUND_REVIEW = "round.review"
@@ -89,6 +92,11 @@ class Permission(Enum):
     FUNDING_SEE = "funding.see"
     FUNDING_RUN = "funding.run"
     FUNDING_OWN = "funding.own"
+    MONEY_TOTAL = "money.total"
+    MONEY_OWN = "money.own"
+    MONEY_ALL = "money.all"
+    MONEY_ENTER = "money.enter"
+    MONEY_REMIND = "money.remind"
     IMPRINT = "papers.imprint"
     ACT_SECOND = "act.second"
     ACT_EXPIRE = "act.expire"
@@ -156,6 +164,9 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.CONCERN_SECOND: frozenset({Role.REPRESENTATIVE}),
     Permission.CONCERN_SAY: _NEIGHBOURS - {Role.AUDITOR},
     Permission.CONCERN_RUN: frozenset({Role.COORDINATOR}),
+    Permission.MEETING_SEE: _NEIGHBOURS,
+    Permission.MEETING_ATTEND: _NEIGHBOURS - {Role.AUDITOR},
+    Permission.MEETING_RUN: frozenset({Role.COORDINATOR}),
     Permission.ROUND_SEE: _NEIGHBOURS,
     Permission.ROUND_BEGIN: frozenset({Role.COORDINATOR}),
     Permission.ROUND_REVIEW: frozenset({Role.COORDINATOR}),
@@ -172,6 +183,11 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.FUNDING_SEE: _NEIGHBOURS,
     Permission.FUNDING_RUN: frozenset({Role.COORDINATOR}),
     Permission.FUNDING_OWN: frozenset({Role.REPRESENTATIVE}),
+    Permission.MONEY_TOTAL: _NEIGHBOURS,
+    Permission.MONEY_OWN: frozenset({Role.REPRESENTATIVE}),
+    Permission.MONEY_ALL: frozenset({Role.COORDINATOR, Role.AUDITOR}),
+    Permission.MONEY_ENTER: frozenset({Role.COORDINATOR}),
+    Permission.MONEY_REMIND: frozenset({Role.CLOCK}),
     Permission.IMPRINT: frozenset({Role.COORDINATOR}),
     Permission.ACT_SECOND: frozenset({Role.COORDINATOR}),
     Permission.ACT_EXPIRE: frozenset({Role.CLOCK}),
@@ -182,85 +198,6 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.PRIVACY: _HERSELF,
     Permission.LOOKS: _HERSELF,
     Permission.PURGE: frozenset({Role.OPERATOR, Role.CLOCK}),
-}
-
-# The rows of PROMISES 7.2 that a permission comes from; tests hold `ALLOWED` against them. Empty:
-# the page has no row for it, and the reason stands there in the tests.
-ROWS: dict[Permission, tuple[str, ...]] = {
-    Permission.HELP: ("1",),
-    Permission.OWN_SEE: (),
-    Permission.INVITATION_REDEEM: ("2",),
-    Permission.COMMUNITY_SET_UP: ("46c first",),
-    Permission.COMMUNITY_SETTINGS: (),
-    Permission.ROLL_SEE: ("45",),
-    Permission.ROLL_IMPORT: ("45",),
-    Permission.COMMUNITY_LANGUAGE: (),
-    Permission.COMMUNITY_BOARD: (),
-    Permission.INVITATION_ISSUE: ("45",),
-    Permission.SEAT_LEAVE: ("16 own",),
-    Permission.SEAT_SETTLE: ("16 others",),
-    Permission.GRANT_FORM: ("46a", "46b", "46c later", "46d"),
-    Permission.GRANT_VOLUNTEER: ("46a",),
-    Permission.GRANT_MEDIATOR: ("46b",),
-    Permission.GRANT_COORDINATOR: ("46c later",),
-    Permission.GRANT_AUDITOR: ("46d",),
-    Permission.GRANT_END: (),
-    Permission.BALLOT_DRAFT: ("7",),
-    Permission.BALLOT_OPEN: ("8",),
-    Permission.BALLOT_BEGIN: (),
-    Permission.BALLOT_POST: ("8",),
-    Permission.BALLOT_SEE: ("12", "19"),
-    Permission.BALLOT_VOTE: ("10", "11"),
-    Permission.PROXY_GIVE: (),
-    Permission.PROXY_USE: (),
-    Permission.PROXY_ENTER: ("15",),
-    Permission.BALLOT_CLOSE: (),
-    Permission.BALLOT_REMIND: (),
-    Permission.BALLOT_RESUME: ("9",),
-    Permission.BALLOT_SILENT: ("13",),
-    Permission.BALLOT_NUDGE: ("14",),
-    Permission.BALLOT_ENTER: ("15",),
-    Permission.BALLOT_EXPORT: ("47b",),
-    Permission.BALLOT_PRINT: ("47a",),
-    Permission.BALLOT_EXTEND: ("9",),
-    Permission.BALLOT_VOID: ("9",),
-    Permission.BALLOT_COUNT: (),
-    Permission.BALLOT_EXECUTE: (),
-    Permission.BALLOT_FILE: ("47a",),
-    Permission.AFFAIRS_SEE: ("19",),
-    Permission.LETTER_SEND: ("4",),
-    Permission.LETTER_ANSWER: (),
-    Permission.CONCERN_SEE: ("3",),
-    Permission.CONCERN_RAISE: ("4",),
-    Permission.CONCERN_SECOND: (),
-    Permission.CONCERN_SAY: ("4",),
-    Permission.CONCERN_RUN: ("5",),
-    Permission.ROUND_SEE: ("3",),
-    Permission.ROUND_BEGIN: ("5",),
-    Permission.ROUND_REVIEW: ("5",),
-    Permission.ROUND_EXPORT: ("5",),
-    Permission.ROUND_END: (),
-    Permission.OPINION_GIVE: ("4",),
-    Permission.CONVENTION_SEE: ("19",),
-    Permission.CONVENTION_SAY: ("4",),
-    Permission.CONVENTION_DRAFT: ("7",),
-    Permission.CONVENTION_FORCE: ("8",),
-    Permission.MEDIATION_OPEN: ("36",),
-    Permission.MEDIATION_RUN: (),
-    Permission.MEDIATION_COUNT: (),
-    Permission.FUNDING_SEE: ("23",),
-    Permission.FUNDING_RUN: ("24",),
-    Permission.FUNDING_OWN: ("21",),
-    Permission.IMPRINT: (),
-    Permission.ACT_SECOND: ("8", "9", "16 others", "45", "46b"),
-    Permission.ACT_EXPIRE: (),
-    Permission.RECORD_CHECK: ("20",),
-    Permission.VOICE_SAY: (),
-    Permission.VOICE_WRITE: (),
-    Permission.KEEPERS: ("51",),
-    Permission.PRIVACY: ("48",),
-    Permission.LOOKS: ("49",),
-    Permission.PURGE: ("51",),
 }
 
 

@@ -15,7 +15,7 @@ from bot.kernel.ids import BallotId, ChatId, CommunityId
 from bot.kernel.people import THE_CLOCK, Actor
 from bot.kernel.roll import Group
 from bot.kernel.screen import Screen, joined, screen
-from bot.reactions import consultations
+from bot.reactions import consultations, meetings
 from bot.reactions.affairs import objections
 from bot.reactions.ballot_life import conclude, tellers_asked
 from bot.reactions.boards import boards_changed
@@ -84,6 +84,7 @@ async def group_language_chosen(work: Work, chat: ChatId, language: str) -> None
     if place:
         await boards_changed(work, place.id)
         await consultations.cards_translated(work, place.id)
+        await meetings.meetings_translated(work, place.id)
     for ballot in await work.ballots.current([place.id], work.now) if place else ():
         if ballot.closed_at is None and not ballot.void:
             await redraw(work, ballot.id)
@@ -215,6 +216,7 @@ async def group_joined(work: Work, community: CommunityId, group: Group) -> None
                 BALLOT, ballot.card, group.chat, group.language, group.topic
             )
     await consultations.cards_copied(work, community, group)
+    await meetings.meetings_copied(work, community, group)
 
 
 async def _ask_coordinators(work: Work, ballot: Ballot) -> None:

@@ -25,7 +25,7 @@ from bot.features.consultations.usecases.seeing import support_of
 from bot.kernel.events import Alarm
 from bot.kernel.hours import on_day
 from bot.kernel.ids import BallotId, CommunityId, ConcernId, PersonId, PhotoId, PromiseId
-from bot.kernel.people import Actor
+from bot.kernel.people import Actor, Permission
 from bot.kernel.roll import Group
 from bot.kernel.screen import Screen, joined, screen
 from bot.reactions.cards import redraw
@@ -231,9 +231,14 @@ async def concern_closed(
     people = await took_part(work, concern)
     said = screens.was_closed(concern, promise, place.zone)
     await tell_neighbours(work, place.id, people, f"concern.closed:{id}", said)
-    first = _monday(promise.outcome.due, place.zone)
-    await work.alarms.set(Alarm(f"{OVERDUE}:{promise.id}", OVERDUE, promise.id, first))
+    await watch_promise(work, promise, place.zone)
     return promise
+
+
+async def watch_promise(work: Work, promise: Promise, zone: str) -> None:
+    """It is told on the Monday after its day, unless it is kept by then."""
+    first = _monday(promise.outcome.due, zone)
+    await work.alarms.set(Alarm(f"{OVERDUE}:{promise.id}", OVERDUE, promise.id, first))
 
 
 async def promise_kept(
@@ -241,7 +246,8 @@ async def promise_kept(
 ) -> Promise:
     """Raises as `usecases.keep_promise`."""
     promise = await usecases.keep_promise(work, actor, id, said, photo)
-    await work.outbox.redraw(CONCERN, promise.concern)
+    if promise.concern:
+        await work.outbox.redraw(CONCERN, promise.concern)
     await work.alarms.cancel(f"{OVERDUE}:{promise.id}")
     return promise
 
@@ -250,7 +256,10 @@ async def open_promises(work: Work, actor: Actor) -> Sequence[Due]:
     """Each with the zone it is due in."""
     found = await usecases.promises(work, actor)
     there = await work.residents.neighbourhoods({one.community for one in found})
-    return [Due(one, there[one.community].zone) for one in found]
+    return [
+        Due(one, there[one.community].zone, actor.may(Permission.CONCERN_RUN, one.community))
+        for one in found
+    ]
 
 
 async def promise_overdue(work: Work, alarm: Alarm) -> bool:

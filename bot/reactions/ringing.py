@@ -57,6 +57,10 @@ from bot.reactions.fading import HIDDEN, fade
 from bot.reactions.granting import role_ends
 from bot.reactions.guides import GUIDE, print_guide
 from bot.reactions.kinds import Bells, Daily, Kind, Task, house_zone
+from bot.reactions.ledger import BANK_FILE, DUE, instalment_due, read_bank_file
+from bot.reactions.ledger_papers import RECEIPT_PAPER, print_receipt
+from bot.reactions.meeting_files import MINUTES_PHOTO, fetch_minutes_photo
+from bot.reactions.meetings import MEETING, meeting_card
 from bot.reactions.opinion_maps import (
     PICTURE,
     POSTING,
@@ -114,6 +118,7 @@ CARDS: dict[str, Callable[[Work, int], Awaitable[Screen]]] = {
     BALLOT: ballot_card,
     BOARD: board_card,
     CONCERN: concern_card,
+    MEETING: meeting_card,
     ROUND: round_card,
 }
 ALARMS: dict[str, Kind] = {
@@ -135,6 +140,7 @@ ALARMS: dict[str, Kind] = {
     DAILY: Kind(day_told),
     TURN: Kind(board_turns),
     MORNING: Kind(morning_told),
+    DUE: Kind(instalment_due, zone=house_zone),
     "record.checkpoint": Kind(nightly_checkpoint, daily=Daily.COMMUNITY),
 }
 TASKS: dict[str, Task] = {
@@ -152,6 +158,8 @@ TASKS: dict[str, Task] = {
     GUIDE: Task(print_guide),
     CONVENTION_PAPER: Task(print_convention),
     SLIPS: Task(print_slips),
+    BANK_FILE: Task(read_bank_file, zone=house_zone),
+    RECEIPT_PAPER: Task(print_receipt, zone=house_zone),
     BOARD: Task(see_to_boards),
     TIDY: Task(tidy),
     ROUND_MAP: Task(make_figures, zone=house_zone),
@@ -160,6 +168,7 @@ TASKS: dict[str, Task] = {
     VOICE_COMES: Task(fetch_voice),
     PHOTO_COMES: Task(fetch_photo),
     CONCERN_PHOTO: Task(fetch_concern_photo),
+    MINUTES_PHOTO: Task(fetch_minutes_photo),
     SLIP_PHOTO_COMES: Task(fetch_slip_photo),
     LEAVE: Task(leave_room, zone=house_zone),
     LOOK: Task(look_at_rights, zone=house_zone),

@@ -13,7 +13,9 @@ from bot.features.digest.store import Notices
 from bot.features.funding.store import Projects
 from bot.features.grants.store import RoleLinks
 from bot.features.keepers.store import Keepers
+from bot.features.ledger.store import Ledger
 from bot.features.mediation.store import Cases
+from bot.features.meetings.store import Meetings
 from bot.features.onboarding.store import Rooms
 from bot.features.opinions.store import Opinions
 from bot.features.papers.store import Imprints
@@ -69,6 +71,10 @@ class Stores:
         return Concerns(self._batch, self.numbers)
 
     @cached_property
+    def meetings(self) -> Meetings:
+        return Meetings(self._batch, self.numbers)
+
+    @cached_property
     def opinions(self) -> Opinions:
         return Opinions(self._batch, self.numbers)
 
@@ -83,6 +89,10 @@ class Stores:
     @cached_property
     def cases(self) -> Cases:
         return Cases(self._batch, self.numbers)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return Ledger(self._batch, self.numbers, self.now)
 
     @cached_property
     def boards(self) -> Boards:

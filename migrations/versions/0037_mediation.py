@@ -1,13 +1,13 @@
 """The way in to mediation: what neighbours report in private.
 
-Revision: 0037, after 0038
+Revision: 0037, after 0041
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0037"
-down_revision = "0038"
+down_revision = "0041"
 branch_labels = None
 depends_on = None
 

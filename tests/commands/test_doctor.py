@@ -197,7 +197,7 @@ def test_templates_of_the_host_are_counted_and_those_without_use_are_named(docto
     folder.mkdir(parents=True)
     for name in REPLACEABLE:
         (folder / f"{name}.typ").write_text("#data.title")
-    assert doctor()["templates"]["text"] == "Templates: 11 of your own."
+    assert doctor()["templates"]["text"] == "Templates: 12 of your own."
     (folder / "notice.typ").write_bytes(b"\xff\xfe")
     assert "notice.typ is no text" in wrong(doctor())["templates"]
     (folder / "notice.typ").rename(folder / "notices.typ")

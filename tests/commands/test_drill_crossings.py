@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.commands.drill import crossings
-from bot.commands.drill.elsewhere import DOORS, FLATS, LABEL, NAME, QUESTION, Report, told
+from bot.commands.drill.elsewhere import DOORS, FLATS, LABEL, Report, told
 from bot.commands.drill.host import (
     HERE,
     NUMBER_THERE,
@@ -14,6 +14,7 @@ from bot.commands.drill.host import (
     exports_crossed,
     settings,
 )
+from bot.commands.drill.talked_there import NAME, QUESTION
 
 SOME = (
     "CastVote",
@@ -47,7 +48,7 @@ async def test_somebody_of_one_place_crosses_nowhere(tmp_path):
 async def test_its_forms_are_filled_in_with_what_is_not_hers(tmp_path):
     report = await tried(tmp_path, "coordinator", named("LinkForFlat"))
     assert report.right
-    assert report.forms == 26
+    assert report.forms == 29
 
 
 async def test_what_is_exported_for_one_place_holds_nothing_of_the_other(

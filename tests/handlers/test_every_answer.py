@@ -42,7 +42,7 @@ LETTERS_IN_CHINESE = re.compile(
     r"/[a-z]+( [ucg][a-z2-7]{26})?"  # commands, and the code of a link
     r"|\b[A-Z2-7]{10}\b|Linli|English|Telegram|Excel|Word|WPS|xlsx|CSV|MB|m²|linli-checkpoint/1 .*"
     r"|· [0-9a-f]{4} [0-9a-f]{4}"  # the short form of a checkpoint
-    r"|linli export"  # what is typed at the host, named where a file is put together
+    r"|linli (export|share)"  # what is typed at the host, named where a file is put together
 )
 OF_A_PROGRAM = ("Traceback", "Exception", "Error", "None", "object at 0x", "KeyError", "Enum")
 HAN = re.compile(r"[\u3400-\u9fff]")

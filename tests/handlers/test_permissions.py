@@ -15,7 +15,8 @@ import handlers
 from bot.features.grants.model import GIVING
 from bot.kernel.errors import NotAllowed
 from bot.kernel.ids import CommunityId, PersonId
-from bot.kernel.people import ALLOWED, ROWS, THE_CLOCK, Actor, Membership, Permission, Role
+from bot.kernel.people import ALLOWED, THE_CLOCK, Actor, Membership, Permission, Role
+from bot.kernel.promised import ROWS
 from bot.kernel.usecase import USECASES
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
@@ -56,9 +57,11 @@ PROMISED = {
     "19": "- G G G G G p -",
     "20": "- p p p p p p server",
     "21": "- - po - - - - -",
+    "22": "- - - - - pr pr -",
     "23": "- G G G G G p -",
     "24": "- - - - - p2 - -",
     "36": "- p p p p p - -",
+    "25": "- - - - - p2 - -",
     "45": "- - - - - p2 - -",
     "46a": "- - - - - p - -",
     "46b": "- - - - - p2 - -",
@@ -92,6 +95,7 @@ UNPROMISED = {
     Permission.BALLOT_REMIND: "no act of a person",
     Permission.ACT_EXPIRE: "no act of a person",
     Permission.ROUND_END: "no act of a person",
+    Permission.MONEY_REMIND: "no act of a person",
     Permission.VOICE_SAY: "a voice note stands for words she could have typed",
     Permission.VOICE_WRITE: "who looks after a place writes down what was said; the record tells",
     Permission.PROXY_GIVE: "an owner's own vote, in the hands of somebody she names (FIELD B12)",
@@ -197,6 +201,7 @@ def test_nobody_but_the_clock_may_close_a_ballot_and_the_clock_nothing_else_of_p
     acts = (
         *(Permission.BALLOT_BEGIN, Permission.BALLOT_CLOSE, Permission.BALLOT_REMIND),
         *(Permission.ACT_EXPIRE, Permission.PURGE, Permission.ROUND_END),
+        Permission.MONEY_REMIND,
     )
     assert clock == {Permission.HELP, *acts}
 
@@ -225,6 +230,7 @@ def test_a_permission_without_a_row_in_the_promises_has_a_reason() -> None:
 
 
 INSIDE = {
+    "bot.features.meetings.usecases.seeing.there",
     "bot.features.ballots.usecases.seeing.seen",  # asks for the permission it is given
     "bot.features.consultations.usecases.speaking.open_one",  # for those that ask for one
     "bot.features.opinions.usecases.rounds.seen",  # asks for the permission to see a round

@@ -17,6 +17,7 @@ BY_ALARM = {  # kinds whose key is that of an alarm or a card, by the module tha
     "bot/reactions/ballot_printing.py": {"paper.ballot"},
     "bot/reactions/counts.py": {"paper.count"},
     "bot/reactions/plan_pictures.py": {"paper.project"},
+    "bot/reactions/ledger_papers.py": {"paper.receipt"},
     "bot/reactions/turnout.py": {"paper.silent"},
     "bot/reactions/postings.py": {"posting.comes"},
     "bot/reactions/guides.py": {"paper.guide"},
@@ -29,6 +30,7 @@ BY_ALARM = {  # kinds whose key is that of an alarm or a card, by the module tha
     "bot/reactions/copies.py": {"own.copy"},
     "bot/reactions/granting.py": {"role.ends"},
     "bot/reactions/concern_files.py": {"concern.photo"},
+    "bot/reactions/meeting_files.py": {"meeting.photo"},
     "bot/reactions/digests.py": {"digest", "morning"},
 }
 SPEAKING = ("bot/reactions", "bot/chat", "handlers")  # features have no outbox
@@ -49,6 +51,7 @@ def test_only_these_make_a_sound():
             "concern",
             "ballot.tellers",
             "mediation.new",
+            "money.check",
         ),  # she has to decide
         "remind",  # the last day of a vote
     }
@@ -61,10 +64,11 @@ def test_what_was_asked_for_and_what_must_be_known_is_never_held_or_counted():
         *("freed", "role.ends", "proxy.voted", "proxy.over", "proxy.signed"),
         *("freed", "role.ends", "ballot.photo"),
         *("extended", "voided", "letter", "letter.waits", "year"),
-        *("concern.closed", "promise.overdue"),
+        *("concern.closed", "promise.overdue", "meeting.closed", "meeting.off"),
         *("statement.waits", "statement.declined", "round.ready"),
         "mediation.back",
         *("convention.file", "convention.review", "convention.new"),
+        *("money.receipt", "money.back", "money.due"),
     }
     assert not any(SORTS[kind].aloud for kind in held - {"remind"})
 

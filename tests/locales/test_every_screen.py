@@ -71,13 +71,18 @@ WAYS = (
         more={
             "chat.screens.ways": 9,  # all that comes with all roles there are
             "chat.screens.help_screen": 10,
-            "chat.screens.more": 13,
+            "chat.screens.more": 14,
             "funding.screens.desk.leaf": 13,  # up to twelve entries
             "funding.screens.flats.flats": 11,  # ten flats
             "funding.screens.plans.new_plan": 15,  # every plan there is
             "funding.screens.plans.plan": 16,  # a parameter for each floor
             "funding.screens.plans.who_is_free": 11,
             "funding.screens.reading.overview": 9,
+            "ledger.screens.reading.overview": 12,  # every flat of hers, all that a keeper does
+            "ledger.screens.reading.journal": 11,  # eight entries
+            "ledger.screens.deciding.waiting": 12,  # ten entries
+            "ledger.screens.lines.every_line": 10,  # eight lines
+            "ledger.screens.writing.kinds": 11,  # one for each kind of entry
             "chat.screens.welcome": 9,
             "residents.screens.roll.overviews": 12,  # four for each of three communities
             "ballots.screens.proxies.proxy_page": 12,  # owners, proxies and votes, four of each
@@ -99,9 +104,15 @@ ENDS = {
     "affairs.screens": "answer_came sent was_answered",
     "conventions.screens.drafting": "dropped text_comes text_left",
     "conventions.screens.filing": "large_print on_board printing stopped",
+    "mediation.screens.mediating": "closed counted given_back was_withdrawn",
+    "mediation.screens.reporting": "stopped was_passed_on was_returned was_settled was_taken "
+    "withdrawn",
     "funding.screens.desk": "dropped stairwells",
     "funding.screens.files": "exported",
     "funding.screens.pictured": "picture_file",
+    "ledger.screens.paper": "file printing",
+    "ledger.screens.reading": "file_sent on_card",
+    "ledger.screens.writing": "file_comes stopped",
     "ballots.screens.after": "deed_dropped shall_extend shall_void was_extended",
     "ballots.screens.told": "longer_notice shall_count void_card void_notice",
     "ballots.screens.lists": "my_page",

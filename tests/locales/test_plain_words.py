@@ -40,6 +40,7 @@ NOT_FOR_NEIGHBOURS = re.compile(
     r"|consultations\.screens\.(cards|desk)\."
     r"|consultations\.screens\.hearing\.(?!grid$|taken_back$|thresholds$)"
     r"|residents\.screens\.codes\.(guessing|shown_here|shown_to_all)$"
+    r"|mediation\.screens\.mediating\."
     r"|affairs\.screens\.(ask_answer|letters|to_answer|unanswered|was_answered)$"
     r"|ballots\.screens\.after\."
     r"|ballots\.screens\.told\.(differs_for_others|file_of|it_differs|shall_count|tellers_late)$"
@@ -49,9 +50,13 @@ NOT_FOR_NEIGHBOURS = re.compile(
     r"|opinions\.screens\.writing\.(ask_reason|declined|look_through|shown_statements)$"
     r"|opinions\.screens\.writing\.statements_wait$"
     r"|conventions\.screens\.drafting\.(ask_|text_|heat_list|shall_drop|dropped|to_read)"
+    r"|meetings\.screens\.(cards|forms)\.|meetings\.screens\.pages\.minutes_desk$"
     r"|conventions\.screens\.filing\.(?!large_print|on_board|printing)|conventions\.errors\."
     r"|ballots\.screens\.told\.(file_of|shall_count|tellers_late|tellers_wanted|year_is_over)$"
     r"|funding\.screens\.(desk|files|flats|plans|pictured)\.|funding\.errors\.|kernel\.amounts\."
+    r"|ledger\.screens\.(writing|lines)\.|ledger\.errors\.|ledger\.screens\.paper\.title"
+    r"|ledger\.screens\.deciding\.(?!given_back|receipt|reminder)"
+    r"|ledger\.screens\.reading\.(every_flat|file_sent|journal)$"
     r"|residents\.screens\.seats\.(confirm_sale|dispute|flat_is_free|shall_be_sold|shall_go)$"
 )
 READ_ON = {
@@ -61,6 +66,8 @@ READ_ON = {
     "consultations.screens.pages.moderation": "six rules, each a sentence",
     "consultations.screens.pages.promises": "as long as what was promised",
     "consultations.screens.raising.raise_step": "one button a neighbourhood",
+    "meetings.screens.pages.meeting_page": "what, where and when, and what she can do with it",
+    "meetings.screens.pages.meetings": "one button a meeting",
     "affairs.screens.affairs": "as long as what hangs there",
     "affairs.screens.matter_page": "all of one thing that hangs there",
     "affairs.screens.ask_words": "what becomes of her words is said before she writes them",
@@ -73,6 +80,14 @@ READ_ON = {
     "funding.screens.reading.floors": "as many lines as there are floors",
     "funding.screens.reading.overview": "one button a stairwell",
     "funding.screens.reading.project": "what it costs, who helps, what each plan means",
+    "ledger.screens.reading.overview": "all sums that anybody may know",
+    "ledger.screens.reading.own": "all that a flat has paid",
+    "ledger.screens.reading.on_card": "all sums that anybody may know",
+    "ledger.screens.deciding.reminder": "what to do if it is paid, and if it is hard",
+    "mediation.screens.reporting.ask_spared": "three answers and two ways out",
+    "mediation.screens.reporting.first": "a button for each thing she can report or read",
+    "mediation.screens.reporting.own": "as long as what she reported",
+    "mediation.screens.reporting.which_trouble": "four things that trouble people",
     "ballots.screens.lists.my_page": "as long as what she voted on",
     "ballots.screens.lists.my_page_alone": "as long as what she voted on",
     "ballots.screens.proxies.declare": "what the law wants to be said before somebody else votes",
@@ -96,6 +111,7 @@ SMALLER_STEPS = {
 # Beyond the 2,500 that primary school teaches; each stands on things that everybody has seen.
 HARD_BUT_KNOWN = {
     "幢": "on the plate of the building",
+    "账": "on every bill",
     "钮": "按钮, as in every lift",
 }
 

@@ -11,7 +11,18 @@ from enum import Enum
 from itertools import product
 
 from bot.chat.routes import ROUTES
+from bot.commands.drill.money_elsewhere import paid
 from bot.commands.drill.rows import Rows, rows
+from bot.commands.drill.talked_there import (
+    DAYS,
+    IDS,
+    LIN_THERE,
+    NAME,
+    QUESTION,
+    VOTER_THERE,
+    WORDS,
+    talked_there,
+)
 from bot.commands.drill.worlds import acting
 from bot.demo.neighbourhood import HUNG, ZONE
 from bot.demo.village import Village
@@ -20,28 +31,6 @@ from bot.features.affairs.model import Kind as LetterKind, Letter
 from bot.features.ballots.model import Channel, Choice, Mandate, Matter, Preset, Proposal
 from bot.features.ballots.model.slips import Answer, Conflict, Sitting, Slip, Ticked
 from bot.features.ballots.usecases import cast_vote, open_ballot
-from bot.features.consultations.model import (
-    Concern,
-    Outcome,
-    Photo,
-    Promise,
-    Stage,
-    State as Matters,
-    Use,
-)
-from bot.features.consultations.rules import planned
-from bot.features.conventions.model import Article, Convention, State as ConventionState
-from bot.features.funding.model import (
-    LiftFlat,
-    LiftProject,
-    Plan,
-    Quotation,
-    SchemeKind,
-    Sheet,
-    State as LiftState,
-)
-from bot.features.mediation.model import Case, Kind as Quarrel
-from bot.features.opinions.model import Answer as Opinion, Round, State as Stands, Statement
 from bot.features.residents.model import Claim, Door, Kind, Tie, Unit
 from bot.features.voices.model import State, Voice
 from bot.kernel.area import Area
@@ -49,24 +38,15 @@ from bot.kernel.forms import Flow
 from bot.kernel.ids import (
     ActId,
     BallotId,
-    CaseId,
     ChatId,
     ClaimId,
     CommunityId,
-    ConcernId,
-    ConventionId,
     LeafletId,
     LetterId,
     PersonId,
-    PhotoId,
-    ProjectId,
-    PromiseId,
-    RoundId,
     SittingId,
-    StatementId,
     VoiceId,
 )
-from bot.kernel.money import Money
 from bot.kernel.people import Reader, Role
 from bot.kernel.press import Press
 from bot.kernel.roll import Electorate, Neighbourhood
@@ -75,22 +55,15 @@ from bot.kernel.text import ZH, Words
 from bot.work import Work, Works
 
 GROUP_THERE = -1002000000002
-LIN_THERE, VOTER_THERE = 61, 62
 CLAIMANT, SELLER, HELPER = 63, 64, 65
-NAME, QUESTION = "别处", "那边的秘密？"
 DOORS, LABEL = ("9-1-101", "9-1-102"), "9幢1单元101室"  # somebody votes for the first
 FLATS = ("9-1-10", "9幢1单元10")  # how its doors are written begins so
-WORDS = "那边说的悄悄话"
 SECRETS = (NAME, QUESTION, WORDS, *FLATS)
 CLAIM, ACT, VOICE, LETTER, SITTING, MANDATE = 901, 902, 903, 904, 905, 906
-CONCERN, INTO, PROMISE, PICTURE = 907, 908, 909, 910
-ROUND, STATEMENT = 911, 912
-DRAFT = 913
-LIFT, QUARREL = 914, 915
+PAID, BANK_LINE = 916, 917
 # Fields that name nothing of a place.
 FREE_FIELDS = {"page", "fingerprint", "number", "leaf", "day", "revision", "at", "marks"}
-FREE_FIELDS |= {"about", "place", "steps"}
-DAYS = 10
+FREE_FIELDS |= {"about", "place", "steps", "plan"}
 Ids = Mapping[str, Sequence[int]]
 """Values of each field that a press can have, by its name."""
 
@@ -160,79 +133,22 @@ async def settled_there(village: Village) -> There:
         receipt = await cast_vote(work, voter, ballot, Choice.YES)
         await _entered(work, place, ballot, units[1])
         leaflet = await _said_slowly(work)
-        await _talked_about(work, place)
         asked = LetterId(LETTER), place, ballot, LetterKind.QUESTION, PersonId(VOTER_THERE)
         await work.letters.put(Letter(*asked, work.now, WORDS))
-        await _asked(work, place)
         both, until = (PersonId(VOTER_THERE), PersonId(HELPER)), work.now + timedelta(days=DAYS)
         matter = Matter(place, ballot, until)
         await work.ballots.put_mandate(Mandate(MANDATE, *both, matter, work.now, WORDS))
-        await _drafted(work, place)
-        await _lifted(work, place, units)
-        await _quarrelled(work, place)
+        await talked_there(work, place, units)
+        await paid(work, place, units[0], (PAID, BANK_LINE))
     ids = {"community": place, "ballot": ballot, "claim": CLAIM, "act": ACT, "office": held.id}
     ids |= {"leaflet": leaflet, "voice": VOICE, "letter": LETTER, "sitting": SITTING}
-    ids |= {"mandate": MANDATE, "concern": CONCERN, "into": INTO, "promise": PROMISE}
-    ids |= {"photo": PICTURE}
-    ids |= {"round": ROUND, "statement": STATEMENT}
-    ids |= {"convention": DRAFT, "project": LIFT, "case": QUARREL}
+    ids |= {"mandate": MANDATE, **IDS}
+    ids |= {"entry": PAID, "line": BANK_LINE, "last": PAID}
     every = {name: (int(one),) for name, one in ids.items()}
     flats = tuple(int(one.id) for one in units)
     free = dict.fromkeys(FREE_FIELDS, (0,)) | {"page": (0, 1, 2), "leaf": (0, 1)}
     free |= {"revision": (1,)}
     return There(place, every | {"unit": flats} | free, receipt.votes[0][1])
-
-
-async def _talked_about(work: Work, place: CommunityId) -> None:
-    """A matter that waits, one that is spoken about, and a promise, with a photo."""
-    voter, now = PersonId(VOTER_THERE), work.now
-    waits = Concern(ConcernId(CONCERN), place, voter, WORDS, now, photo=PhotoId(PICTURE))
-    await work.concerns.put(waits)
-    spans = planned(now, ZONE)
-    into = Concern(ConcernId(INTO), place, voter, WORDS, now, Matters.OPEN, 1, spans=spans)
-    await work.concerns.put(replace(into, stage=Stage.OPINIONS))
-    agreed = Outcome(WORDS, NAME, now + timedelta(days=DAYS))
-    about = PromiseId(PROMISE), ConcernId(INTO), place, 1
-    await work.concerns.put_promise(Promise(*about, agreed, now))
-    seen = Photo(PhotoId(PICTURE), place, voter, Use.MATTER, now, now + timedelta(days=DAYS))
-    picture = replace(seen, mime="image/jpeg", content=b"x", digest="ab" * 32)
-    await work.concerns.put_photo(picture)
-
-
-async def _asked(work: Work, place: CommunityId) -> None:
-    """A round of opinions with a statement that was answered."""
-    who, until = PersonId(VOTER_THERE), work.now + timedelta(days=DAYS)
-    when = (work.now, until)
-    await work.opinions.put_round(Round(RoundId(ROUND), place, 1, QUESTION, ZONE, who, *when))
-    named = (StatementId(STATEMENT), RoundId(ROUND), place, who, work.now, WORDS, until)
-    statement = Statement(*named, Stands.ACCEPTED)
-    await work.opinions.put_statement(statement)
-    await work.opinions.answer(statement, who, Opinion.AGREE, work.now)
-
-
-async def _drafted(work: Work, place: CommunityId) -> None:
-    """A draft of a convention that neighbours there may read."""
-    lin = PersonId(LIN_THERE)
-    draft = Convention(
-        ConventionId(DRAFT), place, NAME, ConventionState.DRAFT, work.now, lin, shared=True
-    )
-    await work.conventions.put(draft)
-    await work.conventions.write(draft, Article(0, WORDS, WORDS), lin)
-
-
-async def _lifted(work: Work, place: CommunityId, units: Sequence[Unit]) -> None:
-    """An elevator that is talked about there, with its price and a plan."""
-    flats = tuple(LiftFlat(one.id, one.label, one.floor, one.area, WORDS[:4]) for one in units)
-    price, plans = Sheet(Quotation(Money(1))), (Plan(0, SchemeKind.EQUAL),)
-    stands = LiftState.TALK, work.now, PersonId(LIN_THERE)
-    lift = LiftProject(ProjectId(LIFT), place, NAME, *stands, flats, price, plans)
-    await work.funding.put(lift)
-
-
-async def _quarrelled(work: Work, place: CommunityId) -> None:
-    """A report of a neighbour that waits for a mediator there."""
-    about = Quarrel.OTHER, "", PersonId(VOTER_THERE), WORDS
-    await work.cases.put(Case(CaseId(QUARREL), place, *about, work.now, work.now))
 
 
 async def _entered(work: Work, place: CommunityId, ballot: BallotId, unit: Unit) -> None:

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.commands import USAGE
-from bot.commands.drill.elsewhere import DOORS, NAME, Report, told
+from bot.commands.drill.elsewhere import DOORS, Report, told
+from bot.commands.drill.talked_there import NAME
 from bot.demo.village import KEYS
 from bot.schema import METADATA
 

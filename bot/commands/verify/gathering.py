@@ -25,7 +25,8 @@ OF_PLACES = (
     *("representatives", "units", "grants", "keepers", "sealed_files"),
     *("postings", "communities", "letters", "mandates", "rounds", "statements"),
     *("conventions", "convention_articles", "concerns", "concern_seconds", "promises"),
-    *("projects", "project_flats", "project_plans", "mediation_cases"),
+    *("projects", "project_flats", "project_plans"),
+    *("ledger_entries", "mediation_cases"),
 )
 BROKEN = "?"  # stands for a choice that the right key does not open
 

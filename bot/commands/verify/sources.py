@@ -49,6 +49,7 @@ TABLES = (
     "concerns",
     "concern_seconds",
     "promises",
+    "ledger_entries",
     "projects",
     "project_flats",
     "project_plans",
@@ -60,7 +61,8 @@ LATER = (
     *("conflicts", "keepers", "sealed_files", "postings", "communities", "letters"),
     *("mandates", "sittings", "heads_voted", "rounds", "statements"),
     *("conventions", "convention_articles", "concerns", "concern_seconds", "promises"),
-    *("projects", "project_flats", "project_plans", "mediation_cases"),
+    *("projects", "project_flats", "project_plans"),
+    *("ledger_entries", "mediation_cases"),
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures
     "postings": "id, community_id, ballot_id, by, since, digest",
@@ -72,9 +74,12 @@ COLUMNS = {  # what is read of tables that hold more than is compared, such as p
     "ballot_id, must_at",
     "concern_seconds": "(SELECT community_id FROM concerns WHERE concerns.id = concern_id) "
     "AS community_id, concern_id, unit_id",
-    "promises": "id, community_id, concern_id, number, words, due, kept_at, kept_by, settled",
+    "promises": "id, community_id, concern_id, number, words, due, kept_at, kept_by, settled, "
+    "meeting",
     "statements": "id, community_id, state, by",
     "mediation_cases": "id, community_id, state, taken_by",
+    "ledger_entries": "id, community_id, project_id, kind, day, legs, unit_id, reverses, state, "
+    "entered_by, decided_by, number",
 }
 ORDER = {  # in which order rows are read; the others in any
     "record_events": ("community_id", "seq"),

@@ -58,7 +58,8 @@ class Concerns(Protocol):
 
     async def promise(self, promise: PromiseId) -> Promise | None: ...
 
-    async def promise_of(self, concern: ConcernId) -> Promise | None: ...
+    async def promise_of(self, concern: ConcernId) -> Promise | None:
+        """The one that closed it; not what meetings about it agreed."""
 
     async def promises(self, communities: Collection[CommunityId]) -> tuple[Promise, ...]:
         """All of these places, the one that is due first first."""

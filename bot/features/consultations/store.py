@@ -181,7 +181,8 @@ class Concerns:
     async def promise_of(self, concern: ConcernId) -> Promise | None:
         await self._promises.find(PROMISES.c.concern_id == concern)
         rows = [one for one in self._promises.rows.values() if one]
-        return next((_promise(one) for one in rows if one["concern_id"] == concern), None)
+        closing = [one for one in rows if one["concern_id"] == concern and not one["meeting"]]
+        return _promise(closing[0]) if closing else None
 
     async def promises(self, communities: Collection[CommunityId]) -> tuple[Promise, ...]:
         """All of these places, the one that is due first first."""
@@ -200,6 +201,7 @@ class Concerns:
             "due": promise.outcome.due,
             "photo_id": promise.photo,
             "settled": settled.value if settled else None,
+            "meeting": promise.meeting or None,
         }
         self._promises.put({name: getattr(promise, name) for name in OF_PROMISE} | named)
 
@@ -266,5 +268,6 @@ def _promise(row: Row) -> Promise:
         kept_at=row["kept_at"],
         kept_by=_person(row["kept_by"]),
         evidence=row["evidence"],
+        meeting=row["meeting"] or 0,
         photo=None if row["photo_id"] is None else PhotoId(row["photo_id"]),
     )

@@ -151,6 +151,7 @@ PROMISES = Table(
     Column("evidence", LargeBinary, nullable=False, info=SEALED),
     Column("photo_id", Integer),
     Column("settled", String(8)),
+    Column("meeting", Integer),
     info=keeping(
         Class.SENSITIVE,
         hers("kept_by", "number", "kept_at", "evidence", erased=FOR_THE_COMMUNITY),

@@ -29,6 +29,7 @@ REPLACEABLE = (
     "letters4",
     "minutes",
     "notice",
+    "receipt",
     "result",
     "signatures",
     "slip",

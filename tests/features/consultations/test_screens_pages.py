@@ -276,7 +276,7 @@ def test_four_promises_stand_on_the_screen_and_the_rest_are_counted():
     every = [Due(replace(PROMISE, id=PromiseId(n), number=n, concern=ConcernId(n)), ZONE)
              for n in range(1, 8)]  # fmt: skip
     shown = screens.promises(every, NOW)
-    assert presses(shown) == [LookAtConcern(ConcernId(n)) for n in (1, 2, 3, 4)]
+    assert presses(shown) == [*(LookAtConcern(ConcernId(n)) for n in (1, 2, 3, 4)), ListMatters()]
     assert "… and 3 more" in said(shown)
     assert said(shown).count(OUTCOME.responsible) == 4
     few = screens.promises(every[:4], NOW)

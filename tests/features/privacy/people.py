@@ -36,7 +36,18 @@ from bot.features.conventions.model import Article, Convention, State as Convent
 from bot.features.digest.model import Notice, State
 from bot.features.funding.model import LiftProject, State as LiftState
 from bot.features.grants.model import Offer, RoleLink
+from bot.features.ledger.model import Account, Entry, Kind as EntryKind, Leg
 from bot.features.mediation.model import Case, Kind as Quarrel
+from bot.features.meetings.model import (
+    Attendant,
+    Attends,
+    Kind as MeetingKind,
+    Meeting,
+    Minute,
+    Sort,
+    State as Meetings,
+    Wanted as Meet,
+)
 from bot.features.opinions.model import Answer as Opinion, Round, Statement
 from bot.features.residents.model import Claim, Door, Kind, Owner, Tie, Unit
 from bot.features.residents.model.invitations import Invitation, Opens, Tries
@@ -105,6 +116,7 @@ class Two:
             await self._lives_together(person)
             await self._enters(ballots[0], person)
             await self._raises(person)
+            await self._meets(person)
         return ballots[0]
 
     async def _enters(self, ballot: BallotId, person: PersonId) -> None:
@@ -264,6 +276,26 @@ class Two:
             quarrel = await work.cases.next_id()
             told = quarrel, HERE, Quarrel.OTHER, "", person, self.words(person)
             await work.cases.put(Case(*told, work.now, work.now, taken_by=person))
+            named = await work.ledger.next_id(), HERE, lift, EntryKind.RECEIVED
+            legs = Leg(Account.BANK, 1), Leg(Account.SUBSIDY, -1)
+            entry = Entry(*named, work.now.date(), legs, person, work.now, self.words(person))
+            await work.ledger.put(entry)
+            await work.ledger.name_keeper(lift, "居委会", person)
+
+    async def _meets(self, person: PersonId) -> None:
+        """A meeting she called and minuted, at which she was and entered somebody."""
+        async with self.works.begin() as work:
+            id, number = await work.meetings.next_id(), await work.meetings.next_number(HERE)
+            wanted = Meet(HERE, MeetingKind.TALK, "x", "y", work.now, ("z",))
+            minuted = Meetings.CONFIRMED, person, work.now, person, work.now
+            await work.meetings.put(Meeting(id, number, wanted, person, work.now, *minuted))
+            for who, by in ((person, None), (None, person)):
+                seat = await work.meetings.next_attendant(), id, Attends.HERE, work.now, who
+                name = self.words(person) if by else ""
+                there = Attendant(*seat, self.flat(person), name, by)
+                await work.meetings.put_attendant(there, HERE)
+            point = await work.meetings.next_minute(), id, Sort.QUESTION, self.words(person)
+            await work.meetings.put_minute(Minute(*point, work.now, person), HERE)
 
     async def _links(self, work, person: PersonId) -> None:
         other = self.other(person)

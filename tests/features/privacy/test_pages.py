@@ -140,6 +140,27 @@ DAILY, OFF = {"digest": "daily"}, {"digest": "off"}
             {"statement_id": 1},
             ["1 answer to a statement, sealed, until 90 days after the round"],
         ),
+        (
+            "meetings",
+            {"called_by": CHEN},
+            ["1 meeting that you called, or whose minutes you closed or confirmed"],
+        ),
+        (
+            "meeting_attendants",
+            {"how": "here", "at": AT},
+            [f"On {DAY} you said that you are at a meeting."],
+        ),
+        (
+            "meeting_attendants",
+            {"how": "comes", "at": AT},
+            [f"On {DAY} you said that you will come to a meeting."],
+        ),
+        ("meeting_attendants", {"at": AT}, ["1 neighbour whom you entered at a meeting"]),
+        (
+            "meeting_minutes",
+            {"words": "Quiet from ten."},
+            ["You wrote in the minutes of a meeting: Quiet from ten."],
+        ),
         ("conventions", {"title": "Rules"}, ["You drafted 1 convention."]),
         ("convention_articles", {"number": 6}, ["You wrote 1 article of a convention down."]),
         (

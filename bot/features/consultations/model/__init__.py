@@ -76,6 +76,7 @@ class Use(Enum):
     """What a photo shows."""
 
     MATTER = "matter"
+    MINUTES = "minutes"  # of a meeting, on paper
     KEPT = "kept"  # that what was promised is done
 
 
@@ -243,7 +244,11 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Promise:
-    """An outcome that waits to be kept; with `kept_at` it is, and `evidence` or a photo says so."""
+    """An outcome that waits to be kept; with `kept_at` it is, and `evidence` or a photo says so.
+
+    `meeting`: the number of the one in which it was agreed, 0 where it closed its matter. Such a
+    one may be about no matter: `concern` and `number` are 0.
+    """
 
     id: PromiseId
     concern: ConcernId
@@ -255,6 +260,7 @@ class Promise:
     kept_by: PersonId | None = None
     evidence: str = ""
     photo: PhotoId | None = None
+    meeting: int = 0
 
     def overdue(self, now: datetime) -> bool:
         return self.kept_at is None and self.outcome.due < now
@@ -266,6 +272,7 @@ class Due:
 
     promise: Promise
     zone: str
+    runs: bool = False  # she may say that it is done
 
 
 @dataclass(frozen=True)

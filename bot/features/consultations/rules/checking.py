@@ -106,7 +106,9 @@ def check_concerns(facts: Sequence[Fact], tables: Mapping[str, Sequence[Row]]) -
     ballots = {whole(one, "id"): whole(one, "number") for one in tables.get("ballots", ())}
     yield from _concerns(book, rows, ballots, last)
     yield from _households(book, rows, tables.get("concern_seconds"), last)
-    yield from _promises(book, rows, tables.get("promises"), last)
+    agreed, promises = _apart(tables.get("promises"))
+    yield from _at_meetings(facts, agreed)
+    yield from _promises(book, rows, promises, last)
 
 
 def _concerns(
@@ -150,6 +152,25 @@ def _households(
             continue
         if stored[id] != one.asked:
             yield Finding(Fault.CONCERN_DIFFERS, one.seq, detail=_called(one, id))
+
+
+def _apart(rows: Rows) -> tuple[Sequence[Row], Rows]:
+    """What meetings agreed on, and what matters were closed with."""
+    if rows is None:
+        return (), None
+    met = [one for one in rows if whole(one, "meeting")]
+    return met, [one for one in rows if not whole(one, "meeting")]
+
+
+def _at_meetings(facts: Sequence[Fact], rows: Sequence[Row]) -> Iterator[Finding]:
+    """A point becomes a promise only when the minutes of its meeting were confirmed."""
+    confirmed = [one.facts for one in facts if one.type == "meeting.confirmed"]
+    if None in confirmed:
+        return
+    numbers = {whole(one, "number") for one in confirmed if one}
+    for row in rows:
+        if whole(row, "meeting") not in numbers:
+            yield Finding(Fault.PROMISE_DIFFERS, detail=str(whole(row, "number")))
 
 
 def _promises(

@@ -21,6 +21,7 @@ from bot.features.consultations.screens.presses import (
     DeclineConcern,
     DoClose,
     ListMatters,
+    ListPromises,
     LookAtConcern,
     MergeConcern,
     MergeInto,
@@ -204,6 +205,9 @@ def ask_evidence(promise: Promise, zone: str) -> Screen:
 
 
 def was_kept(promise: Promise) -> Screen:
+    if promise.meeting:
+        done = _("Done. What meeting no. {number} agreed is kept.", number=promise.meeting)
+        return screen(title(done), buttons=[[Button(_("Open promises"), ListPromises())]])
     return screen(
         title(_("Done. The card of matter no. {number} says so.", number=promise.number)),
         buttons=[[Button(_("Back to the matter"), LookAtConcern(promise.concern))]],

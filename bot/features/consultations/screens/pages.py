@@ -224,11 +224,20 @@ def promises(found: Sequence[Due], now: datetime) -> Screen:
         lines += [GAP, *_promise(one.promise, one.zone, now)]
     if (more := len(found) - SHOWN) > 0:
         lines += [GAP, ngettext("… and {n} more", "… and {n} more", more)]
-    return screen(*lines, buttons=[
-        [Button(_("Matter no. {number}", number=one.promise.number),
-                LookAtConcern(one.promise.concern))]
-        for one in found[:SHOWN]
-    ])  # fmt: skip
+    rows = [[one] for one in map(_to_promise, found[:SHOWN]) if one]
+    return screen(*lines, buttons=[*rows, [Button(_("All open matters"), ListMatters())]])
+
+
+def _to_promise(due: Due) -> Button | None:
+    """To its matter; what a meeting agreed is done with one tap more of a coordinator."""
+    promise = due.promise
+    if not promise.meeting:
+        named = _("Matter no. {number}", number=promise.number)
+        return Button(named, LookAtConcern(promise.concern))
+    if due.runs:
+        done = _("Done: {what}", what=cards.short(promise.outcome.words))
+        return Button(done, KeepPromise(promise.id))
+    return None
 
 
 def _promise(promise: Promise, zone: str, now: datetime) -> list[Text | Words]:
@@ -238,12 +247,12 @@ def _promise(promise: Promise, zone: str, now: datetime) -> list[Text | Words]:
         if promise.overdue(now)
         else _("To be done by {day}", day=due)
     )
+    what = cards.short(promise.outcome.words)
+    named = _("No. {number}: {matter}", number=promise.number, matter=what)
+    if promise.meeting:
+        named = _("Meeting no. {number}: {what}", number=promise.meeting, what=what)
     return [
-        _(
-            "No. {number}: {matter}",
-            number=promise.number,
-            matter=cards.short(promise.outcome.words),
-        ),
+        named,
         _("Responsible: {name}", name=Words(promise.outcome.responsible)),
         said,
     ]
@@ -299,10 +308,15 @@ def was_closed(concern: Concern, promise: Promise, zone: str) -> Screen:
 
 def overdue(promise: Promise, zone: str) -> Screen:
     """With the rest of the day, once a week until it is done."""
+    named = _("Not done yet: matter no. {number}", number=promise.number)
+    way = Button(_("Back to the matter"), LookAtConcern(promise.concern))
+    if promise.meeting:
+        named = _("Not done yet: agreed at meeting no. {number}", number=promise.meeting)
+        way = Button(_("Open promises"), ListPromises())
     return screen(
-        title(_("Not done yet: matter no. {number}", number=promise.number)),
+        title(named),
         Words(promise.outcome.words),
         _("Responsible: {name}", name=Words(promise.outcome.responsible)),
         _("OVERDUE since {day}", day=Day(promise.outcome.due, zone)),
-        buttons=[[Button(_("Back to the matter"), LookAtConcern(promise.concern))]],
+        buttons=[[way]],
     )

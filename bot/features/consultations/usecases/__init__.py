@@ -3,6 +3,7 @@
 from bot.features.consultations.usecases.closing import (
     close,
     keep_promise,
+    promised_at,
     promises,
     to_close,
     to_keep,
@@ -62,6 +63,7 @@ __all__ = [
     "mergeable",
     "move",
     "photo_shown",
+    "promised_at",
     "promises",
     "raise_concern",
     "raising_places",

@@ -18,7 +18,7 @@ from bot.features.consultations.model import (
 from bot.features.consultations.ports import Work
 from bot.features.consultations.usecases.staging import run
 from bot.kernel.events import Event
-from bot.kernel.ids import ConcernId, PersonId, PhotoId, PromiseId
+from bot.kernel.ids import CommunityId, ConcernId, PersonId, PhotoId, PromiseId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
 
@@ -69,6 +69,28 @@ async def close(
     return promise
 
 
+async def promised_at(
+    work: Work, community: CommunityId, concern_id: ConcernId | None, meeting: int, agreed: Outcome
+) -> Promise:
+    """A point that a meeting of that number agreed on, and whose minutes were confirmed.
+
+    Whoever confirmed was judged by the meeting; so this asks nobody.
+    """
+    concern = await work.concerns.get(concern_id) if concern_id is not None else None
+    about = (concern.id, concern.number) if concern else (ConcernId(0), 0)
+    promise = Promise(
+        await work.concerns.next_promise(),
+        about[0],
+        community,
+        about[1],
+        agreed,
+        work.now,
+        meeting=meeting,
+    )
+    await work.concerns.put_promise(promise)
+    return promise
+
+
 async def took_part(work: Work, concern: Concern) -> tuple[PersonId, ...]:
     """Who raised it, asked for it or said something to it, each once."""
     people = [one.person for one in await work.concerns.seconds(concern.id)]
@@ -116,6 +138,10 @@ async def keep_promise(
         await work.concerns.put_photo(replace(shown, until=work.now + KEPT))
         facts["digest"] = shown.digest
     await work.concerns.put_promise(kept)
+    if kept.meeting:
+        facts["number"] = kept.meeting
+        await work.record.append(Event(kept.community, "meeting.kept", facts))
+        return kept
     concern = await work.concerns.get(kept.concern)
     if concern is not None:
         await work.concerns.put(replace(concern, state=State.DONE))
@@ -123,4 +149,13 @@ async def keep_promise(
     return kept
 
 
-__all__ = ["Outcome", "close", "keep_promise", "promises", "to_close", "to_keep", "took_part"]
+__all__ = [
+    "Outcome",
+    "close",
+    "keep_promise",
+    "promised_at",
+    "promises",
+    "to_close",
+    "to_keep",
+    "took_part",
+]

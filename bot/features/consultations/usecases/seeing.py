@@ -83,7 +83,8 @@ async def log(work: Work, actor: Actor, community: CommunityId) -> list[Log]:
     every = await work.concerns.of([community])
     counted = await work.concerns.counted(community)
     numbers = {one.id: one.number for one in every}
-    promises = {one.concern: one for one in await work.concerns.promises([community])}
+    made = await work.concerns.promises([community])
+    promises = {one.concern: one for one in made if not one.meeting}
     return [
         Log(
             one,

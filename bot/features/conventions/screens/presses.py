@@ -23,7 +23,7 @@ class ReadArticle(Press, tag="yr"):
     number: int
 
 
-class NotKept(Press, tag="kq"):
+class NotKept(Press, tag="eq"):
     """She wants to say, in private, that this article is not kept."""
 
     convention: ConventionId

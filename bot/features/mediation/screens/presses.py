@@ -15,71 +15,71 @@ class About(Enum):
     OTHER = "o"
 
 
-class OpenMediation(Press, tag="ka"):
+class OpenMediation(Press, tag="ea"):
     """The first screen of a place."""
 
     community: CommunityId
 
 
-class ChooseAbout(Press, tag="kc"):
+class ChooseAbout(Press, tag="ec"):
     community: CommunityId
     about: About
 
 
-class ChooseTrouble(Press, tag="kd"):
+class ChooseTrouble(Press, tag="ed"):
     """What of a building project troubles her."""
 
     community: CommunityId
     kind: Kind
 
 
-class ChooseSpared(Press, tag="ke"):
+class ChooseSpared(Press, tag="ee"):
     other: Spared
 
 
-class SendCase(Press, tag="kf"):
+class SendCase(Press, tag="ef"):
     """It shall be sent as she has read it."""
 
 
-class StopCase(Press, tag="kg"):
+class StopCase(Press, tag="eg"):
     """She reports nothing after all; or passes nothing on."""
 
 
-class ReadOwnCases(Press, tag="kh"):
+class ReadOwnCases(Press, tag="eh"):
     """What she reported herself."""
 
 
-class WithdrawCase(Press, tag="ki"):
+class WithdrawCase(Press, tag="ei"):
     case: CaseId
 
 
-class ReadDesk(Press, tag="kj"):
+class ReadDesk(Press, tag="ej"):
     """What waits for a mediator, and what she has taken."""
 
 
-class LookAtCase(Press, tag="kk"):
+class LookAtCase(Press, tag="ek"):
     case: CaseId
 
 
-class TakeCase(Press, tag="kl"):
+class TakeCase(Press, tag="el"):
     """She belongs to neither side, and takes it."""
 
     case: CaseId
 
 
-class GiveCaseBack(Press, tag="km"):
+class GiveCaseBack(Press, tag="em"):
     case: CaseId
 
 
-class SettleCase(Press, tag="kn"):
+class SettleCase(Press, tag="er"):
     case: CaseId
 
 
-class PassCaseOn(Press, tag="ko"):
+class PassCaseOn(Press, tag="es"):
     case: CaseId
 
 
-class CountCases(Press, tag="kp"):
+class CountCases(Press, tag="ep"):
     """Of how many articles how often it was said that they are not kept."""
 
     community: CommunityId

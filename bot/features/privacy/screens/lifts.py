@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.features.privacy.model import Kept, Row
+from bot.features.privacy.screens import of_money
 from bot.kernel.text import Text, _, ngettext
 
 
@@ -13,5 +14,11 @@ def begun(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
         )
 
 
-SAYS: Mapping[str, Callable[[Kept, Sequence[Row]], Iterable[Text]]] = {"projects": begun}
-TITLES: Mapping[str, Text] = {"projects": _("Elevator projects you began")}
+SAYS: Mapping[str, Callable[[Kept, Sequence[Row]], Iterable[Text]]] = {
+    "projects": begun,
+    **of_money.SAYS,
+}
+TITLES: Mapping[str, Text] = {
+    "projects": _("Elevator projects you began"),
+    **of_money.TITLES,
+}

@@ -1,8 +1,12 @@
-"""What is kept of matters she raised, asked for, spoke to or looked after, in sentences."""
+"""What is kept of matters she raised, asked for, spoke to or looked after, in sentences.
+
+Meetings are said with them.
+"""
 
 from collections.abc import Iterable, Sequence
 
 from bot.features.privacy.model import Kept, Row
+from bot.features.privacy.screens import of_meetings
 from bot.features.privacy.screens.values import day
 from bot.kernel.text import FlatLabel, Text, Words, _, ngettext
 
@@ -81,4 +85,14 @@ SAYS = {
     "concern_points": points,
     "concern_photos": photos,
     "promises": promises,
+    **of_meetings.SAYS,
+}
+TITLES: dict[str, Text] = {
+    "concerns": _("Matters you raised or decided about"),
+    "concern_seconds": _("Matters your household asked for"),
+    "concern_visits": _("Visits at doors that you noted"),
+    "concern_points": _("Reasons and worries you gave"),
+    "concern_photos": _("Photos of matters you sent"),
+    "promises": _("Promises you said are kept"),
+    **of_meetings.TITLES,
 }

@@ -190,6 +190,26 @@ FAULTS: dict[Fault, Text] = {
     Fault.CONVENTION_MISSING: _(
         "A residents' convention that came into force is not stored any more (no. {detail})."
     ),
+    Fault.LEDGER_NOT_RECORDED: _(
+        "An entry is in the money ledger that was never recorded (no. {detail})."
+    ),
+    Fault.LEDGER_MISSING: _(
+        "An entry of the money ledger was recorded, but is not stored (no. {detail})."
+    ),
+    Fault.LEDGER_DIFFERS: _(
+        "An entry of the money ledger is not as it was recorded (no. {detail})."
+    ),
+    Fault.LEDGER_ALONE: _(
+        "An entry of the money ledger was confirmed by nobody else, or decided twice "
+        "(no. {detail})."
+    ),
+    Fault.LEDGER_UNBALANCED: _(
+        "The two sides of an entry of the money ledger are not equal (no. {detail})."
+    ),
+    Fault.LEDGER_BALANCE: _(
+        "Added up from the record, the accounts of building project no. {detail} "
+        "come to other amounts than stored."
+    ),
     Fault.LIST_DIFFERS: _("The published list of receipts does not fit the votes: {detail}."),
     Fault.LIST_HASH_DIFFERS: _("The list of receipts was changed after it was published."),
     Fault.CODE_TWICE: _("A receipt occurs twice in the published lists: {detail}."),
