@@ -71,7 +71,7 @@ WAYS = (
         more={
             "chat.screens.ways": 9,  # all that comes with all roles there are
             "chat.screens.help_screen": 10,
-            "chat.screens.more": 14,
+            "chat.screens.more": 15,
             "funding.screens.desk.leaf": 13,  # up to twelve entries
             "funding.screens.flats.flats": 11,  # ten flats
             "funding.screens.plans.new_plan": 15,  # every plan there is
