@@ -88,9 +88,10 @@ async def waiting(work: Work, actor: Actor) -> tuple[Case, ...]:
     found: list[Case] = []
     for place in actor.communities(Permission.MEDIATION_RUN):
         for case in await work.cases.of(place.community):
-            mine = case.taken_by == actor.person
-            if mine or actor.person in await readers_of(work, case):
-                found += [replace(case, words="")] if case.open else []
+            if case.state is State.TAKEN and case.taken_by == actor.person:
+                found.append(replace(case, words=""))
+            elif actor.person in await readers_of(work, case):
+                found.append(replace(case, words="", state=State.RECEIVED))
     return tuple(found)
 
 
@@ -152,10 +153,14 @@ async def counted(work: Work, actor: Actor, community: CommunityId) -> Mapping[i
 
 
 async def readers_of(work: Work, case: Case) -> tuple[PersonId, ...]:
-    """Who may take it now; never who reported it or is kept out."""
-    if case.state is not State.RECEIVED:
-        return ()
+    """Who may take it now; never who reported it or is kept out.
+
+    One whose mediator holds the office no more waits for another: it must not lie with nobody.
+    """
     offices = await work.residents.offices(case.community)
+    held = {one.person for one in offices if one.role in rules.SPARED.values()}
+    if not case.open or (case.state is State.TAKEN and case.taken_by in held):
+        return ()
     return rules.readers(offices, {*case.excluded, case.reporter})
 
 

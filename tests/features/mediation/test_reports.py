@@ -214,6 +214,16 @@ async def test_who_is_mediator_no_more_reads_it_no_more(work):
         await usecases.taken(work, member(50, 103), kept.id)
 
 
+async def test_when_her_office_has_ended_another_takes_what_she_had_taken(work):
+    kept = await taken(work)
+    work.residents.held = (office(GU, Role.MEDIATOR), *COORDINATORS)
+    (waits,) = await usecases.waiting(work, GU)
+    assert (waits.state, waits.words) == (State.RECEIVED, "")
+    assert await usecases.waiting(work, LIN) == ()
+    assert (await usecases.take(work, GU, kept.id)).taken_by == GU.person
+    assert await usecases.waiting(work, GU) == (replace(work.cases.kept[1], words=""),)
+
+
 async def test_given_back_it_waits_for_another_and_never_for_her_again(work):
     kept = await taken(work)
     back = await usecases.give_back(work, FANG, kept.id)

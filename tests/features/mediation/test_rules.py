@@ -88,8 +88,9 @@ def test_numbers_stand_in_the_order_of_the_articles():
         ([OPENED, TAKEN, BACK, AGAIN], held("taken", 51)),
         ([OPENED, TAKEN, BACK, AGAIN, SETTLED], held("settled", 51)),
         ([OPENED, WITHDRAWN], held("withdrawn")),
+        ([OPENED, TAKEN, AGAIN], held("taken", 51)),
     ],
-    ids=["waits", "taken", "given back", "taken again", "settled", "taken back"],
+    ids=["waits", "taken", "given back", "taken again", "settled", "taken back", "taken over"],
 )
 def test_a_row_that_stands_as_the_record_says_is_no_fault(facts, row):
     assert found(facts, row) == []
