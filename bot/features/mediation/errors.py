@@ -21,7 +21,7 @@ class NobodyToRead(DomainError):
 class NobodyElse(DomainError):
     """To a mediator who would give it back."""
 
-    code: ClassVar[str] = "nobody-else"
+    code: ClassVar[str] = "case-nobody-else"
 
     def text(self) -> Text:
         return _(
