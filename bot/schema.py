@@ -12,6 +12,7 @@ from bot.features.funding import tables as funding
 from bot.features.grants import tables as grants
 from bot.features.keepers import tables as keepers
 from bot.features.ledger import tables as ledger
+from bot.features.mediation import tables as mediation
 from bot.features.meetings import tables as meetings
 from bot.features.onboarding import tables as onboarding
 from bot.features.opinions import tables as opinions
@@ -54,6 +55,7 @@ LOADED = (
     leaflets,
     ledger,
     marks,
+    mediation,
     meetings,
     numbers,
     onboarding,

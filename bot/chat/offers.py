@@ -27,6 +27,7 @@ class Do(Enum):
     MEETINGS = "meetings"
     OPINIONS = "opinions"
     CONVENTION = "convention"
+    MEDIATE = "mediate"
     ELEVATOR = "elevator"
     BALLOT = "ballot"
     ROLL = "roll"
@@ -140,6 +141,13 @@ OFFERS = (
         _("the residents' convention: read it, ask it"),
         _("Residents' convention"),
         Permission.CONVENTION_SEE,
+    ),
+    Offer(
+        Do.MEDIATE,
+        _("help with a quarrel, in private"),
+        _("Help with a quarrel"),
+        Permission.MEDIATION_OPEN,
+        seldom=True,
     ),
     Offer(
         Do.ELEVATOR,

@@ -58,6 +58,8 @@ class Flow(Enum):
     ARTICLE = "convention-article"
     FILING = "convention-filing"
     PROJECT = "project"
+    CASE = "mediation-case"
+    CASE_ON = "mediation-on"
     LEDGER_ENTRY = "ledger-entry"
     LEDGER = "ledger"
 
@@ -100,6 +102,8 @@ FORM_NAMES: Mapping[Flow, Text] = {
     Flow.ARTICLE: _("An article to change"),
     Flow.FILING: _("A convention to put in force"),
     Flow.PROJECT: _("Something about an elevator"),
+    Flow.CASE: _("A quarrel to report"),
+    Flow.CASE_ON: _("A report to pass on"),
     Flow.RAISE: _("A matter to raise"),
     Flow.DECLINE: _("Why a matter is not taken up"),
     Flow.POINT: _("A reason or a worry"),

@@ -54,6 +54,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "ballot.agree": Sort.DECISION,
         "ballot.suspend": Sort.DECISION,
         "concern": Sort.DECISION,  # somebody raised a matter and waits for an answer
+        "mediation.new": Sort.DECISION,  # a neighbour waits for a mediator
         "money.check": Sort.DECISION,  # an entry of the ledger waits for a second person
         "proxy.asked": Sort.DECISION,  # an owner waits for her word
         "ballot.tellers": Sort.DECISION,  # nobody hears the result before two have compared it
@@ -84,6 +85,8 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "concern.no": Sort.ANSWER,
         "concern.merged": Sort.ANSWER,
         "concern.photo": Sort.ANSWER,
+        "mediation.told": Sort.ANSWER,
+        "mediation.back": Sort.NOTICE,
         "meeting.photo": Sort.ANSWER,
         "paper.ballot": Sort.ANSWER,
         "paper.count": Sort.ANSWER,

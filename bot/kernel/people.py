@@ -86,6 +86,9 @@ class Permission(Enum):
     CONVENTION_SAY = "convention.say"
     CONVENTION_DRAFT = "convention.draft"
     CONVENTION_FORCE = "convention.force"
+    MEDIATION_OPEN = "mediation.open"
+    MEDIATION_RUN = "mediation.run"
+    MEDIATION_COUNT = "mediation.count"
     FUNDING_SEE = "funding.see"
     FUNDING_RUN = "funding.run"
     FUNDING_OWN = "funding.own"
@@ -174,6 +177,9 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.CONVENTION_SAY: _NEIGHBOURS - {Role.AUDITOR},
     Permission.CONVENTION_DRAFT: frozenset({Role.COORDINATOR}),
     Permission.CONVENTION_FORCE: frozenset({Role.COORDINATOR}),
+    Permission.MEDIATION_OPEN: _NEIGHBOURS - {Role.AUDITOR},
+    Permission.MEDIATION_RUN: frozenset({Role.MEDIATOR, Role.COORDINATOR}),
+    Permission.MEDIATION_COUNT: frozenset({Role.COORDINATOR}),
     Permission.FUNDING_SEE: _NEIGHBOURS,
     Permission.FUNDING_RUN: frozenset({Role.COORDINATOR}),
     Permission.FUNDING_OWN: frozenset({Role.REPRESENTATIVE}),

@@ -69,6 +69,15 @@ from bot.reactions.ledger import (
     plan_numbers,
 )
 from bot.reactions.ledger_papers import receipt_asked
+from bot.reactions.mediation import (
+    case_passed_on,
+    case_returned,
+    case_settled,
+    case_taken,
+    case_withdrawn,
+    open_case,
+    open_count,
+)
 from bot.reactions.opinion_maps import outcome_posted, outcome_read, picture_asked
 from bot.reactions.opinion_matters import round_changed
 from bot.reactions.opinion_votes import round_vote
@@ -163,6 +172,11 @@ __all__ = [
     "book_of_entry",
     "bot_came",
     "bot_went",
+    "case_passed_on",
+    "case_returned",
+    "case_settled",
+    "case_taken",
+    "case_withdrawn",
     "chat_after_paper",
     "claim_settled",
     "claims_wait",
@@ -211,6 +225,8 @@ __all__ = [
     "nights",
     "now_in_force",
     "open_card",
+    "open_case",
+    "open_count",
     "outage_ended",
     "outcome_posted",
     "outcome_read",

@@ -14,6 +14,7 @@ from bot.features.funding.store import Projects
 from bot.features.grants.store import RoleLinks
 from bot.features.keepers.store import Keepers
 from bot.features.ledger.store import Ledger
+from bot.features.mediation.store import Cases
 from bot.features.meetings.store import Meetings
 from bot.features.onboarding.store import Rooms
 from bot.features.opinions.store import Opinions
@@ -84,6 +85,10 @@ class Stores:
     @cached_property
     def funding(self) -> Projects:
         return Projects(self._batch, self.numbers)
+
+    @cached_property
+    def cases(self) -> Cases:
+        return Cases(self._batch, self.numbers)
 
     @cached_property
     def ledger(self) -> Ledger:

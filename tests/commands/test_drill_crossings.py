@@ -48,7 +48,7 @@ async def test_somebody_of_one_place_crosses_nowhere(tmp_path):
 async def test_its_forms_are_filled_in_with_what_is_not_hers(tmp_path):
     report = await tried(tmp_path, "coordinator", named("LinkForFlat"))
     assert report.right
-    assert report.forms == 28
+    assert report.forms == 29
 
 
 async def test_what_is_exported_for_one_place_holds_nothing_of_the_other(

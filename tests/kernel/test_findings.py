@@ -29,7 +29,16 @@ def test_no_two_have_the_same_value(kind):
 
 @pytest.mark.parametrize(
     ("number", "ways"),
-    [("V1", 3), ("V6", 2), ("V16", 3), ("V22", 6), ("V24", 12), ("V27", 28), ("V30", 1)],
+    [
+        ("V1", 3),
+        ("V6", 2),
+        ("V16", 3),
+        ("V22", 6),
+        ("V24", 12),
+        ("V27", 28),
+        ("V28", 12),
+        ("V30", 1),
+    ],
 )
 def test_one_number_may_show_itself_in_several_ways(number, ways):
     assert len([one for one in Fault if one.number == number]) == ways

@@ -50,6 +50,7 @@ def test_only_these_make_a_sound():
             "proxy.asked",
             "concern",
             "ballot.tellers",
+            "mediation.new",
             "money.check",
         ),  # she has to decide
         "remind",  # the last day of a vote
@@ -65,6 +66,7 @@ def test_what_was_asked_for_and_what_must_be_known_is_never_held_or_counted():
         *("extended", "voided", "letter", "letter.waits", "year"),
         *("concern.closed", "promise.overdue", "meeting.closed", "meeting.off"),
         *("statement.waits", "statement.declined", "round.ready"),
+        "mediation.back",
         *("convention.file", "convention.review", "convention.new"),
         *("money.receipt", "money.back", "money.due"),
     }

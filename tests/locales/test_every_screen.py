@@ -71,7 +71,7 @@ WAYS = (
         more={
             "chat.screens.ways": 9,  # all that comes with all roles there are
             "chat.screens.help_screen": 10,
-            "chat.screens.more": 14,
+            "chat.screens.more": 15,
             "funding.screens.desk.leaf": 13,  # up to twelve entries
             "funding.screens.flats.flats": 11,  # ten flats
             "funding.screens.plans.new_plan": 15,  # every plan there is
@@ -104,6 +104,9 @@ ENDS = {
     "affairs.screens": "answer_came sent was_answered",
     "conventions.screens.drafting": "dropped text_comes text_left",
     "conventions.screens.filing": "large_print on_board printing stopped",
+    "mediation.screens.mediating": "closed counted given_back was_withdrawn",
+    "mediation.screens.reporting": "stopped was_passed_on was_returned was_settled was_taken "
+    "withdrawn",
     "funding.screens.desk": "dropped stairwells",
     "funding.screens.files": "exported",
     "funding.screens.pictured": "picture_file",

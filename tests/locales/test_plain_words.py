@@ -40,6 +40,7 @@ NOT_FOR_NEIGHBOURS = re.compile(
     r"|consultations\.screens\.(cards|desk)\."
     r"|consultations\.screens\.hearing\.(?!grid$|taken_back$|thresholds$)"
     r"|residents\.screens\.codes\.(guessing|shown_here|shown_to_all)$"
+    r"|mediation\.screens\.mediating\."
     r"|affairs\.screens\.(ask_answer|letters|to_answer|unanswered|was_answered)$"
     r"|ballots\.screens\.after\."
     r"|ballots\.screens\.told\.(differs_for_others|file_of|it_differs|shall_count|tellers_late)$"
@@ -84,6 +85,10 @@ READ_ON = {
     "ledger.screens.reading.own": "all that a flat has paid",
     "ledger.screens.reading.on_card": "all sums that anybody may know",
     "ledger.screens.deciding.reminder": "what to do if it is paid, and if it is hard",
+    "mediation.screens.reporting.ask_spared": "three answers and two ways out",
+    "mediation.screens.reporting.first": "a button for each thing she can report or read",
+    "mediation.screens.reporting.own": "as long as what she reported",
+    "mediation.screens.reporting.which_trouble": "four things that trouble people",
     "ballots.screens.lists.my_page": "as long as what she voted on",
     "ballots.screens.lists.my_page_alone": "as long as what she voted on",
     "ballots.screens.proxies.declare": "what the law wants to be said before somebody else votes",

@@ -136,7 +136,7 @@ async def _own(village: Village, here: CommunityId) -> dict[str, tuple[int, ...]
     own = {"community": (int(here),), "unit": (unit,), "ballot": tuple(ballots)}
     own |= {"convention": (int(draft.id),), "project": (int(lift.id),)}
     named = ("claim", "act", "office", "voice", "leaflet", "letter", "sitting", "mandate")
-    talk = ("round", "statement", "concern", "into", "promise", "photo", "meeting")
+    talk = ("round", "statement", "concern", "into", "promise", "photo", "meeting", "case")
     money = ("entry", "line", "last")
     one = dict.fromkeys((*named, *talk, *money), (1,))
     return own | one | dict.fromkeys(FREE_FIELDS, (0,))

@@ -25,6 +25,7 @@ from bot.features.funding.model import (
     Sheet,
     State as LiftState,
 )
+from bot.features.mediation.model import Case, Kind as Quarrel
 from bot.features.meetings.model import (
     Attendant,
     Attends,
@@ -39,6 +40,7 @@ from bot.features.opinions.model import Answer as Opinion, Round, State as Stand
 from bot.features.residents.model import Unit
 from bot.kernel.ids import (
     AttendantId,
+    CaseId,
     CommunityId,
     ConcernId,
     ConventionId,
@@ -57,11 +59,12 @@ from bot.work import Work
 LIN_THERE, VOTER_THERE = 61, 62
 NAME, QUESTION = "别处", "那边的秘密？"
 WORDS = "那边说的悄悄话"
+QUARREL = 920
 CONCERN, INTO, PROMISE, PICTURE = 907, 908, 909, 910
 ROUND, STATEMENT = 911, 912
 DRAFT, LIFT, MEETING = 913, 914, 915
 DAYS = 10
-IDS = {
+IDS = {"case": QUARREL} | {
     "concern": CONCERN,
     "into": INTO,
     "promise": PROMISE,
@@ -81,6 +84,7 @@ async def talked_there(work: Work, place: CommunityId, units: Sequence[Unit]) ->
     await _asked(work, place)
     await _drafted(work, place)
     await _lifted(work, place, units)
+    await _quarrelled(work, place)
 
 
 async def _talked_about(work: Work, place: CommunityId) -> None:
@@ -139,3 +143,9 @@ async def _lifted(work: Work, place: CommunityId, units: Sequence[Unit]) -> None
     stands = LiftState.TALK, work.now, PersonId(LIN_THERE)
     lift = LiftProject(ProjectId(LIFT), place, NAME, *stands, flats, price, plans)
     await work.funding.put(lift)
+
+
+async def _quarrelled(work: Work, place: CommunityId) -> None:
+    """A report of a neighbour that waits for a mediator there."""
+    about = Quarrel.OTHER, "", PersonId(VOTER_THERE), WORDS
+    await work.cases.put(Case(CaseId(QUARREL), place, *about, work.now, work.now))

@@ -26,7 +26,7 @@ OF_PLACES = (
     *("postings", "communities", "letters", "mandates", "rounds", "statements"),
     *("conventions", "convention_articles", "concerns", "concern_seconds", "promises"),
     *("projects", "project_flats", "project_plans"),
-    "ledger_entries",
+    *("ledger_entries", "mediation_cases"),
 )
 BROKEN = "?"  # stands for a choice that the right key does not open
 

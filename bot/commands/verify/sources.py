@@ -53,6 +53,7 @@ TABLES = (
     "projects",
     "project_flats",
     "project_plans",
+    "mediation_cases",
 )
 # Not in databases of earlier versions, or not with these columns.
 LATER = (
@@ -61,7 +62,7 @@ LATER = (
     *("mandates", "sittings", "heads_voted", "rounds", "statements"),
     *("conventions", "convention_articles", "concerns", "concern_seconds", "promises"),
     *("projects", "project_flats", "project_plans"),
-    "ledger_entries",
+    *("ledger_entries", "mediation_cases"),
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures
     "postings": "id, community_id, ballot_id, by, since, digest",
@@ -76,6 +77,7 @@ COLUMNS = {  # what is read of tables that hold more than is compared, such as p
     "promises": "id, community_id, concern_id, number, words, due, kept_at, kept_by, settled, "
     "meeting",
     "statements": "id, community_id, round_id, state, by",
+    "mediation_cases": "id, community_id, state, taken_by",
     "ledger_entries": "id, community_id, project_id, kind, day, legs, unit_id, reverses, state, "
     "entered_by, decided_by, number",
 }

@@ -9,6 +9,7 @@ from bot.features.conventions.rules.search import Found, find
 from bot.features.conventions.rules.vocabulary import Law
 from bot.features.conventions.screens import (
     Amend,
+    NotKept,
     OpenConvention,
     PrintConvention,
     ReadArticle,
@@ -177,12 +178,13 @@ def test_the_first_has_nothing_before_it_and_the_last_nothing_behind(
     number: int, numbers: list[int]
 ) -> None:
     found = screens.article(one(), PAIRS[number - 1], EN)
-    assert actions(found) == [ReadArticle(ConventionId(4), n) for n in numbers]
+    leafing = [ReadArticle(ConventionId(4), n) for n in numbers]
+    assert actions(found) == [*leafing, NotKept(ConventionId(4), number)]
 
 
 def test_a_single_article_has_no_way_on() -> None:
     alone = one(articles=PAIRS[:1])
-    assert actions(screens.article(alone, PAIRS[0], EN)) == []
+    assert actions(screens.article(alone, PAIRS[0], EN)) == [NotKept(ConventionId(4), 1)]
 
 
 @each(
@@ -259,8 +261,8 @@ def test_an_answer_names_further_articles_by_their_number() -> None:
     shows = screens.answers(Held(HERE, ZONE, one()), found, EN, in_group=False)
     assert lines(shows)[1] == "Article 1"
     too = [ReadArticle(ConventionId(4), n) for n in (2, 3)]
-    assert actions(shows)[-2:] == too
-    assert labels(shows)[-2:] == ["Article 2 too", "Article 3 too"]
+    assert actions(shows)[-3:-1] == too
+    assert labels(shows)[-3:-1] == ["Article 2 too", "Article 3 too"]
     assert "Quiet from ten." not in shown(shows)
 
 

@@ -37,6 +37,7 @@ from bot.features.digest.model import Notice, State
 from bot.features.funding.model import LiftProject, State as LiftState
 from bot.features.grants.model import Offer, RoleLink
 from bot.features.ledger.model import Account, Entry, Kind as EntryKind, Leg
+from bot.features.mediation.model import Case, Kind as Quarrel
 from bot.features.meetings.model import (
     Attendant,
     Attends,
@@ -272,6 +273,9 @@ class Two:
             lift = await work.funding.next_id()
             begun = LiftProject(lift, HERE, "1-1", LiftState.TALK, work.now, person, ())
             await work.funding.put(begun)
+            quarrel = await work.cases.next_id()
+            told = quarrel, HERE, Quarrel.OTHER, "", person, self.words(person)
+            await work.cases.put(Case(*told, work.now, work.now, taken_by=person))
             named = await work.ledger.next_id(), HERE, lift, EntryKind.RECEIVED
             legs = Leg(Account.BANK, 1), Leg(Account.SUBSIDY, -1)
             entry = Entry(*named, work.now.date(), legs, person, work.now, self.words(person))

@@ -170,6 +170,12 @@ DAILY, OFF = {"digest": "daily"}, {"digest": "off"}
         ),
         ("convention_seen", {"at": AT}, [f"You have seen the residents' convention on {DAY}."]),
         ("projects", {"id": 1}, ["You began 1 elevator project."]),
+        (
+            "mediation_cases",
+            {"words": "吵"},
+            ["You reported 1 quarrel; only you and who took it can read it."],
+        ),
+        ("mediation_cases", {"state": "taken"}, ["You took 1 quarrel of neighbours."]),
         ("unreachable", {"since": AT}, [f"My messages do not reach you since {DAY}."]),
         ("invitations", {"used_by": CHEN}, ["1 link you followed"]),
         ("invitations", {"created_by": CHEN}, ["1 link you gave out"]),

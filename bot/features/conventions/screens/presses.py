@@ -23,6 +23,13 @@ class ReadArticle(Press, tag="yr"):
     number: int
 
 
+class NotKept(Press, tag="eq"):
+    """She wants to say, in private, that this article is not kept."""
+
+    convention: ConventionId
+    number: int
+
+
 class SawConvention(Press, tag="ys"):
     """She has seen it; said once or never."""
 

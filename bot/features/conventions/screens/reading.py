@@ -9,6 +9,7 @@ from bot.features.conventions.rules.search import Found
 from bot.features.conventions.rules.vocabulary import Law
 from bot.features.conventions.screens.presses import (
     Amend,
+    NotKept,
     OpenConvention,
     PrintConvention,
     ReadArticle,
@@ -83,6 +84,7 @@ def article(
     ]
     if not seen:
         rows.append([Button(_("I have seen it"), SawConvention(convention.id))])
+    rows.append([Button(_("This is not kept"), NotKept(convention.id, one.number))])
     if in_group:
         rows = [[Button(_("Read on in private"), Start("dconvention"))]]
     about = [GAP, *related(law, language)] if law else []

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.features.privacy.model import Kept, Row
+from bot.features.privacy.screens import quarrels
 from bot.features.privacy.screens.values import day, whole
 from bot.kernel.text import Text, _, ngettext
 
@@ -44,10 +45,12 @@ SAYS: Mapping[str, Callable[[Kept, Sequence[Row]], Iterable[Text]]] = {
     "convention_articles": changed,
     "convention_views": said,
     "convention_seen": seen,
+    **quarrels.SAYS,
 }
 TITLES: Mapping[str, Text] = {
     "conventions": _("Conventions you drafted"),
     "convention_articles": _("Articles of conventions you wrote down"),
     "convention_views": _("What you said of drafts of a convention"),
     "convention_seen": _("That you have seen the convention"),
+    **quarrels.TITLES,
 }

@@ -178,6 +178,15 @@ FAULTS: dict[Fault, Text] = {
     Fault.PROJECT_MISSING: _(
         "The elevator project no. {detail} is on the record, and it is not stored any more."
     ),
+    Fault.CASE_NOT_RECORDED: _(
+        "The report of a quarrel no. {detail} is stored, and the record knows nothing of it."
+    ),
+    Fault.CASE_DIFFERS: _(
+        "The report of a quarrel no. {detail} stands otherwise than the record says."
+    ),
+    Fault.CASE_MISSING: _(
+        "The report of a quarrel no. {detail} is on the record, and it is gone before its time."
+    ),
     Fault.CONVENTION_MISSING: _(
         "A residents' convention that came into force is not stored any more (no. {detail})."
     ),
