@@ -30,7 +30,7 @@ def places(every: Sequence[Neighbourhood]) -> Screen:
     """For who belongs to several."""
     return screen(
         title(_("Help with a quarrel")),
-        _("Where is it?"),
+        _("In which neighbourhood?"),
         buttons=[[Button(Words(one.name), OpenMediation(one.id))] for one in every[:SHOWN]],
     )
 
@@ -85,7 +85,7 @@ def ask_spared(kind: Kind, article: int | None) -> Screen:
         _("Does a mediator or a coordinator belong to the other side? Then nobody with that "
           "office reads it."),
         buttons=[
-            [Button(_("No"), ChooseSpared(Spared.NOBODY))],
+            [Button(_("Nobody does"), ChooseSpared(Spared.NOBODY))],
             [Button(_("A mediator does"), ChooseSpared(Spared.MEDIATOR))],
             [Button(_("A coordinator does"), ChooseSpared(Spared.COORDINATOR))],
         ],
