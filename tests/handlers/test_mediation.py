@@ -28,7 +28,7 @@ async def a_mediator(lane: Lane, number: int = 2):
     return fang
 
 
-async def reports(lane: Lane, spared: str = "No") -> None:
+async def reports(lane: Lane, spared: str = "Nobody does") -> None:
     """A neighbour reports a quarrel and sends it."""
     said, wang = speech(lane), lane.neighbour(1)
     await lane.coordinator.says("/help")
@@ -48,7 +48,7 @@ async def test_from_an_article_to_its_end_and_not_a_word_of_it_in_the_group(eith
     await wang.taps(said("This is not kept"))
     about = said("Article {article} of the convention is not kept", article=6)
     assert about in wang.reads()
-    await wang.taps(said("No"))
+    await wang.taps(said("Nobody does"))
     await wang.says(WORDS)
     assert WORDS in wang.reads()
     assert said("There is no fine and no penalty: whoever does not keep to it is talked to.") in (
@@ -134,7 +134,7 @@ async def test_a_building_project_asks_what_troubles_her_and_it_may_be_taken_bac
     await wang.says("/mediate")
     await wang.taps(said("A building project troubles me"))
     await wang.taps(said("It takes my light away"))
-    await wang.taps(said("No"))
+    await wang.taps(said("Nobody does"))
     await wang.says(WORDS)
     await wang.taps(said("Send it"))
     await lin.taps(said("Look at it"))
@@ -185,7 +185,7 @@ async def test_a_report_put_aside_goes_on_where_it_was_left(lane: Lane) -> None:
     await wang.taps(said("Another quarrel"))
     await wang.says(WORDS)  # before she has said who must not read it
     assert said("A mediator does") in wang.labels()
-    await wang.taps(said("No"))
+    await wang.taps(said("Nobody does"))
     await wang.taps(said("Later"))
     await wang.says("/my")
     await wang.taps(said("Go on"))
@@ -208,7 +208,7 @@ async def test_coordinators_read_no_number_below_five(lane: Lane) -> None:
         )
         wang = lane.neighbour(1 if number < 4 else 2)
         await wang.says("/convention 6")
-        for label in ("This is not kept", "No"):
+        for label in ("This is not kept", "Nobody does"):
             await wang.taps(said(label))
         await wang.says(WORDS)
         await wang.taps(said("Send it"))
