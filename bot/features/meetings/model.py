@@ -22,6 +22,7 @@ LONGEST_NAME = 20  # of who is responsible, or said something
 LONGEST_WORDS = 200  # of one point of the minutes, as a promise takes it
 MOST_POINTS = 8  # of an agenda
 MOST_MINUTES = 40
+OVER = timedelta(days=1)  # so long after it began it stands among those of the past
 EARLY = timedelta(hours=1)  # so long before it begins one can be there already
 CORRECTED = timedelta(days=30)  # after closing, corrections are taken so long
 ENOUGH = 2  # of those who were there confirm its minutes, or one more coordinator

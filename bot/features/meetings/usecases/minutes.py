@@ -22,7 +22,7 @@ async def to_write(work: Work, actor: Actor, id: MeetingId, sort: Sort) -> Meeti
     MinutesFull.
     """
     meeting = await there(work, actor, id, Permission.MEETING_RUN)
-    many = len(await work.meetings.minutes(id))
+    many = rules.beside(await work.meetings.minutes(id), sort)
     rules.check_writing(meeting, sort, work.now, many)
     return meeting
 
