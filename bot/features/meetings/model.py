@@ -78,7 +78,11 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Meeting:
-    """`number` is what people call it by. `photo` shows the minutes on paper."""
+    """`number` is what people call it by. `photo` shows the minutes on paper.
+
+    `here`: how many were there when the minutes were closed. Names on the list go, when somebody
+    has hers erased and in time; what was true of the meeting stays.
+    """
 
     id: MeetingId
     number: int
@@ -91,6 +95,7 @@ class Meeting:
     confirmed_by: PersonId | None = None  # nobody where those who were there did
     confirmed_at: datetime | None = None
     photo: PhotoId | None = None
+    here: int = 0
 
     @property
     def community(self) -> CommunityId:

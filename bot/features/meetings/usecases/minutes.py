@@ -89,9 +89,10 @@ async def close(work: Work, actor: Actor, id: MeetingId) -> Meeting:
     meeting = await there(work, actor, id, Permission.MEETING_RUN)
     minutes = await work.meetings.minutes(id)
     rules.check_closing(meeting, minutes, work.now)
-    closed = replace(meeting, state=State.CLOSED, closed_by=actor.person, closed_at=work.now)
-    await work.meetings.put(closed)
     here = rules.counts(await work.meetings.attendants(id)).here
+    done = replace(meeting, state=State.CLOSED, here=here)
+    closed = replace(done, closed_by=actor.person, closed_at=work.now)
+    await work.meetings.put(closed)
     facts = {
         "number": closed.number,
         "here": here,

@@ -16,7 +16,10 @@ async def seen(work: Work, meeting: Meeting) -> Seen:
     place = await work.residents.neighbourhood(meeting.community)
     there = await work.meetings.attendants(meeting.id)
     minutes = await work.meetings.minutes(meeting.id)
-    return Seen(meeting, place.zone, work.now, rules.counts(there), minutes)
+    counts = rules.counts(there)
+    if meeting.minuted:
+        counts = replace(counts, here=meeting.here)
+    return Seen(meeting, place.zone, work.now, counts, minutes)
 
 
 @usecase(Permission.MEETING_SEE)
