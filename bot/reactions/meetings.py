@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.features.consultations import usecases as talks
 from bot.features.consultations.model import Outcome, State as Matter
 from bot.features.meetings import screens, usecases
-from bot.features.meetings.model import Attends, Meeting, Minute, Sort, Wanted
+from bot.features.meetings.model import Attends, Meeting, Minute, Sort, State, Wanted
 from bot.features.meetings.usecases.minutes import Confirmed
 from bot.kernel.ids import CommunityId, MeetingId
 from bot.kernel.people import Actor
@@ -118,7 +118,7 @@ async def minute_written(
 async def meetings_copied(work: Work, community: CommunityId, group: Group) -> None:
     """Cards of what is to come stand in the new group too."""
     for one in await work.meetings.of([community]):
-        if one.wanted.at > work.now and not one.minuted:
+        if one.wanted.at > work.now and one.state is State.CALLED:
             await work.outbox.copy_card(MEETING, one.id, group.chat, group.language, group.topic)
 
 

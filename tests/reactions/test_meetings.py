@@ -151,6 +151,14 @@ async def test_a_group_that_comes_later_has_the_card_of_what_is_to_come(lane: La
         assert await work.outbox.spoken(card_key(meetings.MEETING, ONE, 1)) is not None
 
 
+async def test_a_group_that_comes_later_has_no_card_of_what_was_called_off(lane: Lane):
+    await called(lane)
+    await acts(lane, LIN, meetings.meeting_off, ONE)
+    async with lane.village.works.begin() as work:
+        await group_joined(work, lane.community, Group(ChatId(-100_999), EN))
+        assert await work.outbox.spoken(card_key(meetings.MEETING, ONE, 1)) is None
+
+
 async def test_a_card_without_a_meeting_is_not_drawn(lane: Lane):
     async with lane.village.works.look() as work:
         with pytest.raises(KeyError):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.drill.dice import Dice
+from bot.commands.drill.meeting_worlds import met
 from bot.commands.drill.opinion_worlds import asked
 from bot.commands.drill.worlds import BEGIN, FIRST_PERSON, TEXT, Life, Place, acting, settled
 from bot.demo.clock import HandClock, SeededEntropy
@@ -106,6 +107,7 @@ class House:
         await self.lends(6, 7, None, days=200)
         await self.ends_proxy(6)
         await self.talks()
+        await met(self.does, self.place, FIRST_PERSON + 1, self.life.village.clock)
 
     async def talks(self) -> None:
         """A matter that was settled, one that households ask for, and one that was turned down."""

@@ -25,6 +25,7 @@ from bot.commands.drill.full_tampers import FORGED, FORGED_AFTER
 from bot.commands.drill.full_worlds import lived_in_full
 from bot.commands.drill.later_tampers import AFTER, END, SECRET
 from bot.commands.drill.matter_tampers import MATTERS
+from bot.commands.drill.meeting_tampers import MEETINGS
 from bot.commands.drill.newer_tampers import VOTING
 from bot.commands.drill.opinion_tampers import OPINIONS
 from bot.commands.drill.row_tampers import Expected, Scene, Tamper
@@ -75,7 +76,7 @@ TAMPERS: tuple[Tamper, ...] = (
     record.outage_pretended,
 )
 FULL: dict[int, tuple[Tamper, ...]] = {  # by the state of a full world in which they are done
-    0: (*VOTING, *FORGED, *MATTERS, *OPINIONS),
+    0: (*VOTING, *FORGED, *MATTERS, *OPINIONS, *MEETINGS),
     2: (*AFTER, *FORGED_AFTER),
     3: SECRET,
     -1: END,

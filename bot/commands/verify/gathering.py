@@ -19,14 +19,15 @@ SEALED_ANSWERS = {  # table: its sealed column and its key
     "votes": ("choice", ("ballot_id", "unit_id")),
     "votes_beneath": ("choice", ("ballot_id", "unit_id")),
     "secret_answers": ("answer", ("ballot_id", "token")),
-    "promises": ("words", ("id",)),
 }
+SEALED_WORDS = {"promises": ("words",), "meeting_minutes": ("words", "name")}  # by their id
 OF_PLACES = (
     *("representatives", "units", "grants", "keepers", "sealed_files"),
     *("postings", "communities", "letters", "mandates", "rounds", "statements"),
     *("conventions", "convention_articles", "concerns", "concern_seconds", "promises"),
     *("projects", "project_flats", "project_plans"),
     *("ledger_entries", "mediation_cases"),
+    *("meetings", "meeting_minutes", "meeting_attendants"),
 )
 BROKEN = "?"  # stands for a choice that the right key does not open
 
@@ -57,9 +58,10 @@ def gather(found: Found, keys: Keys | None) -> Iterator[Evidence]:
     """The evidence of each community that has a record, or should have one."""
     opener = Opener(keys)
     parts = {name: _by_community(rows) for name, rows in found.tables.items()}
-    if "promises" in parts:
-        plain = [_answer("promises", one, opener) for one in found.tables["promises"]]
-        parts["promises"] = _by_community(plain)
+    for name, columns in SEALED_WORDS.items():
+        if name in parts:
+            plain = [_words(name, columns, one, opener) for one in found.tables[name]]
+            parts[name] = _by_community(plain)
     tables = _ballots_tables(found.tables, opener)
     communities = {
         one
@@ -113,6 +115,16 @@ def _ballots_tables(
 def _answer(table: str, row: Row, opener: Opener) -> Row:
     """With the answer in plain, if it can be opened; a plain one is of version 0.1."""
     column, names = SEALED_ANSWERS[table]
+    return _opened(table, column, names, row, opener)
+
+
+def _words(table: str, columns: Iterable[str], row: Row, opener: Opener) -> Row:
+    for column in columns:
+        row = _opened(table, column, ("id",), row, opener)
+    return row
+
+
+def _opened(table: str, column: str, names: Iterable[str], row: Row, opener: Opener) -> Row:
     sealed = row.get(column)
     if sealed is None or isinstance(sealed, str):
         return row

@@ -15,6 +15,7 @@ from bot.features.grants.rules import check_roles
 from bot.features.keepers.rules import check_keepers
 from bot.features.ledger.rules.evidence import check_ledger
 from bot.features.mediation.rules.evidence import check_cases
+from bot.features.meetings.rules.checking import check_meetings
 from bot.features.opinions.rules.checking import check_rounds
 from bot.features.record.model import Checkpoint, Keys, Trust
 from bot.features.record.rules import Checked, check_receipts, check_record, message
@@ -77,6 +78,7 @@ def _community(report: Report, evidence: Evidence, held: Held) -> Checked:
     texts = (evidence.tables.get(name) for name in ("conventions", "convention_articles"))
     findings += check_conventions(checked.facts, *texts)
     findings += check_concerns(checked.facts, evidence.tables)
+    findings += check_meetings(checked.facts, evidence.tables)
     findings += check_ledger(checked.facts, evidence.tables.get("ledger_entries"))
     names = ("projects", "project_flats", "project_plans")
     findings += check_projects(checked.facts, *(evidence.tables.get(name) for name in names))

@@ -49,6 +49,9 @@ TABLES = (
     "concerns",
     "concern_seconds",
     "promises",
+    "meetings",
+    "meeting_minutes",
+    "meeting_attendants",
     "ledger_entries",
     "projects",
     "project_flats",
@@ -63,6 +66,7 @@ LATER = (
     *("conventions", "convention_articles", "concerns", "concern_seconds", "promises"),
     *("projects", "project_flats", "project_plans"),
     *("ledger_entries", "mediation_cases"),
+    *("meetings", "meeting_minutes", "meeting_attendants"),
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures
     "postings": "id, community_id, ballot_id, by, since, digest",
@@ -76,6 +80,9 @@ COLUMNS = {  # what is read of tables that hold more than is compared, such as p
     "AS community_id, concern_id, unit_id",
     "promises": "id, community_id, concern_id, number, words, due, kept_at, kept_by, settled, "
     "meeting",
+    "meetings": "id, community_id, number, kind, begins, matter, state, called_by, closed_by, "
+    "confirmed_by, here",
+    "meeting_attendants": "id, community_id, meeting_id, person_id, how",
     "statements": "id, community_id, round_id, state, by",
     "mediation_cases": "id, community_id, state, taken_by",
     "ledger_entries": "id, community_id, project_id, kind, day, legs, unit_id, reverses, state, "

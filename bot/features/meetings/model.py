@@ -22,6 +22,7 @@ LONGEST_NAME = 20  # of who is responsible, or said something
 LONGEST_WORDS = 200  # of one point of the minutes, as a promise takes it
 MOST_POINTS = 8  # of an agenda
 MOST_MINUTES = 40
+OVER = timedelta(days=1)  # so long after it began it stands among those of the past
 EARLY = timedelta(hours=1)  # so long before it begins one can be there already
 CORRECTED = timedelta(days=30)  # after closing, corrections are taken so long
 ENOUGH = 2  # of those who were there confirm its minutes, or one more coordinator
@@ -77,7 +78,11 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Meeting:
-    """`number` is what people call it by. `photo` shows the minutes on paper."""
+    """`number` is what people call it by. `photo` shows the minutes on paper.
+
+    `here`: how many were there when the minutes were closed. Names on the list go, when somebody
+    has hers erased and in time; what was true of the meeting stays.
+    """
 
     id: MeetingId
     number: int
@@ -90,6 +95,7 @@ class Meeting:
     confirmed_by: PersonId | None = None  # nobody where those who were there did
     confirmed_at: datetime | None = None
     photo: PhotoId | None = None
+    here: int = 0
 
     @property
     def community(self) -> CommunityId:

@@ -27,7 +27,7 @@ from bot.kernel.ids import (
     UnitId,
 )
 
-OF_MEETING = ("id", "number", "called_by", "called_at", "closed_by", "closed_at")
+OF_MEETING = ("id", "number", "called_by", "called_at", "closed_by", "closed_at", "here")
 CONFIRMED = ("confirmed_by", "confirmed_at")
 OF_WANTED = ("topic", "place", "matter")
 OF_ATTENDANT = ("id", "name", "at", "entered_by", "confirmed_at")
@@ -144,6 +144,7 @@ def _meeting(row: Row) -> Meeting:
         _person(row["confirmed_by"]),
         row["confirmed_at"],
         None if row["photo_id"] is None else PhotoId(row["photo_id"]),
+        row["here"],
     )
 
 

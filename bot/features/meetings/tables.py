@@ -34,6 +34,7 @@ MEETINGS = Table(
     Column("confirmed_by", BigInteger),
     Column("confirmed_at", Moment),
     Column("photo_id", Integer),
+    Column("here", Integer, nullable=False, server_default="0"),
     info=keeping(
         Class.COMMUNITY,
         (

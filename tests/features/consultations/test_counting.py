@@ -1,5 +1,6 @@
 """Who has been heard by building and stairwell; what is settled here; how many are enough."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -80,6 +81,23 @@ def test_the_share_counts_what_is_settled_here_of_what_was_closed_in_that_time()
     found = counting.rate(promises, NOW - DAY, NOW)
     assert found == Rate(NOW - DAY, NOW, 11, 12, 1)
     assert found.permille == 917  # 91.7 %
+
+
+def test_a_point_that_a_meeting_agreed_on_closes_no_matter_and_counts_on_no_side():
+    matter = [closed(Settled.HERE) for _ in range(5)]
+    met = replace(closed(None), concern=ConcernId(0), number=0, meeting=3)
+    about_one = replace(closed(None), meeting=3)
+    found = counting.rate([*matter, met, about_one], NOW - DAY, NOW)
+    assert found == Rate(NOW - DAY, NOW, 5, 5, 0)
+
+
+@each("more", range(1, 12))
+def test_no_number_of_agreed_points_makes_a_share_tellable(more):
+    """Four closed matters stay too few, however much meetings agreed on."""
+    agreed = [replace(closed(None, id=n), meeting=n) for n in range(1, more + 1)]
+    four = counting.rate([*(closed(Settled.HERE) for _ in range(4)), *agreed], NOW - DAY, NOW)
+    five = counting.rate([*(closed(Settled.HERE) for _ in range(5)), *agreed], NOW - DAY, NOW)
+    assert (counting.told(four), counting.told(five)) == (False, True)
 
 
 @each(

@@ -74,6 +74,11 @@ async def test_every_kind_and_state_comes_back(batch, kind):
         assert await (await written(batch)).get(ONE) == one
 
 
+async def test_how_many_were_there_comes_back(batch):
+    await store(batch).put(closed(here=17))
+    assert (await (await written(batch)).get(ONE)).here == 17
+
+
 async def test_meetings_of_a_place_come_in_the_order_in_which_they_begin(batch):
     kept = store(batch)
     for id, days, place in ((1, 3, HERE), (2, 1, HERE), (3, 2, THERE)):

@@ -71,9 +71,9 @@ def rate(promises: Iterable[Promise], since: datetime, until: datetime) -> Rate:
 
     The brochure's "community affairs settled by self-governance" (社区事务自治协调率, its 92 %) has
     no definition of its own; this is ours. Matters closed before it was asked count on neither
-    side.
+    side; points that a meeting agreed on close no matter and do not count at all.
     """
-    closed = [one for one in promises if since <= one.at <= until]
+    closed = [one for one in promises if since <= one.at <= until and not one.meeting]
     asked = [one for one in closed if one.outcome.settled is not None]
     here = sum(one.outcome.settled is Settled.HERE for one in asked)
     return Rate(since, until, here, len(asked), len(closed) - len(asked))

@@ -22,7 +22,7 @@ async def to_write(work: Work, actor: Actor, id: MeetingId, sort: Sort) -> Meeti
     MinutesFull.
     """
     meeting = await there(work, actor, id, Permission.MEETING_RUN)
-    many = len(await work.meetings.minutes(id))
+    many = rules.beside(await work.meetings.minutes(id), sort)
     rules.check_writing(meeting, sort, work.now, many)
     return meeting
 
@@ -89,9 +89,10 @@ async def close(work: Work, actor: Actor, id: MeetingId) -> Meeting:
     meeting = await there(work, actor, id, Permission.MEETING_RUN)
     minutes = await work.meetings.minutes(id)
     rules.check_closing(meeting, minutes, work.now)
-    closed = replace(meeting, state=State.CLOSED, closed_by=actor.person, closed_at=work.now)
-    await work.meetings.put(closed)
     here = rules.counts(await work.meetings.attendants(id)).here
+    done = replace(meeting, state=State.CLOSED, here=here)
+    closed = replace(done, closed_by=actor.person, closed_at=work.now)
+    await work.meetings.put(closed)
     facts = {
         "number": closed.number,
         "here": here,

@@ -16,7 +16,10 @@ async def seen(work: Work, meeting: Meeting) -> Seen:
     place = await work.residents.neighbourhood(meeting.community)
     there = await work.meetings.attendants(meeting.id)
     minutes = await work.meetings.minutes(meeting.id)
-    return Seen(meeting, place.zone, work.now, rules.counts(there), minutes)
+    counts = rules.counts(there)
+    if meeting.minuted:
+        counts = replace(counts, here=meeting.here)
+    return Seen(meeting, place.zone, work.now, counts, minutes)
 
 
 @usecase(Permission.MEETING_SEE)
@@ -43,13 +46,15 @@ async def look(work: Work, actor: Actor, id: MeetingId) -> Seen:
 
 @usecase(Permission.MEETING_SEE)
 async def board(work: Work, actor: Actor) -> Board:
-    """The meetings of her communities: those to come, those of the past with their minutes."""
+    """The meetings of her communities: those to come, and those of the past; one whose minutes
+    nobody closed is among these, so it takes no place from those to come."""
     mine = [one.community for one in actor.communities(Permission.MEETING_SEE)]
     runs = [one.community for one in actor.communities(Permission.MEETING_RUN)]
     names = await work.residents.neighbourhoods(runs)
-    every = [await seen(work, one) for one in await work.meetings.of(mine)]
-    coming = [one for one in every if one.meeting.state is State.CALLED]
-    past = [one for one in every if one.meeting.minuted]
+    held = [one for one in await work.meetings.of(mine) if one.state is not State.OFF]
+    every = [await seen(work, one) for one in held]
+    coming = [one for one in every if not rules.over(one.meeting, work.now)]
+    past = [one for one in every if rules.over(one.meeting, work.now)]
     called = tuple((one.id, one.name) for one in names.values())
     return Board(tuple(coming), tuple(past[::-1]), called)
 

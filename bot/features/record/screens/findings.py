@@ -161,6 +161,14 @@ FAULTS: dict[Fault, Text] = {
     Fault.PROMISE_DIFFERS: _(
         "What was agreed about a matter is not what was recorded, or it is missing (no. {detail})."
     ),
+    Fault.MEETING_DIFFERS: _("Meeting no. {detail} is not as it was recorded."),
+    Fault.MEETING_MISSING: _(
+        "Meeting no. {detail} is not stored any more, although its time is not over."
+    ),
+    Fault.MINUTES_DIFFER: _("The minutes of meeting no. {detail} are not those that were closed."),
+    Fault.ATTENDANCE_DIFFERS: _(
+        "Of meeting no. {detail} other people are listed than were recorded as being there."
+    ),
     Fault.CONVENTION_NOT_RECORDED: _(
         "A residents' convention is stored as in force, but the record does not say so "
         "(no. {detail})."

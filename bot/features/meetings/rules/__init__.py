@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -48,6 +49,7 @@ from bot.features.meetings.model import (
     LONGEST_WORDS,
     MOST_MINUTES,
     MOST_POINTS,
+    OVER,
     USUAL_NOTICE,
     Attendant,
     Attends,
@@ -64,7 +66,10 @@ from bot.kernel.roll import RollFlat
 
 FURTHEST = timedelta(days=183)
 LATEST_DUE = timedelta(days=3 * 366)
-NUMBERED = re.compile(r"^\s*(?:\d{1,2}\s*[.、．)）:：]|[一二三四五六七八九十]{1,2}\s*[、．.])\s*")
+# Not before a digit where that would cut a time or a length: 19:30, 1.5 metres.
+NUMBERED = re.compile(
+    r"^\s*(?:\d{1,2}\s*(?:[、)）]|[.．:：](?!\d))|[一二三四五六七八九十]{1,2}\s*[、．.])\s*"
+)
 
 
 def words(said: str, limit: int = LONGEST_WORDS) -> str:
@@ -121,7 +126,10 @@ def agenda(said: str) -> tuple[str, ...]:
 
     Raises AgendaWanted, AgendaTooLong, and as `words`.
     """
-    lines = [NUMBERED.sub("", one) for one in said.splitlines()]
+    return _points(NUMBERED.sub("", one) for one in said.splitlines())
+
+
+def _points(lines: Iterable[str]) -> tuple[str, ...]:
     points = tuple(words(one, LONGEST_POINT) for one in lines if one.strip())
     if not points:
         raise AgendaWanted
@@ -131,8 +139,8 @@ def agenda(said: str) -> tuple[str, ...]:
 
 
 def checked(wanted: Wanted, now: datetime) -> Wanted:
-    """As it would be kept. Raises as the four above."""
-    points = agenda("\n".join(wanted.agenda))
+    """As it would be kept: the agenda as the review showed it. Raises as the four above."""
+    points = _points(wanted.agenda)
     return replace(
         wanted,
         topic=topic(wanted.topic),
@@ -189,9 +197,13 @@ def flat_and_name(said: str, roll: Iterable[RollFlat]) -> tuple[RollFlat, str]:
 
 
 def check_unnamed(there: Iterable[Attendant], flat: RollFlat, name: str) -> None:
-    """Raises NamedAlready."""
-    if any(one.unit == flat.unit and one.name == name for one in there):
+    """Blanks, widths and capitals make no other person. Raises NamedAlready."""
+    if any(one.unit == flat.unit and _even(one.name) == _even(name) for one in there):
         raise NamedAlready(name)
+
+
+def _even(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
 def counts(there: Sequence[Attendant]) -> Counts:
@@ -220,6 +232,18 @@ def check_writing(meeting: Meeting, sort: Sort, now: datetime, many: int) -> Non
         raise NotBegun
     if many >= MOST_MINUTES:
         raise MinutesFull
+
+
+def beside(minutes: Iterable[Minute], sort: Sort) -> int:
+    """How many count towards the most there can be: corrections have a number of their own, as
+    nothing can be put together any more once minutes are closed."""
+    added = sort is Sort.CORRECTION
+    return sum((one.sort is Sort.CORRECTION) is added for one in minutes)
+
+
+def over(meeting: Meeting, now: datetime) -> bool:
+    """Whether it belongs to the past: with minutes, or begun so long ago that it is over."""
+    return meeting.minuted or now >= meeting.wanted.at + OVER
 
 
 def due(day: datetime, now: datetime) -> datetime:
