@@ -69,6 +69,8 @@ def why(flat: LiftFlat, found: Shared, share: Share) -> Iterator[Text]:
         yield _("Your flat does not take part and pays nothing.")
     elif is_free(flat, plan):
         yield _("By this plan your flat pays nothing.")
+    elif not found.whole.fen:
+        yield _("Others pay the whole cost; your flat pays nothing.")
     elif not share.weight:
         yield _("Your floor or flat has the number 0 in this plan and pays nothing.")
     else:

@@ -231,6 +231,12 @@ def floors(board: Board, tried: Tried) -> Screen:
 
 
 def floor_line(one: Range) -> Text:
+    if one.low < one.floor and one.least == one.most:
+        return ngettext(
+            "Floors {low} to {high}: {most} ({n} flat)",
+            "Floors {low} to {high}: {most} each ({n} flats)",
+            one.flats, low=one.low, high=one.floor, most=one.most,
+        )  # fmt: skip
     if one.low < one.floor:
         return ngettext(
             "Floors {low} to {high}: {least} to {most} ({n} flat)",
