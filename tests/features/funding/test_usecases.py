@@ -9,6 +9,7 @@ from bot.features.funding import usecases
 from bot.features.funding.errors import (
     AreaUnreadable,
     FlatGone,
+    FloorTwice,
     FloorWrong,
     NotInTalk,
     PlanGone,
@@ -199,7 +200,7 @@ async def test_a_flat_is_measured_and_housed():
     for asks, said, refusal in (
         (Ask.AREA, "big", AreaUnreadable),
         (Ask.FLOOR, "0", FloorWrong),
-        (Ask.UPPER, "2", FloorWrong),  # it would be its first
+        (Ask.UPPER, "2", FloorTwice),  # it would be its first
     ):
         with pytest.raises(refusal):
             await usecases.enter_flat(work, LIN, *flat, asks, said)

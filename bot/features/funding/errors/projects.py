@@ -60,6 +60,42 @@ class NotInTalk(DomainError):
         )
 
 
+class TalkStopped(NotInTalk):
+    """It was taken off the list."""
+
+    code = "talk-stopped"
+
+    def text(self) -> Text:
+        return _(
+            "This elevator project was taken off the list, so nothing in it changes any more. "
+            "/elevator shows what is there."
+        )
+
+
+class FloorTwice(DomainError):
+    """The second floor of a flat is its first."""
+
+    code = "floor-twice"
+
+    def text(self) -> Text:
+        return _(
+            "This is the other floor of the flat already. A flat on two floors needs two "
+            "different ones."
+        )
+
+
+class StoreyLow(DomainError):
+    """A single price for a storey that the price of the lift covers."""
+
+    code = "storey-low"
+
+    def text(self) -> Text:
+        return _(
+            "Up to floor 2 the price of the lift itself counts, so single storeys begin at "
+            "floor 3. Please name only floors from 3 up."
+        )
+
+
 class FlatGone(DomainError):
     code = "flat-gone"
 

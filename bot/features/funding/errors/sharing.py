@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from bot.kernel.cases import Wanted
 from bot.kernel.errors import DomainError
-from bot.kernel.text import Text, Words, _
+from bot.kernel.text import FlatLabel, Text, _
 
 
 class NoPayer(DomainError):
@@ -29,7 +29,7 @@ class AreaUnknown(DomainError):
         return _(
             "The area of {flat} is not known, and this scheme counts by area. "
             "Please enter it first.",
-            flat=Words(self.household),
+            flat=FlatLabel(self.household),
         )
 
 

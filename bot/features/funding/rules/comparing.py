@@ -9,17 +9,20 @@ from bot.features.funding.rules.plans import Shared, shared, table, with_flat
 from bot.kernel.errors import DomainError
 from bot.kernel.money import NOTHING, Money
 
+FEWEST = 2  # flats of a range: what one household pays is told to it alone
 LOW = 3  # up to this floor people speak of low floors
 
 
 @dataclass(frozen=True)
 class Range:
-    """What flats of one floor pay: the least and the most."""
+    """What flats of one floor pay: the least and the most. `low`: the lowest floor in it, below
+    `floor` where a floor with a single flat was put together with its neighbour."""
 
     floor: int
     flats: int
     least: Money
     most: Money
+    low: int
 
 
 @dataclass(frozen=True)
@@ -94,14 +97,30 @@ def compared(project: LiftProject, plan: Plan) -> Compared:
 
 
 def _ranges(project: LiftProject, found: Sequence[Share]) -> Iterator[Range]:
-    """Of each floor, the highest first; a flat that dropped out is not seen in it."""
+    """Of each floor, the highest first; a flat that dropped out is not seen in it. No range is
+    about a single household, unless there is no other: neighbours read them."""
     by_floor: dict[int, list[Money]] = {}
     for flat, one in zip(project.flats, found, strict=True):
         if flat.takes_part:
             by_floor.setdefault(flat.floor, []).append(one.pays)
+    for floors in _together(by_floor):
+        pays = [one for floor in floors for one in by_floor[floor]]
+        yield Range(floors[0], len(pays), min(pays), max(pays), floors[-1])
+
+
+def _together(by_floor: Mapping[int, Sequence[Money]]) -> list[list[int]]:
+    """Floors, the highest first; one with a single flat goes with the next floor below that has
+    flats, and the lowest with the one above."""
+    groups: list[list[int]] = []
     for floor in sorted(by_floor, reverse=True):
-        pays = by_floor[floor]
-        yield Range(floor, len(pays), min(pays), max(pays))
+        if groups and sum(len(by_floor[one]) for one in groups[-1]) < FEWEST:
+            groups[-1].append(floor)
+        else:
+            groups.append([floor])
+    if len(groups) > 1 and sum(len(by_floor[one]) for one in groups[-1]) < FEWEST:
+        last = groups.pop()
+        groups[-1] += last
+    return groups
 
 
 def deltas(before: LiftProject, after: LiftProject, was: Plan, becomes: Plan) -> tuple[Delta, ...]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from bot.features.funding.model import Knob, LiftProject, Plan, SchemeKind
-from bot.features.funding.rules.plans import table, top
+from bot.features.funding.rules.plans import number_at, top
 from bot.kernel.money import NOTHING, Money
 
 COEFFICIENT_STEP = Fraction(1, 10)
@@ -18,7 +18,8 @@ def knobs(project: LiftProject, plan: Plan) -> tuple[tuple[Knob, int], ...]:
     """What can be moved, each with its floor, or with 0 where it is about no single floor."""
     found = [(Knob.FREE, 0), *((Knob.COMPENSATION, floor) for floor in LOWEST_FLOORS)]
     if plan.kind in BY_TABLE:
-        floors = sorted({one.floor for one in project.flats if one.floor > plan.free_to})
+        able = [one for one in project.flats if one.takes_part and one.floor > plan.free_to]
+        floors = sorted({one.floor for one in able})
         found += [(Knob.NUMBER, floor) for floor in floors]
     return tuple(found)
 
@@ -40,8 +41,7 @@ def turned(
             paid = {**project.sheet.compensation, floor: Money(fen)}
             kept = {one: amount for one, amount in sorted(paid.items()) if amount.fen}
             return replace(project, sheet=replace(project.sheet, compensation=kept)), plan
-    now_at = table(project, plan).get(floor, Fraction(0))
-    number = max(Fraction(0), now_at + steps * step_of(plan))
+    number = max(Fraction(0), number_at(plan, floor) + steps * step_of(plan))
     return project, replace(plan, table={**plan.table, floor: number})
 
 

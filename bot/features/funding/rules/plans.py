@@ -54,7 +54,7 @@ def cost_to(project: LiftProject) -> dict[int, Money]:
     """What a lift up to each floor costs; what is no part of the quotation goes with its base,
     because every lift needs it. Raises NoQuotation."""
     sheet = project.sheet
-    if sheet.quotation is None:
+    if sheet.quotation is None or not sheet.quotation.base.fen:  # storeys alone are no lift
         raise NoQuotation
     running = sum((one.amount.fen for one in sheet.items), 0)
     found = {}
@@ -143,12 +143,25 @@ def _scheme(project: LiftProject, plan: Plan) -> Scheme:
 def table(project: LiftProject, plan: Plan) -> dict[int, Fraction]:
     """The number of each floor: as published, and where the plan says otherwise, as it says.
 
-    Raises TableShort: nothing was published for one of the floors.
+    Raises TableShort: nothing was published for one of the floors, and a flat on it pays.
     """
     floors = sorted({one.floor for one in project.flats if one.takes_part})
     said = {floor: plan.table[floor] for floor in floors if floor in plan.table}
     published = PUBLISHED.get(plan.published)
     if published is None:
         return said
+    pay = {one.floor for one in project.flats if one.takes_part and not is_free(one, plan)}
     missing = [floor for floor in floors if floor not in said and floor > plan.free_to]
-    return published.table(missing) | said
+    asked = [floor for floor in missing if floor in pay or published.reaches(floor)]
+    return published.table(asked) | said
+
+
+def number_at(plan: Plan, floor: int) -> Fraction:
+    """The number of one floor, whoever lives there; 0 where the plan says nothing.
+
+    Raises TableShort.
+    """
+    if floor in plan.table:
+        return plan.table[floor]
+    published = PUBLISHED.get(plan.published)
+    return published.table([floor])[floor] if published else Fraction(0)

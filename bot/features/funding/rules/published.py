@@ -28,6 +28,10 @@ class Published:
         """A number for each of these floors. Raises TableShort."""
         return {floor: Fraction(self._weight(floor), self.scale) for floor in floors}
 
+    def reaches(self, floor: int) -> bool:
+        """Something was published for that floor."""
+        return self.beyond is not None or floor <= len(self.weights)
+
     def _weight(self, floor: int) -> int:
         if floor < 1:
             return 0

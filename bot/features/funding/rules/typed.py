@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-from bot.features.funding.errors import FloorWrong, NumbersUnreadable, WordsTooLong
+from bot.features.funding.errors import FloorWrong, NumbersUnreadable, StoreyLow, WordsTooLong
 from bot.features.funding.model import LiftProject
 from bot.kernel.amounts import read_money
 from bot.kernel.errors import DomainError
@@ -13,6 +13,7 @@ from bot.kernel.ids import UnitId
 from bot.kernel.money import Money
 
 LOWEST, HIGHEST = -5, 99  # floors
+FIRST_STOREY = 3  # below it the price of the lift itself counts
 LARGEST = 1_000_000  # of a weight
 FINEST = Decimal("0.000001")
 MOST_LINES = 400
@@ -52,13 +53,15 @@ def floors_typed(said: str) -> dict[int, Fraction]:
 
 def storeys_typed(said: str) -> dict[int, Money]:
     """``3 27000`` in each line: a floor and what serving it costs more. Raises NumbersUnreadable,
-    and the refusals of amounts."""
+    StoreyLow and the refusals of amounts."""
     found = {}
     for line, head, tail in _lines(said):
         try:
             floor = floor_typed(head)
         except DomainError:
             raise NumbersUnreadable(line) from None
+        if floor < FIRST_STOREY:
+            raise StoreyLow
         found[floor] = read_money(tail, zero=True)
     return found
 

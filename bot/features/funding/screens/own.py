@@ -9,6 +9,7 @@ from bot.features.funding.rules.plans import Shared, is_free
 from bot.features.funding.screens.presses import ComparePlans, OpenProject
 from bot.features.funding.screens.published import plan_name
 from bot.features.funding.screens.reading import Lines, entry_words, heading, refused
+from bot.features.funding.screens.sharing import one_fen
 from bot.features.funding.usecases import Own, Tally
 from bot.kernel.area import Area
 from bot.kernel.money import NOTHING
@@ -48,6 +49,8 @@ def _share(project: LiftProject, flat: LiftFlat, tally: Tally) -> Iterator[Text]
         return
     share, first = tally.shared.of(flat.unit, project)
     yield from why(flat, tally.shared, share)
+    same = [one for one in tally.shared.shares if one.weight == share.weight]
+    yield from one_fen(tuple(same))
     if first.pays != share.pays:
         yield _(
             "You pay {first} first; when the money from others has come you get {back} back.",
@@ -66,6 +69,8 @@ def why(flat: LiftFlat, found: Shared, share: Share) -> Iterator[Text]:
         yield _("Your flat does not take part and pays nothing.")
     elif is_free(flat, plan):
         yield _("By this plan your flat pays nothing.")
+    elif not found.whole.fen:
+        yield _("Others pay the whole cost; your flat pays nothing.")
     elif not share.weight:
         yield _("Your floor or flat has the number 0 in this plan and pays nothing.")
     else:

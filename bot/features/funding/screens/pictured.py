@@ -57,9 +57,10 @@ def _bar(floors: tuple[Range, ...], plan: Compared) -> Bar:
 
 
 def _floors(floors: tuple[Range, ...]) -> Text:
-    if len(floors) == 1:
-        return _("Floor {floor}", floor=floors[0].floor)
-    return _("Floors {low} to {high}", low=floors[-1].floor, high=floors[0].floor)
+    low, high = floors[-1].low, floors[0].floor
+    if low == high:
+        return _("Floor {floor}", floor=high)
+    return _("Floors {low} to {high}", low=low, high=high)
 
 
 def _amounts(least: Money, most: Money) -> Text:

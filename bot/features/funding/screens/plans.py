@@ -26,8 +26,8 @@ from bot.features.funding.screens.presses import (
     at_of,
 )
 from bot.features.funding.screens.published import PRESETS, plan_name, where_from
-from bot.features.funding.screens.reading import Lines, figures, heading, refused, remarks, span
-from bot.features.funding.screens.sharing import how_shared, one_fen_apart
+from bot.features.funding.screens.reading import Lines, figures, heading, remarks, span, why_not
+from bot.features.funding.screens.sharing import how_shared, one_fen
 from bot.features.funding.usecases import Board
 from bot.kernel.money import NOTHING
 from bot.kernel.ratio import Ratio
@@ -46,7 +46,7 @@ def plans(board: Board) -> Screen:
     for each in board.plans:
         lines += [
             plan_name(each.plan),
-            span(each.figures) if each.figures else refused(each.refusal),
+            span(each.figures) if each.figures else why_not(each.refusal),
         ]
     rows = [
         [Button(plan_name(each.plan), OpenPlan(one.id, each.plan.number))] for each in board.plans
@@ -68,7 +68,7 @@ def new_plan(project: LiftProject) -> Screen:
 def plan(board: Board, tried: Tried) -> Screen:
     project, one = board.project, tried.plan
     lines: Lines = [title(plan_name(one)), how_shared(one.kind), *where_from(one), *free_words(one)]
-    lines += [GAP, *(figures(tried.figures) if tried.figures else [refused(tried.refusal)])]
+    lines += [GAP, *(figures(tried.figures) if tried.figures else [why_not(tried.refusal)])]
     rows = [
         [
             Button(
@@ -165,7 +165,7 @@ def flat_by_flat(board: Board, tried: Tried, page: int) -> Screen:
     project, one = board.project, tried.plan
     lines: Lines = [title(plan_name(one)), how_shared(one.kind)]
     if tried.figures is None:
-        lines.append(refused(tried.refusal))
+        lines.append(why_not(tried.refusal))
     else:
         found = tried.figures.shared.shares
         whole = sum(each.weight for each in found)
@@ -176,13 +176,7 @@ def flat_by_flat(board: Board, tried: Tried, page: int) -> Screen:
                 continue
             part = Ratio(*(share.weight / whole).as_integer_ratio())
             lines.append(_("{flat}: {amount} ({part})", flat=label, amount=share.pays, part=part))
-        if one_fen_apart(found):
-            lines += [GAP, _(
-                "Households with the same weight differ by 0.01 yuan, because the whole does not "
-                "divide evenly: the missing fen go to the largest remainders, then to higher "
-                "floors."
-            )]  # fmt: skip
-        lines += [GAP, *figures(tried.figures), *remarks(project)]
+        lines += [*one_fen(found), GAP, *figures(tried.figures), *remarks(project)]
     row = [Button(_("Back"), OpenPlan(project.id, one.number))]
     if len(project.flats) > page * PAGE + PAGE:
         row.append(Button(_("More"), ReadFlats(project.id, one.number, page + 1)))

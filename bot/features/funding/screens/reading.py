@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.features.funding.errors import NoQuotation, stair
+from bot.features.funding.errors import AreaUnknown, NoQuotation, stair
 from bot.features.funding.model import Entry, LiftFlat, LiftProject, Sheet
 from bot.features.funding.rules.comparing import Compared, Range, Tried
 from bot.features.funding.rules.plans import cost, raised, top
@@ -16,7 +16,7 @@ from bot.features.funding.screens.presses import (
     ReadFloors,
 )
 from bot.features.funding.screens.published import plan_name, where_from
-from bot.features.funding.screens.sharing import how_shared
+from bot.features.funding.screens.sharing import how_shared, one_fen
 from bot.features.funding.usecases import Board
 from bot.kernel.errors import DomainError
 from bot.kernel.ids import CommunityId
@@ -121,7 +121,7 @@ def _how_sure(sheet: Sheet) -> Iterator[Text]:
     promised = Money(sum(one.amount.fen for one in sheet.funds if not one.received))
     if promised.fen:
         yield _("Of this {amount} is promised and has not come yet.", amount=promised)
-    later = raised(sheet.funds, after=True)
+    later = raised([one for one in sheet.funds if not one.received], after=True)
     if later.fen:
         yield _(
             "{amount} comes only when the lift is in use: households pay it first and get it back.",
@@ -171,10 +171,20 @@ def span(figures: Compared) -> Text:
 
 
 def refused(refusal: DomainError | None) -> Text:
-    """Raises ValueError: there are figures, and no reason why not."""
+    """Without naming a flat: neighbours read it.
+
+    Raises ValueError: there are figures, and no reason why not.
+    """
     if refusal is None:
         raise ValueError(refusal)
+    if isinstance(refusal, AreaUnknown):
+        return _("This plan counts by area, and not every area is known yet: no figures so far.")
     return refusal.text()
+
+
+def why_not(refusal: DomainError | None) -> Text:
+    """For coordinators: which flat it is. Raises ValueError as `refused`."""
+    return refusal.text() if isinstance(refusal, AreaUnknown) else refused(refusal)
 
 
 def compare(board: Board) -> Screen:
@@ -214,12 +224,25 @@ def floors(board: Board, tried: Tried) -> Screen:
         lines.append(refused(tried.refusal))
     else:
         lines += map(floor_line, tried.figures.floors)
-        lines += [GAP, *figures(tried.figures), *remarks(one)]
+        lines += [*one_fen(tried.figures.shared.shares), GAP, *figures(tried.figures)]
+        lines += remarks(one)
     back = [Button(_("Back"), ComparePlans(one.id))]
     return screen(*lines, buttons=[back])
 
 
 def floor_line(one: Range) -> Text:
+    if one.low < one.floor and one.least == one.most:
+        return ngettext(
+            "Floors {low} to {high}: {most} ({n} flat)",
+            "Floors {low} to {high}: {most} each ({n} flats)",
+            one.flats, low=one.low, high=one.floor, most=one.most,
+        )  # fmt: skip
+    if one.low < one.floor:
+        return ngettext(
+            "Floors {low} to {high}: {least} to {most} ({n} flat)",
+            "Floors {low} to {high}: {least} to {most} ({n} flats)",
+            one.flats, low=one.low, high=one.floor, least=one.least, most=one.most,
+        )  # fmt: skip
     if one.least == one.most:
         return ngettext(
             "Floor {floor}: {most} ({n} flat)",

@@ -43,11 +43,7 @@ def share_lines(scheme: Scheme, found: tuple[Share, ...]) -> Iterator[Text]:
         yield from _share_lines(
             one, Ratio(*(one.weight / whole).as_integer_ratio()) if whole else None
         )
-    if one_fen_apart(found):
-        yield _(
-            "Households with the same weight differ by 0.01 yuan, because the whole does not "
-            "divide evenly: the missing fen go to the largest remainders, then to higher floors."
-        )
+    yield from one_fen(found)
 
 
 def _share_lines(one: Share, part: Ratio | None) -> Iterator[Text]:
@@ -67,6 +63,15 @@ def _share_lines(one: Share, part: Ratio | None) -> Iterator[Text]:
     received = one.pays - one.balance
     if received != NOTHING:
         yield _("{flat} receives {amount} as a low floor.", flat=flat, amount=received)
+
+
+def one_fen(found: tuple[Share, ...]) -> Iterator[Text]:
+    """Why households with the same weight do not pay the same, where that is so."""
+    if one_fen_apart(found):
+        yield _(
+            "Households with the same weight differ by 0.01 yuan, because the whole does not "
+            "divide evenly: the missing fen go to the largest remainders, then to higher floors."
+        )
 
 
 def one_fen_apart(found: tuple[Share, ...]) -> bool:

@@ -79,7 +79,7 @@ async def _quotation(work: Work, actor: Actor, id: ProjectId, asks: Ask, said: s
 async def enter_flat(
     work: Work, actor: Actor, id: ProjectId, unit: UnitId, asks: Ask, said: str
 ) -> LiftProject:
-    """Raises ProjectGone, NotInTalk, FlatGone, AreaUnreadable, FloorWrong."""
+    """Raises ProjectGone, NotInTalk, FlatGone, AreaUnreadable, FloorWrong, FloorTwice."""
     project, flat = await flat_run(work, actor, id, unit)
     act = work, actor, project.id, unit
     if asks is Ask.AREA:

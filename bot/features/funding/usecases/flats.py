@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.features.funding.errors import FlatGone, FloorWrong
+from bot.features.funding.errors import FlatGone, FloorTwice
 from bot.features.funding.model import LiftFlat, LiftProject
 from bot.features.funding.ports import Work
 from bot.features.funding.rules.comparing import Change, dropping
@@ -51,11 +51,11 @@ async def house_on(
 ) -> LiftProject:
     """The floor of its door, and its second floor where it has one.
 
-    Raises ProjectGone, NotInTalk, FlatGone, FloorWrong: the second floor is the first.
+    Raises ProjectGone, NotInTalk, FlatGone, FloorTwice: the second floor is the first.
     """
     project = await project_talked(work, actor, id)
     if upper == floor:
-        raise FloorWrong
+        raise FloorTwice
     return await _change(work, actor, project, unit, floor=floor, upper=upper)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from bot.features.funding.errors import PlanGone, PlansEnough
+from bot.features.funding.errors import FlatGone, PlanGone, PlansEnough
 from bot.features.funding.model import MOST_PLANS, Knob, LiftProject, Plan, SchemeKind
 from bot.features.funding.ports import Work
 from bot.features.funding.rules.comparing import Change, changing
@@ -75,9 +75,11 @@ async def exempt(
     work: Work, actor: Actor, id: ProjectId, number: int, unit: UnitId
 ) -> tuple[LiftProject, Plan]:
     """That flat pays nothing by this plan, or pays again. Raises ProjectGone, NotInTalk,
-    PlanGone."""
+    PlanGone, FlatGone."""
     await project_talked(work, actor, id)
     project, plan = await plan_run(work, actor, id, number)
+    if project.flat(unit) is None:
+        raise FlatGone
     changed = replace(plan, exempt=plan.exempt ^ {unit})
     return await _keep(work, actor, project, changed)
 
@@ -121,12 +123,17 @@ async def keep_knob(
 async def _keep(
     work: Work, actor: Actor, project: LiftProject, plan: Plan
 ) -> tuple[LiftProject, Plan]:
+    """All of its terms are on the record; nothing changed is nothing written."""
+    if project.plan(plan.number) == plan:
+        return project, plan
     facts = {
         "plan": plan.number,
         "kind": plan.kind.value,
         "published": plan.published,
         "free_to": plan.free_to,
         "numbers": {str(floor): str(one) for floor, one in sorted(plan.table.items())},
+        "weights": {str(unit): str(one) for unit, one in sorted(plan.custom.items())},
+        "exempt": sorted(plan.exempt),
     }
     kept = with_plan(project, plan)
     return await keep(work, actor.person, kept, "project.plan", **facts), plan

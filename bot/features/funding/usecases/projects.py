@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from bot.features.funding.errors import NotInTalk, ProjectGone, StairwellTaken, StairwellUnknown
+from bot.features.funding.errors import (
+    NotInTalk,
+    ProjectGone,
+    StairwellTaken,
+    StairwellUnknown,
+    TalkStopped,
+)
 from bot.features.funding.model import LiftProject, State
 from bot.features.funding.ports import Work
 from bot.features.funding.rules.stairwells import flats_of, stairwell_of
@@ -99,6 +105,8 @@ async def project_run(work: Work, actor: Actor, id: ProjectId) -> LiftProject:
 async def project_talked(work: Work, actor: Actor, id: ProjectId) -> LiftProject:
     """One she looks after that is still talked about. Raises ProjectGone, NotInTalk."""
     found = await project_run(work, actor, id)
+    if found.state is State.DROPPED:
+        raise TalkStopped
     if found.state is not State.TALK:
         raise NotInTalk
     return found

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.features.funding.errors import FlatGone
-from bot.features.funding.model import LiftFlat, LiftProject, Plan
+from bot.features.funding.errors import FlatGone, ProjectGone
+from bot.features.funding.model import LiftFlat, LiftProject, Plan, State
 from bot.features.funding.ports import Work
 from bot.features.funding.rules.comparing import Tried, tried
 from bot.features.funding.rules.plans import Shared, shared
@@ -42,8 +42,13 @@ class Own:
 
 @usecase(Permission.FUNDING_SEE)
 async def board_of(work: Work, actor: Actor, id: ProjectId) -> Board:
-    """Floors and ranges; no single flat is in what is shown of it. Raises ProjectGone."""
+    """Floors and ranges; no single flat is in what is shown of it.
+
+    Raises ProjectGone: also where it was taken off the list.
+    """
     project = await project_seen(work, actor, id)
+    if project.state is State.DROPPED:
+        raise ProjectGone
     return Board(project, tuple(tried(project, one) for one in project.plans))
 
 
@@ -58,11 +63,13 @@ async def board_run(work: Work, actor: Actor, id: ProjectId) -> Board:
 async def own_shares(work: Work, actor: Actor, id: ProjectId) -> tuple[Own, ...]:
     """Of the flats she speaks for in that stairwell, and of no other.
 
-    Raises ProjectGone; FlatGone: she speaks for none there.
+    Raises ProjectGone: it was taken off the list; FlatGone: she speaks for none there.
     """
     project = await work.funding.get(id)
     if project is None or not actor.may(Permission.FUNDING_OWN, project.community):
         raise FlatGone
+    if project.state is State.DROPPED:
+        raise ProjectGone
     units = {unit for one in actor.memberships for unit in one.units}
     mine = [one for one in project.flats if one.unit in units]
     if not mine:
