@@ -96,7 +96,8 @@ async def open_fund(turn: Turn, pressed: OpenFund) -> None:
 @press(DropEntry)
 async def drop_entry(turn: Turn, pressed: DropEntry) -> None:
     takes_out = usecases.drop_item if pressed.part is Part.ITEM else usecases.drop_fund
-    project = await takes_out(turn.work, turn.actor, pressed.project, pressed.place)
+    entry = pressed.project, pressed.place, pressed.mark
+    project = await takes_out(turn.work, turn.actor, *entry)
     await turn.replace(desk.leaf(project, LEAVES[pressed.part]))
 
 

@@ -22,6 +22,7 @@ from bot.features.funding.model import (
     Source,
 )
 from bot.features.funding.rules.evidence import imprint
+from bot.features.funding.rules.marks import mark_of
 from bot.features.funding.rules.plans import cost, raised
 from bot.kernel.amounts import (
     AmountNegative,
@@ -153,20 +154,39 @@ async def test_a_cost_has_a_name_and_goes_with_the_price():
 async def test_entries_are_taken_out_by_their_place_and_only_that_one():
     items = tuple(CostItem(name, Money(at + 1)) for at, name in enumerate("abc"))
     work = work_with(lift(sheet=Sheet(PRICE, items, (SUBSIDY, ADS))))
-    kept = await usecases.drop_item(work, LIN, ONE, 1)
+    kept = await usecases.drop_item(work, LIN, ONE, 1, mark_of(items[1]))
     assert [one.name for one in kept.sheet.items] == ["a", "c"]
     assert kept.sheet.funds == (SUBSIDY, ADS)
-    kept = await usecases.drop_fund(work, LIN, ONE, 0)
+    kept = await usecases.drop_fund(work, LIN, ONE, 0, mark_of(SUBSIDY))
     assert kept.sheet.funds == (ADS,)
     assert work.told() == ["project.sheet"] * 2
 
 
 async def test_an_entry_that_is_not_there_changes_nothing_and_writes_nothing():
     work = work_with(lift(sheet=Sheet(PRICE, (), (SUBSIDY,))))
-    await usecases.drop_item(work, LIN, ONE, 0)
-    await usecases.drop_fund(work, LIN, ONE, 1)
+    await usecases.drop_item(work, LIN, ONE, 0, 0)
+    await usecases.drop_fund(work, LIN, ONE, 1, mark_of(SUBSIDY))
     await usecases.turn_fund(work, LIN, ONE, 7, received=True)
     assert work.told() == []
+
+
+async def test_a_second_tap_on_take_out_does_not_take_out_the_next_entry():
+    """What stood below has moved up to the same place; the button means the one it named."""
+    items = tuple(CostItem(name, Money(5)) for name in ("pipes", "drawings"))
+    work = work_with(lift(sheet=Sheet(PRICE, items, (SUBSIDY, ADS))))
+    for _tap in range(2):
+        kept = await usecases.drop_item(work, LIN, ONE, 0, mark_of(items[0]))
+        kept = await usecases.drop_fund(work, LIN, ONE, 0, mark_of(SUBSIDY))
+    assert kept.sheet.items == items[1:]
+    assert kept.sheet.funds == (ADS,)
+    assert work.told() == ["project.sheet"] * 2
+
+
+def test_a_mark_tells_name_amount_and_source_apart_and_not_whether_it_has_come():
+    assert mark_of(CostItem("a", Money(1))) != mark_of(CostItem("b", Money(1)))
+    assert mark_of(CostItem("a", Money(1))) != mark_of(CostItem("a", Money(2)))
+    assert mark_of(SUBSIDY) != mark_of(Fund(Source.REPAIR_FUND, SUBSIDY.amount))
+    assert mark_of(SUBSIDY) == mark_of(Fund(Source.SUBSIDY, SUBSIDY.amount, "", True, True))
 
 
 async def test_when_money_comes_and_whether_it_came_are_two_things():

@@ -118,7 +118,7 @@ def test_a_promised_subsidy_leads_on():
         desk.fund(WHOLE, 0),
         TurnFund(1, 0, Turned.RECEIVED),
         TurnFund(1, 0, Turned.BEFORE),
-        DropEntry(1, 0, Part.FUND),
+        DropEntry(1, 0, 2224726481, Part.FUND),
         OpenLeaf(1, Leaf.HELP),
     )
 
@@ -173,6 +173,6 @@ def test_what_has_come_leads_on():
         desk.fund(WHOLE, 2),
         TurnFund(1, 2, Turned.PROMISED),
         TurnFund(1, 2, Turned.AFTER),
-        DropEntry(1, 2, Part.FUND),
+        DropEntry(1, 2, 2543871539, Part.FUND),
         OpenLeaf(1, Leaf.HELP),
     )

@@ -117,8 +117,8 @@ def test_other_costs_leads_on():
     leads(
         desk.leaf(WHOLE, Leaf.COSTS),
         AskFact(1, 0, Ask.ITEM),
-        DropEntry(1, 0, Part.ITEM),
-        DropEntry(1, 1, Part.ITEM),
+        DropEntry(1, 0, 1652430562, Part.ITEM),
+        DropEntry(1, 1, 4246354462, Part.ITEM),
         OpenMoney(1),
     )
 

@@ -32,6 +32,7 @@ from bot.features.funding.model import (
     State,
 )
 from bot.features.funding.rules.evidence import imprint
+from bot.features.funding.rules.marks import mark_of
 from bot.kernel.amounts import AmountZero
 from bot.kernel.area import Area
 from bot.kernel.errors import NotAllowed
@@ -172,7 +173,9 @@ async def test_money_from_others_is_turned_and_taken_out():
     await usecases.turn_fund(work, LIN, ONE, 0, after=True)
     kept = await usecases.turn_fund(work, LIN, ONE, 0, received=True)
     assert kept.sheet.funds == (Fund(Source.SUBSIDY, Money(100), after=True, received=True),)
-    assert (await usecases.drop_fund(work, LIN, ONE, 0)).sheet.funds == ()
+    assert (
+        await usecases.drop_fund(work, LIN, ONE, 0, mark_of(kept.sheet.funds[0]))
+    ).sheet.funds == ()
     await usecases.choose_entry(work, LIN, ONE, Entry.HALF)
     assert len(work.told()) == 5
 
@@ -182,7 +185,7 @@ async def test_a_sheet_has_an_end():
     work = work_with(lift(sheet=Sheet(PRICE, items)))
     with pytest.raises(SheetFull):
         await usecases.add_item(work, LIN, ONE, CostItem("x", Money(1)))
-    kept = await usecases.drop_item(work, LIN, ONE, 3)
+    kept = await usecases.drop_item(work, LIN, ONE, 3, mark_of(items[3]))
     assert "3" not in [one.name for one in kept.sheet.items]
 
 

@@ -4,10 +4,11 @@ import json
 from fractions import Fraction
 from typing import Any
 
-from bot.features.funding.errors import NoQuotation, TableShort
+from bot.features.funding.errors import AreaUnknown, NoPayer, NoQuotation, TableShort
 from bot.features.funding.model import Household, LiftProject, Plan, Scheme, SchemeKind
 from bot.features.funding.rules.files import KIND
 from bot.features.funding.rules.plans import sharing
+from bot.features.funding.rules.shares import shares
 from bot.kernel.cases import CASES
 
 PLACES = 10**6
@@ -27,7 +28,8 @@ def exported(project: LiftProject) -> bytes:
 def _case(project: LiftProject, plan: Plan) -> dict[str, Any] | None:
     try:
         shared, scheme = sharing(project, plan)
-    except (NoQuotation, TableShort):
+        shares(shared, scheme)
+    except (NoQuotation, TableShort, NoPayer, AreaUnknown):
         return None
     paid = sorted(shared.compensation.items())
     return {

@@ -1,5 +1,6 @@
 """Lists and numbers as coordinators type them: floors, weights, names of entries."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
@@ -17,7 +18,8 @@ FIRST_STOREY = 3  # below it the price of the lift itself counts
 LARGEST = 1_000_000  # of a weight
 FINEST = Decimal("0.000001")
 MOST_LINES = 400
-MARKS = str.maketrans(dict.fromkeys(":：=,，、\t楼层", " "))
+MARKS = " \t:=,、楼层"  # what parts a floor or a flat from its number
+PARTED = re.compile(f"([^{MARKS}]+)[{MARKS}]+(.*)")
 
 
 def floor_typed(said: str) -> int:
@@ -88,12 +90,10 @@ def _lines(said: str) -> Iterator[tuple[str, str, str]]:
     if not lines or len(lines) > MOST_LINES:
         raise NumbersUnreadable(said.strip()[:20])
     for line in lines:
-        head, _space, tail = (
-            unicodedata.normalize("NFKC", line).translate(MARKS).strip().partition(" ")
-        )
-        if not tail.strip():
+        parted = PARTED.fullmatch(unicodedata.normalize("NFKC", line).strip(MARKS))
+        if parted is None:
             raise NumbersUnreadable(line)
-        yield line, head, tail.strip()
+        yield line, parted[1], parted[2]
 
 
 def _number(written: str) -> Fraction:

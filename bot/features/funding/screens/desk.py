@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.features.funding.errors import stair
 from bot.features.funding.model import MOST_ITEMS, Ask, Entry, Fund, LiftProject, Source
+from bot.features.funding.rules.marks import mark_of
 from bot.features.funding.screens.presses import (
     AskDropProject,
     AskFact,
@@ -136,7 +137,12 @@ def leaf(project: LiftProject, which: Leaf) -> Screen:
             ]
             rows = [[_asks(_("Another cost"), id, Ask.ITEM)]]
             rows += [
-                [Button(_("Take out {name}", name=Words(one.name)), DropEntry(id, at, Part.ITEM))]
+                [
+                    Button(
+                        _("Take out {name}", name=Words(one.name)),
+                        DropEntry(id, at, mark_of(one), Part.ITEM),
+                    )
+                ]
                 for at, one in enumerate(sheet.items[:MOST_ITEMS])
             ]
         case Leaf.HELP:
@@ -179,7 +185,7 @@ def fund(project: LiftProject, place: int) -> Screen:
         buttons=[
             [Button(came, TurnFund(id, place, has))],
             [Button(when, TurnFund(id, place, comes))],
-            [Button(_("Take it out"), DropEntry(id, place, Part.FUND))],
+            [Button(_("Take it out"), DropEntry(id, place, mark_of(one), Part.FUND))],
             [Button(_("Back"), OpenLeaf(id, Leaf.HELP))],
         ],
     )

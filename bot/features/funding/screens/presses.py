@@ -92,9 +92,12 @@ class AskFact(Press, tag="lh"):
     what: Ask
 
 
-class DropEntry(Press, tag="li"):
+class DropEntry(Press, tag="li", version=2):
+    """`mark`: of the entry that stood there when the button was drawn."""
+
     project: ProjectId
     place: int
+    mark: int
     part: Part
 
 

@@ -13,6 +13,7 @@ from bot.features.funding.model import (
     Sheet,
 )
 from bot.features.funding.ports import Work
+from bot.features.funding.rules.marks import mark_of
 from bot.features.funding.rules.plans import cost, raised, with_sheet
 from bot.features.funding.usecases.projects import project_talked
 from bot.features.funding.usecases.recording import keep
@@ -40,11 +41,13 @@ async def add_item(work: Work, actor: Actor, id: ProjectId, item: CostItem) -> L
 
 
 @usecase(Permission.FUNDING_RUN)
-async def drop_item(work: Work, actor: Actor, id: ProjectId, place: int) -> LiftProject:
-    """`place` from 0; one that is not there any more changes nothing. Raises ProjectGone,
-    NotInTalk."""
+async def drop_item(work: Work, actor: Actor, id: ProjectId, place: int, mark: int) -> LiftProject:
+    """`place` from 0 and the mark of what stood there; one that is not there any more changes
+    nothing. Raises ProjectGone, NotInTalk."""
     project = await project_talked(work, actor, id)
-    items = tuple(one for at, one in enumerate(project.sheet.items) if at != place)
+    items = tuple(
+        one for at, one in enumerate(project.sheet.items) if at != place or mark_of(one) != mark
+    )
     return await _keep(work, actor, project, replace(project.sheet, items=items))
 
 
@@ -59,10 +62,12 @@ async def add_fund(work: Work, actor: Actor, id: ProjectId, fund: Fund) -> LiftP
 
 
 @usecase(Permission.FUNDING_RUN)
-async def drop_fund(work: Work, actor: Actor, id: ProjectId, place: int) -> LiftProject:
+async def drop_fund(work: Work, actor: Actor, id: ProjectId, place: int, mark: int) -> LiftProject:
     """As `drop_item`."""
     project = await project_talked(work, actor, id)
-    funds = tuple(one for at, one in enumerate(project.sheet.funds) if at != place)
+    funds = tuple(
+        one for at, one in enumerate(project.sheet.funds) if at != place or mark_of(one) != mark
+    )
     return await _keep(work, actor, project, replace(project.sheet, funds=funds))
 
 
