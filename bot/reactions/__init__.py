@@ -54,6 +54,13 @@ from bot.reactions.fading import own_page, vote_changed, will_fade
 from bot.reactions.forms import answered, unfinished, waiting
 from bot.reactions.granting import role_ended
 from bot.reactions.guides import guide_asked
+from bot.reactions.joining import (
+    join_entered,
+    join_refused,
+    joining_day,
+    joins_confirmed,
+    own_joining,
+)
 from bot.reactions.kinds import Bells, Daily, Kind, Outcome, Task
 from bot.reactions.ledger import (
     bank_file_sent,
@@ -192,6 +199,10 @@ __all__ = [
     "group_wanted",
     "guide_asked",
     "handed",
+    "join_entered",
+    "join_refused",
+    "joining_day",
+    "joins_confirmed",
     "keep_signed",
     "letter_answered",
     "letter_sent",
@@ -210,6 +221,7 @@ __all__ = [
     "outage_ended",
     "outcome_posted",
     "outcome_read",
+    "own_joining",
     "own_page",
     "owner_answered",
     "owner_of",

@@ -309,6 +309,14 @@ TAGS = {
     "jb": "GiveLine1",
     "jd": "LeaveLine1",
     "je": "PrintReceipt1",
+    "nb": "OpenJoining1",
+    "nc": "ChooseRule1",
+    "nd": "AskRule1",
+    "ne": "FixRule1",
+    "ng": "OpenOffer1",
+    "nh": "AskJoin1",
+    "ni": "KeepJoin1",
+    "nj": "OwnOffer1",
 }
 RETIRED: frozenset[str] = frozenset()
 FIELDS = {
@@ -612,12 +620,22 @@ FIELDS = {
     "jb": "line",
     "jd": "line",
     "je": "entry",
+    "nb": "project",
+    "nc": "project plan",
+    "nd": "project plan rule",
+    "ne": "project plan rule",
+    "ng": "project unit",
+    "nh": "project unit",
+    "ni": "project unit pays",
+    "nj": "project unit",
 }
 FLOWS = {
     *("ballot", "grant", "unit-link", "unit-sale", "paper-seat", "roll-file"),
     *("correction", "receipt", "join", "voice"),
 }
 CHOICES = {
+    "nd": {"n", "o", "l10", "l15", "l20", "p50", "p150", "p200"},
+    "ne": {"n", "o", "l10", "l15", "l20", "p50", "p150", "p200"},
     "mj": {"q", "c", "h", "s"},
     "lh": {
         "base",

@@ -25,7 +25,7 @@ OF_PLACES = (
     *("representatives", "units", "grants", "keepers", "sealed_files"),
     *("postings", "communities", "letters", "mandates", "rounds", "statements"),
     *("conventions", "convention_articles", "concerns", "concern_seconds", "promises"),
-    *("projects", "project_flats", "project_plans"),
+    *("projects", "project_flats", "project_plans", "project_terms", "project_joins"),
     "ledger_entries",
 )
 BROKEN = "?"  # stands for a choice that the right key does not open

@@ -53,6 +53,8 @@ TABLES = (
     "projects",
     "project_flats",
     "project_plans",
+    "project_terms",
+    "project_joins",
 )
 # Not in databases of earlier versions, or not with these columns.
 LATER = (
@@ -60,7 +62,7 @@ LATER = (
     *("conflicts", "keepers", "sealed_files", "postings", "communities", "letters"),
     *("mandates", "sittings", "heads_voted", "rounds", "statements"),
     *("conventions", "convention_articles", "concerns", "concern_seconds", "promises"),
-    *("projects", "project_flats", "project_plans"),
+    *("projects", "project_flats", "project_plans", "project_terms", "project_joins"),
     "ledger_entries",
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures

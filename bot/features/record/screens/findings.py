@@ -178,6 +178,10 @@ FAULTS: dict[Fault, Text] = {
     Fault.PROJECT_MISSING: _(
         "The elevator project no. {detail} is on the record, and it is not stored any more."
     ),
+    Fault.JOINING_DIFFERS: _(
+        "What the elevator project no. {detail} says of flats that join later is not what was "
+        "recorded."
+    ),
     Fault.CONVENTION_MISSING: _(
         "A residents' convention that came into force is not stored any more (no. {detail})."
     ),
