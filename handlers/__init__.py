@@ -46,6 +46,7 @@ from handlers import (
     slip_papers,
     turnout,
     voices,
+    works,
 )
 
 # Erasing oneself comes last.
@@ -94,5 +95,6 @@ ALL = (
     slip_papers,
     turnout,
     voices,
+    works,
     privacy,
 )

@@ -95,15 +95,16 @@ async def show_project(turn: Turn, id: ProjectId) -> None:
         in_group=not turn.place.private,
     )
     money = await reactions.money_of(turn.work, id, private=turn.place.private)
-    later = await _joins_later(turn, board.project)
-    await turn.replace(joined(shown, later, money))
+    after = await _afterwards(turn, board.project)
+    await turn.replace(joined(shown, after, money))
 
 
-async def _joins_later(turn: Turn, project: LiftProject) -> Screen:
-    """Never over a group: what a flat would pay is its own matter."""
+async def _afterwards(turn: Turn, project: LiftProject) -> Screen:
+    """The works, and what a flat would pay that joins; never over a group."""
     if not turn.place.private:
         return screen()
-    return await reactions.own_joining(turn.work, turn.actor, project)
+    way = await reactions.works_way(turn.work, project.id)
+    return joined(await reactions.own_joining(turn.work, turn.actor, project), way)
 
 
 def plan_of(board: usecases.Board, number: int) -> Tried:

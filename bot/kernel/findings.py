@@ -111,6 +111,7 @@ class Fault(Enum):
     PROJECT_DIFFERS = "V28 project"
     PROJECT_MISSING = "V28 project missing"
     JOINING_DIFFERS = "V28 late joiner"
+    WORKS_DIFFER = "V28 works"
     LIST_DIFFERS = "V29 list"
     LIST_HASH_DIFFERS = "V29 hash of the list"
     CODE_TWICE = "V29 code twice"

@@ -126,6 +126,7 @@ from bot.reactions.telling import tell
 from bot.reactions.trials import trial_begun
 from bot.reactions.turnout import silent_list_wanted, silent_nudged
 from bot.reactions.voices import voice_file, voice_sent, voice_waits, voice_written
+from bot.reactions.works import site_of, step_confirmed, step_entered, works_way
 from bot.work import Work
 
 
@@ -253,6 +254,7 @@ __all__ = [
     "signed_paper",
     "silent_list_wanted",
     "silent_nudged",
+    "site_of",
     "slips_asked",
     "slips_page",
     "slips_recorded",
@@ -260,6 +262,8 @@ __all__ = [
     "statement_accepted",
     "statement_declined",
     "statement_sent",
+    "step_confirmed",
+    "step_entered",
     "struck",
     "tell",
     "text_sent",
@@ -280,4 +284,5 @@ __all__ = [
     "waiting",
     "waits_for_text",
     "will_fade",
+    "works_way",
 ]

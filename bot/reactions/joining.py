@@ -13,6 +13,7 @@ from bot.kernel.people import Actor
 from bot.kernel.screen import Screen, screen
 from bot.reactions.ledger import book_of
 from bot.reactions.telling import tell_neighbours
+from bot.reactions.works import in_use_since
 from bot.work import Work
 
 
@@ -22,7 +23,7 @@ async def joining_day(work: Work, id: ProjectId) -> funding.JoiningDay:
     now = journal.balances(await work.ledger.of(id))
     return funding.JoiningDay(
         today=ledger.today(work, book),
-        in_use=None,
+        in_use=await in_use_since(work, id),
         first=journal.returned(now) == NOTHING,
     )
 

@@ -21,6 +21,7 @@ from bot.features.papers.store import Imprints
 from bot.features.record.store import Checkpoints
 from bot.features.residents.store import Residents
 from bot.features.voices.store import Voices
+from bot.features.works.store import Steps
 from bot.infra.batch import Batch
 from bot.infra.numbers import Numbers
 from bot.kernel.clock import Entropy
@@ -88,6 +89,10 @@ class Stores:
     @cached_property
     def joins(self) -> Joins:
         return Joins(self._batch)
+
+    @cached_property
+    def steps(self) -> Steps:
+        return Steps(self._batch)
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -1,4 +1,4 @@
-"""What a flat pays that joins an elevator later, and the flats that did; dates of the works.
+"""What a flat pays that joins an elevator later, and the flats that did.
 
 Revision: 0043, after 0041
 """

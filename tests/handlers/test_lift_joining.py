@@ -4,6 +4,7 @@ from bot.demo.neighbourhood import COORDINATOR
 from bot.features.funding.screens.join_presses import OpenOffer, OwnOffer
 from bot.features.funding.usecases import take_part
 from bot.kernel.ids import PersonId, UnitId
+from bot.reactions.works import in_use_since
 from tests.handlers.steps import checked_record, group_said
 from tests.handlers.test_elevator_attacks import pressed
 from tests.handlers.test_ledger import LIFT, lifted, shares_entered
@@ -62,3 +63,37 @@ async def test_a_neighbour_of_another_flat_gets_neither_page(either: Lane) -> No
     for press in (OpenOffer(LIFT, U202), OwnOffer(LIFT, U202)):
         told = await pressed(either, either.neighbour(2), press)
         assert said("Joining later") not in told
+
+
+async def test_the_works_go_on_by_two_people_and_everybody_reads_the_days(either: Lane) -> None:
+    """The yearly inspection is asked for a year after the day of use."""
+    lin, cat, said = await lifted(either)
+    await lin.says("/elevator")
+    await lin.taps(lin.labels()[0])
+    await lin.taps(said("How far the works are"))
+    for step in ("Notice is posted", "Notice has ended", "Filed with the office"):
+        assert said("Next: {step}", step=said(step)) in lin.reads()
+        await lin.taps(said("Leave this step out"))
+        await lin.taps(said("Not needed here"))
+    for step in (
+        "Contract is signed",
+        "Works have begun",
+        "Inspection is passed",
+        "Lift is in use",
+    ):
+        await lin.taps(said(step))
+        await lin.taps(lin.labels()[0])
+        if step in ("Inspection is passed", "Lift is in use"):
+            await cat.taps(said("Yes, this is right"))
+            await lin.says("/elevator")
+            await lin.taps(lin.labels()[0])
+            await lin.taps(said("How far the works are"))
+    async with either.village.works.look() as work:
+        assert await in_use_since(work, LIFT) is not None
+    her = either.neighbour(1)
+    await her.says("/elevator")
+    await her.taps(said("How far the works are"))
+    assert said("Lift is in use") in her.reads()
+    assert not checked_record(either).findings
+    await either.village.leaps(days=367)
+    assert said("The lift is due for its yearly inspection") in lin.reads()

@@ -51,6 +51,7 @@ def test_only_these_make_a_sound():
             "concern",
             "ballot.tellers",
             "money.check",
+            "works.check",
         ),  # she has to decide
         "remind",  # the last day of a vote
     }
@@ -66,7 +67,7 @@ def test_what_was_asked_for_and_what_must_be_known_is_never_held_or_counted():
         *("concern.closed", "promise.overdue", "meeting.closed", "meeting.off"),
         *("statement.waits", "statement.declined", "round.ready"),
         *("convention.file", "convention.review", "convention.new"),
-        *("money.receipt", "money.back", "money.due"),
+        *("money.receipt", "money.back", "money.due", "works.inspect"),
     }
     assert not any(SORTS[kind].aloud for kind in held - {"remind"})
 

@@ -18,6 +18,7 @@ from bot.features.ledger.rules.evidence import check_ledger
 from bot.features.opinions.rules.checking import check_rounds
 from bot.features.record.model import Checkpoint, Keys, Trust
 from bot.features.record.rules import Checked, check_receipts, check_record, message
+from bot.features.works.rules.evidence import check_works
 from bot.kernel.evidence import Evidence
 from bot.kernel.findings import Fault, Finding, Unchecked
 
@@ -82,6 +83,7 @@ def _community(report: Report, evidence: Evidence, held: Held) -> Checked:
     findings += check_projects(checked.facts, *(evidence.tables.get(name) for name in names))
     late = (evidence.tables.get(name) for name in ("project_terms", "project_joins"))
     findings += check_joins(checked.facts, *late)
+    findings += check_works(checked.facts, evidence.tables.get("project_steps"))
     place = evidence.community
     report.events[place] = len(checked.chain.headers)
     every = [*checked.findings, *findings]

@@ -55,6 +55,7 @@ TABLES = (
     "project_plans",
     "project_terms",
     "project_joins",
+    "project_steps",
 )
 # Not in databases of earlier versions, or not with these columns.
 LATER = (
@@ -63,6 +64,7 @@ LATER = (
     *("mandates", "sittings", "heads_voted", "rounds", "statements"),
     *("conventions", "convention_articles", "concerns", "concern_seconds", "promises"),
     *("projects", "project_flats", "project_plans", "project_terms", "project_joins"),
+    "project_steps",
     "ledger_entries",
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures

@@ -178,6 +178,9 @@ FAULTS: dict[Fault, Text] = {
     Fault.PROJECT_MISSING: _(
         "The elevator project no. {detail} is on the record, and it is not stored any more."
     ),
+    Fault.WORKS_DIFFER: _(
+        "The days of the works of the elevator project no. {detail} are not those recorded."
+    ),
     Fault.JOINING_DIFFERS: _(
         "What the elevator project no. {detail} says of flats that join later is not what was "
         "recorded."
