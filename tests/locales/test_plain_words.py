@@ -82,6 +82,7 @@ READ_ON = {
     "funding.screens.reading.floors": "as many lines as there are floors",
     "funding.screens.reading.overview": "one button a stairwell",
     "funding.screens.reading.project": "what it costs, who helps, what each plan means",
+    "works.screens.works": "one line for each step of the works",
     "ledger.screens.reading.overview": "all sums that anybody may know",
     "ledger.screens.reading.own": "all that a flat has paid",
     "ledger.screens.reading.on_card": "all sums that anybody may know",
