@@ -19,6 +19,7 @@ from bot.features.opinions import tables as opinions
 from bot.features.papers import tables as imprints
 from bot.features.residents import tables as residents
 from bot.features.voices import tables as voices
+from bot.features.works import tables as works
 from bot.infra import (
     alarms,
     audit,
@@ -66,6 +67,7 @@ LOADED = (
     slips,
     undos,
     voices,
+    works,
 )
 
 __all__ = ["HEAD", "LOADED", "METADATA"]

@@ -26,6 +26,7 @@ from handlers import (
     ledger_files,
     lift_desk,
     lift_form,
+    lift_joining,
     matters,
     mediating,
     mediation,
@@ -48,6 +49,7 @@ from handlers import (
     slip_papers,
     turnout,
     voices,
+    works,
 )
 
 # Erasing oneself comes last.
@@ -77,6 +79,7 @@ ALL = (
     ledger_files,
     lift_desk,
     lift_form,
+    lift_joining,
     matters,
     mediating,
     mediation,
@@ -98,5 +101,6 @@ ALL = (
     slip_papers,
     turnout,
     voices,
+    works,
     privacy,
 )

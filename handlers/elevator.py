@@ -5,6 +5,7 @@ from bot.chat.routes import command, press
 from bot.chat.turn import Turn
 from bot.features.funding import usecases
 from bot.features.funding.errors import PlanGone
+from bot.features.funding.model import LiftProject
 from bot.features.funding.rules.comparing import Tried
 from bot.features.funding.screens import (
     BeginProject,
@@ -21,7 +22,7 @@ from bot.features.funding.screens import (
 )
 from bot.kernel.ids import ChatId, CommunityId, ProjectId
 from bot.kernel.people import Permission
-from bot.kernel.screen import joined
+from bot.kernel.screen import Screen, joined, screen
 
 
 @command("elevator", "电梯", "加装电梯", "elevator", "lift", private=False)
@@ -94,7 +95,16 @@ async def show_project(turn: Turn, id: ProjectId) -> None:
         in_group=not turn.place.private,
     )
     money = await reactions.money_of(turn.work, id, private=turn.place.private)
-    await turn.replace(joined(shown, money))
+    after = await _afterwards(turn, board.project)
+    await turn.replace(joined(shown, after, money))
+
+
+async def _afterwards(turn: Turn, project: LiftProject) -> Screen:
+    """The works, and what a flat would pay that joins; never over a group."""
+    if not turn.place.private:
+        return screen()
+    way = await reactions.works_way(turn.work, project.id)
+    return joined(await reactions.own_joining(turn.work, turn.actor, project), way)
 
 
 def plan_of(board: usecases.Board, number: int) -> Tried:

@@ -101,6 +101,7 @@ async def open_entry(turn: Turn, pressed: OpenEntry) -> None:
 async def confirm(turn: Turn, pressed: ConfirmEntry) -> None:
     book = await reactions.book_of_entry(turn.work, pressed.entry)
     done = await usecases.confirm(turn.work, turn.actor, pressed.entry)
+    await reactions.joins_confirmed(turn.work, turn.actor, (done,))
     await turn.replace(await reactions.entry_confirmed(turn.work, done, book))
 
 
@@ -108,6 +109,7 @@ async def confirm(turn: Turn, pressed: ConfirmEntry) -> None:
 async def confirm_every(turn: Turn, pressed: ConfirmEvery) -> None:
     book = await reactions.book_of(turn.work, pressed.project)
     done = await usecases.confirm_all(turn.work, turn.actor, book, pressed.last)
+    await reactions.joins_confirmed(turn.work, turn.actor, done.confirmed)
     await turn.replace(await reactions.entries_confirmed(turn.work, done, book))
 
 
@@ -115,6 +117,7 @@ async def confirm_every(turn: Turn, pressed: ConfirmEvery) -> None:
 async def refuse(turn: Turn, pressed: RefuseEntry) -> None:
     book = await reactions.book_of_entry(turn.work, pressed.entry)
     done = await usecases.refuse(turn.work, turn.actor, pressed.entry)
+    await reactions.join_refused(turn.work, turn.actor, done)
     await turn.replace(await reactions.entry_refused(turn.work, turn.actor, done, book))
 
 

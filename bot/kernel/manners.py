@@ -56,6 +56,8 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
         "concern": Sort.DECISION,  # somebody raised a matter and waits for an answer
         "mediation.new": Sort.DECISION,  # a neighbour waits for a mediator
         "money.check": Sort.DECISION,  # an entry of the ledger waits for a second person
+        "works.check": Sort.DECISION,  # a lift's inspection or use waits for a second person
+        "works.inspect": Sort.NOTICE,  # the yearly inspection is to be arranged
         "proxy.asked": Sort.DECISION,  # an owner waits for her word
         "ballot.tellers": Sort.DECISION,  # nobody hears the result before two have compared it
         # a vote's last day

@@ -54,6 +54,13 @@ from bot.reactions.fading import own_page, vote_changed, will_fade
 from bot.reactions.forms import answered, unfinished, waiting
 from bot.reactions.granting import role_ended
 from bot.reactions.guides import guide_asked
+from bot.reactions.joining import (
+    join_entered,
+    join_refused,
+    joining_day,
+    joins_confirmed,
+    own_joining,
+)
 from bot.reactions.kinds import Bells, Daily, Kind, Outcome, Task
 from bot.reactions.ledger import (
     bank_file_sent,
@@ -132,6 +139,7 @@ from bot.reactions.telling import tell
 from bot.reactions.trials import trial_begun
 from bot.reactions.turnout import silent_list_wanted, silent_nudged
 from bot.reactions.voices import voice_file, voice_sent, voice_waits, voice_written
+from bot.reactions.works import site_of, step_confirmed, step_entered, works_way
 from bot.work import Work
 
 
@@ -210,6 +218,10 @@ __all__ = [
     "group_wanted",
     "guide_asked",
     "handed",
+    "join_entered",
+    "join_refused",
+    "joining_day",
+    "joins_confirmed",
     "keep_signed",
     "letter_answered",
     "letter_sent",
@@ -230,6 +242,7 @@ __all__ = [
     "outage_ended",
     "outcome_posted",
     "outcome_read",
+    "own_joining",
     "own_page",
     "owner_answered",
     "owner_of",
@@ -265,6 +278,7 @@ __all__ = [
     "signed_paper",
     "silent_list_wanted",
     "silent_nudged",
+    "site_of",
     "slips_asked",
     "slips_page",
     "slips_recorded",
@@ -272,6 +286,8 @@ __all__ = [
     "statement_accepted",
     "statement_declined",
     "statement_sent",
+    "step_confirmed",
+    "step_entered",
     "struck",
     "tell",
     "text_sent",
@@ -292,4 +308,5 @@ __all__ = [
     "waiting",
     "waits_for_text",
     "will_fade",
+    "works_way",
 ]

@@ -110,6 +110,7 @@ from bot.reactions.voices import (
     VOICE_COMES,
     fetch_voice,
 )
+from bot.reactions.works import INSPECT, inspection_wanted
 from bot.work import Work
 
 # A reminder moved to the morning (11 hours at most) and sent this late still comes before the end.
@@ -142,6 +143,7 @@ ALARMS: dict[str, Kind] = {
     TURN: Kind(board_turns),
     MORNING: Kind(morning_told),
     DUE: Kind(instalment_due, zone=house_zone),
+    INSPECT: Kind(inspection_wanted, zone=house_zone),
     "record.checkpoint": Kind(nightly_checkpoint, daily=Daily.COMMUNITY),
 }
 TASKS: dict[str, Task] = {

@@ -10,7 +10,7 @@ from bot.features.boards.store import Boards
 from bot.features.consultations.store import Concerns
 from bot.features.conventions.store import Conventions
 from bot.features.digest.store import Notices
-from bot.features.funding.store import Projects
+from bot.features.funding.store import Joins, Projects
 from bot.features.grants.store import RoleLinks
 from bot.features.keepers.store import Keepers
 from bot.features.ledger.store import Ledger
@@ -22,6 +22,7 @@ from bot.features.papers.store import Imprints
 from bot.features.record.store import Checkpoints
 from bot.features.residents.store import Residents
 from bot.features.voices.store import Voices
+from bot.features.works.store import Steps
 from bot.infra.batch import Batch
 from bot.infra.numbers import Numbers
 from bot.kernel.clock import Entropy
@@ -89,6 +90,14 @@ class Stores:
     @cached_property
     def cases(self) -> Cases:
         return Cases(self._batch, self.numbers)
+
+    @cached_property
+    def joins(self) -> Joins:
+        return Joins(self._batch)
+
+    @cached_property
+    def steps(self) -> Steps:
+        return Steps(self._batch)
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -230,6 +230,7 @@ def test_a_permission_without_a_row_in_the_promises_has_a_reason() -> None:
 
 
 INSIDE = {
+    "bot.features.ledger.usecases.entering.kept",  # after `may_enter`
     "bot.features.meetings.usecases.seeing.there",
     "bot.features.ballots.usecases.seeing.seen",  # asks for the permission it is given
     "bot.features.consultations.usecases.speaking.open_one",  # for those that ask for one

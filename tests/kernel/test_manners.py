@@ -52,6 +52,7 @@ def test_only_these_make_a_sound():
             "ballot.tellers",
             "mediation.new",
             "money.check",
+            "works.check",
         ),  # she has to decide
         "remind",  # the last day of a vote
     }
@@ -68,7 +69,7 @@ def test_what_was_asked_for_and_what_must_be_known_is_never_held_or_counted():
         *("statement.waits", "statement.declined", "round.ready"),
         "mediation.back",
         *("convention.file", "convention.review", "convention.new"),
-        *("money.receipt", "money.back", "money.due"),
+        *("money.receipt", "money.back", "money.due", "works.inspect"),
     }
     assert not any(SORTS[kind].aloud for kind in held - {"remind"})
 

@@ -74,6 +74,7 @@ WAYS = (
             "chat.screens.more": 15,
             "funding.screens.desk.leaf": 13,  # up to twelve entries
             "funding.screens.flats.flats": 11,  # ten flats
+            "funding.screens.joining.rules": 9,  # every rule there is
             "funding.screens.plans.new_plan": 15,  # every plan there is
             "funding.screens.plans.plan": 16,  # a parameter for each floor
             "funding.screens.plans.who_is_free": 11,

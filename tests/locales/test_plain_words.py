@@ -55,6 +55,8 @@ NOT_FOR_NEIGHBOURS = re.compile(
     r"|conventions\.screens\.filing\.(?!large_print|on_board|printing)|conventions\.errors\."
     r"|ballots\.screens\.told\.(file_of|shall_count|tellers_late|tellers_wanted|year_is_over)$"
     r"|funding\.screens\.(desk|files|flats|plans|pictured)\.|funding\.errors\.|kernel\.amounts\."
+    r"|funding\.screens\.joining\.(?!own_)"
+    r"|works\.screens\.(days|reasons|please_check|inspect)$"
     r"|ledger\.screens\.(writing|lines)\.|ledger\.errors\.|ledger\.screens\.paper\.title"
     r"|ledger\.screens\.deciding\.(?!given_back|receipt|reminder)"
     r"|ledger\.screens\.reading\.(every_flat|file_sent|journal)$"
@@ -77,10 +79,12 @@ READ_ON = {
     "conventions.screens.reading.answers": "an article is as long as it is",
     "conventions.screens.reading.article": "the same",
     "conventions.screens.reading.overview": "where it was filed, and what is drafted",
+    "funding.screens.joining.own_offer": "what each one gets back, to the fen",
     "funding.screens.reading.compare": "the same figures for up to four plans",
     "funding.screens.reading.floors": "as many lines as there are floors",
     "funding.screens.reading.overview": "one button a stairwell",
     "funding.screens.reading.project": "what it costs, who helps, what each plan means",
+    "works.screens.works": "one line for each step of the works",
     "ledger.screens.reading.overview": "all sums that anybody may know",
     "ledger.screens.reading.own": "all that a flat has paid",
     "ledger.screens.reading.on_card": "all sums that anybody may know",

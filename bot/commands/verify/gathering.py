@@ -25,9 +25,10 @@ OF_PLACES = (
     *("representatives", "units", "grants", "keepers", "sealed_files"),
     *("postings", "communities", "letters", "mandates", "rounds", "statements"),
     *("conventions", "convention_articles", "concerns", "concern_seconds", "promises"),
-    *("projects", "project_flats", "project_plans"),
     *("ledger_entries", "mediation_cases"),
     *("meetings", "meeting_minutes", "meeting_attendants"),
+    *("projects", "project_flats", "project_plans", "project_terms", "project_joins"),
+    "project_steps",
 )
 BROKEN = "?"  # stands for a choice that the right key does not open
 

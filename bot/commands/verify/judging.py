@@ -11,6 +11,7 @@ from bot.features.ballots.rules.replay import replay
 from bot.features.consultations.rules.checking import check_concerns
 from bot.features.conventions.rules.evidence import check_conventions
 from bot.features.funding.rules.evidence import check_projects
+from bot.features.funding.rules.joins_evidence import check_joins
 from bot.features.grants.rules import check_roles
 from bot.features.keepers.rules import check_keepers
 from bot.features.ledger.rules.evidence import check_ledger
@@ -19,6 +20,7 @@ from bot.features.meetings.rules.checking import check_meetings
 from bot.features.opinions.rules.checking import check_rounds
 from bot.features.record.model import Checkpoint, Keys, Trust
 from bot.features.record.rules import Checked, check_receipts, check_record, message
+from bot.features.works.rules.evidence import check_works
 from bot.kernel.evidence import Evidence
 from bot.kernel.findings import Fault, Finding, Unchecked
 
@@ -83,6 +85,9 @@ def _community(report: Report, evidence: Evidence, held: Held) -> Checked:
     names = ("projects", "project_flats", "project_plans")
     findings += check_projects(checked.facts, *(evidence.tables.get(name) for name in names))
     findings += check_cases(checked.facts, evidence.tables.get("mediation_cases"))
+    late = (evidence.tables.get(name) for name in ("project_terms", "project_joins"))
+    findings += check_joins(checked.facts, *late)
+    findings += check_works(checked.facts, evidence.tables.get("project_steps"))
     place = evidence.community
     report.events[place] = len(checked.chain.headers)
     every = [*checked.findings, *findings]

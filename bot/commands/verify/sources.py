@@ -57,6 +57,9 @@ TABLES = (
     "project_flats",
     "project_plans",
     "mediation_cases",
+    "project_terms",
+    "project_joins",
+    "project_steps",
 )
 # Not in databases of earlier versions, or not with these columns.
 LATER = (
@@ -64,9 +67,10 @@ LATER = (
     *("conflicts", "keepers", "sealed_files", "postings", "communities", "letters"),
     *("mandates", "sittings", "heads_voted", "rounds", "statements"),
     *("conventions", "convention_articles", "concerns", "concern_seconds", "promises"),
-    *("projects", "project_flats", "project_plans"),
     *("ledger_entries", "mediation_cases"),
     *("meetings", "meeting_minutes", "meeting_attendants"),
+    *("projects", "project_flats", "project_plans", "project_terms", "project_joins"),
+    "project_steps",
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures
     "postings": "id, community_id, ballot_id, by, since, digest",

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from bot.features.funding.model import LiftProject
+from bot.features.funding.model import Join, JoiningTerms, LiftProject
 from bot.kernel.events import Record
-from bot.kernel.ids import CommunityId, ProjectId
+from bot.kernel.ids import CommunityId, EntryId, ProjectId, UnitId
 from bot.kernel.roll import Neighbourhood, RollFlat
 
 
@@ -21,6 +21,21 @@ class Projects(Protocol):
 
     async def put(self, project: LiftProject) -> None:
         """The project with all its flats and plans; plans it has no more are gone."""
+
+
+class Joins(Protocol):
+    async def terms(self, project: ProjectId) -> JoiningTerms | None: ...
+
+    async def fix(self, terms: JoiningTerms) -> None: ...
+
+    async def get(self, project: ProjectId, unit: UnitId) -> Join | None: ...
+
+    async def of(self, project: ProjectId) -> tuple[Join, ...]:
+        """In any state, in the order of flats."""
+
+    async def by_entry(self, project: ProjectId, entry: EntryId) -> Join | None: ...
+
+    async def put(self, join: Join) -> None: ...
 
 
 class Residents(Protocol):
@@ -40,6 +55,9 @@ class Work(Protocol):
 
     @property
     def funding(self) -> Projects: ...
+
+    @property
+    def joins(self) -> Joins: ...
 
     @property
     def record(self) -> Record: ...

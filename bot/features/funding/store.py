@@ -1,14 +1,31 @@
 """Elevator projects in the database."""
 
 import json
+from collections.abc import Mapping
 
-from bot.features.funding.model import LiftFlat, LiftProject, Plan, State
+from bot.features.funding.model import (
+    Join,
+    JoiningRule,
+    JoiningTerms,
+    JoinState,
+    LiftFlat,
+    LiftProject,
+    Plan,
+    State,
+)
 from bot.features.funding.rules.written import plan_of, sheet_of, sheet_written, terms_written
-from bot.features.funding.tables import PROJECT_FLATS, PROJECT_PLANS, PROJECTS
+from bot.features.funding.tables import (
+    PROJECT_FLATS,
+    PROJECT_JOINS,
+    PROJECT_PLANS,
+    PROJECT_TERMS,
+    PROJECTS,
+)
 from bot.infra.batch import Batch, Row, Shelf
 from bot.infra.numbers import Numbers
 from bot.kernel.area import Area
-from bot.kernel.ids import CommunityId, PersonId, ProjectId, UnitId
+from bot.kernel.ids import CommunityId, EntryId, PersonId, ProjectId, UnitId
+from bot.kernel.money import Money
 
 
 class Projects:
@@ -66,6 +83,90 @@ class Projects:
                 self._plans.remove(project.id, row["number"])
         for plan in project.plans:
             self._plans.put(_plan_row(project, plan))
+
+
+class Joins:
+    """Late joiners inside one unit of work; satisfies `bot.features.funding.ports.Joins`."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._terms = batch.shelf(PROJECT_TERMS)
+        self._joins = batch.shelf(PROJECT_JOINS)
+
+    async def terms(self, project: ProjectId) -> JoiningTerms | None:
+        row = await self._terms.get(project)
+        return None if row is None else _terms(row)
+
+    async def fix(self, terms: JoiningTerms) -> None:
+        await self._terms.get(terms.project)
+        self._terms.put(
+            {
+                "project_id": terms.project,
+                "community_id": terms.community,
+                "plan": terms.plan,
+                "rule": terms.rule.value,
+                "number": terms.number,
+                "fixed_by": terms.by,
+                "fixed_at": terms.at,
+            }
+        )
+
+    async def get(self, project: ProjectId, unit: UnitId) -> Join | None:
+        row = await self._joins.get(project, unit)
+        return None if row is None else _join(row)
+
+    async def of(self, project: ProjectId) -> tuple[Join, ...]:
+        """In any state, in the order of flats."""
+        rows = await _of(self._joins, project)
+        return tuple(_join(one) for one in sorted(rows, key=lambda one: int(one["unit_id"])))
+
+    async def by_entry(self, project: ProjectId, entry: EntryId) -> Join | None:
+        return next((one for one in await self.of(project) if one.entry == entry), None)
+
+    async def put(self, join: Join) -> None:
+        await self._joins.get(join.project, join.unit)
+        self._joins.put(
+            {
+                "project_id": join.project,
+                "unit_id": join.unit,
+                "community_id": join.community,
+                "pays": join.pays.fen,
+                "refunds": refunds_written(join.refunds),
+                "entry_id": join.entry,
+                "state": join.state.value,
+                "entered_by": join.by,
+                "entered_at": join.at,
+            }
+        )
+
+
+def refunds_written(refunds: Mapping[UnitId, Money]) -> str:
+    return json.dumps([[unit, money.fen] for unit, money in sorted(refunds.items())])
+
+
+def _terms(row: Row) -> JoiningTerms:
+    return JoiningTerms(
+        project=ProjectId(row["project_id"]),
+        community=CommunityId(row["community_id"]),
+        plan=row["plan"],
+        rule=JoiningRule(row["rule"]),
+        number=row["number"],
+        by=PersonId(row["fixed_by"]),
+        at=row["fixed_at"],
+    )
+
+
+def _join(row: Row) -> Join:
+    return Join(
+        project=ProjectId(row["project_id"]),
+        community=CommunityId(row["community_id"]),
+        unit=UnitId(row["unit_id"]),
+        pays=Money(row["pays"]),
+        refunds={UnitId(unit): Money(fen) for unit, fen in json.loads(row["refunds"])},
+        entry=None if row["entry_id"] is None else EntryId(row["entry_id"]),
+        by=PersonId(row["entered_by"]),
+        at=row["entered_at"],
+        state=JoinState(row["state"]),
+    )
 
 
 async def _of(shelf: Shelf, project: ProjectId) -> list[Row]:

@@ -54,3 +54,47 @@ PROJECT_PLANS = Table(
     Column("terms", Text, nullable=False),
     info=keeping(Class.COMMUNITY, nothing("it is about floors and flats"), KEPT),
 )
+
+PROJECT_TERMS = Table(
+    "project_terms",
+    METADATA,
+    Column("project_id", Integer, ForeignKey("projects.id"), primary_key=True),
+    Column("community_id", Integer, ForeignKey("communities.id"), nullable=False),
+    Column("plan", Integer, nullable=False),
+    Column("rule", String(16), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("fixed_by", BigInteger, nullable=False),
+    Column("fixed_at", Moment, nullable=False),
+    info=keeping(
+        Class.COMMUNITY,
+        hers(
+            "fixed_by",
+            *("project_id", "community_id", "plan", "rule", "number", "fixed_at"),
+            erased=stays("who acts for the community is on the record"),
+        ),
+        KEPT,
+    ),
+)
+
+PROJECT_JOINS = Table(
+    "project_joins",
+    METADATA,
+    Column("project_id", Integer, ForeignKey("projects.id"), primary_key=True),
+    Column("unit_id", Integer, ForeignKey("units.id"), primary_key=True),
+    Column("community_id", Integer, ForeignKey("communities.id"), nullable=False),
+    Column("pays", BigInteger, nullable=False),
+    Column("refunds", Text, nullable=False),
+    Column("entry_id", Integer),
+    Column("state", String(16), nullable=False),
+    Column("entered_by", BigInteger, nullable=False),
+    Column("entered_at", Moment, nullable=False),
+    info=keeping(
+        Class.COMMUNITY,
+        hers(
+            "entered_by",
+            *("project_id", "unit_id", "community_id", "pays", "state", "entered_at"),
+            erased=stays("who acts for the community is on the record"),
+        ),
+        KEPT,
+    ),
+)

@@ -1,6 +1,7 @@
 """Projects as rows, on both databases: what is put in comes back, and what was removed is gone."""
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -9,6 +10,10 @@ from bot.features.funding.model import (
     CostItem,
     Entry,
     Fund,
+    Join,
+    JoiningRule,
+    JoiningTerms,
+    JoinState,
     Plan,
     Quotation,
     SchemeKind,
@@ -16,20 +21,23 @@ from bot.features.funding.model import (
     Source,
     State,
 )
-from bot.features.funding.store import Projects
+from bot.features.funding.store import Joins, Projects
 from bot.features.residents.model import Door, Kind, Unit
 from bot.features.residents.store import Residents
 from bot.features.residents.tables import COMMUNITIES
+from bot.features.works.model import Mark, Reason, Step
+from bot.features.works.store import Steps
 from bot.infra.batch import Batch
 from bot.infra.numbers import Numbers
 from bot.kernel.area import Area
-from bot.kernel.ids import ProjectId
+from bot.kernel.ids import EntryId, ProjectId
 from bot.kernel.money import Money
 from tests.features.funding.lifts import (
     AREA,
     ELSEWHERE,
     GUANGZHOU,
     HERE,
+    LIN,
     NOW,
     ONE,
     changed,
@@ -106,3 +114,42 @@ async def test_a_place_has_its_own_projects_and_not_those_that_were_dropped(proj
 
 async def test_numbers_are_given_once(projects):
     assert [await projects.next_id(), await projects.next_id()] == [1, 2]
+
+
+async def test_the_rule_and_the_late_joiners_come_back_as_they_were_put(projects, batch):
+    await projects.put(WHOLE)
+    await batch.flush()
+    terms = JoiningTerms(ONE, HERE, 3, JoiningRule.STRAIGHT_LINE, 15, LIN.person, NOW)
+    back = {unit(5): Money(104717), unit(6): Money(104718)}
+    join = Join(ONE, HERE, unit(3), Money(209435), back, EntryId(7), LIN.person, NOW)
+    other = replace(join, unit=unit(4), entry=None, state=JoinState.JOINED)
+    joins = Joins(batch)
+    assert await joins.terms(ONE) is None
+    await joins.fix(terms)
+    for one in (other, join):
+        await joins.put(one)
+    await batch.flush()
+    later = Joins(Batch(batch.connection, batch.vault))
+    assert await later.terms(ONE) == terms
+    assert await later.of(ONE) == (join, other)
+    assert await later.by_entry(ONE, EntryId(7)) == join
+    assert await later.by_entry(ONE, EntryId(8)) is None
+    await later.put(replace(join, state=JoinState.OFF))
+    assert (await later.get(ONE, unit(3))).state is JoinState.OFF
+    assert await later.get(ONE, unit(6)) is None
+
+
+async def test_steps_of_the_works_come_back_in_their_order(projects, batch):
+    await projects.put(WHOLE)
+    await batch.flush()
+    last = Mark(ONE, HERE, Step.IN_USE, date(2026, 5, 18), LIN.person, NOW, second=LIN.person)
+    first = Mark(ONE, HERE, Step.NOTICE, None, LIN.person, NOW, Reason.EARLIER)
+    steps = Steps(batch)
+    for one in (last, first):
+        await steps.put(one)
+    await batch.flush()
+    later = Steps(Batch(batch.connection, batch.vault))
+    assert await later.of(ONE) == (first, last)
+    await later.remove(ONE, Step.IN_USE)
+    assert await later.of(ONE) == (first,)
+    assert await later.of(ProjectId(9)) == ()

@@ -229,3 +229,63 @@ class AreaUnreadable(DomainError):
         return _(
             "I did not understand this area. Please write square metres with digits, such as 89.37."
         )
+
+
+class TermsFixed(DomainError):
+    """The rule for late joiners is agreed once, so that nobody is asked for more later."""
+
+    code = "terms-fixed"
+
+    def text(self) -> Text:
+        return _(
+            "The rule for flats that join later is fixed already and stays as it is. Changing it "
+            "needs a new decision of the owners."
+        )
+
+
+class TermsOpen(DomainError):
+    """Nothing says yet what a late joiner pays."""
+
+    code = "terms-open"
+
+    def text(self) -> Text:
+        return _(
+            "It is not fixed yet what a flat pays that joins later. A coordinator enters the rule "
+            "of the agreement first."
+        )
+
+
+class NobodyToJoin(DomainError):
+    """The flat takes part, or the plan lets it pay nothing."""
+
+    code = "nobody-to-join"
+
+    def text(self) -> Text:
+        return _(
+            "This flat takes part already, or it pays nothing by the agreed plan. There is nothing "
+            "to buy in."
+        )
+
+
+class JoinWaits(DomainError):
+    """One late joiner at a time: each changes what all others pay."""
+
+    code = "join-waits"
+
+    def text(self) -> Text:
+        return _(
+            "It is entered already that a flat joins here. A second person confirms or refuses "
+            "that in the money ledger first."
+        )
+
+
+class OfferChanged(DomainError):
+    """Between reading and pressing the sum became another, so she reads it again."""
+
+    code = "offer-changed"
+
+    def text(self) -> Text:
+        return _(
+            "The sum has changed since you read it; nothing was entered. Please open this page "
+            "again and look at the new sum."
+        )

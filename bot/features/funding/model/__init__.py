@@ -1,5 +1,6 @@
-"""Words of sharing a cost (`sharing`) and of an elevator's project (`projects`)."""
+"""Words of sharing a cost (`sharing`), of an elevator's project (`projects`), of late joiners."""
 
+from bot.features.funding.model.joins import Join, JoiningTerms, JoinState, Offer
 from bot.features.funding.model.projects import (
     LONGEST_ITEM,
     LONGEST_NOTE,
@@ -39,11 +40,15 @@ __all__ = [
     "Entry",
     "Fund",
     "Household",
+    "Join",
+    "JoinState",
     "Joining",
     "JoiningRule",
+    "JoiningTerms",
     "Knob",
     "LiftFlat",
     "LiftProject",
+    "Offer",
     "Plan",
     "Pool",
     "Project",

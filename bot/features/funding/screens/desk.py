@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.features.funding.errors import stair
 from bot.features.funding.model import MOST_ITEMS, Ask, Entry, Fund, LiftProject, Source
 from bot.features.funding.rules.marks import mark_of
+from bot.features.funding.screens.join_presses import OpenJoining
 from bot.features.funding.screens.presses import (
     AskDropProject,
     AskFact,
@@ -71,6 +72,7 @@ def desk(project: LiftProject) -> Screen:
         buttons=[
             [Button(_("Costs and money"), OpenMoney(id)), Button(_("Flats"), OpenFlats(id, 0))],
             [Button(_("Plans"), OpenPlans(id)), Button(_("As a file"), ExportProject(id))],
+            [Button(_("Flats that join later"), OpenJoining(id))],
             [Button(_("Stop talking about it"), AskDropProject(id))],
             [Button(_("Back"), OpenProject(id))],
         ],

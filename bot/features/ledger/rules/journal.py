@@ -68,6 +68,17 @@ def share_legs(agreed: Mapping[UnitId, Money], before: Balances) -> tuple[Leg, .
     return tuple(found)
 
 
+def joining_legs(unit: UnitId, price: Money, back: Mapping[UnitId, Money]) -> tuple[Leg, ...]:
+    """A flat that joins later has a share, and those who pay already have that much less."""
+    changes = {unit: price.fen} | {one: -money.fen for one, money in back.items()}
+    return tuple(
+        leg
+        for one, fen in sorted(changes.items())
+        if fen
+        for leg in (Leg(Account.FLAT, fen, one), Leg(Account.SHARE, -fen, one))
+    )
+
+
 def shared_legs(amount: Money, before: Balances) -> tuple[Leg, ...]:
     """A subsidy that came after the flats had paid falls to them in proportion to their shares.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.features.ledger.model import Account, Book, Entry, Kind, State
+from bot.features.ledger.model import Account, Book, BookFlat, Entry, Kind, State
 from bot.features.ledger.screens.presses import (
     ConfirmEntry,
     ConfirmEvery,
@@ -134,6 +134,19 @@ def please_check_several(count: int, book: Book) -> Screen:
             "{n} payment from a bank's file waits for a second person. Is it right?",
             "{n} payments from a bank's file wait for a second person. Are they right?",
             count,
+        ),
+        buttons=[[Button(_("All that waits"), OpenWaiting(book.project))]],
+    )
+
+
+def please_check_joining(flat: BookFlat, book: Book) -> Screen:
+    """To the other coordinators: a late joiner's share, payment and refunds belong together."""
+    return screen(
+        title(heading(book)),
+        _(
+            "{flat} joins later. Its share, its payment and the refunds wait for a second person. "
+            "Are they right?",
+            flat=FlatLabel(flat.label),
         ),
         buttons=[[Button(_("All that waits"), OpenWaiting(book.project))]],
     )

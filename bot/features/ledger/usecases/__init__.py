@@ -27,6 +27,7 @@ from bot.features.ledger.usecases.importing import (
     take_line,
     take_lines,
 )
+from bot.features.ledger.usecases.joining import enter_joining
 from bot.features.ledger.usecases.planning import keep_plan, name_keeper, owing
 from bot.features.ledger.usecases.reading import (
     FlatMoney,
@@ -53,6 +54,7 @@ __all__ = [
     "confirm",
     "confirm_all",
     "enter",
+    "enter_joining",
     "enter_shares",
     "every_account",
     "export",

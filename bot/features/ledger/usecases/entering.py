@@ -68,7 +68,7 @@ async def enter(
     if wanted.kind is Kind.REFUND:
         every = await work.ledger.of(book.project)
         journal.check(journal.after(journal.balances(every), legs))
-    return await _kept(work, actor, book, wanted, legs)
+    return await kept(work, actor, book, wanted, legs)
 
 
 @usecase(Permission.MONEY_ENTER)
@@ -80,11 +80,11 @@ async def enter_shares(work: Work, actor: Actor, book: Book, note: str = "") -> 
     await may_enter(work, actor, book)
     if not book.settled:
         raise SharesOpen
-    before = await _alone(work, book)
+    before = await alone(work, book)
     agreed = {one.unit: one.share for one in book.flats}
     legs = journal.share_legs(agreed, journal.balances(before))
     wanted = Wanted(Kind.SHARES, Money(0), today(work, book), note=note)
-    return await _kept(work, actor, book, wanted, legs)
+    return await kept(work, actor, book, wanted, legs)
 
 
 @usecase(Permission.MONEY_ENTER)
@@ -94,10 +94,10 @@ async def share_out(work: Work, actor: Actor, book: Book, amount: Money) -> Entr
     Raises as `may_enter`, OneWaits, NothingToShare, SubsidyShort, BackTooLarge.
     """
     await may_enter(work, actor, book)
-    before = await _alone(work, book)
+    before = await alone(work, book)
     legs = journal.shared_legs(amount, journal.balances(before))
     wanted = Wanted(Kind.SHARED, amount, today(work, book))
-    return await _kept(work, actor, book, wanted, legs)
+    return await kept(work, actor, book, wanted, legs)
 
 
 @usecase(Permission.MONEY_ENTER)
@@ -113,11 +113,11 @@ async def reverse(work: Work, actor: Actor, book: Book, id: EntryId, note: str) 
         raise LedgerGone
     journal.reversible(wrong, every)
     if wrong.kind in OF_MANY:
-        await _alone(work, book)
+        await alone(work, book)
     legs, day = journal.reversal_legs(wrong), today(work, book)
     journal.check(journal.after(journal.balances(every), legs))
     wanted = Wanted(Kind.REVERSAL, wrong.amount, day, unit=wrong.unit, note=words(note))
-    return await _kept(work, actor, book, wanted, legs, id)
+    return await kept(work, actor, book, wanted, legs, id)
 
 
 def checked(book: Book, wanted: Wanted, now: date) -> None:
@@ -135,7 +135,7 @@ def today(work: Work, book: Book) -> date:
     return work.now.astimezone(ZoneInfo(book.zone)).date()
 
 
-async def _alone(work: Work, book: Book) -> tuple[Entry, ...]:
+async def alone(work: Work, book: Book) -> tuple[Entry, ...]:
     """All entries. Raises OneWaits where one over many flats is not decided yet."""
     every = await work.ledger.of(book.project)
     of_many = {one.id for one in every if one.kind in OF_MANY}
@@ -145,7 +145,7 @@ async def _alone(work: Work, book: Book) -> tuple[Entry, ...]:
     return every
 
 
-async def _kept(
+async def kept(
     work: Work,
     actor: Actor,
     book: Book,

@@ -195,6 +195,13 @@ FAULTS: dict[Fault, Text] = {
     Fault.CASE_MISSING: _(
         "The report of a quarrel no. {detail} is on the record, and it is gone before its time."
     ),
+    Fault.WORKS_DIFFER: _(
+        "The days of the works of the elevator project no. {detail} are not those recorded."
+    ),
+    Fault.JOINING_DIFFERS: _(
+        "What the elevator project no. {detail} says of flats that join later is not what was "
+        "recorded."
+    ),
     Fault.CONVENTION_MISSING: _(
         "A residents' convention that came into force is not stored any more (no. {detail})."
     ),

@@ -1,0 +1,1 @@
+"""What follows from the dates of the works, and what the record says of them."""
