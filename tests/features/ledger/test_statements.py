@@ -125,3 +125,60 @@ def test_what_is_no_statement_is_refused_with_its_own_sentence(content, refusal)
 def test_words_are_kept_short():
     read = read_statement(f"日期,金额,备注\n2027-03-01,5,{'长' * 500}\n".encode())
     assert len(read.lines[0].remark) == 60
+
+
+def read(*lines, head="日期,金额,收支,户名"):
+    return read_statement("\n".join((head, *lines)).encode())
+
+
+def fens(found):
+    return [one.amount.fen for one in found.lines]
+
+
+@each("written", ["2,70", "1,2,3", "12,34.5", "1e3", "1,0000", "0x10", "NaN", "一千"])
+def test_an_amount_that_may_mean_two_things_is_not_guessed(written):
+    found = read_statement(f"日期;金额;户名\n2027-03-01;{written};王秀英\n".encode())
+    assert (found.lines, found.unread) == ((), (2,))
+
+
+@each(
+    ("written", "fen"),
+    [
+        ("2,700", 270_000),
+        ("1,234,567.89", 123_456_789),
+        ("+5.5", 550),
+        ("￥12", 1_200),
+        ("12元", 1_200),
+    ],
+)
+def test_an_amount_is_read_as_banks_write_it(written, fen):
+    found = read_statement(f"日期;金额;户名\n2027-03-01;{written};王秀英\n".encode())
+    assert fens(found) == [fen]
+
+
+@each("side", ["贷", "收入", "入账", "转入", "C", "CR", "Credit", "in", "+"])
+def test_what_came_in_is_known_by_its_side(side):
+    assert fens(read(f"2027-03-01,10,{side},王秀英")) == [1_000]
+
+
+@each("side", ["借", "支出", "出账", "转出", "D", "DR", "Debit", "out", "-"])
+def test_what_went_out_is_counted_and_not_taken(side):
+    found = read(f"2027-03-01,10,{side},王秀英", "2027-03-01,5,收入,王秀英")
+    assert (fens(found), found.outgoing) == ([500], 1)
+
+
+@each("side", ["Card purchase", "Insurance", "income?", "其他"])
+def test_a_side_that_nobody_knows_is_left_to_people(side):
+    found = read(f"2027-03-01,10,{side},王秀英")
+    assert (found.lines, found.outgoing, found.unread) == ((), 0, (2,))
+
+
+@each("day", ["2026-02-30", "03/04/2026", "2027-13-01", "20270399"])
+def test_a_payment_whose_day_cannot_be_read_is_named(day):
+    found = read(f"{day},10,收入,王秀英", "2027-03-01,5,收入,王秀英")
+    assert (fens(found), found.unread) == ([500], (2,))
+
+
+def test_a_total_below_the_lines_is_no_payment():
+    found = read("2027-03-01,5,收入,王秀英", "合计,5,,", ",,,")
+    assert (fens(found), found.unread) == ([500], ())

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from bot.features.ledger.errors import StatementEmpty, StatementTooLarge, StatementUnreadable
 from bot.features.ledger.model import LARGEST_FILE, MOST_LINES, BankLine, Statement
@@ -59,7 +59,10 @@ PAYER = (
     "name",
 )
 REMARK = ("附言", "备注", "用途", "摘要", "交易备注", "商品", "remark", "memo")
-COMES_IN = ("贷", "收", "入", "c", "in", "cr", "+")
+COMES_IN = ("贷", "收", "入", "转入", "存", "+")  # how a Chinese side begins
+GOES_OUT = ("借", "支", "出", "转出", "取", "-")
+CREDIT, DEBIT = ("c", "cr", "credit", "in"), ("d", "dr", "debit", "out")  # whole words
+AMOUNT_WRITTEN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%Y.%m.%d", "%Y年%m月%d日")
 LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){7,}")
 CODES = ("utf-8-sig", "gb18030", "utf-16")
@@ -79,7 +82,9 @@ def read_statement(content: bytes) -> Statement:
     for number, row in enumerate(rows[start + 1 :], start + 2):
         day = _day(_cell(row, columns["day"]))
         if day is None:
-            continue  # a total, a page's end, a remark of the bank
+            if _seems_payment(row, columns):
+                unread.append(number)
+            continue  # else a total, a page's end, a remark of the bank
         fen = _comes_in(row, columns)
         if fen is None:
             unread.append(number)
@@ -183,20 +188,27 @@ def _comes_in(row: Sequence[str], columns: Columns) -> int | None:
         return -1 if not fen and gone and fen is not None else fen
     fen = _fen(_cell(row, columns["amount"]))
     side = _cell(row, columns["side"]).lower()
-    if fen is not None and side and not side.startswith(COMES_IN):
+    if fen is None or not side or side.startswith(COMES_IN) or side in CREDIT:
+        return fen
+    if side.startswith(GOES_OUT) or side in DEBIT:
         return -abs(fen)
-    return fen
+    return None  # which way it went is not guessed
+
+
+def _seems_payment(row: Sequence[str], columns: Columns) -> bool:
+    """A line with a day that cannot be read and an amount: a person has to look at it."""
+    figures = re.search(r"\d", _cell(row, columns["day"]))
+    return figures is not None and bool(_comes_in(row, columns))
 
 
 def _fen(written: str) -> int | None:
     """An amount as banks write it, in fen; None where it is none."""
-    plain = re.sub(r"[,，\s¥￥元]", "", written).removeprefix("+")
+    plain = re.sub(r"[\s¥￥元]", "", written).replace("，", ",")
     if plain in ("-", "--"):
         return 0
-    try:
-        exact = Decimal(plain)
-    except InvalidOperation:
-        return None
-    if not exact.is_finite() or abs(exact) > LARGEST or exact * 100 % 1:
+    if not AMOUNT_WRITTEN.fullmatch(plain):
+        return None  # 2,70 may be two yuan seventy, and 1e3 is no way to write money
+    exact = Decimal(plain.replace(",", ""))
+    if abs(exact) > LARGEST or exact * 100 % 1:
         return None
     return int(exact * 100)
