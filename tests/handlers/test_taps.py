@@ -30,6 +30,8 @@ LONGER = {
     "OpenFlats": "a project must have been begun on the way",
     "OpenLeaf": "a project must have been begun on the way",
     "OpenLedger": "a project must have been begun on the way",
+    "OpenJoining": "a project must have been begun on the way",
+    "OpenWorks": "a project must have been begun on the way",
     "OpenMoney": "a project must have been begun on the way",
     "OpenPlans": "a project must have been begun on the way",
     "OpenProject": "a project must have been begun on the way",

@@ -63,7 +63,7 @@ CLAIM, ACT, VOICE, LETTER, SITTING, MANDATE = 901, 902, 903, 904, 905, 906
 PAID, BANK_LINE = 916, 917
 # Fields that name nothing of a place.
 FREE_FIELDS = {"page", "fingerprint", "number", "leaf", "day", "revision", "at", "marks"}
-FREE_FIELDS |= {"about", "place", "steps", "plan"}
+FREE_FIELDS |= {"about", "place", "steps", "plan", "mark", "pays"}
 Ids = Mapping[str, Sequence[int]]
 """Values of each field that a press can have, by its name."""
 

@@ -34,7 +34,8 @@ from bot.features.consultations.model import (
 )
 from bot.features.conventions.model import Article, Convention, State as ConventionState, View
 from bot.features.digest.model import Notice, State
-from bot.features.funding.model import LiftProject, State as LiftState
+from bot.features.funding.model import JoiningRule, LiftProject, State as LiftState
+from bot.features.funding.model.joins import Join, JoiningTerms
 from bot.features.grants.model import Offer, RoleLink
 from bot.features.ledger.model import Account, Entry, Kind as EntryKind, Leg
 from bot.features.mediation.model import Case, Kind as Quarrel
@@ -52,6 +53,7 @@ from bot.features.opinions.model import Answer as Opinion, Round, Statement
 from bot.features.residents.model import Claim, Door, Kind, Owner, Tie, Unit
 from bot.features.residents.model.invitations import Invitation, Opens, Tries
 from bot.features.voices.model import Voice
+from bot.features.works.model import Mark, Step as LiftStep
 from bot.infra.drawing import Slow
 from bot.infra.inbox import Arrival
 from bot.infra.undos import Undo
@@ -59,6 +61,7 @@ from bot.kernel.area import Area
 from bot.kernel.events import Event
 from bot.kernel.forms import Flow
 from bot.kernel.ids import BallotId, ChatId, CommunityId, PersonId, UnitId
+from bot.kernel.money import Money
 from bot.kernel.people import THE_CLOCK, Actor, Role
 from bot.kernel.roll import Electorate, Neighbourhood
 from bot.work import Draft, Works
@@ -276,6 +279,18 @@ class Two:
             quarrel = await work.cases.next_id()
             told = quarrel, HERE, Quarrel.OTHER, "", person, self.words(person)
             await work.cases.put(Case(*told, work.now, work.now, taken_by=person))
+            rule = JoiningTerms(lift, HERE, 1, JoiningRule.NEUTRAL, 0, person, work.now)
+            await work.joins.fix(rule)
+            flat = self.flat(person)
+            joins = Join(lift, HERE, flat, Money(1), {}, None, person, work.now)
+            await work.joins.put(joins)
+            for step, by, second in (
+                (LiftStep.NOTICE, person, None),
+                (LiftStep.IN_USE, None, person),
+            ):
+                day = work.now.date()
+                mark = Mark(lift, HERE, step, day, by or PersonId(1), work.now, second=second)
+                await work.steps.put(mark)
             named = await work.ledger.next_id(), HERE, lift, EntryKind.RECEIVED
             legs = Leg(Account.BANK, 1), Leg(Account.SUBSIDY, -1)
             entry = Entry(*named, work.now.date(), legs, person, work.now, self.words(person))

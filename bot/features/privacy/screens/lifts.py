@@ -51,7 +51,7 @@ SAYS: Mapping[str, Callable[[Kept, Sequence[Row]], Iterable[Text]]] = {
 TITLES: Mapping[str, Text] = {
     "projects": _("Elevator projects you began"),
     "project_terms": _("Rules for joining later you entered"),
-    "project_steps": _("Days of elevator works you entered"),
     "project_joins": _("Flats you entered that joined later"),
+    "project_steps": _("Days of elevator works you entered"),
     **of_money.TITLES,
 }
