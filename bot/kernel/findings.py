@@ -110,6 +110,7 @@ class Fault(Enum):
     PROJECT_NOT_RECORDED = "V28 project without event"
     PROJECT_DIFFERS = "V28 project"
     PROJECT_MISSING = "V28 project missing"
+    AGREEMENT_DIFFERS = "V28 agreement"
     LIST_DIFFERS = "V29 list"
     LIST_HASH_DIFFERS = "V29 hash of the list"
     CODE_TWICE = "V29 code twice"

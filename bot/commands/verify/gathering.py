@@ -26,6 +26,7 @@ OF_PLACES = (
     *("postings", "communities", "letters", "mandates", "rounds", "statements"),
     *("conventions", "convention_articles", "concerns", "concern_seconds", "promises"),
     *("projects", "project_flats", "project_plans"),
+    *("agreements", "agreement_flats"),
     "ledger_entries",
 )
 BROKEN = "?"  # stands for a choice that the right key does not open

@@ -53,6 +53,8 @@ TABLES = (
     "projects",
     "project_flats",
     "project_plans",
+    "agreements",
+    "agreement_flats",
 )
 # Not in databases of earlier versions, or not with these columns.
 LATER = (
@@ -61,6 +63,7 @@ LATER = (
     *("mandates", "sittings", "heads_voted", "rounds", "statements"),
     *("conventions", "convention_articles", "concerns", "concern_seconds", "promises"),
     *("projects", "project_flats", "project_plans"),
+    *("agreements", "agreement_flats"),
     "ledger_entries",
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures

@@ -1,5 +1,16 @@
 """Why a cost cannot be shared, and what cannot be done with a project."""
 
+from bot.features.funding.errors.agreements import (
+    AgreementChanged,
+    AgreementFixed,
+    AgreementGone,
+    AgreementShort,
+    JoiningWrong,
+    NotAdopted,
+    NothingToConfirm,
+    OwnPaper,
+    SubsidyAboveCost,
+)
 from bot.features.funding.errors.projects import (
     AreasMissing,
     AreaUnreadable,
@@ -21,22 +32,31 @@ from bot.features.funding.errors.projects import (
 from bot.features.funding.errors.sharing import AreaUnknown, FundingWanted, NoPayer
 
 __all__ = [
+    "AgreementChanged",
+    "AgreementFixed",
+    "AgreementGone",
+    "AgreementShort",
     "AreaUnknown",
     "AreaUnreadable",
     "AreasMissing",
     "FlatGone",
     "FloorWrong",
     "FundingWanted",
+    "JoiningWrong",
     "NoPayer",
     "NoQuotation",
+    "NotAdopted",
     "NotInTalk",
+    "NothingToConfirm",
     "NumbersUnreadable",
+    "OwnPaper",
     "PlanGone",
     "PlansEnough",
     "ProjectGone",
     "SheetFull",
     "StairwellTaken",
     "StairwellUnknown",
+    "SubsidyAboveCost",
     "TableShort",
     "WordsTooLong",
     "stair",

@@ -178,6 +178,10 @@ FAULTS: dict[Fault, Text] = {
     Fault.PROJECT_MISSING: _(
         "The elevator project no. {detail} is on the record, and it is not stored any more."
     ),
+    Fault.AGREEMENT_DIFFERS: _(
+        "The agreement about the elevator project no. {detail}, or who has agreed and signed, is "
+        "not what was recorded last."
+    ),
     Fault.CONVENTION_MISSING: _(
         "A residents' convention that came into force is not stored any more (no. {detail})."
     ),
