@@ -113,7 +113,9 @@ async def test_fixing_freezes_every_share_and_puts_the_hash_on_the_record():
     work, one = await fixed()
     assert [flat.pays.fen for flat in one.flats] == pays(HOUSE, GUANGZHOU)
     told = work.last()
-    assert told["digest"] == one.digest == digest(TEXTS) != digest({**TEXTS, "en": "2."})
+    assert told["digest"] == one.digest == digest(TEXTS, one.flats)
+    other = (replace(one.flats[0], pays=Money(1)), *one.flats[1:])
+    assert len({one.digest, digest({**TEXTS, "en": "2."}, one.flats), digest(TEXTS, other)}) == 3
     assert told["shares_fen"][str(MINE)] == one.flat(MINE).pays.fen
     assert told["imprint"] == imprint(one)
     work.funding.kept[ONE] = lift(plans=(EQUAL,))  # whatever is talked about later

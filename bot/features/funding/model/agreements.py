@@ -78,7 +78,8 @@ class FlatTerms:
 
 @dataclass(frozen=True)
 class Agreement:
-    """One version. `texts` by language as they were fixed, `digest` their SHA-256 in hex."""
+    """One version. `texts` by language as they were fixed, `digest` the SHA-256 in
+    hex of them and of all shares."""
 
     project: ProjectId
     community: CommunityId

@@ -21,6 +21,8 @@ class State(Enum):
     """How far a project is; flats and money may change while it is talked about."""
 
     TALK = "talk"
+    VOTE = "vote"
+    AGREED = "agreed"
     DROPPED = "dropped"
 
 

@@ -73,9 +73,9 @@ def needs_vote(before: Agreement, terms: Terms, flats: Sequence[FlatTerms]) -> b
     return not same or before.terms.joining != terms.joining
 
 
-def digest(texts: Mapping[str, str]) -> str:
-    """SHA-256 of the words in all languages, in hex; what is printed on the paper."""
-    return _hash(dict(texts))
+def digest(texts: Mapping[str, str], flats: Sequence[FlatTerms]) -> str:
+    """SHA-256 of the words in all languages and of every flat's share in fen, in hex."""
+    return _hash(dict(texts), {str(one.unit): one.pays.fen for one in flats})
 
 
 def buy_in(every: Sequence[Agreement], used: int = 0) -> BuyIn:

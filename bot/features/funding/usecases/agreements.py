@@ -36,6 +36,7 @@ from bot.features.funding.rules.agreements import (
 )
 from bot.features.funding.rules.joining import Terms as BuyIn
 from bot.features.funding.usecases.projects import project_run, project_seen
+from bot.features.funding.usecases.recording import keep
 from bot.kernel.events import Event
 from bot.kernel.ids import BallotId, PersonId, ProjectId, UnitId
 from bot.kernel.people import Actor, Permission
@@ -87,7 +88,9 @@ async def fix_agreement(
     """
     project, draft = await agreement_draft(work, actor, id)
     flats = ready(project, draft.terms)
-    fixed = replace(draft, stage=Stage.FIXED, texts=dict(texts), digest=digest(texts), flats=flats)
+    fixed = replace(
+        draft, stage=Stage.FIXED, texts=dict(texts), digest=digest(texts, flats), flats=flats
+    )
     adopted = [one for one in await work.agreements.of(id) if one.stage is Stage.ADOPTED]
     if adopted and not needs_vote(adopted[-1], draft.terms, flats):
         fixed = replace(fixed, stage=Stage.ADOPTED, ballot=adopted[-1].ballot)
@@ -97,13 +100,16 @@ async def fix_agreement(
 
 
 async def put_to_vote(work: Work, by: PersonId, one: Agreement, ballot: BallotId) -> Agreement:
-    """A ballot on just these words has opened."""
+    """A ballot on just these words has opened; the project stays as it is meanwhile."""
+    await _turn(work, by, one, State.VOTE, "project.vote")
     asked = replace(one, ballot=ballot)
     return await _keep(work, by, asked, "agreement.vote", ballot=ballot, digest=one.digest)
 
 
 async def voted(work: Work, by: PersonId, one: Agreement, *, adopted: bool) -> Agreement:
-    """What its ballot decided."""
+    """What its ballot decided; where it failed, the project is talked about again."""
+    state = State.AGREED if adopted else State.TALK
+    await _turn(work, by, one, state, "project.agreed" if adopted else "project.failed")
     done = replace(one, stage=Stage.ADOPTED if adopted else Stage.FAILED)
     type = "agreement.adopted" if adopted else "agreement.failed"
     return await _keep(work, by, done, type, ballot=one.ballot)
@@ -180,6 +186,14 @@ async def confirm_signed(
         raise OwnPaper
     done = standing.with_flat(replace(flat, confirmed_by=actor.person))
     return await _keep(work, actor.person, done, "agreement.sign", unit=unit)
+
+
+async def _turn(work: Work, by: PersonId, one: Agreement, state: State, type: str) -> None:
+    """The project goes on, or back; the event names the words by their hash."""
+    project = await work.funding.get(one.project)
+    if project is not None and project.state is not state:
+        turned = replace(project, state=state)
+        await keep(work, by, turned, type, version=one.version, digest=one.digest)
 
 
 async def _newest(work: Work, project: LiftProject, version: int) -> Agreement:
