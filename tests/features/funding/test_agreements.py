@@ -26,6 +26,7 @@ from bot.features.funding.errors import (
 )
 from bot.features.funding.model import (
     Agreement,
+    Ask,
     Fund,
     JoiningRule,
     JoiningTerms,
@@ -346,3 +347,29 @@ async def test_every_change_behind_the_records_back_is_found():
 )
 def test_terms_come_back_as_they_were_kept(terms):
     assert terms_read(json.loads(json.dumps(terms_kept(terms)))) == terms
+
+
+async def test_what_is_typed_at_each_step_stands_in_its_place_and_the_rest_stays():
+    work = work_with(HOUSE)
+    for asks, typed in (
+        (Ask.MANAGER, " 沈阿姨 "),
+        (Ask.USER, "业主"),
+        (Ask.SIDE, "修灯"),
+        (Ask.WITNESS, "王大爷"),
+        (Ask.YEARS, "12 年"),
+    ):
+        await usecases.enter_terms(work, LIN, ONE, asks, typed)
+    line = JoiningTerms(JoiningRule.STRAIGHT_LINE, years=12)
+    _project, terms, newest = await usecases.agreement_desk(work, LIN, ONE)
+    assert terms == Terms(2, "沈阿姨", "业主", None, line, "修灯", "王大爷")  # by the first plan
+    assert newest.version == 1
+    kept = await usecases.enter_terms(work, LIN, ONE, Ask.PERCENT, "200%")
+    assert kept.terms.joining == JoiningTerms(JoiningRule.PERCENTAGE, percent=200)
+
+
+@pytest.mark.parametrize("typed", ["0", "501", "-3", "1.5", "一百", "1e3", "9999", ""])
+async def test_what_is_no_percentage_is_refused_and_nothing_is_kept(typed):
+    work = work_with(HOUSE)
+    with pytest.raises(JoiningWrong):
+        await usecases.enter_terms(work, LIN, ONE, Ask.PERCENT, typed)
+    assert work.told() == []

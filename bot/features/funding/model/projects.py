@@ -53,6 +53,12 @@ class Ask(Enum):
     UPPER = "upper"
     NUMBERS = "numbers"
     WEIGHTS = "weights"
+    MANAGER = "manager"
+    USER = "user"
+    SIDE = "side"
+    WITNESS = "witness"
+    YEARS = "years"
+    PERCENT = "percent"
 
 
 class Knob(Enum):

@@ -45,6 +45,14 @@ def joining_checked(terms: JoiningTerms) -> JoiningTerms:
     return terms
 
 
+def number_typed(said: str) -> int:
+    """Raises JoiningWrong."""
+    bare = said.strip().removesuffix("%").removesuffix("年").strip()
+    if not (bare.isascii() and bare.isdigit() and len(bare) <= 3):
+        raise JoiningWrong
+    return int(bare)
+
+
 def ready(project: LiftProject, terms: Terms) -> tuple[FlatTerms, ...]:
     """Every flat with its share by the chosen plan, in door order: it can go to a vote.
 

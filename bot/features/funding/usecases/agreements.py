@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from bot.features.funding.errors import (
     AgreementChanged,
@@ -19,7 +20,10 @@ from bot.features.funding.model import (
     LONGEST_PARTY,
     LONGEST_SIDE,
     Agreement,
+    Ask,
     FlatTerms,
+    JoiningRule,
+    JoiningTerms,
     LiftProject,
     Stage,
     State,
@@ -32,9 +36,11 @@ from bot.features.funding.rules.agreements import (
     imprint,
     joining_checked,
     needs_vote,
+    number_typed,
     ready,
 )
 from bot.features.funding.rules.joining import Terms as BuyIn
+from bot.features.funding.rules.typed import words_typed
 from bot.features.funding.usecases.projects import project_run, project_seen
 from bot.features.funding.usecases.recording import keep
 from bot.kernel.events import Event
@@ -63,6 +69,45 @@ async def write_agreement(work: Work, actor: Actor, id: ProjectId, terms: Terms)
         *(terms, actor.person, {}),
     )
     return await _keep(work, actor.person, draft, "agreement.write")
+
+
+@usecase(Permission.FUNDING_RUN)
+async def agreement_desk(
+    work: Work, actor: Actor, id: ProjectId
+) -> tuple[LiftProject, Terms, Agreement | None]:
+    """The terms as they are now, by the first plan where none is chosen, and the newest version.
+
+    Raises ProjectGone.
+    """
+    project = await project_run(work, actor, id)
+    every = await work.agreements.of(project.id)
+    if every:
+        return project, every[-1].terms, every[-1]
+    return project, Terms(project.plans[0].number if project.plans else 1), None
+
+
+@usecase(Permission.FUNDING_RUN)
+async def change_terms(work: Work, actor: Actor, /, id: ProjectId, **said: Any) -> Agreement:
+    """Those fields of `Terms`; the others stay. Raises as `write_agreement`."""
+    _project, terms, _newest = await agreement_desk(work, actor, id)
+    return await write_agreement(work, actor, id, replace(terms, **said))
+
+
+@usecase(Permission.FUNDING_RUN)
+async def enter_terms(work: Work, actor: Actor, id: ProjectId, asks: Ask, said: str) -> Agreement:
+    """What was typed at that step. Raises as `write_agreement`, and JoiningWrong: no number."""
+    match asks:
+        case Ask.YEARS:
+            rule = JoiningTerms(JoiningRule.STRAIGHT_LINE, years=number_typed(said))
+            return await change_terms(work, actor, id, joining=rule)
+        case Ask.PERCENT:
+            rule = JoiningTerms(JoiningRule.PERCENTAGE, percent=number_typed(said))
+            return await change_terms(work, actor, id, joining=rule)
+        case Ask.SIDE:
+            return await change_terms(work, actor, id, side=words_typed(said, LONGEST_SIDE))
+    field = {Ask.MANAGER: "manager", Ask.USER: "user_unit"}.get(asks, "witness")
+    party = {field: words_typed(said, LONGEST_PARTY)}
+    return await change_terms(work, actor, id, **party)
 
 
 @usecase(Permission.FUNDING_RUN)
