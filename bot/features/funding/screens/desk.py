@@ -33,9 +33,9 @@ from bot.features.funding.screens.reading import (
     missing,
     sums,
 )
-from bot.features.funding.screens.settling import OpenAgreement
+from bot.features.funding.screens.settling import OpenAgreement, agreement_asks
 from bot.features.funding.usecases import Stair
-from bot.features.funding.wizard import position
+from bot.features.funding.wizard import OF_AGREEMENT, position
 from bot.kernel.forms import Flow, form_step
 from bot.kernel.ids import CommunityId, ProjectId
 from bot.kernel.screen import GAP, Button, Screen, screen, title
@@ -244,6 +244,8 @@ def ask(what: Ask, project: LiftProject) -> Screen:
 
 
 def _question(what: Ask) -> Lines:
+    if what in OF_AGREEMENT:
+        return [agreement_asks(what)]
     match what:
         case Ask.BASE:
             return [_("What does a lift cost that serves floor 2? Foundations, cabin and machine "
@@ -277,22 +279,6 @@ def _question(what: Ask) -> Lines:
             return [_("On which floor is its front door?")]
         case Ask.UPPER:
             return [_("Which is its second floor? It counts with the floor of its door.")]
-        case Ask.MANAGER:
-            return [_("Who manages the building of the lift? A name or an office, at most 60 "
-                      "characters.")]  # fmt: skip
-        case Ask.USER:
-            return [_("Who answers for the safe use of the lift by law? The owners, or the manager "
-                      "they entrust.")]  # fmt: skip
-        case Ask.SIDE:
-            return [_("What else was promised by word of mouth? At most 500 characters; all owners "
-                      "will read it.")]  # fmt: skip
-        case Ask.WITNESS:
-            return [_("Who heard it, and agrees to be named?")]
-        case Ask.YEARS:
-            return [_("After how many full years shall a late joiner pay nothing? From 1 to 50.")]
-        case Ask.PERCENT:
-            return [_("How many percent of the original share does a late joiner pay? From 1 to "
-                      "500.")]  # fmt: skip
         case Ask.NUMBERS:
             return [_("One line each: the floor, a space, its number. Such as: 3 1.1"),
                     _("Floors you do not name keep their number.")]  # fmt: skip

@@ -1,10 +1,11 @@
-"""Every button of an agreement about an elevator."""
+"""Every button of an agreement about an elevator, and what its form asks."""
 
 from enum import Enum
 
-from bot.features.funding.model import JoiningRule, Upkeep
+from bot.features.funding.model import Ask, JoiningRule, Upkeep
 from bot.kernel.ids import ProjectId
 from bot.kernel.press import Press
+from bot.kernel.text import Text, _
 
 
 class Buys(Enum):
@@ -55,3 +56,23 @@ class ReadAgreement(Press, tag="ms"):
     """The words that stand."""
 
     project: ProjectId
+
+
+def agreement_asks(what: Ask) -> Text:
+    """The question of a step that fills in the agreement."""
+    match what:
+        case Ask.MANAGER:
+            return _("Who manages the building of the lift? A name or an office, at most 60 "
+                      "characters.")  # fmt: skip
+        case Ask.USER:
+            return _("Who answers for the safe use of the lift by law? The owners, or the manager "
+                      "they entrust.")  # fmt: skip
+        case Ask.SIDE:
+            return _("What else was promised by word of mouth? At most 500 characters; all owners "
+                      "will read it.")  # fmt: skip
+        case Ask.WITNESS:
+            return _("Who heard it, and agrees to be named?")
+        case Ask.YEARS:
+            return _("After how many full years shall a late joiner pay nothing? From 1 to 50.")
+    return _("How many percent of the original share does a late joiner pay? From 1 to "
+             "500.")  # fmt: skip
