@@ -72,6 +72,7 @@ WAYS = (
             "chat.screens.ways": 9,  # all that comes with all roles there are
             "chat.screens.help_screen": 10,
             "chat.screens.more": 14,
+            "funding.screens.agreeing.agreement": 17,  # one button a term, four plans
             "funding.screens.desk.leaf": 13,  # up to twelve entries
             "funding.screens.flats.flats": 11,  # ten flats
             "funding.screens.plans.new_plan": 15,  # every plan there is
@@ -104,6 +105,7 @@ ENDS = {
     "affairs.screens": "answer_came sent was_answered",
     "conventions.screens.drafting": "dropped text_comes text_left",
     "conventions.screens.filing": "large_print on_board printing stopped",
+    "funding.screens.agreeing": "words",
     "funding.screens.desk": "dropped stairwells",
     "funding.screens.files": "exported",
     "funding.screens.pictured": "picture_file",
