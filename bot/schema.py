@@ -33,7 +33,7 @@ from bot.infra import (
 )
 from bot.infra.database import METADATA
 
-HEAD = "0048"  # the newest migration; a test holds it against the folder
+HEAD = "0042"  # the newest migration; a test holds it against the folder
 
 LOADED = (
     acts,

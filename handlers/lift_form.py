@@ -9,6 +9,7 @@ from bot.features.funding.wizard import FLOW, VERSION
 from bot.kernel.ids import ProjectId, UnitId
 from bot.work import Draft
 from handlers.forms import begin
+from handlers.lift_agreement import show_agreement
 from handlers.lift_desk import show_flat, show_plan
 
 
@@ -37,6 +38,10 @@ async def fact_typed(turn: Turn, draft: Draft, said: str) -> None:
         await turn.reply(desk.ask(wizard.THEN[asks], project))
     elif asks in wizard.OF_FLATS:
         await _flat_typed(turn, draft, said)
+    elif asks in wizard.OF_AGREEMENT:
+        await usecases.enter_terms(turn.work, turn.actor, id, asks, said)
+        await turn.drop(FLOW)
+        await show_agreement(turn, id)
     elif asks in wizard.OF_PLANS:
         await _numbers_typed(turn, draft, said)
     else:

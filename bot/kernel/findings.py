@@ -117,6 +117,7 @@ class Fault(Enum):
     CASE_NOT_RECORDED = "V28 report without event"
     CASE_DIFFERS = "V28 report"
     CASE_MISSING = "V28 report missing"
+    AGREEMENT_DIFFERS = "V28 agreement"
     LIST_DIFFERS = "V29 list"
     LIST_HASH_DIFFERS = "V29 hash of the list"
     CODE_TWICE = "V29 code twice"

@@ -63,7 +63,7 @@ def test_when_all_is_well_each_check_has_one_line(linli, healthy):
     )
     assert configuration == "✓ Configuration: in order, 2 operators."
     assert token.startswith("✓ Token: it looks right.")
-    assert database == "✓ Database: in order, version 0048."
+    assert database == "✓ Database: in order, version 0042."
     assert keys.startswith("✓ Keys: in order.")
     assert [one.partition(":")[0] for one in inside] == [
         "✓ Bot",

@@ -146,3 +146,27 @@ async def test_the_project_is_handed_out_as_a_file_and_drawn_as_a_picture(lifted
     await lifted.village.passes(minutes=1)
     (picture,) = [one for one in her.messages() if "photo" in one]
     assert said("The lift costs {amount}.", amount="")[:4] in picture["caption"]
+
+
+async def test_an_agreement_is_filled_in_fixed_read_and_put_to_the_owners(lifted: Lane) -> None:
+    said, lin = speech(lifted), lifted.coordinator
+    await desk(lifted, "Agreement")
+    assert said("No agreement is written yet. A change here begins one.") in lin.reads()
+    for label, typed in (
+        ("Who manages it", "沈阿姨"),
+        ("Who answers", "业主"),
+        ("Later: less each year", "15 年"),
+    ):
+        await lin.taps(said(label))
+        await lin.says(typed)
+    await lin.taps(said("Let these words stand"))
+    await desk(lifted, "Agreement", "As the shares")
+    assert said("Who manages it: {who}", who="沈阿姨") in lin.reads()  # nothing was lost
+    await lin.taps(said("Let these words stand"))
+    await lin.taps(said("Read the words"))
+    assert said("Article 5 No flat receives compensation.") in lin.reads()
+    await desk(lifted, "Agreement", "To the owners' vote")
+    async with lifted.village.works.look() as work:
+        form = await work.drafts.get(lin.id, lin.id, "ballot")
+    assert (form.step, form.answers["preset"]) == ("notice", "owners_special")
+    assert checked_record(lifted).findings == []

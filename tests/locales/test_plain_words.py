@@ -54,7 +54,7 @@ NOT_FOR_NEIGHBOURS = re.compile(
     r"|meetings\.screens\.(cards|forms)\.|meetings\.screens\.pages\.minutes_desk$"
     r"|conventions\.screens\.filing\.(?!large_print|on_board|printing)|conventions\.errors\."
     r"|ballots\.screens\.told\.(file_of|shall_count|tellers_late|tellers_wanted|year_is_over)$"
-    r"|funding\.screens\.(desk|files|flats|plans|pictured)\.|funding\.errors\.|kernel\.amounts\."
+    r"|funding\.screens\.(agreeing|desk|files|flats|plans|pictured)\.|funding\.errors\.|kernel\.amounts\."
     r"|ledger\.screens\.(writing|lines)\.|ledger\.errors\.|ledger\.screens\.paper\.title"
     r"|ledger\.screens\.deciding\.(?!given_back|receipt|reminder)"
     r"|ledger\.screens\.reading\.(every_flat|file_sent|journal)$"

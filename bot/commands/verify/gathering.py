@@ -28,6 +28,7 @@ OF_PLACES = (
     *("projects", "project_flats", "project_plans"),
     *("ledger_entries", "mediation_cases"),
     *("meetings", "meeting_minutes", "meeting_attendants"),
+    *("agreements", "agreement_flats"),
 )
 BROKEN = "?"  # stands for a choice that the right key does not open
 

@@ -10,6 +10,7 @@ from bot.features.affairs.rules import check_letters
 from bot.features.ballots.rules.replay import replay
 from bot.features.consultations.rules.checking import check_concerns
 from bot.features.conventions.rules.evidence import check_conventions
+from bot.features.funding.rules.agreements import check_agreements
 from bot.features.funding.rules.evidence import check_projects
 from bot.features.grants.rules import check_roles
 from bot.features.keepers.rules import check_keepers
@@ -83,6 +84,8 @@ def _community(report: Report, evidence: Evidence, held: Held) -> Checked:
     names = ("projects", "project_flats", "project_plans")
     findings += check_projects(checked.facts, *(evidence.tables.get(name) for name in names))
     findings += check_cases(checked.facts, evidence.tables.get("mediation_cases"))
+    agreed = (evidence.tables.get(name) for name in ("agreements", "agreement_flats"))
+    findings += check_agreements(checked.facts, *agreed)
     place = evidence.community
     report.events[place] = len(checked.chain.headers)
     every = [*checked.findings, *findings]

@@ -57,6 +57,8 @@ TABLES = (
     "project_flats",
     "project_plans",
     "mediation_cases",
+    "agreements",
+    "agreement_flats",
 )
 # Not in databases of earlier versions, or not with these columns.
 LATER = (
@@ -67,6 +69,7 @@ LATER = (
     *("projects", "project_flats", "project_plans"),
     *("ledger_entries", "mediation_cases"),
     *("meetings", "meeting_minutes", "meeting_attendants"),
+    *("agreements", "agreement_flats"),
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures
     "postings": "id, community_id, ballot_id, by, since, digest",

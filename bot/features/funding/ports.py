@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from bot.features.funding.model import LiftProject
+from bot.features.funding.model import Agreement, LiftProject
 from bot.kernel.events import Record
 from bot.kernel.ids import CommunityId, ProjectId
 from bot.kernel.roll import Neighbourhood, RollFlat
@@ -21,6 +21,14 @@ class Projects(Protocol):
 
     async def put(self, project: LiftProject) -> None:
         """The project with all its flats and plans; plans it has no more are gone."""
+
+
+class Agreements(Protocol):
+    async def of(self, project: ProjectId) -> tuple[Agreement, ...]:
+        """Every version with its flats in door order, the oldest first."""
+
+    async def put(self, agreement: Agreement) -> None:
+        """That version with all its flats; a version's flats never become fewer."""
 
 
 class Residents(Protocol):
@@ -40,6 +48,9 @@ class Work(Protocol):
 
     @property
     def funding(self) -> Projects: ...
+
+    @property
+    def agreements(self) -> Agreements: ...
 
     @property
     def record(self) -> Record: ...

@@ -34,7 +34,14 @@ from bot.features.consultations.model import (
 )
 from bot.features.conventions.model import Article, Convention, State as ConventionState, View
 from bot.features.digest.model import Notice, State
-from bot.features.funding.model import LiftProject, State as LiftState
+from bot.features.funding.model import (
+    Agreement,
+    FlatTerms,
+    LiftProject,
+    Stage,
+    State as LiftState,
+    Terms,
+)
 from bot.features.grants.model import Offer, RoleLink
 from bot.features.ledger.model import Account, Entry, Kind as EntryKind, Leg
 from bot.features.mediation.model import Case, Kind as Quarrel
@@ -59,6 +66,7 @@ from bot.kernel.area import Area
 from bot.kernel.events import Event
 from bot.kernel.forms import Flow
 from bot.kernel.ids import BallotId, ChatId, CommunityId, PersonId, UnitId
+from bot.kernel.money import Money
 from bot.kernel.people import THE_CLOCK, Actor, Role
 from bot.kernel.roll import Electorate, Neighbourhood
 from bot.work import Draft, Works
@@ -276,6 +284,9 @@ class Two:
             quarrel = await work.cases.next_id()
             told = quarrel, HERE, Quarrel.OTHER, "", person, self.words(person)
             await work.cases.put(Case(*told, work.now, work.now, taken_by=person))
+            share = FlatTerms(self.flat(person), Money(1), None, person, None, person, person)
+            agreed = Agreement(lift, HERE, 1, Stage.DRAFT, Terms(1), person, {}, flats=(share,))
+            await work.agreements.put(agreed)
             named = await work.ledger.next_id(), HERE, lift, EntryKind.RECEIVED
             legs = Leg(Account.BANK, 1), Leg(Account.SUBSIDY, -1)
             entry = Entry(*named, work.now.date(), legs, person, work.now, self.words(person))

@@ -1,5 +1,16 @@
 """Why a cost cannot be shared, and what cannot be done with a project."""
 
+from bot.features.funding.errors.agreements import (
+    AgreementChanged,
+    AgreementFixed,
+    AgreementGone,
+    AgreementShort,
+    JoiningWrong,
+    NotAdopted,
+    NothingToConfirm,
+    OwnPaper,
+    SubsidyAboveCost,
+)
 from bot.features.funding.errors.projects import (
     AreasMissing,
     AreaUnreadable,
@@ -24,6 +35,10 @@ from bot.features.funding.errors.projects import (
 from bot.features.funding.errors.sharing import AreaUnknown, FundingWanted, NoPayer
 
 __all__ = [
+    "AgreementChanged",
+    "AgreementFixed",
+    "AgreementGone",
+    "AgreementShort",
     "AreaUnknown",
     "AreaUnreadable",
     "AreasMissing",
@@ -31,10 +46,14 @@ __all__ = [
     "FloorTwice",
     "FloorWrong",
     "FundingWanted",
+    "JoiningWrong",
     "NoPayer",
     "NoQuotation",
+    "NotAdopted",
     "NotInTalk",
+    "NothingToConfirm",
     "NumbersUnreadable",
+    "OwnPaper",
     "PlanGone",
     "PlansEnough",
     "ProjectGone",
@@ -42,6 +61,7 @@ __all__ = [
     "StairwellTaken",
     "StairwellUnknown",
     "StoreyLow",
+    "SubsidyAboveCost",
     "TableShort",
     "TalkStopped",
     "WordsTooLong",

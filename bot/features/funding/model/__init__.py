@@ -1,5 +1,18 @@
-"""Words of sharing a cost (`sharing`) and of an elevator's project (`projects`)."""
+"""Words of sharing a cost (`sharing`), of a project (`projects`) and of what is agreed
+(`agreements`)."""
 
+from bot.features.funding.model.agreements import (
+    LONGEST_PARTY,
+    LONGEST_SIDE,
+    MOST_PERCENT,
+    MOST_YEARS,
+    Agreement,
+    FlatTerms,
+    JoiningTerms,
+    Stage,
+    Terms,
+    Upkeep,
+)
 from bot.features.funding.model.projects import (
     LONGEST_ITEM,
     LONGEST_NOTE,
@@ -32,15 +45,22 @@ from bot.features.funding.model.sharing import (
 __all__ = [
     "LONGEST_ITEM",
     "LONGEST_NOTE",
+    "LONGEST_PARTY",
+    "LONGEST_SIDE",
     "MOST_ITEMS",
+    "MOST_PERCENT",
     "MOST_PLANS",
+    "MOST_YEARS",
+    "Agreement",
     "Ask",
     "CostItem",
     "Entry",
+    "FlatTerms",
     "Fund",
     "Household",
     "Joining",
     "JoiningRule",
+    "JoiningTerms",
     "Knob",
     "LiftFlat",
     "LiftProject",
@@ -53,5 +73,8 @@ __all__ = [
     "Share",
     "Sheet",
     "Source",
+    "Stage",
     "State",
+    "Terms",
+    "Upkeep",
 ]

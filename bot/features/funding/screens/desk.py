@@ -33,8 +33,9 @@ from bot.features.funding.screens.reading import (
     missing,
     sums,
 )
+from bot.features.funding.screens.settling import OpenAgreement, agreement_asks
 from bot.features.funding.usecases import Stair
-from bot.features.funding.wizard import position
+from bot.features.funding.wizard import OF_AGREEMENT, position
 from bot.kernel.forms import Flow, form_step
 from bot.kernel.ids import CommunityId, ProjectId
 from bot.kernel.screen import GAP, Button, Screen, screen, title
@@ -70,6 +71,7 @@ def desk(project: LiftProject) -> Screen:
         buttons=[
             [Button(_("Costs and money"), OpenMoney(id)), Button(_("Flats"), OpenFlats(id, 0))],
             [Button(_("Plans"), OpenPlans(id)), Button(_("As a file"), ExportProject(id))],
+            [Button(_("Agreement"), OpenAgreement(id))],
             [Button(_("Stop talking about it"), AskDropProject(id))],
             [Button(_("Back"), OpenProject(id))],
         ],
@@ -242,6 +244,8 @@ def ask(what: Ask, project: LiftProject) -> Screen:
 
 
 def _question(what: Ask) -> Lines:
+    if what in OF_AGREEMENT:
+        return [agreement_asks(what)]
     match what:
         case Ask.BASE:
             return [_("What does a lift cost that serves floor 2? Foundations, cabin and machine "

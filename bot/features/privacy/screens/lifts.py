@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.features.privacy.model import Kept, Row
-from bot.features.privacy.screens import of_money
+from bot.features.privacy.screens import of_agreements, of_money
 from bot.kernel.text import Text, _, ngettext
 
 
@@ -17,8 +17,10 @@ def begun(_kept: Kept, rows: Sequence[Row]) -> Iterable[Text]:
 SAYS: Mapping[str, Callable[[Kept, Sequence[Row]], Iterable[Text]]] = {
     "projects": begun,
     **of_money.SAYS,
+    **of_agreements.SAYS,
 }
 TITLES: Mapping[str, Text] = {
     "projects": _("Elevator projects you began"),
     **of_money.TITLES,
+    **of_agreements.TITLES,
 }

@@ -195,6 +195,10 @@ FAULTS: dict[Fault, Text] = {
     Fault.CASE_MISSING: _(
         "The report of a quarrel no. {detail} is on the record, and it is gone before its time."
     ),
+    Fault.AGREEMENT_DIFFERS: _(
+        "The agreement about the elevator project no. {detail}, or who has agreed and signed, is "
+        "not what was recorded last."
+    ),
     Fault.CONVENTION_MISSING: _(
         "A residents' convention that came into force is not stored any more (no. {detail})."
     ),
