@@ -3,7 +3,7 @@
 from bot.chat.routes import press, resumed, typed
 from bot.chat.turn import Turn
 from bot.features.funding import usecases, wizard
-from bot.features.funding.model import Ask
+from bot.features.funding.model import OF_AGREEMENT, Ask
 from bot.features.funding.screens import AskFact, desk
 from bot.features.funding.wizard import FLOW, VERSION
 from bot.kernel.ids import ProjectId, UnitId
@@ -15,7 +15,7 @@ from handlers.lift_desk import show_flat, show_plan
 
 @press(AskFact)
 async def ask_fact(turn: Turn, pressed: AskFact) -> None:
-    project = await usecases.project_talked(turn.work, turn.actor, pressed.project)
+    project = await usecases.project_asked(turn.work, turn.actor, pressed.project, pressed.what)
     about = {"project": project.id, "about": pressed.about, "community": project.community}
     await begin(turn, Draft(FLOW, VERSION, pressed.what.value, about))
     await turn.replace(desk.ask(pressed.what, project))
@@ -24,7 +24,7 @@ async def ask_fact(turn: Turn, pressed: AskFact) -> None:
 @resumed(FLOW, VERSION)
 async def go_on(turn: Turn, draft: Draft) -> None:
     id = ProjectId(draft.answers["project"])
-    project = await usecases.project_talked(turn.work, turn.actor, id)
+    project = await usecases.project_asked(turn.work, turn.actor, id, Ask(draft.step))
     await turn.replace(desk.ask(Ask(draft.step), project))
 
 
@@ -38,7 +38,7 @@ async def fact_typed(turn: Turn, draft: Draft, said: str) -> None:
         await turn.reply(desk.ask(wizard.THEN[asks], project))
     elif asks in wizard.OF_FLATS:
         await _flat_typed(turn, draft, said)
-    elif asks in wizard.OF_AGREEMENT:
+    elif asks in OF_AGREEMENT:
         await usecases.enter_terms(turn.work, turn.actor, id, asks, said)
         await turn.drop(FLOW)
         await show_agreement(turn, id)

@@ -2,20 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from enum import Enum, auto
 
 from bot.features.ballots import wizard as ballot_form
-from bot.features.ballots.model import Ballot, Part, Preset, Scope
+from bot.features.ballots.model import Ballot, Outcome as Meant, Part, Preset, Scope
 from bot.features.ballots.rules import clauses, series
 from bot.features.funding import usecases
-from bot.features.funding.errors import AgreementChanged, ProjectGone
+from bot.features.funding.errors import AgreementOutdated, ProjectGone
 from bot.features.funding.model import Agreement, Stage
-from bot.features.funding.rules.agreements import ready
+from bot.features.funding.rules.agreements import check_unasked, ready
 from bot.features.funding.screens import agreement as screens
 from bot.kernel.ids import ProjectId
 from bot.kernel.people import Actor
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.text import EN, ZH
 from bot.work import Draft, Work
+
+
+class Result(Enum):
+    """What a vote means for the words it asked about."""
+
+    ADOPTED = auto()
+    FAILED = auto()
+    VOID = auto()
 
 
 async def agreement_fixed(work: Work, actor: Actor, id: ProjectId) -> Agreement:
@@ -39,17 +48,12 @@ async def agreement_form(
 ) -> Draft:
     """The form of the owners' vote on it, at the question how it was announced.
 
-    Major matter, decided by the owners of that stairwell. Raises ProjectGone, AgreementGone,
-    AgreementChanged: the project is another since; and as `rules.ready`.
+    Major matter, decided by the owners of that stairwell. Raises as `usecases.agreement_to_ask`.
     """
-    project = await usecases.project_talked(work, actor, id)
-    fixed = await usecases.agreement_seen(work, actor, id)
+    project, fixed = await usecases.agreement_to_ask(work, actor, id)
     place = next((one for one in places if one.id == project.community), None)
     if place is None:
         raise ProjectGone
-    now = {one.unit: one.pays for one in ready(project, fixed.terms)}
-    if fixed.stage is not Stage.FIXED or now != {one.unit: one.pays for one in fixed.flats}:
-        raise AgreementChanged
     form = replace(
         ballot_form.begin(places),
         community=place.id,
@@ -65,29 +69,57 @@ async def agreement_form(
 
 async def agreement_asked(work: Work, ballot: Ballot) -> None:
     """A vote on just these words was opened by the owners' rule in that stairwell: flats, costs
-    and plans stay as they are until it is decided."""
-    for one in await work.funding.of(ballot.community):
-        fixed = await _asked_in(work, one.id, ballot)
-        right = ballot.part == Part(Scope.STAIRWELL, (one.stairwell,))
-        if fixed and right and fixed.stage is Stage.FIXED and fixed.ballot is None:
-            await usecases.put_to_vote(work, ballot.opened_by, fixed, ballot.id)
+    and plans stay as they are until it is decided.
+
+    Where other words or shares stand by now, it is not opened. Raises AgreementAsked,
+    AgreementOutdated, AgreementSettled, and as `rules.ready`.
+    """
+    if ballot.preset is not Preset.OWNERS_SPECIAL:
+        return
+    articles = series.together(await work.ballots.parts(ballot))
+    for project in await work.funding.of(ballot.community):
+        if ballot.part != Part(Scope.STAIRWELL, (project.stairwell,)):
+            continue
+        fixed = [one for one in await work.agreements.of(project.id) if one.texts]
+        meant = [one for one in fixed if _articles(one) == articles]
+        if not meant:
+            continue
+        if meant[-1] != fixed[-1]:
+            raise AgreementOutdated
+        check_unasked(project, meant[-1])
+        await usecases.put_to_vote(work, ballot.opened_by, meant[-1], ballot.card)
 
 
 async def agreement_decided(work: Work, ballot: Ballot) -> None:
-    """What the owners decided comes back to the project, once."""
-    if ballot.tally is None and not ballot.void:
+    """What the owners decided comes back to the project, once; a void ballot takes it back."""
+    parts = await work.ballots.parts(ballot)
+    result = outcome(parts)
+    if result is None:
         return
-    for one in await work.funding.of(ballot.community):
-        fixed = await _asked_in(work, one.id, ballot)
-        if fixed and fixed.ballot == ballot.id and fixed.stage is Stage.FIXED:
-            await usecases.voted(work, ballot.opened_by, fixed, adopted=series.passed(ballot))
+    for project in await work.funding.of(ballot.community):
+        for one in await work.agreements.of(project.id):
+            if one.ballot is None or one.ballot != ballot.card:
+                continue
+            if result is Result.VOID:
+                await usecases.vote_undone(work, ballot.opened_by, one)
+            elif one.stage is Stage.FIXED:
+                adopted = result is Result.ADOPTED
+                await usecases.voted(work, ballot.opened_by, one, adopted=adopted)
 
 
-async def _asked_in(work: Work, id: ProjectId, ballot: Ballot) -> Agreement | None:
-    """The newest version, where that ballot asks for just its words as a major matter."""
-    if ballot.preset is not Preset.OWNERS_SPECIAL or ballot.series is not None:
+def outcome(parts: Sequence[Ballot]) -> Result | None:
+    """Of all that were put together; None as long as a result is missing.
+
+    The text is one agreement: it is adopted only with every article that was voted on alone.
+    """
+    if not all(one.void or one.tally for one in parts):
         return None
-    fixed = [one for one in await work.agreements.of(id) if one.texts]
-    if not fixed or clauses(document(fixed[-1].texts)) != ballot.articles:
-        return None
-    return fixed[-1]
+    if any(one.void for one in parts):
+        return Result.VOID
+    found = series.conclusion(parts)
+    whole = found is not None and found.outcome is Meant.ADOPTED and not found.dropped
+    return Result.ADOPTED if whole else Result.FAILED
+
+
+def _articles(one: Agreement) -> tuple[str, ...]:
+    return tuple(clauses(document(one.texts)))

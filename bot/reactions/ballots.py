@@ -195,6 +195,7 @@ async def announce(work: Work, ballot: Ballot, outage: Outage | None) -> None:
     if ballot.series is not None:
         await conclude(work, ballot, outage)
         await text_decided(work, ballot)
+        await agreement_decided(work, ballot)
         return
     place = await work.residents.neighbourhood(ballot.community)
     turnout = await work.ballots.turnout(ballot.id)

@@ -7,15 +7,18 @@ import pytest
 from bot.demo.neighbourhood import HUNG
 from bot.features.ballots import wizard
 from bot.features.ballots.model import Choice, Part, Preset, Proposal, Scope
-from bot.features.ballots.usecases import open_ballot
+from bot.features.ballots.usecases import open_ballot, void_ballot
 from bot.features.funding import usecases
 from bot.features.funding.errors import (
-    AgreementChanged,
+    AgreementAsked,
+    AgreementOutdated,
+    AgreementSettled,
     AreasMissing,
     NotInTalk,
     ProjectGone,
 )
 from bot.features.funding.model import (
+    Ask,
     JoiningRule,
     JoiningTerms,
     Quotation,
@@ -30,7 +33,7 @@ from bot.kernel.errors import DomainError
 from bot.kernel.ids import ProjectId, UnitId
 from bot.kernel.money import Money
 from bot.kernel.text import EN, ZH
-from bot.reactions import ballot_opened
+from bot.reactions import ballot_opened, ballot_voided
 from bot.reactions.agreements import agreement_fixed, agreement_form, document
 from tests.reactions.street import ANN, BEN, CAT, DAY, HERE, LIN, XU
 
@@ -70,7 +73,11 @@ async def form(street):
 
 
 async def opened(street, **more):
-    asked = await form(street)
+    return await opens_as(street, await form(street), **more)
+
+
+async def opens_as(street, asked, **more):
+    """Opens what the form says, whatever happened since."""
     actor = await street.actor(LIN)
     async with street.works.begin() as work:
         hung, until = work.now - HUNG, work.now + 10 * DAY
@@ -113,7 +120,7 @@ async def test_the_form_is_the_owners_major_matter_of_that_stairwell_with_the_te
 async def test_a_project_that_changed_after_its_words_were_fixed_is_not_put_to_a_vote(lift):
     await acts(lift, LIN, agreement_fixed, LIFT)
     await acts(lift, LIN, usecases.quote, LIFT, Quotation(Money(300_000_03)))
-    with pytest.raises(AgreementChanged):
+    with pytest.raises(AgreementOutdated):
         await form(lift)
     await acts(lift, LIN, usecases.measure, LIFT, UnitId(ANN), None)
     with pytest.raises(AreasMissing):
@@ -142,7 +149,7 @@ async def test_with_the_opening_the_project_stays_as_it_is_and_the_hash_is_on_th
     assert (vote["ballot"], vote["digest"]) == (ballot.id, fixed.digest)
     with pytest.raises(NotInTalk):
         await acts(lift, LIN, usecases.quote, LIFT, Quotation(Money(1)))
-    with pytest.raises(NotInTalk):
+    with pytest.raises(AgreementAsked):
         await form(lift)
 
 
@@ -167,3 +174,142 @@ async def test_a_vote_by_another_rule_or_of_another_part_decides_nothing_about_i
     await opened(lift, part=Part())
     await opened(lift, preset=Preset.OWNERS_SIMPLE)
     assert await state(lift) == (State.TALK, Stage.FIXED)
+
+
+# Articles voted on separately
+
+
+async def opened_in_parts(street, *apart):
+    await acts(street, LIN, agreement_fixed, LIFT)
+    first = await opened(street, apart=apart)
+    async with street.works.look() as work:
+        return await work.ballots.parts(first)
+
+
+async def decide(street, parts, *choices):
+    for ballot, choice in zip(parts, choices, strict=True):
+        for person in (ANN, BEN, CAT):
+            await street.votes(person, ballot, choice)
+    for ballot in parts:
+        await street.ends(ballot)
+
+
+async def test_a_vote_in_parts_on_the_words_stops_the_talk_as_a_whole_one_does(lift):
+    parts = await opened_in_parts(lift, 6, 9)
+    assert len(parts) == 3
+    assert await state(lift) == (State.VOTE, Stage.FIXED)
+    (told,) = [facts for _place, facts in await lift.facts("agreement.vote")]
+    assert told["ballot"] == parts[0].id
+
+
+@pytest.mark.parametrize(
+    ("choices", "after"),
+    [
+        ((Choice.YES, Choice.YES), (State.AGREED, Stage.ADOPTED)),
+        ((Choice.YES, Choice.NO), (State.TALK, Stage.FAILED)),  # without article 6 it is another
+        ((Choice.NO, Choice.YES), (State.TALK, Stage.FAILED)),
+    ],
+)
+async def test_the_words_are_adopted_only_with_each_article_that_was_voted_on_alone(
+    lift, choices, after
+):
+    await decide(lift, await opened_in_parts(lift, 6), *choices)
+    assert await state(lift) == after
+
+
+async def test_as_long_as_one_part_is_not_counted_the_project_waits(lift):
+    parts = await opened_in_parts(lift, 6)
+    for ballot in parts:
+        for person in (ANN, BEN, CAT):
+            await lift.votes(person, ballot, Choice.YES)
+    await lift.ends(parts[0])
+    assert await state(lift) == (State.VOTE, Stage.FIXED)
+    await lift.ends(parts[1])
+    assert await state(lift) == (State.AGREED, Stage.ADOPTED)
+
+
+# A void vote
+
+
+async def made_void(street, ballot, paper="No. 3/2026"):
+    actor = await street.actor(LIN)
+    async with street.works.begin() as work:
+        void = await void_ballot(work, actor, ballot.id, "The list was wrong", paper)
+        await ballot_voided(work, void)
+
+
+async def test_a_vote_made_void_after_the_adoption_takes_it_back_on_the_record(lift):
+    await acts(lift, LIN, agreement_fixed, LIFT)
+    ballot = await opened(lift)
+    await decide(lift, [ballot], Choice.YES)
+    assert await state(lift) == (State.AGREED, Stage.ADOPTED)
+    await made_void(lift, ballot)
+    assert await state(lift) == (State.TALK, Stage.FIXED)
+    (told,) = [facts for _place, facts in await lift.facts("agreement.undone")]
+    assert (told["ballot"], told["version"]) == (ballot.id, 1)
+    assert len(await lift.facts("project.undone")) == 1
+    await form(lift)  # and the same words can be asked about again
+
+
+async def test_a_vote_made_void_while_it_runs_is_no_refusal_of_the_owners(lift):
+    await acts(lift, LIN, agreement_fixed, LIFT)
+    await made_void(lift, await opened(lift), paper="")
+    assert await state(lift) == (State.TALK, Stage.FIXED)
+    assert await lift.facts("agreement.failed") == []
+
+
+async def test_one_part_made_void_takes_back_the_adoption_of_the_whole(lift):
+    parts = await opened_in_parts(lift, 6)
+    await decide(lift, parts, Choice.YES, Choice.YES)
+    await made_void(lift, parts[1])
+    assert await state(lift) == (State.TALK, Stage.FIXED)
+
+
+# After an adoption, and what changed between the form and the opening
+
+
+async def test_after_an_adoption_another_rule_is_put_to_the_owners_and_adopted(lift):
+    await acts(lift, LIN, agreement_fixed, LIFT)
+    await decide(lift, [await opened(lift)], Choice.YES)
+    await acts(lift, LIN, usecases.enter_terms, LIFT, Ask.PERCENT, "80")
+    await acts(lift, LIN, agreement_fixed, LIFT)
+    assert await state(lift) == (State.AGREED, Stage.FIXED)
+    second = await opened(lift)
+    assert await state(lift) == (State.VOTE, Stage.FIXED)
+    await decide(lift, [second], Choice.YES)
+    assert await state(lift) == (State.AGREED, Stage.ADOPTED)
+
+
+async def test_words_whose_shares_changed_since_the_form_began_are_not_opened(lift):
+    await acts(lift, LIN, agreement_fixed, LIFT)
+    asked = await form(lift)
+    await acts(lift, LIN, usecases.quote, LIFT, Quotation(Money(300_000_03)))
+    with pytest.raises(AgreementOutdated):
+        await opens_as(lift, asked)
+    assert await lift.facts("ballot.open") == []
+    assert await state(lift) == (State.TALK, Stage.FIXED)
+
+
+async def test_words_that_a_newer_version_replaced_since_are_not_opened(lift):
+    await acts(lift, LIN, agreement_fixed, LIFT)
+    asked = await form(lift)
+    await acts(lift, LIN, usecases.enter_terms, LIFT, Ask.PERCENT, "80")
+    await acts(lift, LIN, agreement_fixed, LIFT)
+    with pytest.raises(AgreementOutdated):
+        await opens_as(lift, asked)
+
+
+async def test_the_same_words_are_not_voted_on_twice_at_a_time(lift):
+    await acts(lift, LIN, agreement_fixed, LIFT)
+    asked = await form(lift)
+    await opens_as(lift, asked)
+    with pytest.raises(AgreementAsked):
+        await opens_as(lift, asked)
+
+
+async def test_words_the_owners_decided_about_are_not_opened_again(lift):
+    await acts(lift, LIN, agreement_fixed, LIFT)
+    asked = await form(lift)
+    await decide(lift, [await opens_as(lift, asked)], Choice.NO)
+    with pytest.raises(AgreementSettled):
+        await opens_as(lift, asked)

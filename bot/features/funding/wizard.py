@@ -12,10 +12,6 @@ THEN = {
 }  # what is asked after it
 SPOKEN = tuple(one.value for one in (Ask.ITEM, Ask.OTHER, Ask.PROVIDENT, Ask.SIDE))
 OF_FLATS = {Ask.AREA, Ask.FLOOR, Ask.UPPER}
-OF_AGREEMENT = {
-    *(Ask.MANAGER, Ask.USER, Ask.SIDE, Ask.WITNESS),
-    *(Ask.YEARS, Ask.PERCENT),
-}
 OF_PLANS = {Ask.NUMBERS, Ask.WEIGHTS}
 
 

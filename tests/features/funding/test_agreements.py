@@ -80,7 +80,7 @@ WHOLE = Terms(3, "沈阿姨", "1-1 的业主", Upkeep.SHARES, LINE, "修楼道�
 TEXTS = {"zh_Hans": "第一条 管理人", "en": "1. The manager"}
 HOUSE = lift(plans=(EQUAL, GUANGZHOU))
 WU = person(8, Role.COORDINATOR)
-DAY = date(2026, 5, 20)
+DAY = date(2026, 5, 18)
 MINE = unit(3, 1)
 
 

@@ -10,6 +10,7 @@ from bot.features.funding.screens.presses import (
     OpenPlans,
     OpenProject,
 )
+from bot.features.funding.screens.settling import OpenAgreement
 from bot.features.funding.usecases import Stair
 from bot.kernel.ids import UnitId
 from bot.kernel.text import EN, ZH
@@ -84,6 +85,7 @@ def test_the_desk_in_english():
         The area of 1 flat is not known yet. Talking goes on; a vote needs it first.
         [Costs and money] [Flats]
         [Plans] [As a file]
+        [Agreement]
         [Stop talking about it]
         [Back]
         """,
@@ -102,6 +104,7 @@ def test_the_desk_in_chinese():
         还有 1 户的面积不知道。可以接着商量，表决前要补上。
         [费用和钱] [各户]
         [方案] [导出文件]
+        [协议]
         [不再商量了]
         [返回]
         """,
@@ -115,6 +118,7 @@ def test_the_desk_leads_on():
         OpenFlats(1, 0),
         OpenPlans(1),
         ExportProject(1),
+        OpenAgreement(1),
         AskDropProject(1),
         OpenProject(1),
     )

@@ -1,14 +1,19 @@
 """Why a cost cannot be shared, and what cannot be done with a project."""
 
 from bot.features.funding.errors.agreements import (
+    AgreementAsked,
     AgreementChanged,
     AgreementFixed,
     AgreementGone,
+    AgreementOutdated,
+    AgreementSettled,
     AgreementShort,
     JoiningWrong,
     NotAdopted,
     NothingToConfirm,
     OwnPaper,
+    PaperUnreadable,
+    SignedLater,
     SubsidyAboveCost,
 )
 from bot.features.funding.errors.projects import (
@@ -35,9 +40,12 @@ from bot.features.funding.errors.projects import (
 from bot.features.funding.errors.sharing import AreaUnknown, FundingWanted, NoPayer
 
 __all__ = [
+    "AgreementAsked",
     "AgreementChanged",
     "AgreementFixed",
     "AgreementGone",
+    "AgreementOutdated",
+    "AgreementSettled",
     "AgreementShort",
     "AreaUnknown",
     "AreaUnreadable",
@@ -54,10 +62,12 @@ __all__ = [
     "NothingToConfirm",
     "NumbersUnreadable",
     "OwnPaper",
+    "PaperUnreadable",
     "PlanGone",
     "PlansEnough",
     "ProjectGone",
     "SheetFull",
+    "SignedLater",
     "StairwellTaken",
     "StairwellUnknown",
     "StoreyLow",

@@ -54,6 +54,57 @@ class AgreementChanged(DomainError):
         )
 
 
+class AgreementAsked(DomainError):
+    """A version is voted on; its words cannot be replaced meanwhile."""
+
+    code = "agreement-asked"
+
+    def text(self) -> Text:
+        return _(
+            "The owners are voting on this agreement. Please wait until the vote is over; what is "
+            "written so far stays."
+        )
+
+
+class AgreementSettled(DomainError):
+    code = "agreement-settled"
+
+    def text(self) -> Text:
+        return _(
+            "The owners have decided about these words already. To ask them again, please change "
+            "the agreement at the project's desk; that begins a new version."
+        )
+
+
+class AgreementOutdated(DomainError):
+    """What each flat pays is not what the fixed words say."""
+
+    code = "agreement-outdated"
+
+    def text(self) -> Text:
+        return _(
+            "The agreement is not what the project says now: costs, flats or words have changed "
+            "since. Please write a new version at the project's desk and begin the vote there."
+        )
+
+
+class PaperUnreadable(DomainError):
+    code = "paper-unreadable"
+
+    def text(self) -> Text:
+        return _(
+            "I could not read that. Please write the flat and the day on the paper, such as: "
+            "1-1-301 2026-05-20"
+        )
+
+
+class SignedLater(DomainError):
+    code = "signed-later"
+
+    def text(self) -> Text:
+        return _("That day has not come yet. Please write the day that stands on the paper.")
+
+
 class JoiningWrong(DomainError):
     code = "joining-wrong"
 

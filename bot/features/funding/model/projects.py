@@ -61,6 +61,11 @@ class Ask(Enum):
     PERCENT = "percent"
 
 
+OF_AGREEMENT = frozenset(
+    {*(Ask.MANAGER, Ask.USER, Ask.SIDE, Ask.WITNESS), *(Ask.YEARS, Ask.PERCENT)}
+)
+
+
 class Knob(Enum):
     """A parameter that is moved step by step; the value is what a button carries."""
 

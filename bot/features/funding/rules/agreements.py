@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.features.funding.errors import (
+    AgreementAsked,
+    AgreementOutdated,
+    AgreementSettled,
     AgreementShort,
     AreasMissing,
     JoiningWrong,
@@ -22,6 +25,7 @@ from bot.features.funding.model import (
     JoiningTerms,
     LiftProject,
     Stage,
+    State,
     Terms,
     Upkeep,
 )
@@ -86,15 +90,43 @@ def digest(texts: Mapping[str, str], flats: Sequence[FlatTerms]) -> str:
     return _hash(dict(texts), {str(one.unit): one.pays.fen for one in flats})
 
 
+def in_force(every: Sequence[Agreement]) -> Agreement | None:
+    """The newest version that the owners adopted, of all in order."""
+    adopted = [one for one in every if one.stage is Stage.ADOPTED]
+    return adopted[-1] if adopted else None
+
+
+def state_of(every: Sequence[Agreement]) -> State:
+    """Where a project with these versions is: voted on, agreed, or talked about."""
+    if any(one.stage is Stage.FIXED and one.ballot is not None for one in every):
+        return State.VOTE
+    return State.AGREED if in_force(every) else State.TALK
+
+
+def check_unasked(project: LiftProject, one: Agreement) -> None:
+    """Whether the owners can be asked about these words.
+
+    Raises AgreementAsked: they vote on words already; AgreementSettled: they have decided about
+    these; AgreementOutdated: shares are others since they were fixed; and as `ready`.
+    """
+    if project.state is State.VOTE:
+        raise AgreementAsked
+    if one.stage is not Stage.FIXED:
+        raise AgreementSettled
+    now = {flat.unit: flat.pays for flat in ready(project, one.terms)}
+    if now != {flat.unit: flat.pays for flat in one.flats}:
+        raise AgreementOutdated
+
+
 def buy_in(every: Sequence[Agreement], used: int = 0) -> BuyIn:
     """What the last adopted version says about late joiners, for `joining.joins`.
 
     `used`: full years the lift has been in use. Raises NotAdopted.
     """
-    adopted = [one for one in every if one.stage is Stage.ADOPTED]
-    if not adopted or adopted[-1].terms.joining is None:
+    standing = in_force(every)
+    if standing is None or standing.terms.joining is None:
         raise NotAdopted
-    joining = adopted[-1].terms.joining
+    joining = standing.terms.joining
     return BuyIn(joining.rule, joining.years, used, joining.percent)
 
 

@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from bot.features.funding.errors import stair
-from bot.features.funding.model import MOST_ITEMS, Ask, Entry, Fund, LiftProject, Source
+from bot.features.funding.model import (
+    MOST_ITEMS,
+    OF_AGREEMENT,
+    Ask,
+    Entry,
+    Fund,
+    LiftProject,
+    Source,
+)
 from bot.features.funding.screens.presses import (
     AskDropProject,
     AskFact,
@@ -35,7 +43,7 @@ from bot.features.funding.screens.reading import (
 )
 from bot.features.funding.screens.settling import OpenAgreement, agreement_asks
 from bot.features.funding.usecases import Stair
-from bot.features.funding.wizard import OF_AGREEMENT, position
+from bot.features.funding.wizard import position
 from bot.kernel.forms import Flow, form_step
 from bot.kernel.ids import CommunityId, ProjectId
 from bot.kernel.screen import GAP, Button, Screen, screen, title

@@ -1,18 +1,17 @@
 """What people do with an elevator's project."""
 
+from bot.features.funding.usecases.adopting import put_to_vote, vote_undone, voted
 from bot.features.funding.usecases.agreements import (
-    agree,
     agreement_desk,
     agreement_draft,
+    agreement_in_force,
     agreement_seen,
+    agreement_to_ask,
     change_terms,
-    confirm_signed,
-    enter_signed,
     enter_terms,
     fix_agreement,
     joining_terms,
-    put_to_vote,
-    voted,
+    project_asked,
     write_agreement,
 )
 from bot.features.funding.usecases.entering import enter_flat, enter_money, enter_numbers
@@ -64,6 +63,13 @@ from bot.features.funding.usecases.sheets import (
     quote,
     turn_fund,
 )
+from bot.features.funding.usecases.signing import (
+    agree,
+    confirm_signed,
+    enter_signed,
+    may_enter,
+    today_there,
+)
 
 __all__ = [
     "Board",
@@ -77,7 +83,9 @@ __all__ = [
     "agree",
     "agreement_desk",
     "agreement_draft",
+    "agreement_in_force",
     "agreement_seen",
+    "agreement_to_ask",
     "begin_at",
     "begin_project",
     "board_of",
@@ -101,10 +109,12 @@ __all__ = [
     "house_on",
     "joining_terms",
     "keep_knob",
+    "may_enter",
     "measure",
     "note_provident",
     "own_shares",
     "plan_run",
+    "project_asked",
     "project_run",
     "project_seen",
     "project_talked",
@@ -115,8 +125,10 @@ __all__ = [
     "set_numbers",
     "set_weights",
     "take_part",
+    "today_there",
     "try_knob",
     "turn_fund",
+    "vote_undone",
     "voted",
     "what_if",
     "write_agreement",
