@@ -14,6 +14,7 @@ from bot.features.funding.screens import (
     MyShare,
     OpenProject,
     ReadFloors,
+    agreed,
     desk,
     files,
     own,
@@ -94,7 +95,10 @@ async def show_project(turn: Turn, id: ProjectId) -> None:
         in_group=not turn.place.private,
     )
     money = await reactions.money_of(turn.work, id, private=turn.place.private)
-    await turn.replace(joined(shown, money))
+    parts = [shown, money]
+    if turn.place.private and await usecases.has_agreement(turn.work, turn.actor, id):
+        parts.append(agreed.to_read(id))
+    await turn.replace(joined(*parts))
 
 
 def plan_of(board: usecases.Board, number: int) -> Tried:

@@ -6,14 +6,17 @@ from bot.chat.turn import Turn
 from bot.features.ballots import screens as ballots, usecases as votes, wizard as ballot_form
 from bot.features.funding import usecases
 from bot.features.funding.model import JoiningTerms
-from bot.features.funding.screens.agreeing import agreement, words
+from bot.features.funding.screens.agreed import words
+from bot.features.funding.screens.agreeing import agreement
 from bot.features.funding.screens.settling import (
     RULES,
+    AgreeFlat,
     AgreeOnPlan,
     ChooseJoining,
     FixAgreement,
     OpenAgreement,
     ReadAgreement,
+    ReadVersion,
     ShareUpkeep,
     VoteOnAgreement,
 )
@@ -56,9 +59,29 @@ async def fix_agreement(turn: Turn, pressed: FixAgreement) -> None:
 
 @press(ReadAgreement)
 async def read_agreement(turn: Turn, pressed: ReadAgreement) -> None:
+    await _show_words(turn, pressed.project)
+
+
+@press(ReadVersion)
+async def read_version(turn: Turn, pressed: ReadVersion) -> None:
+    await _show_words(turn, pressed.project, pressed.number)
+
+
+@press(AgreeFlat)
+async def agree_for_flat(turn: Turn, pressed: AgreeFlat) -> None:
     project = await usecases.project_seen(turn.work, turn.actor, pressed.project)
-    fixed = await usecases.agreement_seen(turn.work, turn.actor, project.id)
-    await turn.reply(words(project, fixed, turn.place.language or ZH))
+    today = await usecases.today_there(turn.work, project)
+    at = pressed.project, pressed.number, pressed.unit
+    await usecases.agree(turn.work, turn.actor, *at, today)
+    await _show_words(turn, pressed.project, pressed.number)
+
+
+async def _show_words(turn: Turn, id: ProjectId, version: int | None = None) -> None:
+    """Of her own flats only in private."""
+    read = await usecases.agreement_read(turn.work, turn.actor, id, version)
+    mine = read.mine if turn.place.private else ()
+    language = turn.place.language or ZH
+    await turn.replace(words(read.project, read.seen, language, mine, read.standing))
 
 
 @press(VoteOnAgreement)

@@ -77,6 +77,7 @@ READ_ON = {
     "conventions.screens.reading.answers": "an article is as long as it is",
     "conventions.screens.reading.article": "the same",
     "conventions.screens.reading.overview": "where it was filed, and what is drafted",
+    "funding.screens.agreed.words": "the whole agreement in its own words",
     "funding.screens.reading.compare": "the same figures for up to four plans",
     "funding.screens.reading.floors": "as many lines as there are floors",
     "funding.screens.reading.overview": "one button a stairwell",

@@ -59,6 +59,7 @@ class Ask(Enum):
     WITNESS = "witness"
     YEARS = "years"
     PERCENT = "percent"
+    SIGNED = "signed"
 
 
 OF_AGREEMENT = frozenset(

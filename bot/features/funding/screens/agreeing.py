@@ -10,6 +10,7 @@ from bot.features.funding.model import (
     JoiningTerms,
     LiftProject,
     Stage,
+    State,
     Terms,
     Upkeep,
 )
@@ -34,7 +35,7 @@ def agreement(project: LiftProject, terms: Terms, newest: Agreement | None) -> S
     """For who looks after the project."""
     id = project.id
     stands = newest is not None and newest.stage is not Stage.DRAFT
-    lines: Lines = [title(heading(project)), _stage(newest), GAP, *_filled(project, terms)]
+    lines: Lines = [title(heading(project)), stage(newest), GAP, *_filled(project, terms)]
     rows = [
         [_asks(_("Who manages it"), id, Ask.MANAGER), _asks(_("Who answers"), id, Ask.USER)],
         [Button(_("Upkeep: equal"), ShareUpkeep(id, Upkeep.EQUAL)),
@@ -51,25 +52,15 @@ def agreement(project: LiftProject, terms: Terms, newest: Agreement | None) -> S
         rows.append([Button(_("Read the words"), ReadAgreement(id))])
     if newest is not None and newest.stage is Stage.DRAFT:
         rows.append([Button(_("Let these words stand"), FixAgreement(id))])
-    if newest is not None and newest.stage is Stage.FIXED:
+    if newest is not None and newest.stage is Stage.FIXED and newest.ballot is None:
         rows.append([Button(_("To the owners' vote"), VoteOnAgreement(id))])
+    if project.state is State.AGREED:
+        rows.append([_asks(_("Enter a signed paper"), id, Ask.SIGNED)])
     return screen(*lines, buttons=[*rows, [Button(_("Back"), OpenDesk(id))]])
 
 
-def words(project: LiftProject, fixed: Agreement, language: str) -> Screen:
-    """What neighbours can read, with the hash that is on the record."""
-    lines = fixed.texts.get(language, "").split("\n")
-    return screen(
-        title(heading(project)),
-        _stage(fixed),
-        GAP,
-        *[Words(one) for one in lines if one],
-        GAP,
-        _("Imprint on the record: {digest}", digest=Words(fixed.digest[:16])),
-    )
-
-
-def _stage(newest: Agreement | None) -> Text:
+def stage(newest: Agreement | None) -> Text:
+    """How far its newest version is."""
     if newest is None:
         return _("No agreement is written yet. A change here begins one.")
     number = newest.version

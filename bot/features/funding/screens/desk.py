@@ -252,7 +252,7 @@ def ask(what: Ask, project: LiftProject) -> Screen:
 
 
 def _question(what: Ask) -> Lines:
-    if what in OF_AGREEMENT:
+    if what in OF_AGREEMENT or what is Ask.SIGNED:
         return [agreement_asks(what)]
     match what:
         case Ask.BASE:

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from bot.features.funding.model import Ask, JoiningRule, Upkeep
-from bot.kernel.ids import ProjectId
+from bot.kernel.ids import ProjectId, UnitId
 from bot.kernel.press import Press
 from bot.kernel.text import Text, _
 
@@ -58,6 +58,21 @@ class ReadAgreement(Press, tag="ms"):
     project: ProjectId
 
 
+class ReadVersion(Press, tag="mt"):
+    """An earlier one, such as the one in force."""
+
+    project: ProjectId
+    number: int
+
+
+class AgreeFlat(Press, tag="mu"):
+    """The flat's own voter agrees to that version."""
+
+    project: ProjectId
+    number: int
+    unit: UnitId
+
+
 def agreement_asks(what: Ask) -> Text:
     """The question of a step that fills in the agreement."""
     match what:
@@ -72,6 +87,9 @@ def agreement_asks(what: Ask) -> Text:
                       "will read it.")  # fmt: skip
         case Ask.WITNESS:
             return _("Who heard it, and agrees to be named?")
+        case Ask.SIGNED:
+            return _("Which flat signed, and which day stands on the paper? Such as: 1-1-301 "
+                      "2026-05-20")  # fmt: skip
         case Ask.YEARS:
             return _("After how many full years shall a late joiner pay nothing? From 1 to 50.")
     return _("How many percent of the original share does a late joiner pay? From 1 to "

@@ -2,14 +2,17 @@
 
 from bot.features.funding.usecases.adopting import put_to_vote, vote_undone, voted
 from bot.features.funding.usecases.agreements import (
+    Reading,
     agreement_desk,
     agreement_draft,
     agreement_in_force,
+    agreement_read,
     agreement_seen,
     agreement_to_ask,
     change_terms,
     enter_terms,
     fix_agreement,
+    has_agreement,
     joining_terms,
     project_asked,
     write_agreement,
@@ -74,6 +77,7 @@ from bot.features.funding.usecases.signing import (
 __all__ = [
     "Board",
     "Own",
+    "Reading",
     "Stair",
     "Tally",
     "WhatIf",
@@ -84,6 +88,7 @@ __all__ = [
     "agreement_desk",
     "agreement_draft",
     "agreement_in_force",
+    "agreement_read",
     "agreement_seen",
     "agreement_to_ask",
     "begin_at",
@@ -106,6 +111,7 @@ __all__ = [
     "fix_agreement",
     "flat_run",
     "free_stairwells",
+    "has_agreement",
     "house_on",
     "joining_terms",
     "keep_knob",

@@ -1,7 +1,7 @@
 """The agreement of a stairwell: its terms are written, its words fixed; neighbours read it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.features.funding.errors import (
@@ -20,6 +20,7 @@ from bot.features.funding.model import (
     Ask,
     JoiningRule,
     JoiningTerms,
+    LiftFlat,
     LiftProject,
     Stage,
     State,
@@ -43,6 +44,16 @@ from bot.features.funding.usecases.recording import keep_agreement
 from bot.kernel.ids import ProjectId
 from bot.kernel.people import Actor, Permission
 from bot.kernel.usecase import usecase
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A version somebody reads, her own flats in that stairwell, and the version in force."""
+
+    project: LiftProject
+    seen: Agreement
+    mine: tuple[LiftFlat, ...]
+    standing: Agreement | None
 
 
 @usecase(Permission.FUNDING_RUN)
@@ -143,7 +154,7 @@ async def project_asked(work: Work, actor: Actor, id: ProjectId, asks: Ask) -> L
 
     Raises ProjectGone, TalkStopped, NotInTalk.
     """
-    if asks not in OF_AGREEMENT:
+    if asks not in OF_AGREEMENT and asks is not Ask.SIGNED:
         return await project_talked(work, actor, id)
     project = await project_run(work, actor, id)
     if project.state is State.DROPPED:
@@ -194,6 +205,25 @@ async def agreement_in_force(work: Work, actor: Actor, id: ProjectId) -> Agreeme
     """The newest version that the owners adopted; None before. Raises ProjectGone."""
     project = await project_seen(work, actor, id)
     return in_force(await work.agreements.of(project.id))
+
+
+@usecase(Permission.FUNDING_SEE)
+async def agreement_read(
+    work: Work, actor: Actor, id: ProjectId, version: int | None = None
+) -> Reading:
+    """As `agreement_seen`, with the flats she speaks for. Raises the same."""
+    project = await project_seen(work, actor, id)
+    seen = await agreement_seen(work, actor, id, version)
+    units = {unit for one in actor.memberships for unit in one.units}
+    mine = tuple(one for one in project.flats if one.unit in units)
+    return Reading(project, seen, mine, await agreement_in_force(work, actor, id))
+
+
+@usecase(Permission.FUNDING_SEE)
+async def has_agreement(work: Work, actor: Actor, id: ProjectId) -> bool:
+    """Whether there are fixed words to read. Raises ProjectGone."""
+    project = await project_seen(work, actor, id)
+    return any(one.stage is not Stage.DRAFT for one in await work.agreements.of(project.id))
 
 
 @usecase(Permission.FUNDING_SEE)
