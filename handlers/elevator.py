@@ -15,6 +15,7 @@ from bot.features.funding.screens import (
     MyShare,
     OpenProject,
     ReadFloors,
+    agreed,
     desk,
     files,
     own,
@@ -95,8 +96,10 @@ async def show_project(turn: Turn, id: ProjectId) -> None:
         in_group=not turn.place.private,
     )
     money = await reactions.money_of(turn.work, id, private=turn.place.private)
-    after = await _afterwards(turn, board.project)
-    await turn.replace(joined(shown, after, money))
+    parts = [shown, await _afterwards(turn, board.project), money]
+    if turn.place.private and await usecases.has_agreement(turn.work, turn.actor, id):
+        parts.append(agreed.to_read(id))
+    await turn.replace(joined(*parts))
 
 
 async def _afterwards(turn: Turn, project: LiftProject) -> Screen:

@@ -119,6 +119,7 @@ class Fault(Enum):
     CASE_MISSING = "V28 report missing"
     JOINING_DIFFERS = "V28 late joiner"
     WORKS_DIFFER = "V28 works"
+    AGREEMENT_DIFFERS = "V28 agreement"
     LIST_DIFFERS = "V29 list"
     LIST_HASH_DIFFERS = "V29 hash of the list"
     CODE_TWICE = "V29 code twice"

@@ -15,6 +15,7 @@ from bot.reactions.acts import (
     to_void,
 )
 from bot.reactions.affairs import any_matter, board_shown, letter_answered, letter_sent, matter_seen
+from bot.reactions.agreements import agreement_fixed, agreement_form
 from bot.reactions.ballot_life import ballot_extended, ballot_voided, count_for, told_differing
 from bot.reactions.ballot_printing import ballot_paper_asked
 from bot.reactions.ballots import (
@@ -166,6 +167,8 @@ __all__ = [
     "act_photo",
     "act_refused",
     "agent_asked",
+    "agreement_fixed",
+    "agreement_form",
     "announce",
     "answered",
     "any_matter",

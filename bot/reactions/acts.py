@@ -44,7 +44,7 @@ from bot.kernel.ids import ActId, BallotId, ClaimId, CommunityId, PersonId, Unit
 from bot.kernel.people import THE_CLOCK, Actor
 from bot.kernel.screen import Line, Screen, joined, screen
 from bot.kernel.text import Day
-from bot.reactions import conventions, entering
+from bot.reactions import agreement_papers, conventions, entering
 from bot.reactions.ballot_life import ballot_extended, ballot_voided, count_for, told_differing
 from bot.reactions.ballots import announce, ballot_opened
 from bot.reactions.cards import preview_card
@@ -341,6 +341,7 @@ KINDS = {
     ActKind.UNIT_SALE: Doing(_sold_flat, _sell),
     ActKind.ROLE_GRANT: Doing(_offer, _link, seen=_link_is_out),
     ActKind.PROXY_PAPER: Doing(describe_signed, do_signed),
+    ActKind.AGREEMENT_SIGNED: Doing(agreement_papers.shall_sign, agreement_papers.sign),
     ActKind.CONVENTION_FORCE: Doing(
         conventions.shall_force, conventions.force, outdated=conventions.text_changed
     ),

@@ -15,6 +15,7 @@ from bot.kernel.ids import BallotId, UnitId
 from bot.kernel.people import THE_CLOCK, Actor
 from bot.kernel.roll import Neighbourhood
 from bot.kernel.screen import Screen
+from bot.reactions.agreements import agreement_decided
 from bot.reactions.boards import boards_changed
 from bot.reactions.cards import card_messages, redraw
 from bot.reactions.record import signed
@@ -37,6 +38,7 @@ async def ballot_voided(work: Work, ballot: Ballot) -> None:
     place, cards = await _shown_again(work, ballot, VOIDED)
     said = screens.void_notice(ballot)
     await say_in_groups(work, place, f"ballot.void:{ballot.id}", said, cards)
+    await agreement_decided(work, ballot)
     if ballot.series is not None:
         await conclude(work, ballot, None)
 

@@ -17,6 +17,7 @@ from bot.kernel.roll import Group
 from bot.kernel.screen import Screen, joined, screen
 from bot.reactions import consultations, meetings
 from bot.reactions.affairs import objections
+from bot.reactions.agreements import agreement_asked, agreement_decided
 from bot.reactions.ballot_life import conclude, tellers_asked
 from bot.reactions.boards import boards_changed
 from bot.reactions.cards import BALLOT, card_messages, open_card, redraw, series_card
@@ -35,6 +36,7 @@ async def ballot_opened(work: Work, ballot: Ballot) -> None:
     """Posts the card into each group, in the group's language; also where it is only announced."""
     if ballot.began:
         await take_checkpoint(work, ballot.community, Reason.OPENED, ballot.number)
+    await agreement_asked(work, ballot)
     place = await work.residents.neighbourhood(ballot.community)
     await work.outbox.post_card(BALLOT, ballot.id, place.chat, place.language, place.topic)
     for other in place.others:
@@ -193,6 +195,7 @@ async def announce(work: Work, ballot: Ballot, outage: Outage | None) -> None:
     if ballot.series is not None:
         await conclude(work, ballot, outage)
         await text_decided(work, ballot)
+        await agreement_decided(work, ballot)
         return
     place = await work.residents.neighbourhood(ballot.community)
     turnout = await work.ballots.turnout(ballot.id)
@@ -203,6 +206,7 @@ async def announce(work: Work, ballot: Ballot, outage: Outage | None) -> None:
     cards = await card_messages(work, ballot, place)
     await say_in_groups(work, place, f"ballot.result:{ballot.id}", notice, cards)
     await text_decided(work, ballot)
+    await agreement_decided(work, ballot)
 
 
 async def group_joined(work: Work, community: CommunityId, group: Group) -> None:

@@ -10,7 +10,7 @@ from bot.features.boards.store import Boards
 from bot.features.consultations.store import Concerns
 from bot.features.conventions.store import Conventions
 from bot.features.digest.store import Notices
-from bot.features.funding.store import Joins, Projects
+from bot.features.funding.store import Agreements, Joins, Projects
 from bot.features.grants.store import RoleLinks
 from bot.features.keepers.store import Keepers
 from bot.features.ledger.store import Ledger
@@ -98,6 +98,10 @@ class Stores:
     @cached_property
     def steps(self) -> Steps:
         return Steps(self._batch)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        return Agreements(self._batch)
 
     @cached_property
     def ledger(self) -> Ledger:

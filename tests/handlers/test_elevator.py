@@ -5,7 +5,9 @@ import json
 import pytest
 
 from bot.demo.neighbourhood import GROUP
-from bot.kernel.text import EN, ZH
+from bot.features.funding import usecases
+from bot.kernel.ids import BallotId, CommunityId, PersonId
+from bot.kernel.text import EN, ZH, FlatLabel
 from tests.handlers.speech import speech
 from tests.handlers.steps import checked_record, group_said
 from tests.lane import Lane
@@ -146,3 +148,83 @@ async def test_the_project_is_handed_out_as_a_file_and_drawn_as_a_picture(lifted
     await lifted.village.passes(minutes=1)
     (picture,) = [one for one in her.messages() if "photo" in one]
     assert said("The lift costs {amount}.", amount="")[:4] in picture["caption"]
+
+
+async def test_an_agreement_is_filled_in_fixed_read_and_put_to_the_owners(lifted: Lane) -> None:
+    said, lin = speech(lifted), lifted.coordinator
+    await desk(lifted, "Agreement")
+    assert said("No agreement is written yet. A change here begins one.") in lin.reads()
+    for label, typed in (
+        ("Who manages it", "沈阿姨"),
+        ("Who answers", "业主"),
+        ("Later: less each year", "15 年"),
+    ):
+        await lin.taps(said(label))
+        await lin.says(typed)
+    await lin.taps(said("Let these words stand"))
+    await desk(lifted, "Agreement", "As the shares")
+    assert said("Who manages it: {who}", who="沈阿姨") in lin.reads()  # nothing was lost
+    await lin.taps(said("Let these words stand"))
+    await lin.taps(said("Read the words"))
+    assert said("Article 5 No flat receives compensation.") in lin.reads()
+    await desk(lifted, "Agreement", "To the owners' vote")
+    async with lifted.village.works.look() as work:
+        form = await work.drafts.get(lin.id, lin.id, "ballot")
+    assert (form.step, form.answers["preset"]) == ("notice", "owners_special")
+    assert checked_record(lifted).findings == []
+
+
+async def adopted(lane: Lane) -> None:
+    """The agreement of the only project was fixed, and the owners adopted it."""
+    lin = lane.coordinator
+    await desk(lane, "Agreement", "As the shares")
+    for label, typed in (
+        ("Who manages it", "沈阿姨"),
+        ("Who answers", "业主"),
+        ("Later: less each year", "15 年"),
+    ):
+        await lin.taps(speech(lane)(label))
+        await lin.says(typed)
+    await lin.taps(speech(lane)("Let these words stand"))
+    async with lane.village.works.begin() as work:
+        (project,) = await work.funding.of(CommunityId(1))
+        (fixed,) = await work.agreements.of(project.id)
+        asked = await usecases.put_to_vote(work, PersonId(lin.id), fixed, BallotId(77))
+        await usecases.voted(work, PersonId(lin.id), asked, adopted=True)
+
+
+async def test_a_neighbour_reads_the_agreement_and_agrees_for_her_flat_in_private(
+    lifted: Lane,
+) -> None:
+    said, her = speech(lifted), lifted.neighbour(3)
+    await her.says("/elevator")
+    assert said("Read the agreement") not in her.labels()
+    await adopted(lifted)
+    await her.says("/elevator", GROUP)
+    assert said("Read the agreement") not in her.labels(GROUP)
+    await her.says("/elevator")
+    await her.taps(said("Read the agreement"))
+    assert said("Article 5 No flat receives compensation.") in her.reads()
+    flat = FlatLabel("1-1-201")
+    assert said("{flat} has not agreed yet.", flat=flat) in her.reads()
+    agrees = said("I agree for {flat}", flat=flat)
+    await her.taps(agrees)
+    assert said("{flat} has not agreed yet.", flat=flat) not in her.reads()
+    assert agrees not in her.labels()
+    assert checked_record(lifted).findings == []
+
+
+async def test_a_signed_paper_is_entered_with_its_day_and_a_wrong_line_loses_nothing(
+    lifted: Lane,
+) -> None:
+    said, lin = speech(lifted), lifted.coordinator
+    await adopted(lifted)
+    await desk(lifted, "Agreement", "Enter a signed paper")
+    await lin.says("201")
+    assert "1-1-301 2026-05-20" in lin.reads()
+    today = lifted.village.works.clock.now().date().isoformat()
+    await lin.says(f"201 {today}")
+    alone = "It counts once a second coordinator has seen it. So far you are the only one here."
+    asked = "Write down a flat's signature on the elevator agreement"
+    assert said(alone) in lin.reads() or said(asked) in lin.reads()
+    assert checked_record(lifted).findings == []

@@ -72,6 +72,7 @@ WAYS = (
             "chat.screens.ways": 9,  # all that comes with all roles there are
             "chat.screens.help_screen": 10,
             "chat.screens.more": 15,
+            "funding.screens.agreeing.agreement": 18,  # one button a term, four plans
             "funding.screens.desk.leaf": 13,  # up to twelve entries
             "funding.screens.flats.flats": 11,  # ten flats
             "funding.screens.joining.rules": 9,  # every rule there is
@@ -108,6 +109,7 @@ ENDS = {
     "mediation.screens.mediating": "closed counted given_back was_withdrawn",
     "mediation.screens.reporting": "stopped was_passed_on was_returned was_settled was_taken "
     "withdrawn",
+    "funding.screens.agreed": "is_entered is_signed shall_sign",
     "funding.screens.desk": "dropped stairwells",
     "funding.screens.files": "exported",
     "funding.screens.pictured": "picture_file",

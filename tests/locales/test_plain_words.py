@@ -54,7 +54,7 @@ NOT_FOR_NEIGHBOURS = re.compile(
     r"|meetings\.screens\.(cards|forms)\.|meetings\.screens\.pages\.minutes_desk$"
     r"|conventions\.screens\.filing\.(?!large_print|on_board|printing)|conventions\.errors\."
     r"|ballots\.screens\.told\.(file_of|shall_count|tellers_late|tellers_wanted|year_is_over)$"
-    r"|funding\.screens\.(desk|files|flats|plans|pictured)\.|funding\.errors\.|kernel\.amounts\."
+    r"|funding\.screens\.(agreeing|desk|files|flats|plans|pictured)\.|funding\.errors\.|kernel\.amounts\."
     r"|funding\.screens\.joining\.(?!own_)"
     r"|works\.screens\.(days|reasons|please_check|inspect)$"
     r"|ledger\.screens\.(writing|lines)\.|ledger\.errors\.|ledger\.screens\.paper\.title"
@@ -80,6 +80,7 @@ READ_ON = {
     "conventions.screens.reading.article": "the same",
     "conventions.screens.reading.overview": "where it was filed, and what is drafted",
     "funding.screens.joining.own_offer": "what each one gets back, to the fen",
+    "funding.screens.agreed.words": "the whole agreement in its own words",
     "funding.screens.reading.compare": "the same figures for up to four plans",
     "funding.screens.reading.floors": "as many lines as there are floors",
     "funding.screens.reading.overview": "one button a stairwell",

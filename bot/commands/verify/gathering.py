@@ -29,6 +29,7 @@ OF_PLACES = (
     *("meetings", "meeting_minutes", "meeting_attendants"),
     *("projects", "project_flats", "project_plans", "project_terms", "project_joins"),
     "project_steps",
+    *("agreements", "agreement_flats"),
 )
 BROKEN = "?"  # stands for a choice that the right key does not open
 

@@ -10,6 +10,7 @@ from bot.features.affairs.rules import check_letters
 from bot.features.ballots.rules.replay import replay
 from bot.features.consultations.rules.checking import check_concerns
 from bot.features.conventions.rules.evidence import check_conventions
+from bot.features.funding.rules.agreements import check_agreements
 from bot.features.funding.rules.evidence import check_projects
 from bot.features.funding.rules.joins_evidence import check_joins
 from bot.features.grants.rules import check_roles
@@ -88,6 +89,8 @@ def _community(report: Report, evidence: Evidence, held: Held) -> Checked:
     late = (evidence.tables.get(name) for name in ("project_terms", "project_joins"))
     findings += check_joins(checked.facts, *late)
     findings += check_works(checked.facts, evidence.tables.get("project_steps"))
+    agreed = (evidence.tables.get(name) for name in ("agreements", "agreement_flats"))
+    findings += check_agreements(checked.facts, *agreed)
     place = evidence.community
     report.events[place] = len(checked.chain.headers)
     every = [*checked.findings, *findings]

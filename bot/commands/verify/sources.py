@@ -60,6 +60,8 @@ TABLES = (
     "project_terms",
     "project_joins",
     "project_steps",
+    "agreements",
+    "agreement_flats",
 )
 # Not in databases of earlier versions, or not with these columns.
 LATER = (
@@ -71,6 +73,7 @@ LATER = (
     *("meetings", "meeting_minutes", "meeting_attendants"),
     *("projects", "project_flats", "project_plans", "project_terms", "project_joins"),
     "project_steps",
+    *("agreements", "agreement_flats"),
 )
 COLUMNS = {  # what is read of tables that hold more than is compared, such as pictures
     "postings": "id, community_id, ballot_id, by, since, digest",

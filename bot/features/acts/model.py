@@ -24,6 +24,7 @@ class ActKind(Enum):
     ROLE_GRANT = "role.grant"
     PROXY_PAPER = "proxy.paper"
     CONVENTION_FORCE = "convention.force"
+    AGREEMENT_SIGNED = "agreement.signed"
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,8 @@ def _what(kind: ActKind) -> Text:
             return _("Write down a signed proxy")
         case ActKind.CONVENTION_FORCE:
             return _("Put a residents' convention in force")
+        case ActKind.AGREEMENT_SIGNED:
+            return _("Write down a flat's signature on the elevator agreement")
 
 
 def asked(act: Act) -> Screen:

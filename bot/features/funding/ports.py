@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from bot.features.funding.model import Join, JoiningTerms, LiftProject
+from bot.features.funding.model import Agreement, Join, JoiningTerms, LiftProject
 from bot.kernel.events import Record
 from bot.kernel.ids import CommunityId, EntryId, ProjectId, UnitId
 from bot.kernel.roll import Neighbourhood, RollFlat
@@ -38,6 +38,14 @@ class Joins(Protocol):
     async def put(self, join: Join) -> None: ...
 
 
+class Agreements(Protocol):
+    async def of(self, project: ProjectId) -> tuple[Agreement, ...]:
+        """Every version with its flats in door order, the oldest first."""
+
+    async def put(self, agreement: Agreement) -> None:
+        """That version with all its flats; a version's flats never become fewer."""
+
+
 class Residents(Protocol):
     async def neighbourhoods(
         self, communities: Collection[CommunityId]
@@ -58,6 +66,9 @@ class Work(Protocol):
 
     @property
     def joins(self) -> Joins: ...
+
+    @property
+    def agreements(self) -> Agreements: ...
 
     @property
     def record(self) -> Record: ...

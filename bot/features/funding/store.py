@@ -2,8 +2,11 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 
 from bot.features.funding.model import (
+    Agreement,
+    FlatTerms,
     Join,
     JoiningRule,
     JoiningTerms,
@@ -11,10 +14,14 @@ from bot.features.funding.model import (
     LiftFlat,
     LiftProject,
     Plan,
+    Stage,
     State,
 )
+from bot.features.funding.rules.agreements import flat_kept, terms_kept, terms_read
 from bot.features.funding.rules.written import plan_of, sheet_of, sheet_written, terms_written
 from bot.features.funding.tables import (
+    AGREEMENT_FLATS,
+    AGREEMENTS,
     PROJECT_FLATS,
     PROJECT_JOINS,
     PROJECT_PLANS,
@@ -24,7 +31,7 @@ from bot.features.funding.tables import (
 from bot.infra.batch import Batch, Row, Shelf
 from bot.infra.numbers import Numbers
 from bot.kernel.area import Area
-from bot.kernel.ids import CommunityId, EntryId, PersonId, ProjectId, UnitId
+from bot.kernel.ids import BallotId, CommunityId, EntryId, PersonId, ProjectId, UnitId
 from bot.kernel.money import Money
 
 
@@ -227,4 +234,72 @@ def _project(row: Row, flats: tuple[LiftFlat, ...], plans: tuple[Plan, ...]) -> 
         flats=flats,
         sheet=sheet_of(json.loads(row["sheet"])),
         plans=plans,
+    )
+
+
+class Agreements:
+    """Those inside one unit of work; satisfies `bot.features.funding.ports.Agreements`."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._shelf = batch.shelf(AGREEMENTS)
+        self._flats = batch.shelf(AGREEMENT_FLATS)
+
+    async def of(self, project: ProjectId) -> tuple[Agreement, ...]:
+        """Every version with its flats in door order, the oldest first."""
+        rows = sorted(await _of(self._shelf, project), key=lambda one: int(one["version"]))
+        flats = sorted(await _of(self._flats, project), key=lambda one: int(one["place"]))
+        return tuple(
+            _agreement(row, [one for one in flats if one["version"] == row["version"]])
+            for row in rows
+        )
+
+    async def put(self, agreement: Agreement) -> None:
+        """That version with all its flats; a version's flats never become fewer."""
+        id, version = agreement.project, agreement.version
+        await _of(self._shelf, id)
+        await _of(self._flats, id)
+        at = {"project_id": id, "community_id": agreement.community, "version": version}
+        self._shelf.put(
+            {
+                **at,
+                "stage": agreement.stage.value,
+                "terms": json.dumps(terms_kept(agreement.terms), ensure_ascii=False),
+                "texts": json.dumps(dict(agreement.texts), ensure_ascii=False),
+                "digest": agreement.digest,
+                "ballot_id": agreement.ballot,
+                "written_by": agreement.by,
+            }
+        )
+        for place, flat in enumerate(agreement.flats):
+            self._flats.put({**at, **flat_kept(place, flat)})
+
+
+def _agreement(row: Row, flats: list[Row]) -> Agreement:
+    return Agreement(
+        project=ProjectId(row["project_id"]),
+        community=CommunityId(row["community_id"]),
+        version=row["version"],
+        stage=Stage(row["stage"]),
+        terms=terms_read(json.loads(row["terms"])),
+        by=PersonId(row["written_by"]),
+        texts=json.loads(row["texts"]),
+        digest=row["digest"],
+        ballot=None if row["ballot_id"] is None else BallotId(row["ballot_id"]),
+        flats=tuple(map(_flat_terms, flats)),
+    )
+
+
+def _flat_terms(row: Row) -> FlatTerms:
+    people = (row[name] for name in ("agreed_by", "entered_by", "confirmed_by"))
+    agreed_by, entered_by, confirmed_by = (None if one is None else PersonId(one) for one in people)
+    days = (row[name] for name in ("agreed_on", "paper_on"))
+    agreed_on, paper_on = (date.fromisoformat(one) if one else None for one in days)
+    return FlatTerms(
+        unit=UnitId(row["unit_id"]),
+        pays=Money(row["pays_fen"]),
+        agreed_on=agreed_on,
+        agreed_by=agreed_by,
+        paper_on=paper_on,
+        entered_by=entered_by,
+        confirmed_by=confirmed_by,
     )

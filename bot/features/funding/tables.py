@@ -98,3 +98,53 @@ PROJECT_JOINS = Table(
         KEPT,
     ),
 )
+
+AGREEMENTS = Table(
+    "agreements",
+    METADATA,
+    Column("project_id", Integer, ForeignKey("projects.id"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("community_id", Integer, ForeignKey("communities.id"), nullable=False),
+    Column("stage", String(16), nullable=False),
+    Column("terms", Text, nullable=False),
+    Column("texts", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("ballot_id", Integer),
+    Column("written_by", BigInteger, nullable=False),
+    info=keeping(
+        Class.COMMUNITY,
+        hers(
+            "written_by",
+            *("project_id", "version", "stage"),
+            erased=stays("who acts for the community is on the record"),
+        ),
+        KEPT,
+    ),
+)
+
+SIGNED = stays("what a flat agreed to binds whoever owns it later")
+
+AGREEMENT_FLATS = Table(
+    "agreement_flats",
+    METADATA,
+    Column("project_id", Integer, ForeignKey("projects.id"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("unit_id", Integer, ForeignKey("units.id"), primary_key=True),
+    Column("community_id", Integer, ForeignKey("communities.id"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("pays_fen", BigInteger, nullable=False),
+    Column("agreed_on", String(10)),
+    Column("agreed_by", BigInteger),
+    Column("paper_on", String(10)),
+    Column("entered_by", BigInteger),
+    Column("confirmed_by", BigInteger),
+    info=keeping(
+        Class.PERSONAL,
+        (
+            hers("agreed_by", "project_id", "version", "unit_id", "agreed_on", erased=SIGNED),
+            hers("entered_by", "project_id", "version", "unit_id", "paper_on", erased=SIGNED),
+            hers("confirmed_by", "project_id", "version", "unit_id", "paper_on", erased=SIGNED),
+        ),
+        KEPT,
+    ),
+)

@@ -10,7 +10,7 @@ THEN = {
     Ask.OTHER: Ask.OTHER_AMOUNT,
     Ask.COMPENSATION: Ask.COMPENSATION_AMOUNT,
 }  # what is asked after it
-SPOKEN = tuple(one.value for one in (Ask.ITEM, Ask.OTHER, Ask.PROVIDENT))
+SPOKEN = tuple(one.value for one in (Ask.ITEM, Ask.OTHER, Ask.PROVIDENT, Ask.SIDE))
 OF_FLATS = {Ask.AREA, Ask.FLOOR, Ask.UPPER}
 OF_PLANS = {Ask.NUMBERS, Ask.WEIGHTS}
 

@@ -95,6 +95,18 @@ class FakeProjects:
         self.kept[project.id] = project
 
 
+@dataclass
+class FakeAgreements:
+    kept: dict = field(default_factory=dict)
+
+    async def of(self, project):
+        found = [one for (at, _), one in self.kept.items() if at == project]
+        return tuple(sorted(found, key=lambda one: one.version))
+
+    async def put(self, agreement):
+        self.kept[agreement.project, agreement.version] = agreement
+
+
 def rolled(label, floor, area=8_000, kind="dwelling", number=None):
     return RollFlat(UnitId(number or floor), label, Area(area), kind, frozenset(), floor)
 
@@ -122,6 +134,7 @@ class FakeResidents:
 class FakeWork:
     now: datetime = NOW
     funding: FakeProjects = field(default_factory=FakeProjects)
+    agreements: FakeAgreements = field(default_factory=FakeAgreements)
     record: FakeRecord = field(default_factory=FakeRecord)
     residents: FakeResidents = field(default_factory=FakeResidents)
 

@@ -1,6 +1,7 @@
 """Stairwells to choose from, and the desk of a project."""
 
 from bot.features.funding.screens import desk
+from bot.features.funding.screens.join_presses import OpenJoining
 from bot.features.funding.screens.presses import (
     AskDropProject,
     ChooseStairwell,
@@ -10,6 +11,7 @@ from bot.features.funding.screens.presses import (
     OpenPlans,
     OpenProject,
 )
+from bot.features.funding.screens.settling import OpenAgreement
 from bot.features.funding.usecases import Stair
 from bot.kernel.ids import UnitId
 from bot.kernel.text import EN, ZH
@@ -84,6 +86,8 @@ def test_the_desk_in_english():
         The area of 1 flat is not known yet. Talking goes on; a vote needs it first.
         [Costs and money] [Flats]
         [Plans] [As a file]
+        [Flats that join later]
+        [Agreement]
         [Stop talking about it]
         [Back]
         """,
@@ -102,6 +106,8 @@ def test_the_desk_in_chinese():
         还有 1 户的面积不知道。可以接着商量，表决前要补上。
         [费用和钱] [各户]
         [方案] [导出文件]
+        [后加入的住户]
+        [协议]
         [不再商量了]
         [返回]
         """,
@@ -115,6 +121,8 @@ def test_the_desk_leads_on():
         OpenFlats(1, 0),
         OpenPlans(1),
         ExportProject(1),
+        OpenJoining(1),
+        OpenAgreement(1),
         AskDropProject(1),
         OpenProject(1),
     )

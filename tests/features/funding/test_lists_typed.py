@@ -181,7 +181,7 @@ def test_the_first_answer_is_a_floor_for_compensation_and_words_otherwise():
 
 
 def test_only_words_may_be_spoken_and_never_a_number():
-    assert set(wizard.SPOKEN) == {"item", "other", "provident"}
+    assert set(wizard.SPOKEN) == {"item", "other", "provident", "side"}
     assert {Ask.AREA, Ask.FLOOR, Ask.UPPER} == wizard.OF_FLATS
     assert {Ask.NUMBERS, Ask.WEIGHTS} == wizard.OF_PLANS
 

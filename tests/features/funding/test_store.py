@@ -7,8 +7,11 @@ from fractions import Fraction
 import pytest
 
 from bot.features.funding.model import (
+    AgreedJoining,
+    Agreement,
     CostItem,
     Entry,
+    FlatTerms,
     Fund,
     Join,
     JoiningRule,
@@ -19,9 +22,12 @@ from bot.features.funding.model import (
     SchemeKind,
     Sheet,
     Source,
+    Stage,
     State,
+    Terms,
+    Upkeep,
 )
-from bot.features.funding.store import Joins, Projects
+from bot.features.funding.store import Agreements, Joins, Projects
 from bot.features.residents.model import Door, Kind, Unit
 from bot.features.residents.store import Residents
 from bot.features.residents.tables import COMMUNITIES
@@ -30,7 +36,7 @@ from bot.features.works.store import Steps
 from bot.infra.batch import Batch
 from bot.infra.numbers import Numbers
 from bot.kernel.area import Area
-from bot.kernel.ids import EntryId, ProjectId
+from bot.kernel.ids import BallotId, EntryId, PersonId, ProjectId
 from bot.kernel.money import Money
 from tests.features.funding.lifts import (
     AREA,
@@ -153,3 +159,27 @@ async def test_steps_of_the_works_come_back_in_their_order(projects, batch):
     await later.remove(ONE, Step.IN_USE)
     assert await later.of(ONE) == (first,)
     assert await later.of(ProjectId(9)) == ()
+
+
+async def test_every_version_of_an_agreement_comes_back_with_its_flats(projects, batch):
+    await projects.put(WHOLE)
+    joining = AgreedJoining(JoiningRule.PERCENTAGE, 15, 200)
+    terms = Terms(1, "沈阿姨", "业主", Upkeep.AREA, joining, "修灯", "王大爷")
+    day, she, other = date(2026, 5, 20), PersonId(30), PersonId(8)
+    flats = (
+        FlatTerms(unit(4), Money(700), day, she, day, other, she),
+        FlatTerms(unit(3), Money(0)),
+    )
+    named = ONE, HERE, 1, Stage.ADOPTED
+    first = Agreement(*named, terms, she, {"en": "1."}, "ab" * 32, BallotId(5), flats)
+    second = Agreement(ONE, HERE, 2, Stage.DRAFT, Terms(3), other, {})
+    store = Agreements(batch)
+    await store.put(second)
+    await store.put(first)
+    assert await store.of(ONE) == (first, second)
+    await batch.flush()
+    later = Agreements(Batch(batch.connection, batch.vault))
+    assert await later.of(ONE) == (first, second)
+    assert await later.of(ProjectId(9)) == ()
+    await later.put(replace(second, terms=terms))
+    assert (await later.of(ONE))[1].terms == terms

@@ -34,7 +34,15 @@ from bot.features.consultations.model import (
 )
 from bot.features.conventions.model import Article, Convention, State as ConventionState, View
 from bot.features.digest.model import Notice, State
-from bot.features.funding.model import JoiningRule, LiftProject, State as LiftState
+from bot.features.funding.model import (
+    Agreement,
+    FlatTerms,
+    JoiningRule,
+    LiftProject,
+    Stage,
+    State as LiftState,
+    Terms,
+)
 from bot.features.funding.model.joins import Join, JoiningTerms
 from bot.features.grants.model import Offer, RoleLink
 from bot.features.ledger.model import Account, Entry, Kind as EntryKind, Leg
@@ -291,6 +299,9 @@ class Two:
                 day = work.now.date()
                 mark = Mark(lift, HERE, step, day, by or PersonId(1), work.now, second=second)
                 await work.steps.put(mark)
+            share = FlatTerms(self.flat(person), Money(1), None, person, None, person, person)
+            agreed = Agreement(lift, HERE, 1, Stage.DRAFT, Terms(1), person, {}, flats=(share,))
+            await work.agreements.put(agreed)
             named = await work.ledger.next_id(), HERE, lift, EntryKind.RECEIVED
             legs = Leg(Account.BANK, 1), Leg(Account.SUBSIDY, -1)
             entry = Entry(*named, work.now.date(), legs, person, work.now, self.words(person))

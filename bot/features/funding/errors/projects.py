@@ -55,8 +55,8 @@ class NotInTalk(DomainError):
 
     def text(self) -> Text:
         return _(
-            "This project was decided already; its flats, its cost and its plans stay as they were "
-            "decided. A change needs a new decision."
+            "The owners vote on this project or have decided it; its flats, its cost and its plans "
+            "stay as they were put to the vote. A change needs a new decision."
         )
 
 

@@ -1,11 +1,25 @@
-"""Words of sharing a cost (`sharing`), of an elevator's project (`projects`), of late joiners."""
+"""Words of sharing a cost (`sharing`), of a project (`projects`) and of what is agreed
+(`agreements`)."""
 
+from bot.features.funding.model.agreements import (
+    LONGEST_PARTY,
+    LONGEST_SIDE,
+    MOST_PERCENT,
+    MOST_YEARS,
+    AgreedJoining,
+    Agreement,
+    FlatTerms,
+    Stage,
+    Terms,
+    Upkeep,
+)
 from bot.features.funding.model.joins import Join, JoiningTerms, JoinState, Offer
 from bot.features.funding.model.projects import (
     LONGEST_ITEM,
     LONGEST_NOTE,
     MOST_ITEMS,
     MOST_PLANS,
+    OF_AGREEMENT,
     Ask,
     CostItem,
     Entry,
@@ -33,11 +47,19 @@ from bot.features.funding.model.sharing import (
 __all__ = [
     "LONGEST_ITEM",
     "LONGEST_NOTE",
+    "LONGEST_PARTY",
+    "LONGEST_SIDE",
     "MOST_ITEMS",
+    "MOST_PERCENT",
     "MOST_PLANS",
+    "MOST_YEARS",
+    "OF_AGREEMENT",
+    "AgreedJoining",
+    "Agreement",
     "Ask",
     "CostItem",
     "Entry",
+    "FlatTerms",
     "Fund",
     "Household",
     "Join",
@@ -58,5 +80,8 @@ __all__ = [
     "Share",
     "Sheet",
     "Source",
+    "Stage",
     "State",
+    "Terms",
+    "Upkeep",
 ]

@@ -21,6 +21,8 @@ class State(Enum):
     """How far a project is; flats and money may change while it is talked about."""
 
     TALK = "talk"
+    VOTE = "vote"
+    AGREED = "agreed"
     DROPPED = "dropped"
 
 
@@ -51,6 +53,18 @@ class Ask(Enum):
     UPPER = "upper"
     NUMBERS = "numbers"
     WEIGHTS = "weights"
+    MANAGER = "manager"
+    USER = "user"
+    SIDE = "side"
+    WITNESS = "witness"
+    YEARS = "years"
+    PERCENT = "percent"
+    SIGNED = "signed"
+
+
+OF_AGREEMENT = frozenset(
+    {*(Ask.MANAGER, Ask.USER, Ask.SIDE, Ask.WITNESS), *(Ask.YEARS, Ask.PERCENT)}
+)
 
 
 class Knob(Enum):

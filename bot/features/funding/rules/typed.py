@@ -3,12 +3,21 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-from bot.features.funding.errors import FloorWrong, NumbersUnreadable, StoreyLow, WordsTooLong
-from bot.features.funding.model import LiftProject
+from bot.features.funding.errors import (
+    FloorWrong,
+    NumbersUnreadable,
+    PaperUnreadable,
+    SignedLater,
+    StoreyLow,
+    WordsTooLong,
+)
+from bot.features.funding.model import LiftFlat, LiftProject
 from bot.kernel.amounts import read_money
+from bot.kernel.dates import read_day
 from bot.kernel.errors import DomainError
 from bot.kernel.ids import UnitId
 from bot.kernel.money import Money
@@ -32,6 +41,21 @@ def floor_typed(said: str) -> int:
     if not LOWEST <= floor <= HIGHEST or not floor:
         raise FloorWrong
     return floor
+
+
+def paper_typed(project: LiftProject, said: str, today: date) -> tuple[LiftFlat, date]:
+    """The flat by its label or its door, and the day: ``1-1-301 2026-05-20``.
+
+    Raises PaperUnreadable, SignedLater, and what `read_day` raises.
+    """
+    door, _space, day = unicodedata.normalize("NFKC", said).strip().partition(" ")
+    named = [one for one in project.flats if door in (one.label, one.label.rpartition("-")[2])]
+    if len(named) != 1 or not day.strip():
+        raise PaperUnreadable
+    found = read_day(day, today)
+    if found > today:
+        raise SignedLater
+    return named[0], found
 
 
 def words_typed(said: str, most: int) -> str:

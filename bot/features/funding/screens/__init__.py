@@ -1,6 +1,6 @@
 """What people read of a shared cost and of an elevator's project."""
 
-from bot.features.funding.screens import desk, files, flats, own, pictured, plans, reading
+from bot.features.funding.screens import agreed, desk, files, flats, own, pictured, plans, reading
 from bot.features.funding.screens.presses import (
     AddPlan,
     AskDropProject,
@@ -79,6 +79,7 @@ __all__ = [
     "TryKnob",
     "TurnFund",
     "WhoIsFree",
+    "agreed",
     "desk",
     "files",
     "flats",

@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from bot.features.funding.errors import stair
-from bot.features.funding.model import MOST_ITEMS, Ask, Entry, Fund, LiftProject, Source
+from bot.features.funding.model import (
+    MOST_ITEMS,
+    OF_AGREEMENT,
+    Ask,
+    Entry,
+    Fund,
+    LiftProject,
+    Source,
+)
 from bot.features.funding.rules.marks import mark_of
 from bot.features.funding.screens.join_presses import OpenJoining
 from bot.features.funding.screens.presses import (
@@ -35,6 +43,7 @@ from bot.features.funding.screens.reading import (
     missing,
     sums,
 )
+from bot.features.funding.screens.settling import OpenAgreement, agreement_asks
 from bot.features.funding.usecases import Stair
 from bot.features.funding.wizard import position
 from bot.kernel.forms import Flow, form_step
@@ -73,6 +82,7 @@ def desk(project: LiftProject) -> Screen:
             [Button(_("Costs and money"), OpenMoney(id)), Button(_("Flats"), OpenFlats(id, 0))],
             [Button(_("Plans"), OpenPlans(id)), Button(_("As a file"), ExportProject(id))],
             [Button(_("Flats that join later"), OpenJoining(id))],
+            [Button(_("Agreement"), OpenAgreement(id))],
             [Button(_("Stop talking about it"), AskDropProject(id))],
             [Button(_("Back"), OpenProject(id))],
         ],
@@ -250,6 +260,8 @@ def ask(what: Ask, project: LiftProject) -> Screen:
 
 
 def _question(what: Ask) -> Lines:
+    if what in OF_AGREEMENT or what is Ask.SIGNED:
+        return [agreement_asks(what)]
     match what:
         case Ask.BASE:
             return [_("What does a lift cost that serves floor 2? Foundations, cabin and machine "

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.features.privacy.model import Kept, Row
-from bot.features.privacy.screens import of_money
+from bot.features.privacy.screens import of_agreements, of_money
 from bot.kernel.text import Text, _, ngettext
 
 
@@ -47,6 +47,7 @@ SAYS: Mapping[str, Callable[[Kept, Sequence[Row]], Iterable[Text]]] = {
     "project_joins": joins,
     "project_steps": steps,
     **of_money.SAYS,
+    **of_agreements.SAYS,
 }
 TITLES: Mapping[str, Text] = {
     "projects": _("Elevator projects you began"),
@@ -54,4 +55,5 @@ TITLES: Mapping[str, Text] = {
     "project_joins": _("Flats you entered that joined later"),
     "project_steps": _("Days of elevator works you entered"),
     **of_money.TITLES,
+    **of_agreements.TITLES,
 }

@@ -202,6 +202,10 @@ FAULTS: dict[Fault, Text] = {
         "What the elevator project no. {detail} says of flats that join later is not what was "
         "recorded."
     ),
+    Fault.AGREEMENT_DIFFERS: _(
+        "The agreement about the elevator project no. {detail}, or who has agreed and signed, is "
+        "not what was recorded last."
+    ),
     Fault.CONVENTION_MISSING: _(
         "A residents' convention that came into force is not stored any more (no. {detail})."
     ),
